@@ -1,0 +1,1 @@
+"""Meaning, no formats: the records, and how located values become them."""

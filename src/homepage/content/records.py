@@ -1,0 +1,446 @@
+"""The records: what an academic homepage consists of, each kind declared once.
+
+Decoding (`decode`), the JSON Schema that editors use, and the tables in the manual are all derived from these
+declarations. Names follow CSL for publications and schema.org for people; a hyphen is written as an underscore
+(``container_title``). Every field that is a ``Text`` or ``Rich`` may be given per language in YAML
+(``title: {en: …, zh: …}``); a record holds the text of one language.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+
+def _format(name: str) -> Meta:
+    return Meta(extra={"format": name})
+
+
+Text = Annotated[str, _format("text")]  # plain text: shown as it stands, never read as Markdown
+Rich = Annotated[str, _format("rich")]  # inline Markdown
+Url = Annotated[str, _format("url")]  # web address, page of this site, or file under content/ or static/
+Date = Annotated[str, _format("date")]  # EDTF level 0: YYYY, YYYY-MM or YYYY-MM-DD
+Identifier = Annotated[str, _format("identifier")]  # letters, digits and . _ : + - only
+Address = Annotated[str, _format("email")]
+
+
+def doc(description: str) -> Meta:
+    """Attach to a field the sentence that the manual and the editor show for it."""
+    return Meta(description=description)
+
+
+class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Base of all records. ``SHORTHAND`` names the field that a bare string in YAML stands for."""
+
+
+class Link(Record):
+    """A labelled link; a link without a URL shows its label as text."""
+
+    label: Annotated[Text, doc("What the link says, verbatim.")]
+    url: Annotated[Url | None, doc("Web address, page of this site, or file under content/ or static/.")] = None
+    rel: Annotated[
+        tuple[str, ...],
+        doc("What the target is: paper, preprint, project, code, data, demo, video, slides, poster, supplement …"),
+    ] = ()
+    icon: Annotated[Text | None, doc("Emoji or name of an icon, shown before the label.")] = None
+
+
+class Image(Record):
+    """A picture and what it shows."""
+
+    SHORTHAND = "src"
+
+    src: Annotated[Url, doc("File under content/ or static/.")]
+    alt: Annotated[Text, doc("What the picture shows, for those who do not see it; empty for a decoration.")] = ""
+
+
+class Email(Record):
+    """An e-mail address; how it is written on the page is decided by `email_style` in site.yaml."""
+
+    SHORTHAND = "address"
+
+    address: Annotated[Address, doc("The address, plainly: name@example.org.")]
+    label: Annotated[Text | None, doc("What it is for, such as Work.")] = None
+
+
+class Affiliation(Record):
+    """An organization a person belongs to."""
+
+    SHORTHAND = "name"
+
+    name: Annotated[Text, doc("Name of the organization.")]
+    department: Annotated[Text | None, doc("Department, school or group in it.")] = None
+    url: Annotated[Url | None, doc("Its page.")] = None
+
+
+class Interest(Record):
+    """A research interest; the label is set bold, the separator after it is kept as typed."""
+
+    SHORTHAND = "text"
+
+    label: Annotated[Text | None, doc("Name of the field, set bold unless `strong` is false.")] = None
+    text: Annotated[Rich | None, doc("What it covers.")] = None
+    separator: Annotated[Text, doc("What stands between label and text, such as a full-width colon.")] = ": "
+    strong: Annotated[bool, doc("Whether the label is set bold.")] = True
+
+
+class Metrics(Record):
+    """Citation figures as a source states them: strings, never computed."""
+
+    source: Annotated[Text, doc("Who counts, such as Google Scholar.")]
+    url: Annotated[Url | None, doc("The profile the figures come from.")] = None
+    citations: Annotated[Text | None, doc("Number of citations, verbatim: 760+.")] = None
+    h_index: Annotated[Text | None, doc("h-index, verbatim.")] = None
+    i10_index: Annotated[Text | None, doc("i10-index, verbatim.")] = None
+    as_of: Annotated[Date | None, doc("When the figures were read.")] = None
+
+
+class Stat(Record):
+    """A figure shown as a tile."""
+
+    label: Annotated[Text, doc("What is counted.")]
+    value: Annotated[Text, doc("The figure, verbatim: 45%, 760+.")]
+
+
+class Notice(Record):
+    """A paragraph that must not be overlooked."""
+
+    SHORTHAND = "text"
+
+    text: Annotated[Rich, doc("The paragraph.")]
+
+
+class Person(Record):
+    """Whose page this is (content/person.yaml; the biography stands in content/bio.md)."""
+
+    name: Annotated[Text, doc("Full name, as publications print it.")]
+    native_name: Annotated[Text | None, doc("The name in its own script, such as 鞠陈.")] = None
+    given_name: Annotated[Text | None, doc("Given name, when it cannot be told from `name`.")] = None
+    family_name: Annotated[Text | None, doc("Family name, when it cannot be told from `name`.")] = None
+    aliases: Annotated[
+        tuple[str, ...], doc("Other spellings under which this person publishes, each a whole name.")
+    ] = ()
+    job_title: Annotated[Text | None, doc("Position, such as Assistant Professor.")] = None
+    affiliation: Annotated[tuple[Affiliation, ...], doc("Organizations, the main one first.")] = ()
+    location: Annotated[Text | None, doc("City or country.")] = None
+    email: Annotated[tuple[Email, ...], doc("Addresses, shown as `email_style` says.")] = ()
+    email_label: Annotated[Text | None, doc("Word before the addresses under the biography, such as Email; without it the addresses stand in the link row.")] = None
+    image: Annotated[Image | None, doc("Portrait.")] = None
+    links: Annotated[tuple[Link, ...], doc("Profiles elsewhere, in the order shown.")] = ()
+    tagline: Annotated[Text | None, doc("One line under the name.")] = None
+    field: Annotated[Text | None, doc("Field of work as a short tag, such as an arXiv class.")] = None
+    notice: Annotated[tuple[Notice, ...], doc("Paragraphs set apart after the biography.")] = ()
+    interests: Annotated[tuple[Interest, ...], doc("Research interests, shown by a section of kind interests.")] = ()
+    metrics: Annotated[tuple[Metrics, ...], doc("Citation figures with their source.")] = ()
+    stats: Annotated[tuple[Stat, ...], doc("Figures shown as tiles under the name.")] = ()
+    orcid: Annotated[str | None, doc("ORCID iD, 0000-0000-0000-0000.")] = None
+
+
+class News(Record):
+    """One line of news (content/news.yaml). Items keep the order of the file."""
+
+    SHORTHAND = "text"
+
+    text: Annotated[Rich, doc("The news, one paragraph.")]
+    date: Annotated[Date | None, doc("When; an item may be undated and keeps its place.")] = None
+    date_text: Annotated[Text | None, doc("Shown in place of the formatted date.")] = None
+    new: Annotated[bool, doc("Marks the item as new.")] = False
+    icon: Annotated[Text | None, doc("Emoji before the text.")] = None
+    links: Annotated[tuple[Link, ...], doc("Links after the text.")] = ()
+
+
+AuthorRole = Literal["equal", "corresponding", "co-first", "co-senior", "student"]
+
+
+class Author(Record):
+    """An author, editor or inventor. Give either `name`, or `family` and `given`."""
+
+    SHORTHAND = "name"
+
+    name: Annotated[Text | None, doc("The name as printed: Given Family, or Family, Given.")] = None
+    family: Annotated[Text | None, doc("Family name (CSL family).")] = None
+    given: Annotated[Text | None, doc("Given names (CSL given).")] = None
+    prefix: Annotated[Text | None, doc("Particle before the family name: van, de la.")] = None
+    suffix: Annotated[Text | None, doc("Suffix: Jr., III.")] = None
+    url: Annotated[Url | None, doc("Page of this author.")] = None
+    roles: Annotated[tuple[AuthorRole, ...], doc("What this author's part was.")] = ()
+    marks: Annotated[tuple[str, ...], doc("Marks typed after the name whose meaning is stated in site.yaml.")] = ()
+
+    @property
+    def full(self) -> str:
+        """The name in the order in which a Western list prints it; "Family, Given" is turned round."""
+        if self.name is not None and self.family is None:
+            last, comma, first = self.name.partition(",")
+            return f"{first.strip()} {last.strip()}" if comma and first.strip() else self.name.strip()
+        head = [part for part in (self.given, self.prefix, self.family) if part]
+        return " ".join(head) + (f", {self.suffix}" if self.suffix else "")
+
+
+class Honor(Record):
+    """A distinction of a paper."""
+
+    SHORTHAND = "label"
+
+    label: Annotated[Text | None, doc("Oral Presentation, Best Paper …")] = None
+    rate: Annotated[Text | None, doc("Acceptance rate of that kind, verbatim: 2.7%.")] = None
+
+
+class Rank(Record):
+    """A rank of the venue in a scheme, such as CCF A."""
+
+    scheme: Annotated[Text, doc("Who ranks: CCF, CORE, JCR.")]
+    grade: Annotated[Text, doc("The grade: A, B, Q1.")]
+
+
+class Badges(Record):
+    """Figures of a paper elsewhere. They are static: numbers from this file, never a request to another host."""
+
+    citations: Annotated[Text | None, doc("Number of citations, verbatim; absent: the badge shows its name only.")] = None
+    citations_url: Annotated[Url | None, doc("Where they are counted.")] = None
+    citations_label: Annotated[Text, doc("Name of the badge.")] = "Google Scholar Citation"
+    stars: Annotated[Text | None, doc("Number of stars, verbatim.")] = None
+    stars_url: Annotated[Url | None, doc("The repository.")] = None
+    stars_label: Annotated[Text, doc("Name of the badge.")] = "GitHub stars"
+    as_of: Annotated[Date | None, doc("When the numbers were read.")] = None
+
+
+PublicationType = Literal[
+    "article-journal",
+    "paper-conference",
+    "article",
+    "book",
+    "chapter",
+    "thesis",
+    "report",
+    "patent",
+    "dataset",
+    "software",
+    "speech",
+    "webpage",
+    "document",
+]
+Status = Literal["published", "preprint", "inpreparation", "submitted", "inpress", "forthcoming", "granted", "pending"]
+
+
+class Publication(Record):
+    """A paper, book, thesis, patent, data set … (content/publications.bib with content/publications.yaml over it, content/patents.yaml).
+
+    ``markup`` holds inline HTML for those fields whose source had emphasis or mathematics (from BibTeX only); the
+    field itself is always plain text.
+    """
+
+    title: Annotated[Text, doc("Title.")]
+    author: Annotated[tuple[Author, ...], doc("Authors or inventors, in order.")] = ()
+    editor: Annotated[tuple[Author, ...], doc("Editors.")] = ()
+    others: Annotated[bool, doc("Whether the list of authors ends in et al. in the source.")] = False
+    type: Annotated[PublicationType, doc("CSL type.")] = "document"
+    genre: Annotated[Text | None, doc("More exact kind, such as PhD thesis (CSL genre).")] = None
+    container_title: Annotated[Text | None, doc("Journal, proceedings or book, in full.")] = None
+    container_title_short: Annotated[Text | None, doc("Its abbreviation: CVPR. al-folio: abbr.")] = None
+    event_location: Annotated[Text | None, doc("Where the conference was held.")] = None
+    issued: Annotated[Date | None, doc("Date of publication.")] = None
+    date_text: Annotated[Text | None, doc("Shown in place of the year; empty shows none.")] = None
+    status: Annotated[Status, doc("State of publication (biblatex pubstate); a preprint's venue is not bold.")] = "published"
+    publisher: Annotated[Text | None, doc("Publisher, school or institution.")] = None
+    publisher_place: Annotated[Text | None, doc("Its place.")] = None
+    volume: Annotated[Text | None, doc("Volume.")] = None
+    issue: Annotated[Text | None, doc("Issue (BibTeX number).")] = None
+    page: Annotated[Text | None, doc("Page range or article number.")] = None
+    edition: Annotated[Text | None, doc("Edition.")] = None
+    collection_title: Annotated[Text | None, doc("Series.")] = None
+    number: Annotated[Text | None, doc("Number of a patent or report.")] = None
+    authority: Annotated[Text | None, doc("Office that granted a patent.")] = None
+    doi: Annotated[str | None, doc("DOI, without https://doi.org/.")] = None
+    isbn: Annotated[str | None, doc("ISBN.")] = None
+    issn: Annotated[str | None, doc("ISSN.")] = None
+    pmid: Annotated[str | None, doc("PubMed id.")] = None
+    eprint: Annotated[str | None, doc("Id in a preprint archive: 2112.04478.")] = None
+    eprinttype: Annotated[str | None, doc("The archive: arxiv, hal.")] = None
+    eprintclass: Annotated[str | None, doc("Class in the archive: cs.CV.")] = None
+    url: Annotated[Url | None, doc("Where the title leads.")] = None
+    pdf: Annotated[Url | None, doc("The PDF; a file under content/ or an address.")] = None
+    language: Annotated[str | None, doc("Language of the title, as a BCP 47 tag.")] = None
+    abstract: Annotated[Text | None, doc("Abstract: plain text, addresses in it become links, nothing else is read.")] = None
+    keywords: Annotated[tuple[str, ...], doc("Keywords.")] = ()
+    topic: Annotated[Identifier | None, doc("Topic it is listed under: an id of `topics` in site.yaml.")] = None
+    selected: Annotated[bool, doc("Whether it is among the selected publications.")] = False
+    links: Annotated[tuple[Link, ...], doc("Links, in the order shown, labels verbatim.")] = ()
+    image: Annotated[Image | None, doc("Thumbnail.")] = None
+    honor: Annotated[tuple[Honor, ...], doc("Distinctions: oral, spotlight, best paper.")] = ()
+    rank: Annotated[tuple[Rank, ...], doc("Ranks of the venue.")] = ()
+    annotation: Annotated[Text | None, doc("A remark shown before the links (BibTeX annotation).")] = None
+    note: Annotated[Text | None, doc("A remark shown after the venue (BibTeX note).")] = None
+    score: Annotated[Text | None, doc("A score, verbatim.")] = None
+    category: Annotated[Text | None, doc("A short subject class such as IR, shown as a badge on cards.")] = None
+    has_code: Annotated[bool, doc("Whether cards show a Code flag.")] = False
+    badges: Annotated[Badges | None, doc("Figures of the paper elsewhere.")] = None
+    bibtex: Annotated[bool, doc("Whether a BibTeX file is offered.")] = True
+    bibtex_label: Annotated[Text, doc("What the link to the BibTeX file says.")] = "BibTeX"
+    markup: Annotated[dict[str, str], doc("Inline HTML of fields with emphasis or mathematics.")] = {}
+    bibtex_text: Annotated[str, doc("The entry as written, without site-only fields.")] = ""
+
+    @property
+    def year(self) -> str:
+        """The year of publication, or an empty string."""
+        return (self.issued or "")[:4]
+
+
+PositionCategory = Literal["education", "employment", "internship", "visit"]
+
+
+class Position(Record):
+    """Education, employment, an internship or a stay (content/positions.yaml)."""
+
+    organization: Annotated[Text, doc("University or company.")]
+    title: Annotated[Text | None, doc("Degree or role.")] = None
+    category: Annotated[PositionCategory, doc("What kind of position.")] = "employment"
+    department: Annotated[Text | None, doc("Group or department, shown before the organization.")] = None
+    location: Annotated[Text | None, doc("Place.")] = None
+    start: Annotated[Date | None, doc("First year or month.")] = None
+    end: Annotated[Date | None, doc("Last year or month.")] = None
+    ongoing: Annotated[bool, doc("Whether it lasts: the period ends in Now.")] = False
+    period_text: Annotated[Text | None, doc("Shown in place of the period.")] = None
+    advisor: Annotated[tuple[Author, ...], doc("Advisors.")] = ()
+    topics: Annotated[tuple[Text, ...], doc("What the work was about.")] = ()
+    text: Annotated[Rich | None, doc("More about it.")] = None
+    logo: Annotated[Image | None, doc("Logo of the organization.")] = None
+    icon: Annotated[Text | None, doc("Emoji.")] = None
+    url: Annotated[Url | None, doc("Page of the organization.")] = None
+
+
+class Award(Record):
+    """An award, grant or fellowship (content/awards.yaml)."""
+
+    SHORTHAND = "title"
+
+    title: Annotated[Text, doc("Name of the award.")]
+    date: Annotated[Date | None, doc("When.")] = None
+    date_text: Annotated[Text | None, doc("Shown in place of the formatted date.")] = None
+    kind: Annotated[Literal["award", "grant", "fellowship"], doc("What it is.")] = "award"
+    funder: Annotated[Text | None, doc("Who gave it, shown in brackets.")] = None
+    qualifier: Annotated[Text | None, doc("How rare it is, shown in brackets: Top 1%.")] = None
+    icon: Annotated[Text | None, doc("Emoji.")] = None
+    url: Annotated[Url | None, doc("Page about it.")] = None
+    links: Annotated[tuple[Link, ...], doc("Links after it.")] = ()
+
+
+class ServiceVenue(Record):
+    """A conference or journal served, with the years in the author's order."""
+
+    SHORTHAND = "name"
+
+    name: Annotated[Text, doc("The venue, verbatim.")]
+    years: Annotated[tuple[Text, ...], doc("Years, in the author's order.")] = ()
+    since: Annotated[Text | None, doc("First year of an open period.")] = None
+    until: Annotated[Text | None, doc("Last year of a closed period.")] = None
+    location: Annotated[Text | None, doc("Place, in brackets.")] = None
+    at: Annotated[tuple[Text, ...], doc("Conferences a workshop was held with, each shown after @.")] = ()
+
+
+class Service(Record):
+    """A role in the community (content/service.yaml)."""
+
+    role: Annotated[Text, doc("Area Chair, Reviewer …")]
+    venues: Annotated[tuple[ServiceVenue, ...], doc("Where.")] = ()
+    position: Annotated[Text | None, doc("Exact position, in brackets after the role.")] = None
+    text: Annotated[Rich | None, doc("Shown in place of role and venues.")] = None
+    links: Annotated[tuple[Link, ...], doc("Links after it.")] = ()
+
+
+class Member(Record):
+    """A member of the group (content/members.yaml)."""
+
+    name: Annotated[Text, doc("Name.")]
+    group: Annotated[Identifier | None, doc("Group the card stands in: an id of the section's `groups`.")] = None
+    role: Annotated[Text | None, doc("Role, verbatim.")] = None
+    start: Annotated[Date | None, doc("From.")] = None
+    end: Annotated[Date | None, doc("Until.")] = None
+    ongoing: Annotated[bool, doc("Whether still here.")] = False
+    period_text: Annotated[Text | None, doc("Shown in place of the period.")] = None
+    co_advisor: Annotated[tuple[Author, ...], doc("Who advises too, shown as (with …).")] = ()
+    organization: Annotated[Text | None, doc("Where.")] = None
+    topic: Annotated[Text | None, doc("What on.")] = None
+    email: Annotated[Email | None, doc("Address, shown as `email_style` says.")] = None
+    image: Annotated[Image | None, doc("Portrait; without one the initials are shown.")] = None
+    url: Annotated[Url | None, doc("Page.")] = None
+    now: Annotated[Text | None, doc("Where the person went.")] = None
+
+
+class Talk(Record):
+    """A talk, lecture or seminar (content/talks.yaml)."""
+
+    title: Annotated[Text, doc("Title, shown in quotation marks.")]
+    date: Annotated[Date | None, doc("When.")] = None
+    date_text: Annotated[Text | None, doc("Shown in place of the formatted date.")] = None
+    kind: Annotated[Text | None, doc("Invited Talk, Keynote Talk, Lecture …, verbatim.")] = None
+    event: Annotated[Text | None, doc("Conference, seminar or host.")] = None
+    location: Annotated[Text | None, doc("Place.")] = None
+    speaker: Annotated[tuple[Author, ...], doc("Who spoke, when it is not the person of this page.")] = ()
+    links: Annotated[tuple[Link, ...], doc("Slides, video …")] = ()
+
+
+class Course(Record):
+    """A course taught (content/courses.yaml)."""
+
+    title: Annotated[Text, doc("Name of the course.")]
+    code: Annotated[Text | None, doc("Course code.")] = None
+    level: Annotated[Text | None, doc("Level, in brackets: UG, PG.")] = None
+    start: Annotated[Date | None, doc("First year or term.")] = None
+    end: Annotated[Date | None, doc("Last year or term.")] = None
+    ongoing: Annotated[bool, doc("Whether still taught.")] = False
+    period_text: Annotated[Text | None, doc("Shown in place of the period.")] = None
+    organization: Annotated[Text | None, doc("Where.")] = None
+    url: Annotated[Url | None, doc("Page of the course.")] = None
+    links: Annotated[tuple[Link, ...], doc("Links after it.")] = ()
+
+
+class Contact(Record):
+    """A person one knows (content/people.yaml, and the people of content/contacts.yaml)."""
+
+    SHORTHAND = "name"
+
+    name: Annotated[Text, doc("Name.")]
+    url: Annotated[Url | None, doc("Page.")] = None
+    affiliation: Annotated[Text | None, doc("Where, shown after the name.")] = None
+    aliases: Annotated[tuple[str, ...], doc("Other spellings of the name.")] = ()
+
+
+class Team(Record):
+    """A team within an organization."""
+
+    name: Annotated[Text, doc("Name, with its gloss as typed.")]
+    people: Annotated[tuple[Contact, ...], doc("Its people; a team without people is not shown.")] = ()
+
+
+class ContactGroup(Record):
+    """An organization with its teams and people (content/contacts.yaml). Empty ones are not shown."""
+
+    name: Annotated[Text, doc("Name of the organization.")]
+    teams: Annotated[tuple[Team, ...], doc("Teams with their people.")] = ()
+    people: Annotated[tuple[Contact, ...], doc("People without a team.")] = ()
+
+
+class Item(Record):
+    """Anything with a name and links: collaborations, programmes, software (content/items.yaml)."""
+
+    SHORTHAND = "name"
+
+    name: Annotated[Text, doc("Name.")]
+    text: Annotated[Rich | None, doc("More about it.")] = None
+    date: Annotated[Date | None, doc("When.")] = None
+    date_text: Annotated[Text | None, doc("Shown in place of the formatted date.")] = None
+    url: Annotated[Url | None, doc("Page.")] = None
+    image: Annotated[Image | None, doc("Picture.")] = None
+    links: Annotated[tuple[Link, ...], doc("Links after it.")] = ()
+
+
+class Venue(Record):
+    """A journal or conference (content/venues.yaml, by abbreviation)."""
+
+    SHORTHAND = "name"
+
+    name: Annotated[Text | None, doc("Full name, used when an entry gives none.")] = None
+    short: Annotated[Text | None, doc("How the abbreviation is shown, when not as the key.")] = None
+    color: Annotated[str | None, doc("Colour of its badge as #rrggbb.")] = None
+    url: Annotated[Url | None, doc("Page of the venue.")] = None

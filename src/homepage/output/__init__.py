@@ -1,0 +1,1 @@
+"""Rendered pages, exports and files."""

@@ -1,0 +1,1 @@
+"""The preview: a build in a loop with a browser attached."""

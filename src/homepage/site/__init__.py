@@ -1,0 +1,1 @@
+"""Pure: what the site consists of, where each page stands, and what it shows."""

@@ -1,0 +1,1 @@
+"""Formats, no meaning: text, YAML, Markdown front matter, BibTeX, LaTeX text."""
