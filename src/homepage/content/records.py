@@ -34,7 +34,7 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Base of all records. ``SHORTHAND`` names the field that a bare string in YAML stands for."""
 
 
-class Link(Record):
+class Link(Record, kw_only=True):
     """A labelled link; a link without a URL shows its label as text."""
 
     label: Annotated[Text, doc("What the link says, verbatim.")]
@@ -46,7 +46,7 @@ class Link(Record):
     icon: Annotated[Text | None, doc("Emoji or name of an icon, shown before the label.")] = None
 
 
-class Image(Record):
+class Image(Record, kw_only=True):
     """A picture and what it shows."""
 
     SHORTHAND = "src"
@@ -55,7 +55,7 @@ class Image(Record):
     alt: Annotated[Text, doc("What the picture shows, for those who do not see it; empty for a decoration.")] = ""
 
 
-class Email(Record):
+class Email(Record, kw_only=True):
     """An e-mail address; how it is written on the page is decided by `email_style` in site.yaml."""
 
     SHORTHAND = "address"
@@ -64,7 +64,7 @@ class Email(Record):
     label: Annotated[Text | None, doc("What it is for, such as Work.")] = None
 
 
-class Affiliation(Record):
+class Affiliation(Record, kw_only=True):
     """An organization a person belongs to."""
 
     SHORTHAND = "name"
@@ -74,7 +74,7 @@ class Affiliation(Record):
     url: Annotated[Url | None, doc("Its page.")] = None
 
 
-class Interest(Record):
+class Interest(Record, kw_only=True):
     """A research interest; the label is set bold, the separator after it is kept as typed."""
 
     SHORTHAND = "text"
@@ -85,7 +85,7 @@ class Interest(Record):
     strong: Annotated[bool, doc("Whether the label is set bold.")] = True
 
 
-class Metrics(Record):
+class Metrics(Record, kw_only=True):
     """Citation figures as a source states them: strings, never computed."""
 
     source: Annotated[Text, doc("Who counts, such as Google Scholar.")]
@@ -96,14 +96,14 @@ class Metrics(Record):
     as_of: Annotated[Date | None, doc("When the figures were read.")] = None
 
 
-class Stat(Record):
+class Stat(Record, kw_only=True):
     """A figure shown as a tile."""
 
     label: Annotated[Text, doc("What is counted.")]
     value: Annotated[Text, doc("The figure, verbatim: 45%, 760+.")]
 
 
-class Notice(Record):
+class Notice(Record, kw_only=True):
     """A paragraph that must not be overlooked."""
 
     SHORTHAND = "text"
@@ -111,7 +111,7 @@ class Notice(Record):
     text: Annotated[Rich, doc("The paragraph.")]
 
 
-class Person(Record):
+class Person(Record, kw_only=True):
     """Whose page this is (content/person.yaml; the biography stands in content/bio.md)."""
 
     name: Annotated[Text, doc("Full name, as publications print it.")]
@@ -137,7 +137,7 @@ class Person(Record):
     orcid: Annotated[str | None, doc("ORCID iD, 0000-0000-0000-0000.")] = None
 
 
-class News(Record):
+class News(Record, kw_only=True):
     """One line of news (content/news.yaml). Items keep the order of the file."""
 
     SHORTHAND = "text"
@@ -153,7 +153,7 @@ class News(Record):
 AuthorRole = Literal["equal", "corresponding", "co-first", "co-senior", "student"]
 
 
-class Author(Record):
+class Author(Record, kw_only=True):
     """An author, editor or inventor. Give either `name`, or `family` and `given`."""
 
     SHORTHAND = "name"
@@ -177,7 +177,7 @@ class Author(Record):
         return " ".join(head) + (f", {self.suffix}" if self.suffix else "")
 
 
-class Honor(Record):
+class Honor(Record, kw_only=True):
     """A distinction of a paper."""
 
     SHORTHAND = "label"
@@ -186,14 +186,14 @@ class Honor(Record):
     rate: Annotated[Text | None, doc("Acceptance rate of that kind, verbatim: 2.7%.")] = None
 
 
-class Rank(Record):
+class Rank(Record, kw_only=True):
     """A rank of the venue in a scheme, such as CCF A."""
 
     scheme: Annotated[Text, doc("Who ranks: CCF, CORE, JCR.")]
     grade: Annotated[Text, doc("The grade: A, B, Q1.")]
 
 
-class Badges(Record):
+class Badges(Record, kw_only=True):
     """Figures of a paper elsewhere. They are static: numbers from this file, never a request to another host."""
 
     citations: Annotated[Text | None, doc("Number of citations, verbatim; absent: the badge shows its name only.")] = None
@@ -223,7 +223,7 @@ PublicationType = Literal[
 Status = Literal["published", "preprint", "inpreparation", "submitted", "inpress", "forthcoming", "granted", "pending"]
 
 
-class Publication(Record):
+class Publication(Record, kw_only=True):
     """A paper, book, thesis, patent, data set … (content/publications.bib with content/publications.yaml over it, content/patents.yaml).
 
     ``markup`` holds inline HTML for those fields whose source had emphasis or mathematics (from BibTeX only); the
@@ -276,7 +276,6 @@ class Publication(Record):
     has_code: Annotated[bool, doc("Whether cards show a Code flag.")] = False
     badges: Annotated[Badges | None, doc("Figures of the paper elsewhere.")] = None
     bibtex: Annotated[bool, doc("Whether a BibTeX file is offered.")] = True
-    bibtex_label: Annotated[Text, doc("What the link to the BibTeX file says.")] = "BibTeX"
     markup: Annotated[dict[str, str], doc("Inline HTML of fields with emphasis or mathematics.")] = {}
     bibtex_text: Annotated[str, doc("The entry as written, without site-only fields.")] = ""
 
@@ -289,7 +288,7 @@ class Publication(Record):
 PositionCategory = Literal["education", "employment", "internship", "visit"]
 
 
-class Position(Record):
+class Position(Record, kw_only=True):
     """Education, employment, an internship or a stay (content/positions.yaml)."""
 
     organization: Annotated[Text, doc("University or company.")]
@@ -309,7 +308,7 @@ class Position(Record):
     url: Annotated[Url | None, doc("Page of the organization.")] = None
 
 
-class Award(Record):
+class Award(Record, kw_only=True):
     """An award, grant or fellowship (content/awards.yaml)."""
 
     SHORTHAND = "title"
@@ -325,7 +324,7 @@ class Award(Record):
     links: Annotated[tuple[Link, ...], doc("Links after it.")] = ()
 
 
-class ServiceVenue(Record):
+class ServiceVenue(Record, kw_only=True):
     """A conference or journal served, with the years in the author's order."""
 
     SHORTHAND = "name"
@@ -338,7 +337,7 @@ class ServiceVenue(Record):
     at: Annotated[tuple[Text, ...], doc("Conferences a workshop was held with, each shown after @.")] = ()
 
 
-class Service(Record):
+class Service(Record, kw_only=True):
     """A role in the community (content/service.yaml)."""
 
     role: Annotated[Text, doc("Area Chair, Reviewer …")]
@@ -348,7 +347,7 @@ class Service(Record):
     links: Annotated[tuple[Link, ...], doc("Links after it.")] = ()
 
 
-class Member(Record):
+class Member(Record, kw_only=True):
     """A member of the group (content/members.yaml)."""
 
     name: Annotated[Text, doc("Name.")]
@@ -367,7 +366,7 @@ class Member(Record):
     now: Annotated[Text | None, doc("Where the person went.")] = None
 
 
-class Talk(Record):
+class Talk(Record, kw_only=True):
     """A talk, lecture or seminar (content/talks.yaml)."""
 
     title: Annotated[Text, doc("Title, shown in quotation marks.")]
@@ -380,7 +379,7 @@ class Talk(Record):
     links: Annotated[tuple[Link, ...], doc("Slides, video …")] = ()
 
 
-class Course(Record):
+class Course(Record, kw_only=True):
     """A course taught (content/courses.yaml)."""
 
     title: Annotated[Text, doc("Name of the course.")]
@@ -395,7 +394,7 @@ class Course(Record):
     links: Annotated[tuple[Link, ...], doc("Links after it.")] = ()
 
 
-class Contact(Record):
+class Contact(Record, kw_only=True):
     """A person one knows (content/people.yaml, and the people of content/contacts.yaml)."""
 
     SHORTHAND = "name"
@@ -406,14 +405,14 @@ class Contact(Record):
     aliases: Annotated[tuple[str, ...], doc("Other spellings of the name.")] = ()
 
 
-class Team(Record):
+class Team(Record, kw_only=True):
     """A team within an organization."""
 
     name: Annotated[Text, doc("Name, with its gloss as typed.")]
     people: Annotated[tuple[Contact, ...], doc("Its people; a team without people is not shown.")] = ()
 
 
-class ContactGroup(Record):
+class ContactGroup(Record, kw_only=True):
     """An organization with its teams and people (content/contacts.yaml). Empty ones are not shown."""
 
     name: Annotated[Text, doc("Name of the organization.")]
@@ -421,7 +420,7 @@ class ContactGroup(Record):
     people: Annotated[tuple[Contact, ...], doc("People without a team.")] = ()
 
 
-class Item(Record):
+class Item(Record, kw_only=True):
     """Anything with a name and links: collaborations, programmes, software (content/items.yaml)."""
 
     SHORTHAND = "name"
@@ -435,7 +434,7 @@ class Item(Record):
     links: Annotated[tuple[Link, ...], doc("Links after it.")] = ()
 
 
-class Venue(Record):
+class Venue(Record, kw_only=True):
     """A journal or conference (content/venues.yaml, by abbreviation)."""
 
     SHORTHAND = "name"

@@ -1,0 +1,196 @@
+"""From located values to records, with every problem of a file in one pass."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from homepage.content import values
+from homepage.content.shapes import Shape, Slot, shorthand, slots
+from homepage.errors import Location, Problem
+from homepage.source.yaml import Mapping, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from msgspec import Struct
+
+R = TypeVar("R", bound="Struct")
+
+_WORDS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_REFERENCES = frozenset({"url", "rich", "email"})  # formats whose values are looked at again once the site is known
+
+
+class Reference(NamedTuple):
+    """A value that points at something else: ``kind`` is its format, or ``topic`` or ``group``."""
+
+    kind: str
+    value: str
+    location: Location
+
+
+class _Invalid:
+    """Stands for a value that was reported and cannot be used."""
+
+
+INVALID = _Invalid()
+
+
+class Decoder:
+    """Decodes the nodes of one file; collects problems and references as it goes.
+
+    ``language`` picks the text of a field that is given per language; its absence falls back to the first one given.
+    """
+
+    def __init__(self, path: str, language: str = "en") -> None:
+        self.path, self.language = path, language
+        self.problems: list[Problem] = []
+        self.references: list[Reference] = []
+
+    def record(self, node: Node | None, record: type[R]) -> R | None:
+        """The record in ``node``; None when something in it was reported."""
+        before = len(self.problems)
+        values_ = self.fields(node, record)
+        if len(self.problems) > before:
+            return None
+        return record(**values_)
+
+    def records(self, node: Node | None, record: type[R]) -> tuple[R, ...]:
+        """The list of records in ``node``; an empty file is an empty list."""
+        if node is None or (isinstance(node, Scalar) and node.is_empty):
+            return ()
+        if not isinstance(node, Sequence):
+            self.report(node, "a list is expected here", "start every record with a hyphen and a space")
+            return ()
+        found = [self.record(item, record) for item in node.items]
+        return tuple(one for one in found if one is not None)
+
+    def fields(self, node: Node | None, record: type[Struct], *, partial: bool = False) -> dict[str, Any]:
+        """The fields of a record that ``node`` gives; ``partial`` does not ask for the required ones."""
+        known = slots(record)
+        if node is None:
+            node = Mapping({}, 1, 1)
+        if isinstance(node, Scalar) and not node.is_empty and (name := shorthand(record)):
+            return {name: self.value(node, known[name].shape, name)}
+        if not isinstance(node, Mapping):
+            self.report(node, "keys and values are expected here", f"such as {next(iter(known))}: …")
+            return {}
+        found = {name: self._field(key, value, known) for name, (key, value) in node.entries.items()}
+        if not partial:
+            self._require(node, known.values(), found)
+        return {name: value for name, value in found.items() if value is not None and value is not INVALID}
+
+    def _field(self, key: Scalar, node: Node, known: dict[str, Slot]) -> Any:
+        slot = known.get(key.text)
+        if slot is None:
+            self.report(key, f"unknown key {key.text!r}", did_you_mean(key.text, known))
+            return INVALID
+        if isinstance(node, Scalar) and node.is_empty:
+            if slot.required:
+                self.report(key, f"{key.text!r} needs a value", "")
+                return INVALID
+            return None
+        return self.value(node, slot.shape, key.text)
+
+    def _require(self, node: Mapping, known: Iterable[Slot], found: dict[str, Any]) -> None:
+        for slot in known:
+            if slot.required and slot.name not in found:
+                self.report(node, f"{slot.name!r} is missing", slot.description.rstrip("."))
+
+    def value(self, node: Node, shape: Shape, name: str) -> Any:
+        """The value of ``node`` in the form ``shape``, or INVALID when it was reported."""
+        if shape.kind == "list" and shape.item is not None:
+            return self._list(node, shape.item, name)
+        if shape.kind == "table" and shape.item is not None:
+            return self._table(node, shape.item)
+        if shape.kind == "record" and shape.record is not None:
+            return self.record(node, shape.record) or INVALID
+        if isinstance(node, Mapping) and shape.kind in ("text", "rich"):
+            return self._translated(node, shape, name)
+        if not isinstance(node, Scalar):
+            self.report(node, f"{name!r} takes one value, not several", "")
+            return INVALID
+        return self._scalar(node, shape, name)
+
+    def _list(self, node: Node, item: Shape, name: str) -> Any:
+        # One value may stand for a list of one: most people have one affiliation.
+        nodes = node.items if isinstance(node, Sequence) else [node]
+        found = [self.value(one, item, name) for one in nodes]
+        return INVALID if any(one is INVALID for one in found) else tuple(found)
+
+    def _table(self, node: Node, item: Shape) -> Any:
+        if not isinstance(node, Mapping):
+            self.report(node, "keys and values are expected here", "")
+            return INVALID
+        return {name: self.value(value, item, name) for name, (_, value) in node.entries.items()}
+
+    def _translated(self, node: Mapping, shape: Shape, name: str) -> Any:
+        if not node.entries or not all(_is_language(tag) for tag in node.entries):
+            self.report(node, f"{name!r} takes text, or text per language", "{en: …, zh: …}")
+            return INVALID
+        texts = {tag: self.value(value, shape, name) for tag, (_, value) in node.entries.items()}
+        return texts.get(self.language, next(iter(texts.values())))
+
+    def _scalar(self, node: Scalar, shape: Shape, name: str) -> Any:
+        if shape.kind == "bool":
+            return self._one_of(node, _WORDS, name, "true or false")
+        if shape.kind == "choice":
+            return self._one_of(node, {choice: choice for choice in shape.choices}, name, " · ".join(shape.choices))
+        if shape.kind == "int":
+            return self._number(node, name)
+        return self._text(node, shape.kind)
+
+    def _text(self, node: Scalar, kind: str) -> Any:
+        text = unicodedata.normalize("NFC", node.text.strip() if kind != "rich" else node.text.rstrip())
+        try:
+            text = values.READERS[kind](text)
+        except ValueError as error:
+            self.report(node, *error.args)
+            return INVALID
+        if kind in _REFERENCES:
+            self.references.append(Reference(kind, text, self.location(node)))
+        return text
+
+    def _one_of(self, node: Scalar, choices: dict[str, Any], name: str, listed: str) -> Any:
+        found = choices.get(node.text, choices.get(node.text.lower(), INVALID))
+        if found is INVALID:
+            guess = did_you_mean(node.text, choices)
+            self.report(node, f"{name!r} cannot be {node.text!r}", guess if guess and len(choices) > 8 else f"one of: {listed}")
+        return found
+
+    def _number(self, node: Scalar, name: str) -> Any:
+        if not node.text.isascii() or not node.text.isdigit() or int(node.text) < 1:
+            self.report(node, f"{name!r} takes a whole number from 1, not {node.text!r}", "")
+            return INVALID
+        return int(node.text)
+
+    def refer(self, kind: str, node: Node, value: str) -> None:
+        """Note that ``value`` names something that must exist."""
+        self.references.append(Reference(kind, value, self.location(node)))
+
+    def location(self, node: Node) -> Location:
+        """Where a node stands; a block of text starts on the line after its mark."""
+        if isinstance(node, Scalar) and node.block:
+            return Location(self.path, node.line + 1)
+        return Location(self.path, node.line, node.column)
+
+    def report(self, node: Node, message: str, hint: str = "") -> None:
+        """Add a problem at a node."""
+        self.problems.append(Problem(Location(self.path, node.line, node.column), message, hint))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint naming the nearest known word, or the known words when they are few, or nothing."""
+    from difflib import get_close_matches
+
+    names = list(known)
+    folded = {name.lower().replace("-", "_"): name for name in names}
+    close = get_close_matches(word.lower().replace("-", "_").replace(" ", "_"), folded, 1, 0.6)
+    if close:
+        return f"did you mean {folded[close[0]]}?"
+    return "known: " + ", ".join(names) if 0 < len(names) <= 12 else ""
+
+
+def _is_language(tag: str) -> bool:
+    main, _, rest = tag.partition("-")
+    return main.isalpha() and len(main) in (2, 3) and main.islower() and (not rest or rest.isalnum())

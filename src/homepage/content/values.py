@@ -1,0 +1,93 @@
+"""Single values: what text a field's format accepts, and its canonical form.
+
+Each reader returns the canonical text, or raises ``ValueError(message, hint)``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_DATE = re.compile(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?")
+_IDENTIFIER = re.compile(r"[^\s/\\?#%&\"'<>\[\](){},]+")
+_EMAIL = re.compile(r"[^\s@<>()\[\],;:\"]+@[^\s@<>()\[\],;:\"]+\.[^\s@<>()\[\],;:\".]+")
+_COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SCHEMES = ("http:", "https:", "mailto:", "tel:", "ftp:", "xmpp:", "sip:")
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def date(text: str) -> str:
+    """EDTF level 0 (YYYY, YYYY-MM, YYYY-MM-DD); points and slashes are read as hyphens: 2024.07 is July."""
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise ValueError(f"{text!r} is not a date", "write 2024, 2024-07 or 2024-07-31")
+    year, month, day = match.groups()
+    if month is None:
+        return year
+    if not 1 <= int(month) <= 12:
+        raise ValueError(f"{text!r} is not a date: there is no month {int(month)}", "write year, month, day")
+    if day is None:
+        return f"{year}-{int(month):02}"
+    if not 1 <= int(day) <= _last_day(int(year), int(month)):
+        raise ValueError(f"{text!r} is not a date: month {int(month)} has no day {int(day)}", "")
+    return f"{year}-{int(month):02}-{int(day):02}"
+
+
+def _last_day(year: int, month: int) -> int:
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 28 if month == 2 and not leap else _DAYS[month - 1]
+
+
+def url(text: str) -> str:
+    """An address with a scheme we know, or a path in this site; kept character for character."""
+    if re.search(r"\s", text):
+        raise ValueError(f"the address {text!r} contains a space", "write %20 for a space")
+    scheme = _SCHEME.match(text)
+    if scheme and not text.lower().startswith(_SCHEMES):
+        raise ValueError(f"{scheme.group()} is not an address a reader can follow", "use https:, mailto: or a path")
+    if text.startswith("www."):
+        raise ValueError(f"{text!r} has no scheme", f"write https://{text}")
+    return text
+
+
+def identifier(text: str) -> str:
+    """A name that can stand in an address: no spaces, slashes, quotes or brackets."""
+    if not _IDENTIFIER.fullmatch(text) or text in (".", ".."):
+        raise ValueError(f"{text!r} cannot be an id", "use letters, digits, hyphens and underscores")
+    return text
+
+
+def email(text: str) -> str:
+    """An address in its plain form."""
+    if not _EMAIL.fullmatch(text):
+        raise ValueError(f"{text!r} is not an e-mail address", "write it plainly, name@example.org; email_style hides it")
+    return text
+
+
+def color(text: str) -> str:
+    """#rgb or #rrggbb, in lower case."""
+    if not _COLOR.fullmatch(text):
+        raise ValueError(f"{text!r} is not a colour", "write #0b5cad")
+    return text.lower()
+
+
+def as_written(text: str) -> str:
+    """Any text."""
+    return text
+
+
+READERS: dict[str, Callable[[str], str]] = {
+    "text": as_written,
+    "rich": as_written,
+    "date": date,
+    "url": url,
+    "identifier": identifier,
+    "email": email,
+    "color": color,
+}
+
+
+def is_local(address: str) -> bool:
+    """Whether an address stands for a page or file of this site rather than for another host."""
+    return not _SCHEME.match(address) and not address.startswith("//")

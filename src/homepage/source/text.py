@@ -1,0 +1,42 @@
+"""Reading a file as text: UTF-8, with a report that names the line of the first wrong byte."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from homepage.errors import ContentError, Location, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read(root: Path, path: str) -> str:
+    """The text of ``root/path`` with LF line ends and without a byte order mark.
+
+    Raises ContentError when the file cannot be read or is not UTF-8.
+    """
+    try:
+        return decode((root / path).read_bytes(), path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ContentError([Problem(Location(path), f"cannot be read: {reason.lower()}")]) from error
+
+
+def decode(data: bytes, path: str) -> str:
+    """The text of UTF-8 ``data``; raises ContentError naming the line and column of the first wrong byte."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ContentError([_wrong_byte(data, path, error.start)]) from error
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text
+
+
+def _wrong_byte(data: bytes, path: str, at: int) -> Problem:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return Problem(Location(path, 1), "is UTF-16, not UTF-8", "save it as UTF-8")
+    start = data.rfind(b"\n", 0, at) + 1
+    column = len(data[start:at].decode("utf-8", "replace")) + 1
+    location = Location(path, data.count(b"\n", 0, at) + 1, column)
+    return Problem(location, f"byte 0x{data[at]:02x} is not UTF-8", "save the file as UTF-8")
