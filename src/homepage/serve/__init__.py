@@ -1,1 +1,38 @@
-"""The preview: a build in a loop with a browser attached."""
+"""The preview: a build in a loop with a browser attached.
+
+The libraries it takes (tornado, livereload, watchfiles) are imported when it begins, not with this package.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+
+def serve(  # noqa: PLR0913 (the options of the command)
+    root: Path,
+    produce: Callable[[], Mapping[str, bytes]],
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    open_browser: bool = False,
+    out: Callable[[str], None],
+) -> int:
+    """Serve what ``produce`` returns, anew after every save in the site, until Ctrl-C; the exit status.
+
+    ``produce`` is called in a thread of its own, never twice at once. Nothing is written to the disk.
+    A busy port is passed over for the next free one; port 0 is any that is free.
+    """
+    with contextlib.suppress(KeyboardInterrupt):
+        import asyncio  # noqa: PLC0415
+
+        from homepage import theme  # noqa: PLC0415
+        from homepage.serve import loop  # noqa: PLC0415
+
+        site = loop.Site(root, [theme.root() / name for name in ("templates", "static")], produce)
+        return asyncio.run(loop.run(site, loop.Place(host, port, open_browser), out))
+    return 0

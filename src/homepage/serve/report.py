@@ -1,0 +1,64 @@
+"""What is wrong, said twice: as text for the terminal and as a message for the browser's overlay."""
+
+from __future__ import annotations
+
+import traceback
+from typing import TYPE_CHECKING, NamedTuple
+
+from homepage.errors import excerpt
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from homepage.errors import HomepageError, Problem
+
+
+class Finding(NamedTuple):
+    """One thing to repair; ``excerpt`` holds the source line with a caret, or a traceback."""
+
+    location: str
+    message: str
+    hint: str
+    excerpt: str
+
+    def text(self) -> str:
+        """The finding as a terminal shows it: ``path:line:column: message (hint)`` and the excerpt."""
+        location = f"{self.location}: " if self.location else ""
+        hint = f" ({self.hint})" if self.hint else ""
+        return "\n".join(part for part in (f"{location}{self.message}{hint}", self.excerpt) if part)
+
+
+class Report(NamedTuple):
+    """Why the site could not be built."""
+
+    title: str
+    findings: tuple[Finding, ...]
+
+    def text(self) -> str:
+        """The report as a terminal shows it."""
+        return "\n".join((self.title, *(finding.text() for finding in self.findings)))
+
+    def message(self) -> dict[str, object]:
+        """The report as the browser's client takes it."""
+        findings = [finding._asdict() for finding in self.findings]
+        return {"command": "report", "title": self.title, "findings": findings}
+
+
+def of_problems(error: HomepageError, root: Path) -> Report:
+    """The report on mistakes in the author's files, which lie under ``root``."""
+    count = len(error.problems)
+    title = "1 problem: the site was not built" if count == 1 else f"{count} problems: the site was not built"
+    return Report(title, tuple(_finding(problem, root) for problem in error.problems))
+
+
+def of_bug(error: Exception) -> Report:
+    """The report on an exception nobody foresaw, with its traceback."""
+    trace = "".join(traceback.format_exception(error)).rstrip()
+    message = f"{type(error).__name__}: {error}"
+    return Report("homepage itself failed: this is a bug", (Finding("", message, "", trace),))
+
+
+def _finding(problem: Problem, root: Path) -> Finding:
+    severity = "warning: " if problem.warning else ""
+    message = f"{severity}{problem.message}"
+    return Finding(str(problem.location), message, problem.hint, excerpt(problem, root))
