@@ -94,6 +94,7 @@ class Section(Record, kw_only=True):
     abstracts: Annotated[Abstracts | None, doc("Abstracts: open, behind Details, or only on the page of the paper.")] = None
     abstract_label: Annotated[Text | None, doc("What opens an abstract, such as Details.")] = None
     thumbnails: Annotated[bool, doc("Whether pictures are shown.")] = True
+    lead: Annotated[Literal["role", "venues"], doc("What a line of service begins with.")] = "role"
 
 
 class Theme(Record, kw_only=True):
@@ -149,6 +150,7 @@ class Site(Record, kw_only=True):
     theme: Annotated[Theme, doc("How the site looks.")] = Theme()
     date_format: Annotated[Text, doc("Format of dates, as strftime.")] = "%b %Y"
     date_brackets: Annotated[bool, doc("Whether dates stand in square brackets.")] = False
+    period_dash: Annotated[str, doc("What stands between the ends of a period; spaces are kept in quotes.")] = " – "
     now: Annotated[Text, doc("Word for the end of an ongoing period.")] = "Now"
     link_style: Annotated[LinkStyle, doc("How links of a record are set.")] = "buttons"
     venue_style: Annotated[VenueStyle, doc("How venues are written.")] = "badge"

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound="Struct")
 
 _WORDS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-_REFERENCES = frozenset({"url", "rich", "email"})  # formats whose values are looked at again once the site is known
+_REFERENCES = frozenset({"url", "rich", "email", "topic", "group"})  # formats whose values are looked at again once the site is known
 
 
 class Reference(NamedTuple):
-    """A value that points at something else: ``kind`` is its format, or ``topic`` or ``group``."""
+    """A value that points at something else: ``kind`` is its format."""
 
     kind: str
     value: str

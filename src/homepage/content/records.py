@@ -23,6 +23,8 @@ Url = Annotated[str, _format("url")]  # web address, page of this site, or file 
 Date = Annotated[str, _format("date")]  # EDTF level 0: YYYY, YYYY-MM or YYYY-MM-DD
 Identifier = Annotated[str, _format("identifier")]  # letters, digits and . _ : + - only
 Address = Annotated[str, _format("email")]
+Topic = Annotated[str, _format("topic")]  # id of a topic declared in site.yaml
+GroupId = Annotated[str, _format("group")]  # id of a group declared in a section of site.yaml
 
 
 def doc(description: str) -> Meta:
@@ -263,7 +265,7 @@ class Publication(Record, kw_only=True):
     language: Annotated[str | None, doc("Language of the title, as a BCP 47 tag.")] = None
     abstract: Annotated[Text | None, doc("Abstract: plain text, addresses in it become links, nothing else is read.")] = None
     keywords: Annotated[tuple[str, ...], doc("Keywords.")] = ()
-    topic: Annotated[Identifier | None, doc("Topic it is listed under: an id of `topics` in site.yaml.")] = None
+    topic: Annotated[Topic | None, doc("Topic it is listed under: an id of `topics` in site.yaml.")] = None
     selected: Annotated[bool, doc("Whether it is among the selected publications.")] = False
     links: Annotated[tuple[Link, ...], doc("Links, in the order shown, labels verbatim.")] = ()
     image: Annotated[Image | None, doc("Thumbnail.")] = None
@@ -276,6 +278,7 @@ class Publication(Record, kw_only=True):
     has_code: Annotated[bool, doc("Whether cards show a Code flag.")] = False
     badges: Annotated[Badges | None, doc("Figures of the paper elsewhere.")] = None
     bibtex: Annotated[bool, doc("Whether a BibTeX file is offered.")] = True
+    key: Annotated[str, doc("Citation key; empty when the publication has no page of its own.")] = ""
     markup: Annotated[dict[str, str], doc("Inline HTML of fields with emphasis or mathematics.")] = {}
     bibtex_text: Annotated[str, doc("The entry as written, without site-only fields.")] = ""
 
@@ -351,7 +354,7 @@ class Member(Record, kw_only=True):
     """A member of the group (content/members.yaml)."""
 
     name: Annotated[Text, doc("Name.")]
-    group: Annotated[Identifier | None, doc("Group the card stands in: an id of the section's `groups`.")] = None
+    group: Annotated[GroupId | None, doc("Group the card stands in: an id of the section's `groups`.")] = None
     role: Annotated[Text | None, doc("Role, verbatim.")] = None
     start: Annotated[Date | None, doc("From.")] = None
     end: Annotated[Date | None, doc("Until.")] = None

@@ -36,7 +36,7 @@ class Slot:
         self.default, self.required = default, required
 
 
-INTERNAL = frozenset({"markup", "bibtex_text"})  # filled by readers, never by authors
+INTERNAL = frozenset({"key", "markup", "bibtex_text"})  # filled by readers, never by authors
 
 
 @cache

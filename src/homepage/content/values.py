@@ -83,6 +83,8 @@ READERS: dict[str, Callable[[str], str]] = {
     "date": date,
     "url": url,
     "identifier": identifier,
+    "topic": identifier,
+    "group": identifier,
     "email": email,
     "color": color,
 }

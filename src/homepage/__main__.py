@@ -1,0 +1,5 @@
+"""``python -m homepage``."""
+
+from homepage.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,197 @@
+"""The command line: arguments in, text and exit status out. The only module that prints or exits.
+
+Exit status: 0 fine, 1 problems in content, templates or output (nothing was written), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from homepage import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from homepage.errors import HomepageError, Problem
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # Windows consoles are not UTF-8
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="homepage", description="Builds an academic homepage from a folder of YAML, Markdown and BibTeX."
+    )
+    parser.add_argument("--version", action="version", version=f"homepage {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    new = commands.add_parser("new", help="start a site in a new folder")
+    new.add_argument("folder", metavar="DIR", help="folder to make")
+    new.add_argument("--name", help="your name, as publications print it")
+    new.set_defaults(command=_new)
+
+    build = commands.add_parser("build", help="build the site into a folder")
+    _add_root(build)
+    build.add_argument("--output", "-o", metavar="DIR", help="folder to write (default: _site in the site's folder)")
+    build.add_argument("--base-url", metavar="URL", help="address the site is published at, in place of site.yaml's")
+    build.add_argument("--strict", action="store_true", help="treat warnings as errors")
+    build.set_defaults(command=_build)
+
+    serve = commands.add_parser("serve", help="preview the site, reloading the browser at every save")
+    _add_root(serve)
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    serve.add_argument("--port", type=_port, default=8000, help="port to listen on (default: 8000; 0: any free one)")
+    serve.add_argument("--open", action="store_true", help="open the browser")
+    serve.set_defaults(command=_serve)
+
+    schema = commands.add_parser("schema", help="print the JSON Schema of a content file, for editors")
+    schema.add_argument("file", metavar="FILE", nargs="?", help="such as site.yaml or content/news.yaml; without it: list them")
+    schema.set_defaults(command=_schema)
+    return parser
+
+
+def _add_root(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--root", metavar="DIR", default=".", help="folder of the site (default: this one)")
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port: 0 to 65535")
+    return int(text)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from homepage import scaffold
+    from homepage.errors import HomepageError
+
+    name = options.name
+    if not name and sys.stdin.isatty():
+        name = input("Your name: ").strip()
+    if not name:
+        return _usage("your name is needed: homepage new DIR --name 'Ada Example'")
+    try:
+        files = scaffold.new(Path(options.folder), name)
+    except HomepageError as error:
+        return _report(error, Path())
+    print(f"Wrote {len(files)} files to {options.folder}. Next:")
+    print(f"  cd {options.folder}\n  homepage serve --open")
+    return 0
+
+
+def _build(options: argparse.Namespace) -> int:
+    from homepage.build import produce
+    from homepage.errors import ContentError, HomepageError
+    from homepage.output.write import write
+
+    start = time.monotonic()
+    root = _root(options)
+    if root is None:
+        return 2
+    output = Path(options.output) if options.output else root / "_site"
+    try:
+        produced = produce(root, base_url=options.base_url, progress=_progress(start))
+        if options.strict and produced.warnings:
+            raise ContentError(produced.warnings)
+        written = write(produced.outputs, output)
+    except HomepageError as error:
+        return _report(error, root)
+    for warning in produced.warnings:
+        _show(warning, root)
+    changed = f", {written.changed} changed" if written.kept else ""
+    removed = f", {written.removed} removed" if written.removed else ""
+    print(f"Built {produced.pages} pages, {len(produced.outputs)} files{changed}{removed} into {output} in {time.monotonic() - start:.2f} s")
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from homepage.build import produce
+    from homepage.serve import serve
+
+    root = _root(options)
+    if root is None:
+        return 2
+    return serve(
+        root, lambda: produce(root).outputs, host=options.host, port=options.port, open_browser=options.open, out=_say
+    )
+
+
+def _schema(options: argparse.Namespace) -> int:
+    import json
+
+    from homepage.content import schema
+
+    if options.file is None:
+        print("\n".join(schema.FILES))
+        return 0
+    found = schema.of(options.file)
+    if found is None:
+        return _usage(f"there is no schema for {options.file}; known: {', '.join(schema.FILES)}")
+    print(json.dumps(found, indent=2, ensure_ascii=False))
+    return 0
+
+
+def _root(options: argparse.Namespace) -> Path | None:
+    root = Path(options.root)
+    if not root.is_dir():
+        _usage(f"{options.root} is not a folder")
+        return None
+    return root.resolve()
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+def _usage(message: str) -> int:
+    print(f"homepage: {message}", file=sys.stderr)
+    return 2
+
+
+def _report(error: HomepageError, root: Path) -> int:
+    """Show every problem, and that nothing was written."""
+    for problem in error.problems:
+        _show(problem, root)
+    errors = [problem for problem in error.problems if not problem.warning] or error.problems
+    count = f"{len(errors)} problem{'s' if len(errors) > 1 else ''}"
+    print(f"{count}; nothing was written", file=sys.stderr)
+    return 1
+
+
+def _show(problem: Problem, root: Path) -> None:
+    from homepage.errors import excerpt
+
+    print(problem, file=sys.stderr)
+    if sys.stderr.isatty() and (shown := excerpt(problem, root)):
+        print(shown, file=sys.stderr)
+
+
+def _progress(start: float) -> Callable[[int, int], None]:
+    """Tells on a terminal how far the pages are, once it has taken longer than a second."""
+    last = [start]
+
+    def progress(done: int, of: int) -> None:
+        now = time.monotonic()
+        if now - start > 1 and now - last[0] > 0.2 and sys.stderr.isatty():
+            last[0] = now
+            end = "\r" if done < of else "\n"
+            print(f"{done} of {of} pages", end=end, file=sys.stderr, flush=True)
+
+    return progress

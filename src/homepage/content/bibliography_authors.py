@@ -1,0 +1,96 @@
+"""Authors of an entry: names as plain text, marks typed on them, and roles from biblatex's `author+an`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, get_args
+
+from homepage.content.records import Author, AuthorRole
+from homepage.source.bibtex_names import Name, split_names
+from homepage.source.latex import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_ROLES: dict[str, AuthorRole] = {
+    **{role: role for role in get_args(AuthorRole)},
+    "equal contribution": "equal",
+    "equal-contribution": "equal",
+    "equalcontribution": "equal",
+    "contributed equally": "equal",
+    "corr": "corresponding",
+    "correspondence": "corresponding",
+    "corresponding author": "corresponding",
+    "cofirst": "co-first",
+    "co first": "co-first",
+    "cosenior": "co-senior",
+    "co senior": "co-senior",
+}
+_ANNOTATION = re.compile(r"\s*(\d+)\s*(?::[^=]*)?=\s*([^;]*)")
+_SPACES = re.compile(r"\s+")
+
+
+def authors(value: str) -> tuple[tuple[Author, ...], bool, tuple[str, ...]]:
+    """The authors of a field as written, whether more are left out, and what was assumed."""
+    names = split_names(value)
+    found = tuple(author for name in names.names if (author := _author(name)) is not None)
+    return found, names.others, names.repairs
+
+
+@lru_cache(maxsize=4096)
+def _author(name: Name) -> Author | None:
+    # A co-author's name recurs hundreds of times in one file; records are immutable, so one of them serves all.
+    if name.literal:
+        literal = _text(name.literal)
+        return Author(name=literal, marks=name.marks) if literal else None
+    family = _text(name.family)
+    if not family:
+        given = _text(name.given)
+        return Author(name=given, marks=name.marks) if given else None
+    return Author(
+        family=family,
+        given=_text(name.given) or None,
+        prefix=_text(name.prefix) or None,
+        suffix=_text(name.suffix) or None,
+        marks=name.marks,
+    )
+
+
+def _text(value: str) -> str:
+    """A part of a name; ties and thin spaces become spaces, so that names compare equal."""
+    return _SPACES.sub(" ", decode(value)).strip() if value else ""
+
+
+def annotated(people: tuple[Author, ...], fields: Mapping[str, str]) -> tuple[tuple[Author, ...], tuple[str, ...]]:
+    """The authors with the roles that `author+an = {1=equal; 2=corresponding}` gives them, and what was left out."""
+    roles: dict[int, list[AuthorRole]] = {}
+    unknown: list[str] = []
+    for name, value in fields.items():
+        if name == "author+an" or name.startswith("author+an:"):
+            _collect_roles(value, len(people), roles, unknown)
+    if not roles:
+        return people, tuple(unknown)
+    return tuple(_with_roles(person, roles.get(place, [])) for place, person in enumerate(people, 1)), tuple(unknown)
+
+
+def _collect_roles(value: str, count: int, roles: dict[int, list[AuthorRole]], unknown: list[str]) -> None:
+    for match in _ANNOTATION.finditer(value):
+        place = int(match[1])
+        if not 1 <= place <= count:
+            unknown.append(f"author+an speaks of author {place}, but there are {count}; left out")
+            continue
+        for word in match[2].split(","):
+            text = word.strip().strip("\"'{}").strip()
+            role = _ROLES.get(text.lower())
+            if role is not None:
+                roles.setdefault(place, []).append(role)
+            elif text:
+                known = ", ".join(get_args(AuthorRole))
+                unknown.append(f'author+an gives author {place} the part "{text}", which is not one of {known}; left out')
+
+
+def _with_roles(person: Author, roles: list[AuthorRole]) -> Author:
+    from msgspec.structs import replace
+
+    return replace(person, roles=tuple(dict.fromkeys((*person.roles, *roles)))) if roles else person

@@ -1,0 +1,161 @@
+"""Links of an entry: which fields lead somewhere, what they are called, and how addresses are cleaned.
+
+Addresses are never decoded as LaTeX; only its escapes are taken back. The order is that in which people look: the
+paper itself, its places of publication, what belongs to it, what is said about it, then the author's own fields.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from homepage.content.records import Link
+from homepage.source.latex import address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from homepage.source.bibtex import Entry
+
+
+class _Kind(Struct, frozen=True):
+    label: str
+    rel: str
+    prefix: str = ""  # makes an address of an identifier
+
+
+_KINDS = {
+    "pdf": _Kind("PDF", "paper"),
+    "fulltext": _Kind("Full Text", "paper"),
+    "arxiv": _Kind("arXiv", "preprint", "https://arxiv.org/abs/"),
+    "preprint": _Kind("Preprint", "preprint"),
+    "biorxiv": _Kind("bioRxiv", "preprint"),
+    "openaccess": _Kind("Open Access", "paper"),
+    "openreview": _Kind("OpenReview", "paper"),
+    "doi": _Kind("DOI", "paper", "https://doi.org/"),
+    "html": _Kind("HTML", "paper"),
+    "hal": _Kind("HAL", "preprint", "https://hal.science/"),
+    "pmid": _Kind("PubMed", "paper", "https://pubmed.ncbi.nlm.nih.gov/"),
+    "pmcid": _Kind("PMC", "paper", "https://pmc.ncbi.nlm.nih.gov/articles/"),
+    "inspirehep_id": _Kind("INSPIRE", "info", "https://inspirehep.net/literature/"),
+    "project": _Kind("Project", "project"),
+    "website": _Kind("Website", "project"),
+    "homepage": _Kind("Website", "project"),
+    "code": _Kind("Code", "code"),
+    "github": _Kind("GitHub", "code"),
+    "software": _Kind("Software", "code"),
+    "data": _Kind("Data", "data"),
+    "dataset": _Kind("Dataset", "data"),
+    "model": _Kind("Model", "data"),
+    "demo": _Kind("Demo", "demo"),
+    "video": _Kind("Video", "video"),
+    "talk": _Kind("Talk", "video"),
+    "slides": _Kind("Slides", "slides"),
+    "poster": _Kind("Poster", "poster"),
+    "handout": _Kind("Handout", "supplement"),
+    "supp": _Kind("Supp", "supplement"),
+    "supplement": _Kind("Supplement", "supplement"),
+    "supplementary": _Kind("Supplement", "supplement"),
+    "appendix": _Kind("Appendix", "appendix"),
+    "blog": _Kind("Blog", "info"),
+    "press": _Kind("Press", "info"),
+    "altmetric": _Kind("Altmetric", "info", "https://www.altmetric.com/details/"),
+    "dimensions": _Kind("Dimensions", "info", "https://app.dimensions.ai/details/publication/"),
+}
+_REPOSITORIES = {
+    "hal": _Kind("HAL", "preprint", "https://hal.science/"),
+    "pubmed": _Kind("PubMed", "paper", "https://pubmed.ncbi.nlm.nih.gov/"),
+    "jstor": _Kind("JSTOR", "paper", "https://www.jstor.org/stable/"),
+    "hdl": _Kind("Handle", "paper", "https://hdl.handle.net/"),
+    "iacr": _Kind("IACR ePrint", "preprint", "https://eprint.iacr.org/"),
+}
+_FLAGS = frozenset(("true", "false", "yes", "no"))
+_HOST = re.compile(r"(?i)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?::\d+)?(?=[/?#]|$)")
+_FILE = re.compile(
+    r"(?i)[^\s<>\"{}|\\^`]+\.(?:pdf|html?|zip|tgz|tar\.gz|gz|pptx?|key|odp|docx?|txt|bib|mp4|webm|mov|png|jpe?g|gif|svg|webp"
+    r"|ps|epub|ipynb|py|csv|json|tex|md)(?:[?#]\S*)?"
+)
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_ARXIV = re.compile(r"(?i)(?:arxiv[:.]\s*|abs/|pdf/)?((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)(?:\.pdf)?")
+
+
+def clean_url(value: str) -> tuple[str | None, str]:
+    """A web address, or a path within the site, as meant, and what was assumed; None when it is neither."""
+    text = address(value)
+    tokens = text.split()
+    if not tokens:
+        return None, ""
+    assumption = ""
+    url = text
+    if len(tokens) > 1 and not _FILE.fullmatch(text.replace(" ", "")):
+        url = tokens[0].rstrip(",;")
+        assumption = f"holds several addresses, the first was used: {url}"
+    scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)", url)
+    if scheme and scheme[1].lower() not in {"http", "https", "mailto", "ftp"}:
+        return None, f'"{url[:60]}" is no address that a page may link to, left out'
+    if scheme is None and url.startswith("//"):
+        return f"https:{url}", assumption
+    if scheme is None and _HOST.match(url) and not _FILE.fullmatch(url.split("/")[0]):
+        return f"https://{url}", assumption or f"begins with no https://, added: https://{url}"
+    return url, assumption
+
+
+def clean_doi(value: str) -> str | None:
+    """The DOI alone, without resolver, `doi:` and LaTeX's escapes; None when there is none in it."""
+    match = _DOI.search(address(value).replace("%2F", "/").replace("%2f", "/"))
+    return match.group().rstrip(".,;") if match else None
+
+
+def arxiv_id(value: str) -> str | None:
+    """The arXiv identifier in a field or an arXiv address; None for anything else."""
+    text = address(value)
+    if "://" in text or text.lower().startswith(("arxiv.org", "www.arxiv.org")):
+        found = re.search(r"(?i)arxiv\.org/(?:abs|pdf|html)/(.+)$", text)
+        text = found[1].rstrip("/") if found else ""
+    match = _ARXIV.fullmatch(re.sub(r"\s*\[[\w.-]+\]$", "", text.strip()))
+    return match[1] if match else None
+
+
+def is_address(value: str) -> bool:
+    """Whether an unknown field's value is a web address, or the name of a file."""
+    text = address(value)
+    return re.match(r"(?i)(?:https?|ftp)://\S+$|/\S+/\S+$", text) is not None or _FILE.fullmatch(text) is not None
+
+
+def label_of(name: str) -> str:
+    """A field's name as a label: `talk_slides` becomes Talk Slides."""
+    words = re.sub(r"(?i)[-_ ]?(?:url|link)$", "", name) or name
+    return " ".join(word if word.isupper() else word.capitalize() for word in re.split(r"[-_+:]+", words) if word)
+
+
+def links(entry: Entry, ordinary: frozenset[str]) -> Iterator[tuple[str, Link | None, str]]:
+    """Each link of an entry with the field it comes from and what was assumed; ``ordinary`` fields never lead anywhere."""
+    for name, kind in _KINDS.items():
+        if value := entry.fields.get(name, ""):
+            yield from _known(name, kind, value)
+    eprint_type = entry.get("eprinttype", "archiveprefix").lower()
+    if eprint_type in _REPOSITORIES and (value := entry.get("eprint")):
+        yield from _known("eprint", _REPOSITORIES[eprint_type], value)
+    for name, value in entry.fields.items():
+        if name not in _KINDS and name not in ordinary and value and is_address(value):
+            url, assumption = clean_url(value)
+            yield name, Link(label=label_of(name), url=url) if url else None, assumption
+
+
+def _known(name: str, kind: _Kind, value: str) -> Iterator[tuple[str, Link | None, str]]:
+    text = address(value)
+    if text.lower() in _FLAGS:
+        return
+    if name == "doi" and (doi := clean_doi(value)):
+        text = doi
+    elif name == "arxiv" and (identifier := arxiv_id(value)):
+        text = identifier
+    if kind.prefix and "/" not in text.removeprefix("10.").split("/")[0] and not re.match(r"(?i)https?://|www\.", text):
+        if name == "doi" and not _DOI.fullmatch(text):
+            return
+        yield name, Link(label=kind.label, url=kind.prefix + text.replace(" ", ""), rel=(kind.rel,)), ""
+        return
+    url, assumption = clean_url(value)
+    yield name, Link(label=kind.label, url=url, rel=(kind.rel,)) if url else None, assumption

@@ -1,0 +1,113 @@
+"""Publications of a site: entries of .bib files, and the YAML that is laid over them or stands alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from homepage.content.decode import Reference, did_you_mean
+from homepage.content.records import Publication
+from homepage.errors import Location, Problem
+from homepage.source import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from homepage.content.decode import Decoder
+
+    Decoded = Callable[[str], tuple[yaml.Node | None, Decoder]]
+
+
+class Library:
+    """Reads each bibliography once; ``problems`` and ``references`` collect what its .bib files hold."""
+
+    def __init__(self, root: Path, files: Sequence[str], decoded: Decoded) -> None:
+        self._root, self._files, self._decoded = root, files, decoded
+        self._known: dict[str, dict[str, Publication]] = {}
+        self.problems: list[Problem] = []
+        self.references: list[Reference] = []
+
+    def all(self) -> dict[str, Publication]:
+        """Every publication that has a key, from all files read so far."""
+        return {key: work for entries in self._known.values() for key, work in entries.items()}
+
+    def entries(self, name: str) -> dict[str, Publication]:
+        """The publications of ``content/name`` by key, with the overlay beside it (same name, .yaml)."""
+        if name not in self._known:
+            self._known[name] = self._entries(name)
+        return self._known[name]
+
+    def listed(self, name: str) -> tuple[Publication, ...]:
+        """The publications of a YAML file: a list has no keys and so no pages, a mapping has both."""
+        path = f"content/{name}"
+        if name not in self._files:
+            self.problems.append(Problem(Location(path), "is missing", "a section of site.yaml shows its records"))
+            return ()
+        node, decoder = self._decoded(path)
+        if isinstance(node, yaml.Mapping):
+            if name not in self._known:
+                self._known[name] = self._overlaid({}, node, decoder)
+            return tuple(self._known[name].values())
+        return decoder.records(node, Publication)
+
+    def _entries(self, name: str) -> dict[str, Publication]:
+        entries: dict[str, Publication] = {}
+        overlay = name.removesuffix(".bib") + ".yaml"
+        if name in self._files:
+            entries = self._bibliography(f"content/{name}")
+        elif overlay not in self._files:
+            message = "a section of site.yaml shows its records"
+            self.problems.append(Problem(Location(f"content/{name}"), "is missing", message))
+        if overlay not in self._files:
+            return entries
+        node, decoder = self._decoded(f"content/{overlay}")
+        if node is not None and not isinstance(node, yaml.Mapping):
+            decoder.report(node, "citation keys are expected here", "write: key: {title: …}")
+        return self._overlaid(entries, node, decoder) if isinstance(node, yaml.Mapping) else entries
+
+    def _bibliography(self, path: str) -> dict[str, Publication]:
+        from homepage.content import bibliography
+        from homepage.source import bibtex
+
+        read = bibtex.read((self._root / path).read_bytes(), path)
+        works, problems = bibliography.publications(read, path)
+        self.problems += [*read.problems, *problems]
+        self.references += [
+            Reference("topic", entry.fields["topic"], Location(path, entry.field_lines.get("topic", entry.line)))
+            for entry in read.entries
+            if entry.fields.get("topic")
+        ]
+        return {key: replace(work, key=key) for key, work in works.items()}
+
+    def _overlaid(
+        self, entries: dict[str, Publication], node: yaml.Mapping, decoder: Decoder
+    ) -> dict[str, Publication]:
+        overlaid = dict(entries)
+        for key, (at, value) in node.entries.items():
+            decoder.refer("key", at, key)
+            work = entries.get(key)
+            if work is not None:
+                overlaid[key] = _lay_over(work, decoder.fields(value, Publication, partial=True))
+            elif (new := _new(decoder, value, at, entries)) is not None:
+                overlaid[key] = replace(new, key=key)
+        return overlaid
+
+
+def _new(decoder: Decoder, value: yaml.Node, at: yaml.Scalar, entries: dict[str, Publication]) -> Publication | None:
+    """A publication that stands in YAML alone; without a title it is taken for a misspelt key."""
+    if isinstance(value, yaml.Mapping) and "title" not in value.entries:
+        hint = did_you_mean(at.text, entries)
+        hint = hint if hint.startswith("did") else "give it a title to make it a publication of its own"
+        decoder.report(at, f"no entry of the bibliography has the key {at.text!r}", hint)
+        return None
+    return decoder.record(value, Publication)
+
+
+def _lay_over(work: Publication, fields: dict[str, object]) -> Publication:
+    """The entry with the display fields that the YAML gives; HTML made from a replaced field goes."""
+    markup = {name: html for name, html in work.markup.items() if name not in fields}
+    return replace(work, **fields, markup=markup)
+
+

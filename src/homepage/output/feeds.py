@@ -1,0 +1,114 @@
+"""The Atom feed of news and publications (RFC 4287), without a clock: every date comes from the content."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from homepage.content.records import News
+from homepage.output.metadata import base_url, clipped
+from homepage.site.urls import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from homepage.content.records import Publication
+    from homepage.output.views import Views
+    from homepage.site.model import Model
+
+MOST = 60  # entries: readers keep what they have seen
+OLDEST = "1970-01-01T00:00:00Z"  # for a site without a single date
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """One entry; ``html`` is its content."""
+
+    title: str
+    id: str
+    updated: str
+    html: str
+    link: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+class Feed(Struct, frozen=True, kw_only=True):
+    """The feed as its template needs it; ``home`` is the public address of the site, when it is known."""
+
+    title: str
+    id: str
+    updated: str
+    home: str
+    entries: tuple[Entry, ...]
+
+
+def feed(model: Model, views: Views) -> Feed:
+    """The feed of a site, newest first."""
+    config, person = model.content.config, model.content.person
+    base = base_url(config.base_url)
+    entries = [*_news(model, views, base), *(_work(work, views, base) for work in model.publications)]
+    entries = [entry for entry in entries if entry.updated != OLDEST] or entries
+    entries.sort(key=lambda entry: entry.updated, reverse=True)
+    return Feed(
+        title=config.title or person.name,
+        id=base or identifier(person.name),
+        updated=entries[0].updated if entries else OLDEST,
+        home=base,
+        entries=tuple(entries[:MOST]),
+    )
+
+
+def _news(model: Model, views: Views, base: str) -> list[Entry]:
+    """News items; one without a date takes that of its neighbour, since the list is in the author's order."""
+    found = []
+    for shown in model.sections:
+        items = [one for group in shown.groups for one in (*group.records, *group.rest) if isinstance(one, News)]
+        stamps = _neighbouring([one.date for one in items])
+        for number, (one, date) in enumerate(zip(items, stamps, strict=True), 1):
+            text = views.writer.inline(one.text)
+            found.append(Entry(
+                title=clipped(text.striptags(), 100),
+                id=identifier(f"{base}{one.date}{one.text}"),
+                updated=stamp(date),
+                html=str(text).replace(ROOT, base),
+                link=f"{base}#news-{number}" if base else None,
+            ))
+    return found
+
+
+def _neighbouring(dates: Sequence[str | None]) -> list[str | None]:
+    filled: list[str | None] = []
+    for index, date in enumerate(dates):
+        later = next((one for one in dates[index:] if one), None)
+        filled.append(date or later or (filled[-1] if filled else None))
+    return filled
+
+
+def _work(work: Publication, views: Views, base: str) -> Entry:
+    path = f"publications/{views.folders[work.key]}/"
+    venue = views.venue_short(work)
+    authors = tuple(author.full for author in work.author)
+    html = "".join(f"<p>{part}</p>" for part in (views.writer.plain(", ".join(authors)), views.writer.plain(venue),
+                                                 views.abstract(work)) if part)
+    return Entry(
+        title=work.title,
+        id=base + path if base else identifier(work.key),
+        updated=stamp(work.issued),
+        html=html,
+        link=base + path if base else None,
+        authors=authors,
+    )
+
+
+def stamp(date: str | None) -> str:
+    """A partial date as the first moment of it in UTC (RFC 3339)."""
+    if not date:
+        return OLDEST
+    year, month, day = (*date.split("-"), "01", "01")[:3]
+    return f"{year}-{month}-{day}T00:00:00Z"
+
+
+def identifier(text: str) -> str:
+    """An id that stays the same as long as the text does."""
+    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, text)}"

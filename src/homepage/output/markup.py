@@ -1,0 +1,151 @@
+"""Text to HTML: inline and block Markdown, plain text with its language marked, addresses that hide."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+
+from homepage.content.values import is_local
+from homepage.site.urls import local
+
+if TYPE_CHECKING:
+    from homepage.content.records import Email
+
+_HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fa1f"
+_KANA = "\u3041-\u30ff\u31f0-\u31ff"
+_HANGUL = "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3"
+_CJK = f"{_HAN}{_KANA}{_HANGUL}"
+_POINTS = "\u3000-\u3003\u3008-\u301f\uff01-\uff65·"
+_FOREIGN = re.compile(f"[{_POINTS}]*[{_CJK}](?:[{_CJK}{_POINTS}\\d.-]*[{_CJK}{_POINTS}])?")
+_TAGS = re.compile(r"(<[^>]*>)")
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>&!~:\"'{}|]|--|\.\.\.|^\s*[#\-+\d]|\n", re.MULTILINE)
+_ABBREVIATED_YEAR = re.compile(r"(```.*?```|`[^`\n]*`)|(?<!\w)'(?=\d\d(?!\d))", re.DOTALL)
+_ADDRESS = re.compile(r"https?://[^\s<>\"'()]*[^\s<>\"'().,;:!?]")
+_EXTENSIONS = ["tables", "footnotes", "def_list", "fenced_code", "attr_list", "sane_lists", "smarty", "abbr", "md_in_html"]
+
+
+def language_of(text: str) -> str | None:
+    """The language of a run of East Asian characters, told by its script; None for any other text."""
+    if re.search(f"[{_KANA}]", text):
+        return "ja"
+    if re.search(f"[{_HANGUL}]", text):
+        return "ko"
+    return "zh" if re.search(f"[{_HAN}]", text) else None
+
+
+def with_languages(html: str, language: str) -> str:
+    """HTML in which East Asian text on a page of another language carries its ``lang``."""
+    if html.isascii() or language.partition("-")[0] in ("zh", "ja", "ko"):
+        return html
+    if _FOREIGN.search(html) is None:
+        return html
+    parts = _TAGS.split(html)
+    return "".join(part if part.startswith("<") else _FOREIGN.sub(_mark_language, part) for part in parts)
+
+
+def _mark_language(match: re.Match[str]) -> str:
+    return f'<span lang="{language_of(match.group())}">{match.group()}</span>'
+
+
+class Writer:
+    """Turns the texts of one site into HTML."""
+
+    def __init__(self, language: str, email_style: str) -> None:
+        self.language, self.email_style = language, email_style
+        self._inline: dict[str, Markup] = {}
+
+    def plain(self, text: object) -> Markup:
+        """Text as it stands."""
+        return Markup(with_languages(str(escape(text)), self.language))  # noqa: S704 (escaped above)
+
+    def html(self, html: str) -> Markup:
+        """HTML that a reader of ours made from LaTeX."""
+        return Markup(with_languages(html, self.language))  # noqa: S704 (made and escaped by source.latex)
+
+    def inline(self, text: str | None) -> Markup:
+        """One paragraph of Markdown, without the paragraph."""
+        if not text:
+            return Markup("")
+        found = self._inline.get(text)
+        if found is None:
+            found = self._inline[text] = self._make_inline(text)
+        return found
+
+    def _make_inline(self, text: str) -> Markup:
+        if not _MARKDOWN.search(text):
+            return self.plain(text)
+        html = self.block(text)
+        if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
+            html = html[3:-4]
+        return Markup(html)  # noqa: S704 (the author's own Markdown)
+
+    def block(self, text: str, *, level: int = 2) -> Markup:
+        """Paragraphs, lists and the rest of Markdown; its first heading level becomes ``level``."""
+        converter = _converter(level)
+        converter.reset()
+        html = converter.convert(_ABBREVIATED_YEAR.sub(_apostrophe, text))
+        return Markup(with_languages(_with_local(html), self.language))  # noqa: S704 (the author's own Markdown)
+
+    def passage(self, text: str) -> Markup:
+        """Plain text in which only web addresses become links, such as an abstract."""
+        html, at = [], 0
+        for match in _ADDRESS.finditer(text):
+            html.append(escape(text[at : match.start()]))
+            html.append(Markup('<a href="{0}">{0}</a>').format(match.group()))
+            at = match.end()
+        html.append(escape(text[at:]))
+        return Markup(with_languages("".join(html), self.language))  # noqa: S704 (escaped above)
+
+    def link(self, url: str | None) -> str:
+        """An address as a page carries it: of another host as it is, of this site by its place."""
+        if not url:
+            return ""
+        return local(url) if is_local(url) else url
+
+    def email(self, email: Email) -> Markup:
+        """An address in the style of the site: a link when plain, otherwise text that no program reads as one."""
+        if self.email_style == "plain":
+            return Markup('<a href="mailto:{0}">{0}</a>').format(email.address)
+        return Markup('<span class="email">{}</span>').format(hidden(email.address, self.email_style))
+
+
+def hidden(address: str, style: str) -> str:
+    """An e-mail address with its signs in words."""
+    if style == "plain":
+        return address
+    written = address.replace("@", "[at]")
+    return written.replace(".", "[dot]") if style == "at-dot" else written
+
+
+def _apostrophe(match: re.Match[str]) -> str:
+    """'24 takes an apostrophe, where smart quotes would open a quotation; code stays as it is."""
+    return match.group(1) or "\u2019"
+
+
+_HREF = re.compile(r'(<(?:a|img|source|video)\b[^>]*?\b(?:href|src)=")([^"]*)"')
+
+
+def _with_local(html: str) -> str:
+    """HTML whose addresses within the site are kept relative to its top; anchors of the same page stay."""
+    if "href=" not in html and "src=" not in html:
+        return html
+
+    def replaced(match: re.Match[str]) -> str:
+        url = match.group(2)
+        if url.startswith("#") or not is_local(url):
+            return match.group()
+        return f'{match.group(1)}{local(url)}"'
+
+    return _HREF.sub(replaced, html)
+
+
+@cache
+def _converter(level: int) -> Any:
+    """A Markdown converter; making one costs more than most texts do."""
+    import markdown
+
+    settings = {"toc": {"baselevel": level, "permalink": False}}
+    return markdown.Markdown(extensions=[*_EXTENSIONS, "toc"], extension_configs=settings, output_format="html")

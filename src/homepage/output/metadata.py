@@ -1,0 +1,186 @@
+"""What machines read of a page: addresses, Open Graph, citation tags and schema.org data."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from homepage.content.values import is_local
+from homepage.site.urls import page_path, public
+
+if TYPE_CHECKING:
+    from homepage.content.records import Link, Person, Publication
+    from homepage.output.views import Views
+    from homepage.site.model import Model
+    from homepage.site.plan import Page
+
+_DESCRIPTION_LENGTH = 155  # what search results show of it
+
+
+class PageMetadata(Struct, frozen=True, kw_only=True):
+    """The metadata of one page; ``citation`` are Google Scholar's tags, ``data`` is serialised JSON-LD."""
+
+    title: str
+    description: str
+    canonical: str | None
+    kind: str
+    image: str | None = None
+    citation: tuple[tuple[str, str], ...] = ()
+    data: Markup | None = None
+    index: bool = True
+
+
+class Metadata:
+    """Makes the metadata of the pages of one site."""
+
+    def __init__(self, model: Model, views: Views) -> None:
+        self.model, self.views = model, views
+        self.config, self.person = model.content.config, model.content.person
+        self.base = base_url(self.config.base_url)
+
+    def of(self, page: Page) -> PageMetadata:
+        """The metadata of a page."""
+        is_home = page.kind == "home"
+        title = page.title if is_home else f"{page.title} · {self.config.title or self.person.name}"
+        data = self._person() if is_home else self._work(page.work) if page.work else None
+        return PageMetadata(
+            title=title,
+            description=self._description(page),
+            canonical=self.absolute(page.target or page.path),
+            kind={"home": "profile", "publication": "article"}.get(page.kind, "website"),
+            image=self._image(page),
+            citation=self._citation(page.work) if page.work else (),
+            data=_serialised(data) if data else None,
+            index=page.kind != "missing",
+        )
+
+    def absolute(self, path: str) -> str | None:
+        """The public address of an output; None for a site that does not say where it stands."""
+        return self.base + public(path) if self.base else None
+
+    def _absolute_url(self, url: str | None) -> str | None:
+        if url and is_local(url):
+            return self.absolute(page_path(url))
+        return url
+
+    def _description(self, page: Page) -> str:
+        if page.work:
+            return clipped(page.work.abstract or self._reference(page.work))
+        if page.kind == "publications":
+            return f"{self.config.publications.title} by {self.person.name}: {len(self.model.publications)} works with links and BibTeX."
+        if page.kind == "news":
+            return f"{page.title} from {self.person.name}."
+        return self.config.description or self._about()
+
+    def _about(self) -> str:
+        person = self.person
+        places = [place.name for place in person.affiliation]
+        role = ", ".join(part for part in (person.job_title, *places) if part)
+        if role:
+            return clipped(f"{person.name}, {role}.")
+        first = re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_`#<>]", r"\1", self.model.content.bio.text.strip())
+        return clipped(" ".join(first.split())) or f"Homepage of {person.name}."
+
+    def _reference(self, work: Publication) -> str:
+        names = ", ".join(author.full for author in work.author)
+        venue = work.container_title or work.container_title_short or ""
+        return ". ".join(part for part in (names, work.title, " ".join((venue, work.year)).strip()) if part) + "."
+
+    def _image(self, page: Page) -> str | None:
+        picture = page.work.image if page.work else self.person.image
+        source = picture.src if picture else None
+        # Open Graph readers do not show SVG.
+        return None if source and source.endswith(".svg") else self._absolute_url(source)
+
+    def _person(self) -> dict[str, Any]:
+        person = self.person
+        profiles = [link.url for link in person.links if link.url and not is_local(link.url)
+                    and not link.url.startswith("mailto:")]
+        names = [name for name in (person.native_name, *person.aliases) if name]
+        about = _without_empty({
+            "@type": "Person",
+            "name": person.name,
+            "alternateName": names,
+            "jobTitle": person.job_title,
+            "affiliation": [_without_empty({"@type": "Organization", "name": place.name, "url": self._absolute_url(place.url)})
+                            for place in person.affiliation],
+            "image": self._absolute_url(person.image.src) if person.image else None,
+            "url": self.absolute("index.html"),
+            "sameAs": profiles + ([f"https://orcid.org/{person.orcid}"] if person.orcid else []),
+            "knowsAbout": [interest.label for interest in person.interests if interest.label],
+            "email": person.email[0].address if person.email and self.config.email_style == "plain" else None,
+        })
+        return {"@context": "https://schema.org", "@type": "ProfilePage", "mainEntity": about}
+
+    def _work(self, work: Publication) -> dict[str, Any]:
+        path = self.views.path(work)
+        venue = work.container_title or work.container_title_short
+        return _without_empty({
+            "@context": "https://schema.org",
+            "@type": "ScholarlyArticle",
+            "headline": work.title,
+            "name": work.title,
+            "author": [{"@type": "Person", "name": author.full} for author in work.author],
+            "datePublished": work.issued,
+            "isPartOf": {"@type": "PublicationIssue", "name": venue} if venue else None,
+            "abstract": work.abstract,
+            "identifier": f"https://doi.org/{work.doi}" if work.doi else None,
+            "url": self.absolute(path[1:]) if path else None,
+            "sameAs": self._absolute_url(work.url),
+            "inLanguage": work.language,
+        })
+
+    def _citation(self, work: Publication) -> tuple[tuple[str, str], ...]:
+        """Google Scholar's tags: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing."""
+        venue = work.container_title or work.container_title_short
+        pages = (work.page or "").replace("--", "–").split("–")
+        is_paper = work.type == "paper-conference"
+        tags = [("citation_title", work.title)]
+        tags += [("citation_author", author.full) for author in work.author]
+        optional = {
+            "citation_publication_date": (work.issued or "").replace("-", "/"),
+            ("citation_conference_title" if is_paper else "citation_journal_title"): venue,
+            "citation_volume": work.volume,
+            "citation_issue": work.issue,
+            "citation_firstpage": pages[0],
+            "citation_lastpage": pages[1] if len(pages) > 1 else None,
+            "citation_doi": work.doi,
+            "citation_pdf_url": self._pdf(work),
+        }
+        return (*tags, *((name, value) for name, value in optional.items() if value))
+
+    def _pdf(self, work: Publication) -> str | None:
+        """The PDF, only when there really is one."""
+        candidates: list[Link | None] = [None, *work.links]
+        urls = [work.pdf, work.url, *(link.url for link in candidates if link)]
+        found = next((url for url in urls if url and url.lower().split("?")[0].endswith(".pdf")), None)
+        return self._absolute_url(found)
+
+
+def base_url(url: str | None) -> str:
+    """The address of the site with one slash at its end; empty when it is not known."""
+    return url.rstrip("/") + "/" if url else ""
+
+
+
+
+def clipped(text: str, length: int = _DESCRIPTION_LENGTH) -> str:
+    """Text cut at a word, with an ellipsis when something was cut."""
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[length // 2 :] else cut).rstrip(",;:.") + "…"
+
+
+def _without_empty(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if value not in (None, "", [], ())}
+
+
+def _serialised(data: dict[str, Any]) -> Markup:
+    """JSON that can stand in a script element: ``<`` is written as an escape."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 (no end tag can occur in it)

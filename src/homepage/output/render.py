@@ -1,0 +1,94 @@
+"""Pages from templates: the site's own templates first, then the theme's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from markupsafe import Markup
+
+from homepage import theme
+from homepage.errors import Location, Problem, TemplateError
+from homepage.output.markup import Writer
+from homepage.output.metadata import Metadata
+from homepage.output.views import Views
+from homepage.site import urls
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from homepage.site.model import Model
+    from homepage.site.plan import Links, Page
+
+
+class Renderer:
+    """Renders the pages of one site."""
+
+    def __init__(self, root: Path, model: Model, assets: Mapping[str, str], folders: Mapping[str, str]) -> None:
+        config = model.content.config
+        self.root, self.model = root, model
+        self.writer = Writer(config.language, config.email_style)
+        self.views = Views(model, self.writer, folders)
+        self.metadata = Metadata(model, self.views)
+        self.environment = _environment(root)
+        self.environment.filters.update(
+            t=self.writer.plain, rich=self.writer.inline, markdown=self.writer.block, passage=self.writer.passage
+        )
+        self.environment.globals.update(
+            site=config, person=model.content.person, model=model, views=self.views, url=urls.local,
+            link=self.writer.link, email=self.writer.email,
+            asset=lambda name: urls.ROOT + assets[name], has_asset=lambda name: name in assets,
+        )
+
+    def page(self, page: Page, navigation: tuple[Links, ...]) -> str:
+        """The finished HTML of a page; raises TemplateError with the template's file and line."""
+        shows = {"page": page, "navigation": navigation, "metadata": self.metadata.of(page), **page.shows}
+        return urls.finish(self.text(page.template, **shows), page.path)
+
+    def text(self, template: str, **shows: Any) -> str:
+        """The text a template makes."""
+        try:
+            return self.environment.get_template(template).render(shows)
+        except jinja2.TemplateSyntaxError as error:
+            raise TemplateError([self._problem(error.filename, error.lineno, error.message or "")]) from error
+        except jinja2.TemplateNotFound as error:
+            raise TemplateError([self._problem(None, 0, f"there is no template {error.name!r}")]) from error
+        except (jinja2.TemplateError, TypeError, ValueError, LookupError, AttributeError) as error:
+            raise self._located(error) from error
+
+    def _located(self, error: Exception) -> Exception:
+        """The error as a problem of the template line it came from; anything else is a bug and stays as it is."""
+        trace, found = error.__traceback__, None
+        while trace is not None:
+            name = trace.tb_frame.f_code.co_filename
+            if name.endswith((".html", ".xml", ".txt")):
+                found = (name, trace.tb_lineno, trace.tb_next is None)
+            trace = trace.tb_next
+        if found is None or not (found[2] or isinstance(error, jinja2.TemplateError)):
+            return error
+        return TemplateError([self._problem(found[0], found[1], str(error))])
+
+    def _problem(self, filename: str | None, line: int, message: str) -> Problem:
+        hint = "" if filename else "templates stand in templates/ of the site or of the theme"
+        return Problem(Location(self._shown_path(filename), line), message, hint)
+
+    def _shown_path(self, filename: str | None) -> str:
+        for top, prefix in ((self.root, ""), (theme.root(), "theme/")):
+            start = f"{top}/"
+            if filename and filename.startswith(start):
+                return prefix + filename.removeprefix(start)
+        return filename or "templates"
+
+
+def _environment(root: Path) -> jinja2.Environment:
+    """Templates of the site replace the theme's of the same name, and can extend them as ``theme/NAME``."""
+    own = jinja2.FileSystemLoader(root / "templates")
+    default = jinja2.FileSystemLoader(theme.root() / "templates")
+    loader = jinja2.ChoiceLoader([own, default, jinja2.PrefixLoader({"theme": default})])
+    environment = jinja2.Environment(
+        loader=loader, undefined=jinja2.StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True,
+        keep_trailing_newline=True, auto_reload=False,
+    )
+    environment.globals["Markup"] = Markup
+    return environment

@@ -1,0 +1,142 @@
+"""What templates ask of a record beyond its fields: dates, periods, venues, links in their order and wording."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+
+from homepage.content.records import Link, Publication
+from homepage.output import bibliography
+from homepage.output.markup import hidden
+from homepage.site import dates
+from homepage.site.urls import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from homepage.content.records import Author, Metrics, ServiceVenue
+    from homepage.output.markup import Writer
+    from homepage.site.bylines import Byline, Name
+    from homepage.site.model import Model, Style
+
+
+class Views:
+    """Answers templates' questions about the records of one site."""
+
+    def __init__(self, model: Model, writer: Writer, folders: Mapping[str, str]) -> None:
+        self.model, self.writer, self.folders = model, writer, folders
+        self.config = model.content.config
+
+    def date(self, record: Any, style: Style) -> str:
+        """The date of a record as shown; its own text for it comes first."""
+        text = getattr(record, "date_text", None)
+        return dates.shown(record.date, style.date_format) if text is None else text
+
+    def period(self, record: Any, style: Style) -> str:
+        """The period of a record: one date, two, or one that lasts."""
+        if record.period_text is not None:
+            return str(record.period_text)
+        start, end = (dates.shown(date, style.date_format) for date in (record.start, record.end))
+        if record.ongoing:
+            end = self.config.now
+        if not start or not end or start == end:
+            return start or end
+        return f"{start}{self.config.period_dash}{end}"
+
+    def text(self, work: Publication, field: str) -> Markup:
+        """A field of a publication as HTML."""
+        html = work.markup.get(field)
+        return self.writer.html(html) if html else self.writer.plain(getattr(work, field) or "")
+
+    def byline(self, work: Publication, style: Style) -> Byline:
+        """The authors of a publication as shown."""
+        return self.model.bylines.of(work, style.authors_max)
+
+    def name(self, author: Author) -> Name:
+        """One person as shown."""
+        return self.model.bylines.name(author)
+
+    def venue_short(self, work: Publication) -> str:
+        """Abbreviation and year: ECCV 2022."""
+        name = work.container_title_short or (work.container_title if not work.date_text else None) or ""
+        return " ".join(part for part in (name, self.year(work)) if part)
+
+    def year(self, work: Publication) -> str:
+        """The year of a publication as shown."""
+        return work.year if work.date_text is None else work.date_text
+
+    def details(self, work: Publication) -> str:
+        """Volume, issue and pages as a reference list writes them: 26(41):1–38."""
+        volume = (work.volume or "") + (f"({work.issue})" if work.issue else "")
+        pages = (work.page or "").replace("--", "–")
+        return ":".join(part for part in (volume, pages) if part)
+
+    def path(self, work: Publication) -> str | None:
+        """The page of a publication, from the top of the site; None when it has none."""
+        return f"{ROOT}publications/{self.folders[work.key]}/index.html" if work.key in self.folders else None
+
+    def bib(self, work: Publication) -> str | None:
+        """The BibTeX file of a publication."""
+        return f"{ROOT}bib/{self.folders[work.key]}.bib" if work.bibtex and work.key in self.folders else None
+
+    def links(self, work: Publication) -> tuple[Link, ...]:
+        """The links of a publication in the order shown; its BibTeX file comes last."""
+        return work.links
+
+    def title_url(self, work: Publication) -> str | None:
+        """Where the title leads: the address given for it, or the page of the publication."""
+        return self.writer.link(work.url) if work.url else self.path(work)
+
+    def initials(self, name: str) -> str:
+        """The initials of a name, for a card without a portrait."""
+        words = [word for word in name.replace("-", " ").split() if word]
+        chosen = words[:1] + words[-1:] if len(words) > 1 else words
+        return "".join(word[0].upper() for word in chosen)
+
+    def address(self, address: str) -> str:
+        """An e-mail address as text in the style of the site."""
+        return hidden(address, self.config.email_style)
+
+    def service_venue(self, venue: ServiceVenue) -> Markup:
+        """A venue served with its years, period and place."""
+        text = " ".join(part for part in (venue.name, "/".join(venue.years)) if part)
+        if venue.since:
+            text += f" {venue.since}–{venue.until or ''}"
+        if venue.location:
+            text += f" ({venue.location})"
+        return self.writer.plain(text + "".join(f"@{place}" for place in venue.at))
+
+    def abstract(self, work: Publication) -> Markup:
+        """The abstract as HTML: addresses in it are links, mathematics from BibTeX is set."""
+        html = work.markup.get("abstract")
+        return self.writer.html(html) if html else self.writer.passage(work.abstract or "")
+
+    def joined(self, pieces: list[Markup], end: str) -> Markup:
+        """Names joined by commas, the last one by ``end``."""
+        if len(pieces) < 2 or not end:
+            return Markup(", ").join(pieces)
+        last = f"{end} " if end.startswith(",") else f" {end} "
+        return Markup(", ").join(pieces[:-1]) + escape(last) + pieces[-1]
+
+    def day(self, date: str, style: str = "%-d %b %Y") -> str:
+        """A date outside a list, in full."""
+        return dates.shown(date, style)
+
+    def metrics(self, metrics: Metrics) -> str:
+        """Citation figures in words: Citations 760+, H-index 11, I10-index 12."""
+        named = (("Citations", metrics.citations), ("H-index", metrics.h_index), ("I10-index", metrics.i10_index))
+        return ", ".join(f"{name} {value}" for name, value in named if value)
+
+    def hue(self, name: str) -> int:
+        """Which of the three tints of initials a name gets."""
+        return sum(map(ord, name)) % 3
+
+    def bibtex(self, work: Publication) -> str:
+        """The BibTeX entry shown and served for a publication."""
+        return bibliography.entry(work) if work.bibtex else ""
+
+    def target_label(self, work: Publication) -> str:
+        """What the main button of a publication's page says."""
+        address = (work.url or "").lower().split("?")[0]
+        return "PDF" if address.endswith(".pdf") else "Paper"

@@ -1,0 +1,167 @@
+"""Writes outputs into a folder so that a failed or killed build leaves what was there.
+
+Everything that changes is first written beside the folder; only when all of it is on the disk does it move into place,
+file by file, each move atomic. What an earlier build wrote and this one does not is removed; other files are never
+touched. The list of what was written stands in the folder itself, so it cannot be lost apart from it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import tempfile
+import threading
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from homepage.errors import Location, OutputError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+MANIFEST = ".homepage-files"
+_HEADER = "# Files written by homepage; it removes them when the site no longer has them.\n"
+
+
+class Written(Struct, frozen=True, kw_only=True):
+    """How many files changed, went, and stayed as they were."""
+
+    changed: int
+    removed: int
+    kept: int
+
+
+def write(outputs: Mapping[str, bytes], folder: Path) -> Written:
+    """Make ``folder`` hold ``outputs``; raises OutputError when it cannot, naming the file in the way."""
+    _usable(folder)
+    before = manifest(folder)
+    changed = {path: data for path, data in outputs.items() if not _holds(folder / path, data)}
+    foreign = [path for path in changed if path not in before and os.path.lexists(folder / path)]
+    if foreign and not before:
+        raise OutputError(_in_the_way(folder, foreign))
+    gone = [path for path in before if path not in outputs]
+    try:
+        with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=_parent(folder)) as beside:
+            _stage(changed, beside)
+            with _uninterrupted():
+                _record(folder, sorted({*before, *outputs}))
+                _move(changed, beside, folder)
+                _remove(gone, folder)
+                _record(folder, sorted(outputs))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise OutputError([Problem(Location(str(error.filename or folder)), f"cannot be written: {reason}")]) from error
+    return Written(changed=len(changed), removed=len(gone), kept=len(outputs) - len(changed))
+
+
+def manifest(folder: Path) -> tuple[str, ...]:
+    """What the last build wrote into ``folder``, as paths in it; nothing when there was none."""
+    try:
+        lines = (folder / MANIFEST).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return ()
+    return tuple(line for line in lines if line and not line.startswith("#") and _is_inside(line))
+
+
+def _is_inside(path: str) -> bool:
+    return not path.startswith("/") and ".." not in path.split("/")
+
+
+def _usable(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise OutputError([Problem(Location(str(folder)), "is a file, not a folder", "give another folder with --output")])
+
+
+def _parent(folder: Path) -> Path:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    return folder.parent
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _in_the_way(folder: Path, foreign: Iterable[str]) -> list[Problem]:
+    hint = "give an empty folder with --output, or delete the file"
+    return [Problem(Location(str(folder / path)), "was not written by homepage and would be replaced", hint) for path in foreign]
+
+
+def _stage(changed: Mapping[str, bytes], beside: str) -> None:
+    made = set()
+    for path, data in changed.items():
+        target = os.path.join(beside, path)
+        parent = os.path.dirname(target)
+        if parent not in made:
+            os.makedirs(parent, exist_ok=True)
+            made.add(parent)
+        with open(target, "wb") as file:
+            file.write(data)
+
+
+def _move(changed: Mapping[str, bytes], beside: str, folder: Path) -> None:
+    """Pages last, so that no page is ever without its style sheet."""
+    for path in sorted(changed, key=lambda path: (path.endswith(".html"), path)):
+        target = folder / path
+        if not target.parent.is_dir():
+            _clear(target.parent, folder)
+            target.parent.mkdir(parents=True, exist_ok=True)
+        if target.is_dir() and not target.is_symlink():
+            shutil.rmtree(target)
+        os.replace(os.path.join(beside, path), target)
+
+
+def _clear(parent: Path, folder: Path) -> None:
+    """Remove a file of an earlier build that stands where a folder is needed."""
+    while parent != folder and not parent.is_dir():
+        if parent.is_file():
+            parent.unlink()
+        parent = parent.parent
+
+
+def _remove(gone: Iterable[str], folder: Path) -> None:
+    for path in gone:
+        target = folder / path
+        with contextlib.suppress(FileNotFoundError, IsADirectoryError, NotADirectoryError):
+            target.unlink()
+        parent = target.parent
+        while parent != folder:
+            try:
+                parent.rmdir()
+            except OSError:
+                break
+            parent = parent.parent
+
+
+def _record(folder: Path, paths: Iterable[str]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    data = (_HEADER + "".join(f"{path}\n" for path in paths)).encode()
+    if _holds(folder / MANIFEST, data):
+        return
+    partial = folder / f"{MANIFEST}.{os.getpid()}"
+    partial.write_bytes(data)
+    os.replace(partial, folder / MANIFEST)
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold back Ctrl-C and the polite kill while files move into place, and obey them afterwards."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    waiting: list[int] = []
+    names = (signal.SIGINT, signal.SIGTERM)
+    previous = {name: signal.signal(name, lambda number, _: waiting.append(number)) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in previous.items():
+            signal.signal(name, handler)
+        for number in waiting:
+            signal.raise_signal(number)

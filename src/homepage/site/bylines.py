@@ -1,0 +1,108 @@
+"""Author lists as they are shown: who is oneself, who has a page, which marks stand where, who is left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from homepage.content.config import RoleNotes, Site
+from homepage.site.names import Directory, Identity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from homepage.content.load import Content
+    from homepage.content.records import Author, Publication
+
+MARKS = {"equal": "*", "corresponding": "✉", "co-first": "†", "co-senior": "‡", "student": "§"}
+
+
+class Name(Struct, frozen=True, kw_only=True):
+    """One author as shown."""
+
+    text: str
+    url: str | None = None
+    marks: str = ""
+    is_self: bool = False
+
+
+class Byline(Struct, frozen=True, kw_only=True):
+    """An author list: ``gap`` tells that names before the last one shown were left out."""
+
+    shown: tuple[Name, ...]
+    hidden: tuple[Name, ...] = ()
+    gap: bool = False
+    et_al: bool = False
+    notes: tuple[str, ...] = ()
+
+
+class Bylines:
+    """Makes bylines for one site: it knows the page's own person and the people with pages."""
+
+    def __init__(self, content: Content) -> None:
+        person, config = content.person, content.config
+        own = [name for name in (person.name, person.native_name, *person.aliases) if name]
+        self._self = Identity(own, family=person.family_name)
+        self._people = Directory()
+        for one in content.people:
+            if one.url:
+                self._people.add((one.name, *one.aliases), one.url)
+        self._meanings = {mark.mark: mark.meaning for mark in config.marks}
+        self._notes = _role_notes(config)
+
+    def of(self, work: Publication, most: int | None = None) -> Byline:
+        """The authors of a publication; ``most`` are shown, and the own name in any case."""
+        names = [self._name(author) for author in work.author]
+        shown, hidden, gap = shorten(names, most)
+        roles = [role for author in work.author for role in self._roles(author)]
+        notes = tuple(
+            note.replace("{mark}", MARKS[role]) for role, note in self._notes.items() if role in roles and note
+        )
+        return Byline(shown=shown, hidden=hidden, gap=gap, et_al=work.others or bool(hidden), notes=notes)
+
+    def is_self(self, author: Author) -> bool:
+        """Whether an author is the person of this site."""
+        return self._self.matches(author)
+
+    def name(self, author: Author) -> Name:
+        """One person as shown, such as an advisor."""
+        return self._name(author)
+
+    def _roles(self, author: Author) -> list[str]:
+        meant = [self._meanings[mark] for mark in author.marks if mark in self._meanings]
+        return list(dict.fromkeys([*author.roles, *meant]))
+
+    def _name(self, author: Author) -> Name:
+        raw = [mark for mark in author.marks if mark not in self._meanings]
+        marks = "".join([*(MARKS[role] for role in self._roles(author)), *raw])
+        is_self = self.is_self(author)
+        url = author.url or (None if is_self else self._people.page(author.full))
+        return Name(text=author.full, url=url, marks=marks, is_self=is_self)
+
+
+def _role_notes(config: Site) -> dict[str, str]:
+    notes: RoleNotes = config.role_notes
+    return {
+        "equal": notes.equal,
+        "corresponding": notes.corresponding,
+        "co-first": notes.co_first,
+        "co-senior": notes.co_senior,
+        "student": notes.student,
+    }
+
+
+def shorten(names: Sequence[Name], most: int | None) -> tuple[tuple[Name, ...], tuple[Name, ...], bool]:
+    """The names to show, those left out, and whether the last one shown stands after a gap.
+
+    The first ``most`` are shown; when oneself is not among them, oneself is shown after them.
+    """
+    if most is None or len(names) <= most:
+        return tuple(names), (), False
+    shown, hidden = list(names[:most]), list(names[most:])
+    own = next((name for name in hidden if name.is_self), None)
+    if own is None or any(name.is_self for name in shown):
+        return tuple(shown), tuple(hidden), False
+    gap = hidden[0] is not own
+    hidden.remove(own)
+    return (*shown, own), tuple(hidden), gap

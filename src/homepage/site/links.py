@@ -1,0 +1,72 @@
+"""References of the content to the site itself: every one must lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from homepage.content.decode import Reference, did_you_mean
+from homepage.content.values import is_local
+from homepage.errors import Location, Problem
+from homepage.site.urls import page_path
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from homepage.content.config import Site
+
+_TARGETS = re.compile(r"\]\(\s*<?([^)\s>]+)|^\s*\[[^\]^]+\]:\s*<?(\S+?)>?\s*$|\b(?:href|src)=[\"']([^\"']+)", re.MULTILINE)
+_CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
+
+
+def problems(references: Collection[Reference], config: Site, outputs: Collection[str]) -> list[Problem]:
+    """What is wrong with the references of a site whose outputs stand at the paths ``outputs``."""
+    topics = [topic.id for topic in config.topics]
+    groups = [group.id for section in config.sections for group in section.groups]
+    found: list[Problem] = []
+    for reference in references:
+        if reference.kind == "topic":
+            found += _undeclared(reference, topics, "topic", "topics")
+        elif reference.kind == "group":
+            found += _undeclared(reference, groups, "group", "the groups of a section")
+        elif reference.kind == "url":
+            found += _dead(reference.value, reference.location, outputs)
+        elif reference.kind in ("rich", "markdown"):
+            for target, location in _targets(reference):
+                found += _dead(target, location, outputs)
+    return found
+
+
+def _undeclared(reference: Reference, declared: list[str], what: str, where: str) -> list[Problem]:
+    if reference.value in declared:
+        return []
+    hint = did_you_mean(reference.value, declared) or f"declare it under {where} in site.yaml"
+    return [Problem(reference.location, f"{what} {reference.value!r} is not declared in site.yaml", hint)]
+
+
+def _targets(reference: Reference) -> Iterator[tuple[str, Location]]:
+    """The link targets of a piece of Markdown and where they stand; code is not read."""
+    text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), reference.value)
+    start = reference.location
+    for match in _TARGETS.finditer(text):
+        index = match.lastindex or 0
+        at = match.start(index)
+        line = text.count("\n", 0, at)
+        column = at - (text.rfind("\n", 0, at) + 1) + 1
+        whole_line = line > 0 or start.column == 0
+        yield match.group(index), Location(start.path, start.line + line, column if whole_line else start.column)
+
+
+def _dead(url: str, location: Location, outputs: Collection[str]) -> list[Problem]:
+    """A problem when a site address has no output."""
+    if not is_local(url) or url.startswith("#") or not url:
+        return []
+    path = unquote(page_path(url))
+    if ".." in path.split("/"):
+        return [Problem(location, f"{url!r} leads out of the site", "give the path from content/, without ..")]
+    if path in outputs:
+        return []
+    hint = did_you_mean(path, outputs)
+    hint = hint if hint.startswith("did") else f"put the file at content/{path}"
+    return [Problem(location, f"there is no file or page {url!r} in this site", hint)]

@@ -1,0 +1,285 @@
+"""What the home page consists of: sections with their records grouped, ordered, counted and bounded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from homepage.content.config import Group, Section
+from homepage.content.load import Content, Prose
+from homepage.content.records import ContactGroup, Publication, Record
+from homepage.site.bylines import Bylines
+from homepage.site.urls import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+TYPE_TITLES = {
+    "article-journal": "Journal articles",
+    "paper-conference": "Conference papers",
+    "article": "Preprints",
+    "book": "Books",
+    "chapter": "Chapters",
+    "thesis": "Theses",
+    "report": "Reports",
+    "patent": "Patents",
+    "dataset": "Data sets",
+    "software": "Software",
+    "speech": "Talks",
+    "webpage": "Web pages",
+    "document": "Other",
+}
+BY_DEFAULT = {"members": "group"}
+LAYOUTS = {"members": "cards"}
+
+
+class Style(Struct, frozen=True, kw_only=True):
+    """How records are set: the section's choice, or the site's."""
+
+    date_format: str
+    date_brackets: bool
+    link_style: str
+    venue_style: str
+    authors_max: int | None
+    authors_end: str
+    authors_and: str
+    self_style: str
+    abstracts: Literal["open", "details", "none"]
+    abstract_label: str
+    thumbnails: bool
+    numbered: bool
+    layout: str
+    lead: str = "role"
+
+
+class Grouped(Struct, frozen=True, kw_only=True):
+    """Records under one sub-heading; ``rest`` are beyond the section's limit."""
+
+    id: str
+    title: str
+    icon: str | None
+    records: tuple[Any, ...]
+    rest: tuple[Any, ...] = ()
+
+
+class Shown(Struct, frozen=True, kw_only=True):
+    """A section as the home page shows it."""
+
+    id: str
+    title: str
+    section: Section
+    style: Style
+    groups: tuple[Grouped, ...]
+    count: int
+    prose: Prose | None = None
+
+    @property
+    def hidden(self) -> int:
+        """How many records are beyond the limit."""
+        return sum(len(group.rest) for group in self.groups)
+
+
+class Model(Struct, kw_only=True):
+    """The whole site, ready to be planned."""
+
+    content: Content
+    sections: tuple[Shown, ...]
+    bylines: Bylines
+    publications: tuple[Publication, ...]
+    listing: tuple[Grouped, ...]
+    listing_style: Style
+
+
+def assemble(content: Content) -> Model:
+    """The model of a site from its content."""
+    config = content.config
+    works = tuple(_with_venue(work, content) for work in content.publications.values())
+    listing = config.publications
+    whole = Section(kind="publications", sort="newest")
+    return Model(
+        content=content,
+        sections=_sections(content),
+        bylines=Bylines(content),
+        publications=works,
+        listing=_groups(works, listing.group_by, content, ()) if works else (),
+        listing_style=style_of(whole, content),
+    )
+
+
+def _sections(content: Content) -> tuple[Shown, ...]:
+    taken: set[str] = set()
+    shown = []
+    for section, records in zip(content.config.sections, content.shown, strict=True):
+        one = _shown(section, records, content)
+        identifier = _free(one.id, taken)
+        taken.add(identifier)
+        shown.append(replace(one, id=identifier))
+    return tuple(shown)
+
+
+def _free(identifier: str, taken: set[str]) -> str:
+    number, free = 2, identifier
+    while free in taken:
+        free, number = f"{identifier}-{number}", number + 1
+    return free
+
+
+def _shown(section: Section, records: tuple[Record, ...] | Prose, content: Content) -> Shown:
+    prose = records if isinstance(records, Prose) else None
+    chosen = () if isinstance(records, Prose) else _chosen(section, records, content)
+    group_by = section.group_by or BY_DEFAULT.get(section.kind, "none")
+    groups = _bounded(_groups(chosen, group_by, content, section.groups), section.limit)
+    title = section.title.replace("{count}", str(len(chosen)))
+    return Shown(
+        id=section.id or slug(title) or section.kind,
+        title=title,
+        section=section,
+        style=style_of(section, content),
+        groups=groups,
+        count=len(chosen),
+        prose=prose,
+    )
+
+
+def style_of(section: Section, content: Content) -> Style:
+    """The section's settings over the site's."""
+    site = content.config
+    return Style(
+        date_format=section.date_format or site.date_format,
+        date_brackets=site.date_brackets if section.date_brackets is None else section.date_brackets,
+        link_style=section.link_style or site.link_style,
+        venue_style=section.venue_style or site.venue_style,
+        authors_max=section.authors_max,
+        authors_end=section.authors_end or "count",
+        authors_and=site.authors_and if section.authors_and is None else section.authors_and,
+        self_style=section.self_style or site.self_style,
+        abstracts=section.abstracts or "none",
+        abstract_label=section.abstract_label or "Abstract",
+        thumbnails=section.thumbnails,
+        numbered=section.numbered,
+        layout=section.layout or LAYOUTS.get(section.kind, "list"),
+        lead=section.lead,
+    )
+
+
+def _chosen(section: Section, records: Sequence[Record], content: Content) -> tuple[Record, ...]:
+    """The records of a section: filtered, without empty ones, in its order."""
+    chosen: Iterable[Record] = (one for one in records if _passes(one, section.filter))
+    if section.kind == "contacts":
+        chosen = [one for one in map(_without_empty, chosen) if one is not None]
+    if section.kind == "publications":
+        chosen = [_with_venue(one, content) for one in chosen if isinstance(one, Publication)]
+    if section.sort != "file":
+        chosen = sorted(chosen, key=_date, reverse=section.sort == "newest")
+    return tuple(chosen)
+
+
+def _passes(record: Record, wanted: dict[str, tuple[str, ...]]) -> bool:
+    return all(_text(getattr(record, field, None)) & set(values) for field, values in wanted.items())
+
+
+def _text(value: object) -> set[str]:
+    """The words a field is filtered by: its value, or each of its values."""
+    if isinstance(value, tuple):
+        return {str(one) for one in value}
+    if isinstance(value, bool):
+        return {"true", "yes"} if value else {"false", "no"}
+    return {str(value)}
+
+
+def _date(record: Record) -> str:
+    for field in ("issued", "date", "end", "start"):
+        if value := getattr(record, field, None):
+            return str(value)
+    return ""
+
+
+def _without_empty(record: Record) -> ContactGroup | None:
+    """A contact group without its empty teams; None when nobody is left."""
+    if not isinstance(record, ContactGroup):
+        return None
+    teams = tuple(team for team in record.teams if team.people)
+    return replace(record, teams=teams) if teams or record.people else None
+
+
+def _with_venue(work: Publication, content: Content) -> Publication:
+    """The publication with what content/venues.yaml says of its venue."""
+    venue = content.venues.get(work.container_title_short or "")
+    if venue is None:
+        return work
+    return replace(
+        work,
+        container_title=work.container_title or venue.name,
+        container_title_short=venue.short or work.container_title_short,
+    )
+
+
+def _groups(
+    records: Sequence[Record], by: str, content: Content, declared: tuple[Group, ...]
+) -> tuple[Grouped, ...]:
+    if by == "none" or not records:
+        return (Grouped(id="", title="", icon=None, records=tuple(records)),) if records else ()
+    if by == "topic":
+        return _declared_groups(records, content.config.topics, lambda record: getattr(record, "topic", None))
+    if by == "group":
+        return _declared_groups(records, declared, lambda record: getattr(record, "group", None))
+    return _found_groups(records, by)
+
+
+def _declared_groups(
+    records: Sequence[Record], declared: tuple[Group, ...], key: Callable[[Record], str | None]
+) -> tuple[Grouped, ...]:
+    """Groups in the order of their declaration; what belongs to none comes last, without a heading."""
+    groups = [
+        Grouped(id=slug(group.title) or group.id, title=group.title, icon=group.icon,
+                records=tuple(one for one in records if key(one) == group.id))
+        for group in declared
+    ]
+    known = {group.id for group in declared}
+    left = tuple(one for one in records if key(one) not in known)
+    found = [group for group in groups if group.records]
+    return (*found, Grouped(id="", title="", icon=None, records=left)) if left else tuple(found)
+
+
+def _found_groups(records: Sequence[Record], by: str) -> tuple[Grouped, ...]:
+    """Groups by what the records say: years newest first, types in their usual order, venues as they come."""
+    found: dict[str, list[Record]] = {}
+    for record in records:
+        found.setdefault(_group_key(record, by), []).append(record)
+    keys = list(found)
+    if by == "year":
+        keys.sort(key=lambda year: year or "0", reverse=True)
+    if by == "type":
+        keys.sort(key=list(TYPE_TITLES).index)
+    titles = TYPE_TITLES if by == "type" else {}
+    return tuple(
+        Grouped(id=slug(titles.get(key, key)) or "other", title=titles.get(key, key) or "Undated", icon=None,
+                records=tuple(found[key]))
+        for key in keys
+    )
+
+
+def _group_key(record: Record, by: str) -> str:
+    if not isinstance(record, Publication):
+        return _date(record)[:4]
+    if by == "year":
+        return record.year
+    if by == "type":
+        return record.type
+    return record.container_title_short or record.container_title or ""
+
+
+def _bounded(groups: tuple[Grouped, ...], limit: int | None) -> tuple[Grouped, ...]:
+    """The groups with all records beyond ``limit`` moved to their rest."""
+    if limit is None:
+        return groups
+    bounded, left = [], limit
+    for group in groups:
+        shown, rest = group.records[:left], group.records[left:]
+        left -= len(shown)
+        bounded.append(replace(group, records=shown, rest=rest))
+    return tuple(bounded)
+
+

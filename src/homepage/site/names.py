@@ -1,0 +1,98 @@
+"""Whose name is it: the same person under other spellings, and never another one.
+
+Two names are the same when they agree as a whole after folding (case, accents, hyphens, points), in either order of
+given and family name, or when the given names are written as initials of the same length or a prefix of it.
+A part of a name never matches: Xin Sun is not Xin Zhao.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from homepage.content.records import Author
+
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"})
+_BREAKS = re.compile(r"[\s.\-‐‑·’']+")
+
+
+def fold(name: str) -> tuple[str, ...]:
+    """The words of a name without case, accents, points and hyphens."""
+    plain = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return tuple(word for word in _BREAKS.split(plain.replace(",", " ")) if word)
+
+
+class Identity:
+    """The spellings of one person's name."""
+
+    def __init__(self, names: Iterable[str], *, family: str | None = None) -> None:
+        self.whole: set[tuple[str, ...]] = set()
+        self.initials: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
+        for name in names:
+            self._add(name, family)
+
+    def _add(self, name: str, family: str | None) -> None:
+        words = _ordered(name)
+        if not words:
+            return
+        self.whole |= forms(words)
+        last = fold(family) if family else words[-1:]
+        given = words[: -len(last)] if words[-len(last) :] == last else words[:-1]
+        if given and words[0].isascii():
+            self.initials.add((given, words[len(given) :]))
+
+    def matches(self, author: Author) -> bool:
+        """Whether an author is this person."""
+        words = _ordered(author.full)
+        if words in self.whole:
+            return True
+        return any(_abbreviates(words, given, family) for given, family in self.initials)
+
+
+def _ordered(name: str) -> tuple[str, ...]:
+    """Folded words, given names first: a comma says that the family name stands first."""
+    family, comma, given = name.partition(",")
+    return fold(given) + fold(family) if comma and given.strip() else fold(name)
+
+
+def forms(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """A name, the same with its family name first, and the same written in one word (CJK)."""
+    return {words, words[-1:] + words[:-1], ("".join(words),), ("".join(words[-1:] + words[:-1]),)}
+
+
+def _abbreviates(words: tuple[str, ...], given: tuple[str, ...], family: tuple[str, ...]) -> bool:
+    """Whether ``words`` are the family name with initials of the given names, in either order."""
+    count = len(family)
+    for start, rest in ((words[:-count], words[-count:]), (words[count:], words[:count])):
+        if rest == family and start and _are_initials(start, given):
+            return True
+    return False
+
+
+def _are_initials(words: tuple[str, ...], given: tuple[str, ...]) -> bool:
+    letters = words if all(len(word) == 1 for word in words) else ()
+    if len(words) == 1 and 1 < len(words[0]) == len(given):
+        letters = tuple(words[0])  # "QR" for two given names
+    return bool(letters) and len(letters) <= len(given) and all(a == b[0] for a, b in zip(letters, given, strict=False))
+
+
+class Directory:
+    """Pages of known people, found under any whole spelling of their names."""
+
+    def __init__(self) -> None:
+        self._pages: dict[tuple[str, ...], str] = {}
+
+    def add(self, names: Iterable[str], url: str) -> None:
+        """Give the page of a person; the first page given for a name stays."""
+        for name in names:
+            for form in forms(_ordered(name)):
+                self._pages.setdefault(form, url)
+
+    def page(self, name: str) -> str | None:
+        """The page of the person of this name, if it is known."""
+        return self._pages.get(_ordered(name)) if self._pages else None

@@ -1,0 +1,122 @@
+"""Which pages and files the site has, and what each of them shows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from homepage.errors import Location, OutputError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from homepage.content.records import Publication
+    from homepage.site.model import Model
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9._+-]+")
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """An output that a template makes. ``kind`` tells the template's base what metadata it needs."""
+
+    path: str
+    template: str
+    title: str
+    kind: str = "page"
+    work: Publication | None = None
+    target: str = ""
+    shows: dict[str, Any] = {}
+
+
+class Links(Struct, frozen=True, kw_only=True):
+    """A stop in the top bar."""
+
+    label: str
+    url: str
+
+
+def addresses(works: Iterable[Publication]) -> dict[str, str]:
+    """The folder name of each publication by its key: the key itself, with what an address cannot hold replaced."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for work in works:
+        name = _UNSAFE.sub("-", work.key).strip("-.") or "paper"
+        free, number = name, 2
+        while free.lower() in taken:
+            free, number = f"{name}-{number}", number + 1
+        taken.add(free.lower())
+        found[work.key] = free
+    return found
+
+
+def plan(model: Model) -> list[Page]:
+    """Every page of the site, the home page first."""
+    config, person = model.content.config, model.content.person
+    pages = [Page(path="index.html", template="home.html", title=config.title or person.name, kind="home")]
+    if model.publications:
+        pages.append(Page(path="publications/index.html", template="publications.html",
+                          title=config.publications.title, kind="publications"))
+    folders = addresses(model.publications)
+    pages += [
+        Page(path=f"publications/{folders[work.key]}/index.html", template="publication.html",
+             title=work.title, kind="publication", work=work)
+        for work in model.publications
+    ]
+    for section in model.sections:
+        if section.section.more == "page" and section.hidden and section.section.kind == "news":
+            pages.append(Page(path="news/index.html", template="news.html", title=section.title or "News",
+                              kind="news", shows={"section": section}))
+    pages.append(Page(path="404.html", template="404.html", title="Page not found", kind="missing"))
+    pages += [Page(path=alias, template="alias.html", title=config.title or person.name, kind="alias",
+                   target="index.html") for alias in map(alias_path, config.aliases)]
+    return pages
+
+
+def alias_path(alias: str) -> str:
+    """The output an alias needs: ``/about/`` is ``about/index.html``."""
+    path = alias.strip().lstrip("/")
+    return path if path.endswith(".html") else f"{path.rstrip('/')}/index.html"
+
+
+def navigation(model: Model) -> tuple[Links, ...]:
+    """The stops of the top bar: sections with a title, then the list of publications when it is wanted there."""
+    stops = [
+        Links(label=shown.section.nav_label or shown.title, url=f"#{shown.id}")
+        for shown in model.sections
+        if shown.title and shown.section.nav and shown.section.kind not in ("about", "link")
+    ]
+    listing = model.content.config.publications
+    if listing.nav and model.publications:
+        stops.append(Links(label=listing.title, url="publications/"))
+    return tuple(stops)
+
+
+def claim(owners: dict[str, str], path: str, owner: str) -> Problem | None:
+    """Give ``path`` to ``owner``; a problem when another has it, or when one's folder is the other's file."""
+    folded = path.lower()  # a disk may not tell upper from lower case
+    other = owners.get(folded)
+    if other is not None and other != owner:
+        return Problem(Location(owner), f"would be written to {path}, where {other} already is", "rename one of them")
+    owners[folded] = owner
+    return None
+
+
+def distinct(claims: Iterable[tuple[str, str]]) -> None:
+    """Raise OutputError when two of the ``(path, owner)`` claims are for one output."""
+    owners: dict[str, str] = {}
+    problems = [problem for path, owner in claims if (problem := claim(owners, path, owner))]
+    folders = {folder for path in owners for folder in _parents(path)}
+    problems += [
+        Problem(Location(owner), f"would be the file {path}, which is a folder of the site", "rename it")
+        for path, owner in owners.items()
+        if path in folders
+    ]
+    if problems:
+        raise OutputError(problems)
+
+
+def _parents(path: str) -> list[str]:
+    parts = path.split("/")[:-1]
+    return ["/".join(parts[: count + 1]) for count in range(len(parts))]

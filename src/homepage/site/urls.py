@@ -1,0 +1,45 @@
+"""Where things stand. Addresses inside the site are kept relative to its top and made relative to a page at the end.
+
+A page refers to another as ``ROOT + path``; `finish` turns ROOT into as many ``../`` as the page is deep. Rendered
+pieces are therefore the same on every page, and the site works under any base path and from the file system. For the
+latter, an address names ``index.html`` in full: a browser does not look for it in a folder on disk.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+ROOT = "\x02"  # cannot occur in a content file: YAML and XML forbid it
+
+
+def slug(text: str) -> str:
+    """An anchor or folder name from a text: its words in lower case, letters of any script, joined by hyphens."""
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text).lower())
+    return "-".join(words)
+
+
+def page_path(url: str) -> str:
+    """The output a site address names: ``publications/`` is ``publications/index.html``."""
+    path = url.partition("#")[0].partition("?")[0].lstrip("/")
+    path = path.removeprefix("./")
+    return path + "index.html" if path == "" or path.endswith("/") else path
+
+
+def local(url: str) -> str:
+    """A site address as a page may carry it: relative to the top, naming its file, with its fragment."""
+    fragment = url.partition("#")[2]
+    return ROOT + page_path(url) + (f"#{fragment}" if fragment else "")
+
+
+def public(path: str) -> str:
+    """The address of an output as the world sees it: without index.html."""
+    return path.removesuffix("index.html")
+
+
+def finish(html: str, path: str) -> str:
+    """The text of the page at ``path`` with its addresses relative to it."""
+    if ROOT not in html:
+        return html
+    html = html.replace(f'"{ROOT}{path}#', '"#')
+    return html.replace(ROOT, "../" * path.count("/"))
