@@ -43,7 +43,7 @@ def bind(host: str, port: int) -> socket.socket:
             if error.errno != errno.EADDRINUSE:
                 raise
         else:
-            bound.setblocking(False)  # as tornado expects it
+            bound.setblocking(False)  # noqa: FBT003 (as tornado expects it)
             return bound
     message = f"no port from {port} on is free"
     raise OSError(errno.EADDRINUSE, message)

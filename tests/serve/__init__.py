@@ -1,0 +1,1 @@
+"""The preview, from its pure parts to a real browser."""
