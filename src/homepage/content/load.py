@@ -81,7 +81,7 @@ class _Loader:
         person = self._one("content/person.yaml", records.Person)
         bio = self._prose("content/bio.md", required=False)
         library = Library(self.root, self.files, self._decoded)
-        sections = config.sections or self._usual_sections()
+        sections = _with_about(config.sections or self._usual_sections())
         config = _with(config, sections=sections)
         shown = tuple(self._section(section, library) for section in sections)
         publications = library.entries(BIBLIOGRAPHY) if self._has_bibliography() else {}
@@ -160,7 +160,7 @@ class _Loader:
         }
         files = {kind: name for kind, (name, _) in FILES.items()} | {"publications": BIBLIOGRAPHY}
         kinds = [kind for kind in titles if files.get(kind) in self.files]
-        return (Section(kind="about", nav=False), *(Section(kind=kind, title=titles[kind]) for kind in kinds))  # type: ignore[arg-type]
+        return tuple(Section(kind=kind, title=titles[kind]) for kind in kinds)  # type: ignore[arg-type]
 
     def _section(self, section: Section, library: Library) -> tuple[records.Record, ...] | Prose:
         name = self._section_file(section)
@@ -253,6 +253,13 @@ class _Loader:
 
     def _problem(self, path: str, message: str, hint: str) -> None:
         self.problems.append(Problem(Location(path), message, hint))
+
+
+def _with_about(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The sections with the biography among them: it carries the name, so no home page is without it."""
+    if any(section.kind == "about" for section in sections):
+        return sections
+    return (Section(kind="about", nav=False), *sections)
 
 
 def _is_source(path: str) -> bool:
