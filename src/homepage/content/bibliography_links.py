@@ -78,7 +78,9 @@ _FILE = re.compile(
     r"|ps|epub|ipynb|py|csv|json|tex|md)(?:[?#]\S*)?"
 )
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
-_ARXIV = re.compile(r"(?i)(?:arxiv[:.]\s*|abs/|pdf/)?((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)(?:\.pdf)?")
+_ARXIV = re.compile(
+    r"(?i)(?:arxiv[:.]\s*|abs/|pdf/)?((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)(?:\.pdf)?"
+)
 
 
 def clean_url(value: str) -> tuple[str | None, str]:
@@ -121,13 +123,18 @@ def arxiv_id(value: str) -> str | None:
 def is_address(value: str) -> bool:
     """Whether an unknown field's value is a web address, or the name of a file."""
     text = address(value)
-    return re.match(r"(?i)(?:https?|ftp)://\S+$|/\S+/\S+$", text) is not None or _FILE.fullmatch(text) is not None
+    return (
+        re.match(r"(?i)(?:https?|ftp)://\S+$|/\S+/\S+$", text) is not None
+        or _FILE.fullmatch(text) is not None
+    )
 
 
 def label_of(name: str) -> str:
     """A field's name as a label: `talk_slides` becomes Talk Slides."""
     words = re.sub(r"(?i)[-_ ]?(?:url|link)$", "", name) or name
-    return " ".join(word if word.isupper() else word.capitalize() for word in re.split(r"[-_+:]+", words) if word)
+    return " ".join(
+        word if word.isupper() else word.capitalize() for word in re.split(r"[-_+:]+", words) if word
+    )
 
 
 def links(entry: Entry, ordinary: frozenset[str]) -> Iterator[tuple[str, Link | None, str]]:
@@ -152,7 +159,11 @@ def _known(name: str, kind: _Kind, value: str) -> Iterator[tuple[str, Link | Non
         text = doi
     elif name == "arxiv" and (identifier := arxiv_id(value)):
         text = identifier
-    if kind.prefix and "/" not in text.removeprefix("10.").split("/")[0] and not re.match(r"(?i)https?://|www\.", text):
+    if (
+        kind.prefix
+        and "/" not in text.removeprefix("10.").split("/")[0]
+        and not re.match(r"(?i)https?://|www\.", text)
+    ):
         if name == "doi" and not _DOI.fullmatch(text):
             return
         yield name, Link(label=kind.label, url=kind.prefix + text.replace(" ", ""), rel=(kind.rel,)), ""

@@ -1,0 +1,407 @@
+"""Publications from the entries of a bibliography: CSL's names, plain text, links in a standard order.
+
+`SITE_FIELDS` are the fields that steer this site and mean nothing to a reader's own BibTeX: those of al-folio, of
+Jekyll-Scholar, and the private ones that reference managers write. They never stand in the BibTeX shown.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from homepage.content import bibliography_links as addresses
+from homepage.content.bibliography_authors import annotated, authors
+from homepage.content.bibliography_dates import issued, state_of
+from homepage.content.bibliography_types import csl_type, genre, is_known, is_preprint, status
+from homepage.content.records import Honor, Image, Link, Publication
+from homepage.errors import Location, Problem
+from homepage.source.bibtex import displayed
+from homepage.source.latex import decode, to_html
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from homepage.content.bibliography_dates import Issued
+    from homepage.content.records import Author
+    from homepage.source.bibtex import Bibliography, Entry
+
+SITE_FIELDS = frozenset(
+    """
+    abbr abstract additional_info altmetric appendix arxiv award award_name bibtex_show blog category code corr
+    data dataset demo dimensions featured google_scholar_id gscholar hal handout honor html image inspirehep_id
+    lead links model pdf poster preview project selected slides special supp supplement supplementary talk topic
+    video website
+    file local-url localfile owner timestamp date-added date-modified creationdate modificationdate groups ranking
+    readstatus priority qualityassured __markedentry username mendeley-groups mendeley-tags
+    bdsk-url-1 bdsk-url-2 bdsk-url-3 bdsk-file-1 bdsk-file-2 bdsk-file-3 rating read
+    """.split()
+)
+# Fields that have a place of their own in a record, or none on a page: never taken for links.
+_ORDINARY = frozenset(
+    """
+    abbr abstract additional_info address annotation annote archiveprefix article articleno author award award_name
+    bibtex_show booksubtitle booktitle category chapter comment copyright crossref date day doi edition editor eid
+    eprint eprintclass eprinttype eventdate eventtitle featured file google_scholar_id groups honor howpublished
+    image institution isbn issn issue issuetitle journal journalsubtitle journaltitle key keywords langid language
+    location local-url localfile maintitle month note number numpages organization owner pages pagetotal pmcid preview
+    primaryclass publisher pubstate school selected series shortbooktitle shortjournal shorttitle special status
+    subtitle timestamp title titleaddon topic translator type url urldate venue version volume volumes xdata year
+    bdsk-url-1 bdsk-url-2 bdsk-url-3 bdsk-file-1 bdsk-file-2 bdsk-file-3
+    """.split()
+)
+_LANGUAGES = dict(
+    pair.split(":")
+    for pair in """
+    english:en american:en-US british:en-GB usenglish:en-US ukenglish:en-GB german:de ngerman:de deutsch:de french:fr
+    francais:fr spanish:es italian:it portuguese:pt brazilian:pt-BR dutch:nl russian:ru chinese:zh japanese:ja
+    korean:ko polish:pl swedish:sv danish:da norwegian:no finnish:fi czech:cs turkish:tr greek:el hungarian:hu
+    arabic:ar hebrew:he
+    """.split()
+)
+_PARENT_TYPES = frozenset(
+    ("proceedings", "collection", "mvproceedings", "mvcollection", "reference", "periodical")
+)
+_TRUE = frozenset(("true", "yes", "1", "y", "on"))
+_FALSE = frozenset(("false", "no", "0", "n", "off", ""))
+_IDENTIFIER = re.compile(r"[^\w.:+-]+")
+
+
+def publications(bibliography: Bibliography, path: str) -> tuple[dict[str, Publication], list[Problem]]:
+    """The publications by key in the order of the file, and the problems met in making them.
+
+    The problems of reading the file stay in ``bibliography.problems``. Entries that only serve others stay out:
+    @xdata, @set, and volumes without an author to which a crossref leads.
+    """
+    found: dict[str, Publication] = {}
+    problems: list[Problem] = []
+    for entry in bibliography.entries:
+        if not is_only_source(entry):
+            found[entry.key] = _Making(entry, path, problems).publication()
+    return found, problems
+
+
+def is_only_source(entry: Entry) -> bool:
+    """Whether an entry is there for others to take fields from, not a work to list."""
+    if entry.type in {"xdata", "set"}:
+        return True
+    return entry.used_by > 0 and entry.type in _PARENT_TYPES and not entry.fields.get("author")
+
+
+def same_works(works: Mapping[str, Publication]) -> list[tuple[str, str]]:
+    """Pairs of keys under which one work is given twice, in the order of the list.
+
+    Told by DOI, by arXiv identifier, or by title and year; a preprint and its published version may lie up to
+    three years apart. Never by address: two papers may share a project page.
+    """
+    pairs: dict[tuple[str, str], None] = {}
+    seen: dict[str, list[str]] = {}
+    for key, work in works.items():
+        for identity in _identities(work):
+            for other in seen.get(identity, ()):
+                if identity.startswith(("doi:", "arxiv:")) or _is_same_title(works[other], work):
+                    pairs.setdefault((other, key))
+            seen.setdefault(identity, []).append(key)
+    return list(pairs)
+
+
+def _identities(work: Publication) -> list[str]:
+    found = []
+    doi = (work.doi or "").lower()
+    arxiv = re.fullmatch(r"10\.48550/arxiv\.(.+)", doi)
+    if doi and not arxiv:
+        found.append(f"doi:{doi}")
+    eprint = arxiv[1] if arxiv else work.eprint if (work.eprinttype or "arxiv") == "arxiv" else None
+    if eprint:
+        found.append(f"arxiv:{re.sub(r'v[0-9]+$', '', eprint.lower())}")
+    if title := normalised_title(work.title):
+        found.append(f"title:{title}")
+    return found
+
+
+def normalised_title(title: str) -> str:
+    """The letters and digits of a title, without accents and case."""
+    return "".join(character for character in normalize("NFKD", title).casefold() if character.isalnum())
+
+
+def _is_same_title(one: Publication, other: Publication) -> bool:
+    """Whether works of one title are one work: the years agree, and the first authors when both are known."""
+    names = [
+        work.author[0].family or work.author[0].full.split()[-1:] for work in (one, other) if work.author
+    ]
+    if len(names) == 2 and names[0] != names[1]:
+        return False
+    if one.year == other.year:
+        return True
+    states = {one.status == "preprint", other.status == "preprint"}
+    close = one.year.isdigit() and other.year.isdigit() and abs(int(one.year) - int(other.year)) <= 3
+    return len(states) == 2 and close
+
+
+class _Making:
+    """One entry on its way to a publication."""
+
+    def __init__(self, entry: Entry, path: str, problems: list[Problem]) -> None:
+        self.entry, self.path, self.problems = entry, path, problems
+        self.markup: dict[str, str] = {}
+
+    def publication(self) -> Publication:
+        """The publication; whatever it assumes is noted."""
+        entry = self.entry
+        container = self._container()
+        date = self._issued()
+        eprint, eprint_type = self._eprint(container)
+        preprint = is_preprint(entry, container, archived=eprint_type == "arxiv")
+        kind = csl_type(entry, preprint=preprint)
+        author, others = self._people("author", "inventor")
+        if not is_known(entry.type):
+            self._warn(f"@{entry.type} is no type of entry that is known, shown like @misc", entry.line)
+        links, pdf = self._links(eprint if eprint_type == "arxiv" else None)
+        doi = self._doi()
+        note = self._joined("note", "additional_info")
+        number = self._text("number")
+        has_number = kind in {"report", "patent", "software", "dataset"}
+        return Publication(
+            title=self._title(),
+            author=author,
+            editor=self._people("editor")[0],
+            others=others,
+            type=kind,
+            genre=decode(genre(entry)) or None,
+            container_title=self._marked("container_title", container),
+            container_title_short=self._text("abbr", "shortjournal", "shortbooktitle"),
+            event_location=self._text("venue", "address", "location") if kind == "paper-conference" else None,
+            issued=date.date,
+            date_text=date.text,
+            status=status(entry, preprint=preprint, state=date.state or state_of(note or "")),
+            publisher=self._text("publisher", "school", "institution", "organization", "holder"),
+            publisher_place=None if kind == "paper-conference" else self._text("location", "address"),
+            volume=self._text("volume"),
+            issue=None if has_number else self._text("issue") or number,
+            page=self._pages(),
+            edition=self._text("edition"),
+            collection_title=self._text("series"),
+            number=number if has_number else None,
+            authority=self._text("authority", "nationality") if kind == "patent" else None,
+            doi=doi,
+            isbn=self._text("isbn"),
+            issn=self._text("issn"),
+            pmid=self._text("pmid"),
+            eprint=eprint,
+            eprinttype=eprint_type,
+            eprintclass=self._text("eprintclass", "primaryclass") if eprint else None,
+            url=self._url() or _first_address(links),
+            pdf=pdf,
+            language=self._language(),
+            abstract=self._marked("abstract", entry.fields.get("abstract", "")),
+            keywords=self._keywords(),
+            topic=_IDENTIFIER.sub("-", decode(entry.fields.get("topic", ""))).strip("-") or None,
+            selected=self._flag("selected", default=False),
+            links=links,
+            image=self._image(),
+            honor=self._honors(),
+            annotation=self._annotation(),
+            note=self._marked("note", note or "", is_plain=True),
+            category=self._own("category"),
+            bibtex=self._flag("bibtex_show", default=True),
+            markup=self.markup,
+            bibtex_text=displayed(entry, SITE_FIELDS),
+        )
+
+    def _warn(self, message: str, line: int, hint: str = "") -> None:
+        message = f"{self.entry.key}: {message}"
+        self.problems.append(Problem(Location(self.path, line), message, hint, warning=True))
+
+    def _text(self, *names: str) -> str | None:
+        """The first of these fields as plain text, own or inherited."""
+        return decode(self.entry.get(*names)) or None
+
+    def _own(self, *names: str) -> str | None:
+        """The first of these fields as plain text, never an inherited one."""
+        return next((text for name in names if (text := decode(self.entry.fields.get(name, "")))), None)
+
+    def _marked(self, name: str, value: str, *, is_plain: bool = False) -> str | None:
+        """The value as plain text; its HTML goes to the markup when the text does not say it all."""
+        if not is_plain and (markup := to_html(value)):
+            self.markup[name] = markup
+        return (value if is_plain else decode(value)) or None
+
+    def _joined(self, *names: str) -> str | None:
+        values = [value for name in names if (value := self.entry.fields.get(name, ""))]
+        markups = [to_html(value) for value in values]
+        if len(values) == 1 and markups[0]:
+            self.markup[names[0]] = markups[0]
+        return " ".join(decode(value) for value in values) or None
+
+    def _title(self) -> str:
+        title = _with_subtitle(self.entry.get("title"), self.entry.get("subtitle"))
+        text = self._marked("title", title)
+        if text:
+            return text
+        substitute = self._text("booktitle", "maintitle", "shorttitle", "howpublished", "note")
+        self._warn(
+            f"has no title, shown as {substitute or self.entry.key}", self.entry.line, "add title = {…}"
+        )
+        return substitute or self.entry.key
+
+    def _container(self) -> str:
+        """Where the work appeared, as LaTeX."""
+        get = self.entry.get
+        if self.entry.type in {
+            "book",
+            "proceedings",
+            "phdthesis",
+            "mastersthesis",
+            "thesis",
+            "patent",
+            "collection",
+        }:
+            return ""
+        journal = _with_subtitle(get("journaltitle", "journal"), get("journalsubtitle"))
+        book = _with_subtitle(get("booktitle", "maintitle"), get("booksubtitle"))
+        first, second = (book, journal) if self.entry.type.startswith("in") else (journal, book)
+        published = get("howpublished")
+        is_link = bool(re.search(r"\\url|https?:|www\.", published))
+        return first or second or get("eventtitle") or ("" if is_link else published)
+
+    def _people(self, *names: str) -> tuple[tuple[Author, ...], bool]:
+        name = next((name for name in names if self.entry.get(name)), "")
+        if not name:
+            return (), False
+        people, others, repairs = authors(self.entry.get(name))
+        line = self.entry.line_of(name)
+        for repair in dict.fromkeys(repairs):
+            self._warn(f"in {name}, {repair}", line, "write and between names")
+        if name == "author":
+            people, unknown = annotated(people, self.entry.fields)
+            for message in unknown:
+                self._warn(message, self.entry.line_of("author+an"))
+        return people, others
+
+    def _issued(self) -> Issued:
+        date, year, month, day = (decode(self.entry.get(name)) for name in ("date", "year", "month", "day"))
+        result = issued(date, year, month, day)
+        if result.assumption:
+            field, message = result.assumption
+            self._warn(message, self.entry.line_of(field))
+        return result
+
+    def _eprint(self, container: str) -> tuple[str | None, str | None]:
+        """The identifier in an archive and the archive, from whichever of five places people put it."""
+        get = self.entry.get
+        eprint = get("eprint")
+        kind = get("eprinttype", "archiveprefix").lower() or None
+        if eprint and kind not in {None, "arxiv"}:
+            return addresses.address(eprint), kind
+        in_venue = re.search(r"(?i)arxiv[:.\s]+([\w.-]+/?\d+(?:v\d+)?)", container)
+        in_volume = re.fullmatch(r"abs/(.+)", get("volume")) if "corr" in container.lower() else None
+        places = (
+            eprint,
+            get("arxiv"),
+            in_venue[1] if in_venue else "",
+            in_volume[1] if in_volume else "",
+            get("url"),
+        )
+        for place in places:
+            if place and (identifier := addresses.arxiv_id(place)):
+                return identifier, "arxiv"
+        return None, None
+
+    def _doi(self) -> str | None:
+        value = self.entry.fields.get("doi", "")
+        if not value:
+            return None
+        doi = addresses.clean_doi(value)
+        if doi is None:
+            self._warn(
+                f'doi "{value[:60]}" is no DOI, left out', self.entry.line_of("doi"), "a DOI begins with 10."
+            )
+        return doi
+
+    def _url(self) -> str | None:
+        value = self.entry.fields.get("url", "") or self.entry.fields.get("html", "")
+        if not value and re.search(
+            r"\\url|https?:|www\.", published := self.entry.fields.get("howpublished", "")
+        ):
+            found = re.search(r"(?:https?://|www\.)[^\s{}]+", addresses.address(published))
+            value = found.group() if found else ""
+        if not value:
+            return None
+        url, assumption = addresses.clean_url(value)
+        if assumption:
+            self._warn(f"url {assumption}", self.entry.line_of("url", "html", "howpublished"))
+        return url
+
+    def _links(self, arxiv: str | None) -> tuple[tuple[Link, ...], str | None]:
+        found: dict[str, Link] = {}
+        for name, link, assumption in addresses.links(self.entry, _ORDINARY):
+            if assumption:
+                self._warn(f"{name} {assumption}", self.entry.line_of(name))
+            if link is not None and link.url:
+                found.setdefault(link.url, link)
+        pdf = next((link.url for link in found.values() if link.label == "PDF"), None)
+        links = list(found.values())
+        if arxiv and not any(link.label == "arXiv" or (link.url and arxiv in link.url) for link in links):
+            place = 1 if pdf else 0
+            links.insert(place, Link(label="arXiv", url=f"https://arxiv.org/abs/{arxiv}", rel=("preprint",)))
+        eprint = self.entry.fields.get("eprint", "")
+        if pdf is None and eprint.lower().startswith("http") and arxiv is None:
+            pdf = addresses.clean_url(eprint)[0]
+            links.insert(0, Link(label="PDF", url=pdf, rel=("paper",)))
+        return tuple(links), pdf
+
+    def _pages(self) -> str | None:
+        pages = self._text("pages", "eid", "articleno", "article-number")
+        return re.sub(r"(?<=\w)\s*[-\u2010-\u2015\u2212]+\s*(?=\w)", "–", pages) if pages else None
+
+    def _language(self) -> str | None:
+        value = decode(self.entry.get("langid", "language")).lower().strip()
+        if value in _LANGUAGES:
+            return _LANGUAGES[value]
+        return value if re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", value) else None
+
+    def _keywords(self) -> tuple[str, ...]:
+        value = decode(self.entry.fields.get("keywords", ""))
+        return tuple(dict.fromkeys(word for part in re.split(r"[,;]", value) if (word := part.strip())))
+
+    def _flag(self, name: str, *, default: bool) -> bool:
+        value = self.entry.fields.get(name, "").strip('{} "').lower()
+        if value in _TRUE:
+            return True
+        if value in _FALSE:
+            return default if value == "" else False
+        self._warn(f'{name} "{value[:40]}" is neither true nor false, read as true', self.entry.line_of(name))
+        return True
+
+    def _image(self) -> Image | None:
+        for name in ("image", "preview"):
+            if value := self.entry.fields.get(name, ""):
+                url, assumption = addresses.clean_url(value)
+                if assumption:
+                    self._warn(f"{name} {assumption}", self.entry.line_of(name))
+                if url:
+                    return Image(src=url)
+        return None
+
+    def _honors(self) -> tuple[Honor, ...]:
+        names = [self._own("award_name") or self._own("award"), self._own("honor"), self._own("special")]
+        return tuple(Honor(label=name) for name in dict.fromkeys(names) if name)
+
+    def _annotation(self) -> str | None:
+        """The annotation, and the words about an award whose name is shown already."""
+        award = self._own("award") if self._own("award_name") else None
+        return " ".join(text for text in (self._own("annotation"), award) if text) or None
+
+
+def _with_subtitle(title: str, subtitle: str) -> str:
+    if not (title and subtitle):
+        return title or subtitle
+    return f"{title} {subtitle}" if title[-1] in "?!:." else f"{title}: {subtitle}"
+
+
+def _first_address(links: tuple[Link, ...]) -> str | None:
+    """Where a title leads that has no address of its own: the publisher's page, else the archive's, else the PDF."""
+    by_label = {link.label: link.url for link in reversed(links)}
+    return next(
+        (url for label in ("DOI", "HTML", "arXiv", "HAL", "PDF") if (url := by_label.get(label))), None
+    )

@@ -1,0 +1,386 @@
+"""Reading bibliographies: any bytes in, entries with their places out, and everything assumed on the way.
+
+Knows BibTeX and the biblatex data model's inheritance; knows nothing of what an entry means to a homepage, and
+leaves LaTeX in values as it is. Nothing is lost silently: every entry of a file is among ``entries``, among
+``hidden``, or named by a problem.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from homepage.errors import Location, Problem
+from homepage.source.bibtex_bytes import characters
+from homepage.source.bibtex_inherit import inherited_fields
+from homepage.source.bibtex_scan import Block, Field, Part, Scanner, balanced, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_SPACES = re.compile(r"[ \t\n\v\f]+")
+_SPOILS_KEY = re.compile(r"[^\w.:+/@&'*!?;<>|^~()\[\]$-]+")
+
+
+class Span(Struct, frozen=True, kw_only=True):
+    """Where a field stands in an entry's text; ``literal`` replaces a value that only this file understands."""
+
+    name: str
+    start: int
+    end: int
+    value_start: int
+    value_end: int
+    literal: str | None = None
+    unused: bool = False  # a second field of the same name
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """One entry: fields hold LaTeX as written, names in lower case, macros replaced and pieces joined."""
+
+    key: str
+    type: str
+    fields: dict[str, str]
+    inherited: dict[str, str] = {}  # from crossref, xdata, or a repetition of this entry
+    text: str = ""
+    line: int = 0
+    field_lines: dict[str, int] = {}
+    spans: tuple[Span, ...] = ()
+    key_span: tuple[int, int] = (0, 0)
+    sound: bool = True  # whether other programs read ``text`` as we do
+    used_by: int = 0  # how many entries name this one in crossref or xdata
+
+    def get(self, *names: str) -> str:
+        """The first of these fields that is not empty, own ones before inherited ones."""
+        for fields in (self.fields, self.inherited):
+            for name in names:
+                if value := fields.get(name):
+                    return value
+        return ""
+
+    def line_of(self, *names: str) -> int:
+        """The line of the first of these fields, else of the entry."""
+        return next((self.field_lines[name] for name in names if name in self.field_lines), self.line)
+
+
+class Hidden(Struct, frozen=True):
+    """An entry that its author commented out."""
+
+    key: str
+    line: int
+
+
+class Bibliography(Struct, frozen=True, kw_only=True):
+    """What a file holds; ``total`` counts every entry, shown, hidden or only reported."""
+
+    entries: tuple[Entry, ...]
+    hidden: tuple[Hidden, ...]
+    problems: tuple[Problem, ...]
+    encoding: str
+    total: int
+
+
+def read(data: bytes, path: str) -> Bibliography:
+    """Everything in a bibliography file; any bytes at all are read, none raise."""
+    text, encoding, assumption = characters(data)
+    reading = _Reading(text, path)
+    if assumption:
+        reading.problem(
+            0, f"the file is saved in another encoding than UTF-8: {assumption}", "save it as UTF-8"
+        )
+    reading.run()
+    return Bibliography(
+        entries=tuple(inherited_fields(reading.entries, reading.report_line)),
+        hidden=tuple(reading.hidden),
+        problems=tuple(sorted(set(reading.problems), key=Problem.order)),
+        encoding=encoding,
+        total=reading.total,
+    )
+
+
+class _Reading:
+    """One file being read: macros defined so far, keys seen, problems found."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.text, self.path = text, path
+        self.newlines = [match.start() for match in re.finditer("\n", text)]
+        self.macros = _standard_macros()
+        self.later: dict[str, str] = {}
+        self.entries: list[Entry] = []
+        self.places: dict[str, int] = {}
+        self.hidden: list[Hidden] = []
+        self.problems: list[Problem] = []
+        self.total = 0
+
+    def run(self) -> None:
+        """Go through the blocks of the text in order."""
+        blocks = Scanner(self.text).blocks()
+        self.later = self._strings(blocks)
+        for block in blocks:
+            if block.type == "string":
+                self._define(block)
+                continue
+            self.total += 1
+            if block.hidden:
+                self.hidden.append(Hidden(block.key, self.line(block.start)))
+            else:
+                self._report_faults(block)
+                if not block.broken:
+                    self._entry(block)
+
+    def line(self, position: int) -> int:
+        """The line of a position, from 1."""
+        return bisect_left(self.newlines, position) + 1
+
+    def problem(self, position: int, message: str, hint: str = "", *, warning: bool = True) -> None:
+        """Note a problem at a position of the text."""
+        self.report_line(self.line(position), message, hint, warning=warning)
+
+    def report_line(self, line: int, message: str, hint: str = "", *, warning: bool = True) -> None:
+        """Note a problem on a line."""
+        self.problems.append(Problem(Location(self.path, line), message, hint, warning=warning))
+
+    def _report_faults(self, block: Block) -> None:
+        for fault in block.faults:
+            self.problem(fault.position, fault.message, fault.hint, warning=not fault.error)
+
+    def _strings(self, blocks: Iterable[Block]) -> dict[str, str]:
+        """All @string definitions, for words used before they are defined."""
+        texts: dict[str, str] = {}
+        for block in blocks:
+            for field in block.fields if block.type == "string" else ():
+                known = (
+                    texts.get(part.text.lower(), part.text) if part.kind == "word" else part.text
+                    for part in field.parts
+                )
+                texts.setdefault(field.name, "".join(known))
+        return texts
+
+    def _define(self, block: Block) -> None:
+        self._report_faults(block)
+        if not block.fields:
+            self.problem(block.start, "this @string defines nothing", "write @string{name = {text}}")
+        for field in block.fields:
+            self.macros[field.name] = self._value(field)[0]
+
+    def _value(self, field: Field) -> tuple[str, bool]:
+        """A field's text, and whether only this file's @string definitions explain it."""
+        if len(field.parts) == 1 and field.parts[0].kind != "word":
+            return _spaced(field.parts[0].text), False
+        local = False
+        texts: list[str] = []
+        for part in field.parts:
+            word = part.text.lower()
+            local |= part.kind == "word" and word not in _MONTHS
+            texts.append(self._word(field, part) if part.kind == "word" else part.text)
+        return _spaced("".join(texts)), local
+
+    def _word(self, field: Field, part: Part) -> str:
+        word = part.text.lower()
+        if word in self.macros:
+            return self.macros[word]
+        if word in self.later:
+            self.problem(
+                field.value_start, f'"{part.text}" is used above its @string, which was taken all the same'
+            )
+            return self.later[word]
+        if field.name == "month":
+            hint = f"write {word[:3]}" if word[:3] in _MONTHS else "write jan … dec, or the number"
+            self.problem(field.value_start, f'month "{part.text}" is not a known macro, kept as text', hint)
+        else:
+            message = f'{field.name} "{part.text}" is neither in braces nor defined by @string, kept as text'
+            self.problem(field.value_start, message, f"write {{{part.text}}}")
+        return part.text
+
+    def _fields(self, block: Block) -> tuple[dict[str, str], dict[str, int], tuple[Span, ...]]:
+        fields: dict[str, str] = {}
+        lines: dict[str, int] = {}
+        spans: list[Span] = []
+        for field in block.fields:
+            value, local = self._value(field)
+            repeated = field.name in fields
+            taken = not fields.get(field.name)
+            if repeated:
+                self._repeated(field, block, kept=lines[field.name], value=value, earlier=fields[field.name])
+            if taken:
+                fields[field.name], lines[field.name] = value, self.line(field.start)
+                spans = [_set_aside(span) if span.name == field.name else span for span in spans]
+            spans.append(_span(field, block.start, literal=value if local else None, unused=not taken))
+        return fields, lines, tuple(spans)
+
+    def _repeated(self, field: Field, block: Block, *, kept: int, value: str, earlier: str) -> None:
+        name, key = field.name, block.key or "this entry"
+        if value == earlier:
+            outcome = "with the same value"
+        elif not value or not earlier:
+            outcome = "the one that is not empty was kept"
+        else:
+            outcome = f"the one on line {kept} was kept"
+        self.problem(field.start, f"{key} has {name} twice, {outcome}", "delete one")
+
+    def _entry(self, block: Block) -> None:
+        fields, lines, spans = self._fields(block)
+        if not fields:
+            name = f"@{block.type} {block.key}".strip()
+            self.problem(block.start, f"{name} has no fields and cannot be used", warning=False)
+            return
+        entry = Entry(
+            key=self._key(block, fields),
+            type=block.type,
+            fields=fields,
+            text=self.text[block.start : block.end].rstrip()
+            if block.rewritten
+            else self.text[block.start : block.end],
+            line=self.line(block.start),
+            field_lines=lines,
+            spans=spans,
+            key_span=(block.key_start - block.start, block.key_end - block.start),
+            sound=not block.rewritten,
+        )
+        self._add(entry)
+
+    def _key(self, block: Block, fields: Mapping[str, str]) -> str:
+        key = _SPOILS_KEY.sub("-", block.key).strip("-")
+        if key == block.key and key:
+            return key
+        if key:
+            self.problem(
+                block.start,
+                f'the key "{shortened(block.key)}" holds characters that keys cannot, {key} was used',
+            )
+            return key
+        made = base = made_key(fields)
+        number = 1
+        while made.lower() in self.places:
+            number += 1
+            made = f"{base}-{number}"
+        self.problem(
+            block.start, f"@{block.type} has no key, {made} was used", f"write @{block.type}{{{made},"
+        )
+        return made
+
+    def _add(self, entry: Entry) -> None:
+        place = self.places.get(entry.key.lower())
+        if place is None:
+            self.places[entry.key.lower()] = len(self.entries)
+            self.entries.append(entry)
+            return
+        first = self.entries[place]
+        if _title(first) == _title(entry):
+            message = f"{entry.key} stands here again with the title of line {first.line}, the two were taken as one"
+            added = {name: value for name, value in entry.fields.items() if not first.get(name)}
+            self.entries[place] = _replaced(first, inherited=first.inherited | added)
+            self.report_line(entry.line, message, "delete one")
+            return
+        number = 2
+        while f"{entry.key}-{number}".lower() in self.places:
+            number += 1
+        key = f"{entry.key}-{number}"
+        message = f"the key {entry.key} is taken by another work on line {first.line}, {key} was used here"
+        self.report_line(entry.line, message, "give one a key of its own")
+        self.places[key.lower()] = len(self.entries)
+        self.entries.append(_replaced(entry, key=key))
+
+
+def displayed(entry: Entry, site_fields: frozenset[str]) -> str:
+    """The entry as written but without these fields, still readable by every BibTeX program.
+
+    Words defined by an @string of the file are written out, since the entry is shown without the file. An entry
+    with a fault in its syntax is written anew from its fields.
+    """
+    if not entry.sound:
+        return _written(entry, site_fields)
+    edits: list[tuple[int, int, str]] = []
+    start, end = entry.key_span
+    if entry.text[start:end] != entry.key:
+        comma = "" if entry.text[end:].lstrip()[:1] in {",", "}", ")"} else ","
+        edits.append((start, end, entry.key + comma))
+    for span in entry.spans:
+        if span.unused or span.name in site_fields:
+            edits.append((*_whole_lines(entry.text, span), ""))
+        elif span.literal is not None:
+            edits.append((span.value_start, span.value_end, f"{{{balanced(span.literal)}}}"))
+    text = entry.text
+    for start, end, replacement in reversed(edits):
+        text = text[:start] + replacement + text[end:]
+    return text
+
+
+def made_key(fields: Mapping[str, str]) -> str:
+    """A key from the first author's family name, the year and the first long word of the title."""
+    author = re.split(r"\s+and\s+", fields.get("author") or fields.get("editor") or "")[0]
+    family = author.split(",")[0] if "," in author else (author.split() or [""])[-1]
+    year = re.search(r"\d{4}", fields.get("year") or fields.get("date") or "")
+    words = re.findall(r"[^\W\d_]{4,}", re.sub(r"\\[A-Za-z]+", "", fields.get("title", "")))
+    parts = [re.sub(r"[\W_]", "", family), year.group() if year else "", words[0] if words else ""]
+    return "".join(parts).lower() or "entry"
+
+
+def _standard_macros() -> dict[str, str]:
+    from pybtex.database.input.bibtex import month_names
+
+    return dict(month_names)
+
+
+def _spaced(value: str) -> str:
+    """The value on one line; a no-break space is no space to BibTeX and stays."""
+    return _SPACES.sub(" ", value).strip(" ")
+
+
+def _span(field: Field, offset: int, *, literal: str | None, unused: bool) -> Span:
+    return Span(
+        name=field.name,
+        start=field.start - offset,
+        end=field.end - offset,
+        value_start=field.value_start - offset,
+        value_end=field.value_end - offset,
+        literal=literal,
+        unused=unused,
+    )
+
+
+def _set_aside(span: Span) -> Span:
+    return Span(
+        name=span.name,
+        start=span.start,
+        end=span.end,
+        value_start=span.value_start,
+        value_end=span.value_end,
+        unused=True,
+    )
+
+
+def _replaced(entry: Entry, *, key: str | None = None, inherited: dict[str, str] | None = None) -> Entry:
+    from msgspec.structs import replace
+
+    return replace(
+        entry,
+        key=entry.key if key is None else key,
+        inherited=entry.inherited if inherited is None else inherited,
+    )
+
+
+def _title(entry: Entry) -> str:
+    return re.sub(r"\W+", "", entry.fields.get("title", "")).lower()
+
+
+def _whole_lines(text: str, span: Span) -> tuple[int, int]:
+    """The span with the white space that belongs to it: its line when it stands alone on it."""
+    start, end = span.start, span.end
+    while end < len(text) and text[end] in " \t":
+        end += 1
+    indent = start
+    while indent > 0 and text[indent - 1] in " \t":
+        indent -= 1
+    if indent > 0 and text[indent - 1] == "\n" and text[end : end + 1] == "\n":
+        return indent, end + 1
+    return start, end
+
+
+def _written(entry: Entry, site_fields: frozenset[str]) -> str:
+    kept = {name: value for name, value in entry.fields.items() if name not in site_fields}
+    lines = "".join(f"  {name} = {{{balanced(value)}}},\n" for name, value in kept.items())
+    return f"@{entry.type}{{{entry.key},\n{lines}}}"

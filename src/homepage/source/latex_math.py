@@ -1,0 +1,135 @@
+"""Mathematics in a title: told from a price, as Unicode when every sign has one, and as MathML.
+
+latex2mathml is loaded when the first formula is met. Its elements are copied by an allow-list and serialised
+here, because its own output leaves text unescaped and carries links and styles over from the source.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from homepage.source.latex_characters import SUBSCRIPTS, SUPERSCRIPTS, SYMBOLS
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_TAGS = frozenset(
+    "math mrow mi mn mo mtext mspace msup msub msubsup mover munder munderover mfrac msqrt mroot mtable mtr mtd"
+    " mstyle mpadded mphantom menclose mmultiscripts mprescripts none".split()
+)
+# MathML Core: these need exactly so many children; latex2mathml leaves some out when an argument is missing.
+_CHILDREN = {
+    "mfrac": 2,
+    "msub": 2,
+    "msup": 2,
+    "mroot": 2,
+    "munder": 2,
+    "mover": 2,
+    "msubsup": 3,
+    "munderover": 3,
+}
+_ATTRIBUTES = frozenset(
+    "mathvariant stretchy fence form separator accent linethickness minsize maxsize lspace rspace displaystyle"
+    " scriptlevel notation columnalign width height depth".split()
+)
+_ATTRIBUTE_VALUE = re.compile(r"[\w.%+ -]*")
+_SIMPLE = re.compile(
+    r"""
+      \\(?P<wrapper>text|mathrm|mathsf|mathit|mathbf|rm|textrm|mbox|operatorname)\s*\{(?P<word>[^{}\\$^_]*)\}
+    | \\(?P<name>[A-Za-z]+)\s*
+    | \^\s*(?:\{(?P<raised>[0-9+()in-]+)\}|(?P<raised_one>[0-9+in-]))
+    | \^\s*\{?\s*\\(?P<raised_name>circ|prime|dagger|ddagger|star|ast)\s*\}?
+    | _\s*(?:\{(?P<lowered>[0-9+()-]+)\}|(?P<lowered_one>[0-9+-]))
+    | \\(?P<sign>[%&\#_,;:!\ ])
+    | (?P<text>[^\\{}^_$&%~]+)
+    """,
+    re.VERBOSE,
+)
+_MARKS = {"circ": "°", "prime": "′", "dagger": "†", "ddagger": "‡", "star": "*", "ast": "*"}
+
+
+def is_math(body: str, following: str) -> bool:
+    """Whether what stands between two dollar signs is a formula, not two prices."""
+    if body[:1].isspace() or body[-1:].isspace():
+        return re.search(r"[\\^_]", body) is not None
+    return not following.isdigit()
+
+
+@lru_cache(maxsize=512)
+def as_text(source: str) -> str | None:
+    """The formula in Unicode when each sign of it has a character, else None."""
+    texts: list[str] = []
+    position = 0
+    while position < len(source):
+        match = _SIMPLE.match(source, position)
+        if match is None or (match["name"] and match["name"] not in SYMBOLS):
+            return None
+        texts.append(_simple(match))
+        position = match.end()
+    text = "".join(texts)
+    return None if re.search(r"[\\{}]", text) else text
+
+
+def _simple(match: re.Match[str]) -> str:
+    if name := match["name"]:
+        return SYMBOLS[name]
+    if raised := match["raised"] or match["raised_one"]:
+        return raised.translate(SUPERSCRIPTS)
+    if lowered := match["lowered"] or match["lowered_one"]:
+        return lowered.translate(SUBSCRIPTS)
+    if mark := match["raised_name"]:
+        return _MARKS[mark]
+    if sign := match["sign"]:
+        return sign if sign in "%&#_ " else ""
+    return match["word"] or match["text"] or ""
+
+
+@lru_cache(maxsize=512)
+def as_mathml(source: str) -> str | None:
+    """The formula as a MathML element, or None when it cannot be read."""
+    from xml.etree.ElementTree import tostring
+
+    element = _converted(source)
+    if element is None:
+        return None
+    copy = _copied(element, 0)
+    if copy is None or any("\\" in (part.text or "") for part in copy.iter()):
+        return None
+    return tostring(copy, encoding="unicode")
+
+
+def _converted(source: str) -> Element | None:
+    from latex2mathml.converter import convert_to_element
+
+    if len(source) > 2000 or source.count("{") > 200:
+        return None
+    try:
+        element: Element = convert_to_element(source)
+    # It raises a dozen kinds of its own, and IndexError, KeyError and RecursionError on what it did not expect.
+    except Exception:  # noqa: BLE001
+        return None
+    return element
+
+
+def _copied(element: Element, depth: int) -> Element | None:
+    """The element with known tags and attributes only, its text as characters instead of entities."""
+    from xml.etree.ElementTree import Element as NewElement
+
+    if element.tag not in _TAGS or depth > 60:
+        return None
+    allowed = {
+        name: value
+        for name, value in element.attrib.items()
+        if name in _ATTRIBUTES and _ATTRIBUTE_VALUE.fullmatch(value)
+    }
+    copy = NewElement(element.tag, allowed)
+    if element.text:
+        copy.text = re.sub(r"[\x00-\x1f\x7f]", "", html.unescape(element.text))
+    for child in element:
+        if (inner := _copied(child, depth + 1)) is None:
+            return None
+        copy.append(inner)
+    return copy if len(copy) == _CHILDREN.get(copy.tag, len(copy)) else None
