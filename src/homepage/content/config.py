@@ -33,7 +33,7 @@ Abstracts = Literal["open", "details", "none"]
 VenueStyle = Literal["badge", "short", "long", "in"]
 
 
-class Group(Record, kw_only=True):
+class Group(Record, frozen=True, kw_only=True):
     """A named group of a section or a topic of publications."""
 
     id: Annotated[Identifier, doc("How records name the group.")]
@@ -41,7 +41,7 @@ class Group(Record, kw_only=True):
     icon: Annotated[Text | None, doc("Emoji before the heading.")] = None
 
 
-class Section(Record, kw_only=True):
+class Section(Record, frozen=True, kw_only=True):
     """A section of the home page. Sections stand in the order of this list; a kind may occur several times."""
 
     id: Annotated[Identifier | None, doc("Anchor of the section; made from the title when absent.")] = None
@@ -97,7 +97,7 @@ class Section(Record, kw_only=True):
     lead: Annotated[Literal["role", "venues"], doc("What a line of service begins with.")] = "role"
 
 
-class Theme(Record, kw_only=True):
+class Theme(Record, frozen=True, kw_only=True):
     """How the site looks."""
 
     layout: Annotated[Literal["header", "sidebar"], doc("Profile on top, or in a column beside the text.")] = "header"
@@ -109,14 +109,14 @@ class Theme(Record, kw_only=True):
     portrait: Annotated[Literal["square", "round"], doc("Shape of the portrait.")] = "square"
 
 
-class MarkMeaning(Record, kw_only=True):
+class MarkMeaning(Record, frozen=True, kw_only=True):
     """What a mark after an author's name means."""
 
     mark: Annotated[Text, doc("The mark: *, †, ✉ …")]
     meaning: Annotated[AuthorRole, doc("What it stands for.")]
 
 
-class RoleNotes(Record, kw_only=True):
+class RoleNotes(Record, frozen=True, kw_only=True):
     """Notes written once under an author list when a mark is shown; {mark} is the mark."""
 
     equal: Annotated[Text, doc("Note for equal contribution.")] = "{mark} equal contribution"
@@ -126,7 +126,7 @@ class RoleNotes(Record, kw_only=True):
     student: Annotated[Text, doc("Note for students.")] = "{mark} student"
 
 
-class PublicationsPage(Record, kw_only=True):
+class PublicationsPage(Record, frozen=True, kw_only=True):
     """The page that lists every publication."""
 
     title: Annotated[Text, doc("Its title.")] = "Publications"
@@ -134,7 +134,7 @@ class PublicationsPage(Record, kw_only=True):
     nav: Annotated[bool, doc("Whether the top bar links to it.")] = False
 
 
-class Site(Record, kw_only=True):
+class Site(Record, frozen=True, kw_only=True):
     """site.yaml: what the site is called, where it stands, and what its home page shows."""
 
     title: Annotated[Text | None, doc("Title of the site; the person's name by default.")] = None

@@ -36,7 +36,7 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Base of all records. ``SHORTHAND`` names the field that a bare string in YAML stands for."""
 
 
-class Link(Record, kw_only=True):
+class Link(Record, frozen=True, kw_only=True):
     """A labelled link; a link without a URL shows its label as text."""
 
     label: Annotated[Text, doc("What the link says, verbatim.")]
@@ -48,7 +48,7 @@ class Link(Record, kw_only=True):
     icon: Annotated[Text | None, doc("Emoji or name of an icon, shown before the label.")] = None
 
 
-class Image(Record, kw_only=True):
+class Image(Record, frozen=True, kw_only=True):
     """A picture and what it shows."""
 
     SHORTHAND = "src"
@@ -57,7 +57,7 @@ class Image(Record, kw_only=True):
     alt: Annotated[Text, doc("What the picture shows, for those who do not see it; empty for a decoration.")] = ""
 
 
-class Email(Record, kw_only=True):
+class Email(Record, frozen=True, kw_only=True):
     """An e-mail address; how it is written on the page is decided by `email_style` in site.yaml."""
 
     SHORTHAND = "address"
@@ -66,7 +66,7 @@ class Email(Record, kw_only=True):
     label: Annotated[Text | None, doc("What it is for, such as Work.")] = None
 
 
-class Affiliation(Record, kw_only=True):
+class Affiliation(Record, frozen=True, kw_only=True):
     """An organization a person belongs to."""
 
     SHORTHAND = "name"
@@ -76,7 +76,7 @@ class Affiliation(Record, kw_only=True):
     url: Annotated[Url | None, doc("Its page.")] = None
 
 
-class Interest(Record, kw_only=True):
+class Interest(Record, frozen=True, kw_only=True):
     """A research interest; the label is set bold, the separator after it is kept as typed."""
 
     SHORTHAND = "text"
@@ -87,7 +87,7 @@ class Interest(Record, kw_only=True):
     strong: Annotated[bool, doc("Whether the label is set bold.")] = True
 
 
-class Metrics(Record, kw_only=True):
+class Metrics(Record, frozen=True, kw_only=True):
     """Citation figures as a source states them: strings, never computed."""
 
     source: Annotated[Text, doc("Who counts, such as Google Scholar.")]
@@ -98,14 +98,14 @@ class Metrics(Record, kw_only=True):
     as_of: Annotated[Date | None, doc("When the figures were read.")] = None
 
 
-class Stat(Record, kw_only=True):
+class Stat(Record, frozen=True, kw_only=True):
     """A figure shown as a tile."""
 
     label: Annotated[Text, doc("What is counted.")]
     value: Annotated[Text, doc("The figure, verbatim: 45%, 760+.")]
 
 
-class Notice(Record, kw_only=True):
+class Notice(Record, frozen=True, kw_only=True):
     """A paragraph that must not be overlooked."""
 
     SHORTHAND = "text"
@@ -113,7 +113,7 @@ class Notice(Record, kw_only=True):
     text: Annotated[Rich, doc("The paragraph.")]
 
 
-class Person(Record, kw_only=True):
+class Person(Record, frozen=True, kw_only=True):
     """Whose page this is (content/person.yaml; the biography stands in content/bio.md)."""
 
     name: Annotated[Text, doc("Full name, as publications print it.")]
@@ -139,7 +139,7 @@ class Person(Record, kw_only=True):
     orcid: Annotated[str | None, doc("ORCID iD, 0000-0000-0000-0000.")] = None
 
 
-class News(Record, kw_only=True):
+class News(Record, frozen=True, kw_only=True):
     """One line of news (content/news.yaml). Items keep the order of the file."""
 
     SHORTHAND = "text"
@@ -155,7 +155,7 @@ class News(Record, kw_only=True):
 AuthorRole = Literal["equal", "corresponding", "co-first", "co-senior", "student"]
 
 
-class Author(Record, kw_only=True):
+class Author(Record, frozen=True, kw_only=True):
     """An author, editor or inventor. Give either `name`, or `family` and `given`."""
 
     SHORTHAND = "name"
@@ -179,7 +179,7 @@ class Author(Record, kw_only=True):
         return " ".join(head) + (f", {self.suffix}" if self.suffix else "")
 
 
-class Honor(Record, kw_only=True):
+class Honor(Record, frozen=True, kw_only=True):
     """A distinction of a paper."""
 
     SHORTHAND = "label"
@@ -188,14 +188,14 @@ class Honor(Record, kw_only=True):
     rate: Annotated[Text | None, doc("Acceptance rate of that kind, verbatim: 2.7%.")] = None
 
 
-class Rank(Record, kw_only=True):
+class Rank(Record, frozen=True, kw_only=True):
     """A rank of the venue in a scheme, such as CCF A."""
 
     scheme: Annotated[Text, doc("Who ranks: CCF, CORE, JCR.")]
     grade: Annotated[Text, doc("The grade: A, B, Q1.")]
 
 
-class Badges(Record, kw_only=True):
+class Badges(Record, frozen=True, kw_only=True):
     """Figures of a paper elsewhere. They are static: numbers from this file, never a request to another host."""
 
     citations: Annotated[Text | None, doc("Number of citations, verbatim; absent: the badge shows its name only.")] = None
@@ -225,7 +225,7 @@ PublicationType = Literal[
 Status = Literal["published", "preprint", "inpreparation", "submitted", "inpress", "forthcoming", "granted", "pending"]
 
 
-class Publication(Record, kw_only=True):
+class Publication(Record, frozen=True, kw_only=True):
     """A paper, book, thesis, patent, data set … (content/publications.bib with content/publications.yaml over it, content/patents.yaml).
 
     ``markup`` holds inline HTML for those fields whose source had emphasis or mathematics (from BibTeX only); the
@@ -291,7 +291,7 @@ class Publication(Record, kw_only=True):
 PositionCategory = Literal["education", "employment", "internship", "visit"]
 
 
-class Position(Record, kw_only=True):
+class Position(Record, frozen=True, kw_only=True):
     """Education, employment, an internship or a stay (content/positions.yaml)."""
 
     organization: Annotated[Text, doc("University or company.")]
@@ -311,7 +311,7 @@ class Position(Record, kw_only=True):
     url: Annotated[Url | None, doc("Page of the organization.")] = None
 
 
-class Award(Record, kw_only=True):
+class Award(Record, frozen=True, kw_only=True):
     """An award, grant or fellowship (content/awards.yaml)."""
 
     SHORTHAND = "title"
@@ -327,7 +327,7 @@ class Award(Record, kw_only=True):
     links: Annotated[tuple[Link, ...], doc("Links after it.")] = ()
 
 
-class ServiceVenue(Record, kw_only=True):
+class ServiceVenue(Record, frozen=True, kw_only=True):
     """A conference or journal served, with the years in the author's order."""
 
     SHORTHAND = "name"
@@ -340,7 +340,7 @@ class ServiceVenue(Record, kw_only=True):
     at: Annotated[tuple[Text, ...], doc("Conferences a workshop was held with, each shown after @.")] = ()
 
 
-class Service(Record, kw_only=True):
+class Service(Record, frozen=True, kw_only=True):
     """A role in the community (content/service.yaml)."""
 
     role: Annotated[Text, doc("Area Chair, Reviewer …")]
@@ -350,7 +350,7 @@ class Service(Record, kw_only=True):
     links: Annotated[tuple[Link, ...], doc("Links after it.")] = ()
 
 
-class Member(Record, kw_only=True):
+class Member(Record, frozen=True, kw_only=True):
     """A member of the group (content/members.yaml)."""
 
     name: Annotated[Text, doc("Name.")]
@@ -369,7 +369,7 @@ class Member(Record, kw_only=True):
     now: Annotated[Text | None, doc("Where the person went.")] = None
 
 
-class Talk(Record, kw_only=True):
+class Talk(Record, frozen=True, kw_only=True):
     """A talk, lecture or seminar (content/talks.yaml)."""
 
     title: Annotated[Text, doc("Title, shown in quotation marks.")]
@@ -382,7 +382,7 @@ class Talk(Record, kw_only=True):
     links: Annotated[tuple[Link, ...], doc("Slides, video …")] = ()
 
 
-class Course(Record, kw_only=True):
+class Course(Record, frozen=True, kw_only=True):
     """A course taught (content/courses.yaml)."""
 
     title: Annotated[Text, doc("Name of the course.")]
@@ -397,7 +397,7 @@ class Course(Record, kw_only=True):
     links: Annotated[tuple[Link, ...], doc("Links after it.")] = ()
 
 
-class Contact(Record, kw_only=True):
+class Contact(Record, frozen=True, kw_only=True):
     """A person one knows (content/people.yaml, and the people of content/contacts.yaml)."""
 
     SHORTHAND = "name"
@@ -408,14 +408,14 @@ class Contact(Record, kw_only=True):
     aliases: Annotated[tuple[str, ...], doc("Other spellings of the name.")] = ()
 
 
-class Team(Record, kw_only=True):
+class Team(Record, frozen=True, kw_only=True):
     """A team within an organization."""
 
     name: Annotated[Text, doc("Name, with its gloss as typed.")]
     people: Annotated[tuple[Contact, ...], doc("Its people; a team without people is not shown.")] = ()
 
 
-class ContactGroup(Record, kw_only=True):
+class ContactGroup(Record, frozen=True, kw_only=True):
     """An organization with its teams and people (content/contacts.yaml). Empty ones are not shown."""
 
     name: Annotated[Text, doc("Name of the organization.")]
@@ -423,7 +423,7 @@ class ContactGroup(Record, kw_only=True):
     people: Annotated[tuple[Contact, ...], doc("People without a team.")] = ()
 
 
-class Item(Record, kw_only=True):
+class Item(Record, frozen=True, kw_only=True):
     """Anything with a name and links: collaborations, programmes, software (content/items.yaml)."""
 
     SHORTHAND = "name"
@@ -437,7 +437,7 @@ class Item(Record, kw_only=True):
     links: Annotated[tuple[Link, ...], doc("Links after it.")] = ()
 
 
-class Venue(Record, kw_only=True):
+class Venue(Record, frozen=True, kw_only=True):
     """A journal or conference (content/venues.yaml, by abbreviation)."""
 
     SHORTHAND = "name"
