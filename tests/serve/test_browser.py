@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.xdist_group("browser")  # one browser serves them all
 _OVERLAY = "document.querySelector('homepage-report')?.shadowRoot.querySelector('dialog')"
 
 
-def _ask(browser: Chrome, expression: str) -> Any:  # noqa: ANN401 (whatever the page says)
+def _ask(browser: Chrome, expression: str) -> object:
     return browser.execute_script(f"return {expression}")
 
 

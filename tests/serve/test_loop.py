@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from homepage.serve import server
+from homepage.serve import loop, serve, server
 
 from .standin import PATIENCE, Running, produce, running, until
 
@@ -49,6 +50,19 @@ def test_a_signal_ends_it_quietly(site: Path, number: signal.Signals) -> None:
     assert (process.returncode, rest, complaints) == (0, "", "")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+def test_control_c_makes_it_return_zero(site: Path) -> None:
+    lines: list[str] = []
+
+    def out(line: str) -> None:
+        lines.append(line)
+        if "built" in line:
+            signal.raise_signal(signal.SIGINT)
+
+    assert serve(site, lambda: produce(site), port=0, out=out) == 0
+    assert [line.split()[0] == "Serving" for line in lines] == [True, False]
+
+
 def test_a_busy_port_is_named_and_the_next_one_taken(site: Path) -> None:
     with server.bind("127.0.0.1", 0) as busy:
         port = busy.getsockname()[1]
@@ -58,10 +72,6 @@ def test_a_busy_port_is_named_and_the_next_one_taken(site: Path) -> None:
 
 
 def test_a_place_that_is_not_to_be_had_is_an_error_of_usage(site: Path) -> None:
-    import asyncio  # noqa: PLC0415
-
-    from homepage.serve import loop  # noqa: PLC0415
-
     lines: list[str] = []
     place = loop.Place("192.0.2.1", 0)
     assert asyncio.run(loop.run(loop.Site(site, (), lambda: produce(site)), place, lines.append)) == 2

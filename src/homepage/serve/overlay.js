@@ -12,7 +12,7 @@ const STYLE = `
   dialog::backdrop { background: rgb(0 0 0 / 35%); }
   header { display: flex; gap: 1rem; align-items: baseline; justify-content: space-between; }
   h1 { margin: 0; font-size: 1.15rem; }
-  button { font: inherit; padding: 0.1rem 0.7rem; cursor: pointer; }
+  button { font: inherit; white-space: nowrap; padding: 0.1rem 0.7rem; cursor: pointer; }
   ol { margin: 0; padding: 0; list-style: none; }
   li { margin-top: 1rem; padding-top: 1rem; border-top: 1px solid light-dark(#d8d8de, #44444c); }
   p { margin: 0; overflow-wrap: anywhere; }

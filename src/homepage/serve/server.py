@@ -108,7 +108,7 @@ class _Page(_Guarded):
         elif (path := pages.output_for(site, name)) is not None:
             self._send(path, site[path], 200)
         elif pages.needs_slash(site, name):
-            self.redirect(f"{self.request.path}/")
+            self.redirect(f"/{self.request.path.strip('/')}/")
         else:
             self._send("404.html", pages.missing_page(site), 404)
 
@@ -133,8 +133,8 @@ class _Socket(_Guarded, LiveReloadHandler):  # type: ignore[misc]  # livereload 
     """LiveReload's handshake; who is viewing is kept by the preview instead of livereload's class."""
 
     def check_origin(self, origin: str) -> bool:
-        """Whether the socket may open: livereload lets every site in, this server only its own pages."""
-        return bool(origin) and is_ours(self.request, self.host)
+        """Whether the socket may open to an origin, by tornado's own check, which livereload switches off."""
+        return bool(super(LiveReloadHandler, self).check_origin(origin))
 
     def on_message(self, message: str | bytes) -> None:
         received: dict[str, Any] = json.loads(message)
