@@ -141,7 +141,8 @@ class Decoder:
         return self._text(node, shape.kind)
 
     def _text(self, node: Scalar, kind: str) -> Any:
-        text = unicodedata.normalize("NFC", node.text.strip() if kind != "rich" else node.text.rstrip())
+        # A quoted text keeps its spaces: a separator may be " - ".
+        text = unicodedata.normalize("NFC", node.text.rstrip() if node.block else node.text)
         try:
             text = values.READERS[kind](text)
         except ValueError as error:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from homepage.content.records import Author, Metrics, ServiceVenue
     from homepage.output.markup import Writer
     from homepage.site.bylines import Byline, Name
-    from homepage.site.model import Model, Style
+    from homepage.site.model import Grouped, Model, Style
 
 
 class Views:
@@ -122,6 +122,10 @@ class Views:
     def day(self, date: str, style: str = "%-d %b %Y") -> str:
         """A date outside a list, in full."""
         return dates.shown(date, style)
+
+    def any_dated(self, group: Grouped) -> bool:
+        """Whether any record of a list has a date, so that the list needs a column for them."""
+        return any(one.date or one.date_text for one in (*group.records, *group.rest))
 
     def metrics(self, metrics: Metrics) -> str:
         """Citation figures in words: Citations 760+, H-index 11, I10-index 12."""
