@@ -63,17 +63,21 @@ def _news(model: Model, views: Views, base: str) -> list[Entry]:
     """News items; one without a date takes that of its neighbour, since the list is in the author's order."""
     found = []
     for shown in model.sections:
-        items = [one for group in shown.groups for one in (*group.records, *group.rest) if isinstance(one, News)]
+        items = [
+            one for group in shown.groups for one in (*group.records, *group.rest) if isinstance(one, News)
+        ]
         stamps = _neighbouring([one.date for one in items])
         for number, (one, date) in enumerate(zip(items, stamps, strict=True), 1):
             text = views.writer.inline(one.text)
-            found.append(Entry(
-                title=clipped(text.striptags(), 100),
-                id=identifier(f"{base}{one.date}{one.text}"),
-                updated=stamp(date),
-                html=str(text).replace(ROOT, base),
-                link=f"{base}#news-{number}" if base else None,
-            ))
+            found.append(
+                Entry(
+                    title=clipped(text.striptags(), 100),
+                    id=identifier(f"{base}{one.date}{one.text}"),
+                    updated=stamp(date),
+                    html=str(text).replace(ROOT, base),
+                    link=f"{base}#news-{number}" if base else None,
+                )
+            )
     return found
 
 
@@ -89,8 +93,11 @@ def _work(work: Publication, views: Views, base: str) -> Entry:
     path = f"publications/{views.folders[work.key]}/"
     venue = views.venue_short(work)
     authors = tuple(author.full for author in work.author)
-    html = "".join(f"<p>{part}</p>" for part in (views.writer.plain(", ".join(authors)), views.writer.plain(venue),
-                                                 views.abstract(work)) if part)
+    html = "".join(
+        f"<p>{part}</p>"
+        for part in (views.writer.plain(", ".join(authors)), views.writer.plain(venue), views.abstract(work))
+        if part
+    )
     return Entry(
         title=work.title,
         id=base + path if base else identifier(work.key),

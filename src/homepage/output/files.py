@@ -33,7 +33,9 @@ def static(root: Path) -> dict[str, bytes]:
                 path = Path(folder, name)
                 if path.is_symlink() and not path.resolve().is_relative_to(top.resolve()):
                     where = Location(f"static/{path.relative_to(top).as_posix()}")
-                    raise ContentError([Problem(where, "leads out of the site folder", "copy the file into static/")])
+                    raise ContentError(
+                        [Problem(where, "leads out of the site folder", "copy the file into static/")]
+                    )
                 found[path.relative_to(top).as_posix()] = path.read_bytes()
     return found
 
@@ -69,9 +71,11 @@ def settings(look: Theme) -> bytes:
     """A style sheet for the theme settings that differ from the default ones; empty when none does."""
     rules = []
     if look.accent:
-        rules.append(f':root {{ --accent: {look.accent}; }}')
+        rules.append(f":root {{ --accent: {look.accent}; }}")
         dark = look.accent_dark or lightened(look.accent)
-        rules.append(f'@media (prefers-color-scheme: dark) {{ :root:not([data-scheme="light"]) {{ --accent: {dark}; }} }}')
+        rules.append(
+            f'@media (prefers-color-scheme: dark) {{ :root:not([data-scheme="light"]) {{ --accent: {dark}; }} }}'
+        )
         rules.append(f':root[data-scheme="dark"] {{ --accent: {dark}; }}')
     if width := WIDTHS[look.width]:
         rules.append(f"body.layout-header {{ --width: {width}; }}")

@@ -24,7 +24,17 @@ _TAGS = re.compile(r"(<[^>]*>)")
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>&!~:\"'{}|]|--|\.\.\.|^\s*[#\-+\d]|\n", re.MULTILINE)
 _ABBREVIATED_YEAR = re.compile(r"(```.*?```|`[^`\n]*`)|(?<!\w)'(?=\d\d(?!\d))", re.DOTALL)
 _ADDRESS = re.compile(r"https?://[^\s<>\"'()]*[^\s<>\"'().,;:!?]")
-_EXTENSIONS = ["tables", "footnotes", "def_list", "fenced_code", "attr_list", "sane_lists", "smarty", "abbr", "md_in_html"]
+_EXTENSIONS = [
+    "tables",
+    "footnotes",
+    "def_list",
+    "fenced_code",
+    "attr_list",
+    "sane_lists",
+    "smarty",
+    "abbr",
+    "md_in_html",
+]
 
 
 def language_of(text: str) -> str | None:
@@ -148,4 +158,6 @@ def _converter(level: int) -> Any:
     import markdown
 
     settings = {"toc": {"baselevel": level, "permalink": False}}
-    return markdown.Markdown(extensions=[*_EXTENSIONS, "toc"], extension_configs=settings, output_format="html")
+    return markdown.Markdown(
+        extensions=[*_EXTENSIONS, "toc"], extension_configs=settings, output_format="html"
+    )

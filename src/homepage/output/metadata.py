@@ -88,7 +88,10 @@ class Metadata:
     def _reference(self, work: Publication) -> str:
         names = ", ".join(author.full for author in work.author)
         venue = work.container_title or work.container_title_short or ""
-        return ". ".join(part for part in (names, work.title, " ".join((venue, work.year)).strip()) if part) + "."
+        return (
+            ". ".join(part for part in (names, work.title, " ".join((venue, work.year)).strip()) if part)
+            + "."
+        )
 
     def _image(self, page: Page) -> str | None:
         picture = page.work.image if page.work else self.person.image
@@ -98,41 +101,54 @@ class Metadata:
 
     def _person(self) -> dict[str, Any]:
         person = self.person
-        profiles = [link.url for link in person.links if link.url and not is_local(link.url)
-                    and not link.url.startswith("mailto:")]
+        profiles = [
+            link.url
+            for link in person.links
+            if link.url and not is_local(link.url) and not link.url.startswith("mailto:")
+        ]
         names = [name for name in (person.native_name, *person.aliases) if name]
-        about = _without_empty({
-            "@type": "Person",
-            "name": person.name,
-            "alternateName": names,
-            "jobTitle": person.job_title,
-            "affiliation": [_without_empty({"@type": "Organization", "name": place.name, "url": self._absolute_url(place.url)})
-                            for place in person.affiliation],
-            "image": self._absolute_url(person.image.src) if person.image else None,
-            "url": self.absolute("index.html"),
-            "sameAs": profiles + ([f"https://orcid.org/{person.orcid}"] if person.orcid else []),
-            "knowsAbout": [interest.label for interest in person.interests if interest.label],
-            "email": person.email[0].address if person.email and self.config.email_style == "plain" else None,
-        })
+        about = _without_empty(
+            {
+                "@type": "Person",
+                "name": person.name,
+                "alternateName": names,
+                "jobTitle": person.job_title,
+                "affiliation": [
+                    _without_empty(
+                        {"@type": "Organization", "name": place.name, "url": self._absolute_url(place.url)}
+                    )
+                    for place in person.affiliation
+                ],
+                "image": self._absolute_url(person.image.src) if person.image else None,
+                "url": self.absolute("index.html"),
+                "sameAs": profiles + ([f"https://orcid.org/{person.orcid}"] if person.orcid else []),
+                "knowsAbout": [interest.label for interest in person.interests if interest.label],
+                "email": person.email[0].address
+                if person.email and self.config.email_style == "plain"
+                else None,
+            }
+        )
         return {"@context": "https://schema.org", "@type": "ProfilePage", "mainEntity": about}
 
     def _work(self, work: Publication) -> dict[str, Any]:
         path = self.views.path(work)
         venue = work.container_title or work.container_title_short
-        return _without_empty({
-            "@context": "https://schema.org",
-            "@type": "ScholarlyArticle",
-            "headline": work.title,
-            "name": work.title,
-            "author": [{"@type": "Person", "name": author.full} for author in work.author],
-            "datePublished": work.issued,
-            "isPartOf": {"@type": "PublicationIssue", "name": venue} if venue else None,
-            "abstract": work.abstract,
-            "identifier": f"https://doi.org/{work.doi}" if work.doi else None,
-            "url": self.absolute(path[1:]) if path else None,
-            "sameAs": self._absolute_url(work.url),
-            "inLanguage": work.language,
-        })
+        return _without_empty(
+            {
+                "@context": "https://schema.org",
+                "@type": "ScholarlyArticle",
+                "headline": work.title,
+                "name": work.title,
+                "author": [{"@type": "Person", "name": author.full} for author in work.author],
+                "datePublished": work.issued,
+                "isPartOf": {"@type": "PublicationIssue", "name": venue} if venue else None,
+                "abstract": work.abstract,
+                "identifier": f"https://doi.org/{work.doi}" if work.doi else None,
+                "url": self.absolute(path[1:]) if path else None,
+                "sameAs": self._absolute_url(work.url),
+                "inLanguage": work.language,
+            }
+        )
 
     def _citation(self, work: Publication) -> tuple[tuple[str, str], ...]:
         """Google Scholar's tags: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing."""
@@ -164,8 +180,6 @@ class Metadata:
 def base_url(url: str | None) -> str:
     """The address of the site with one slash at its end; empty when it is not known."""
     return url.rstrip("/") + "/" if url else ""
-
-
 
 
 def clipped(text: str, length: int = _DESCRIPTION_LENGTH) -> str:

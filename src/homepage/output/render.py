@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 class Renderer:
     """Renders the pages of one site."""
 
-    def __init__(self, root: Path, model: Model, assets: Mapping[str, str], folders: Mapping[str, str]) -> None:
+    def __init__(
+        self, root: Path, model: Model, assets: Mapping[str, str], folders: Mapping[str, str]
+    ) -> None:
         config = model.content.config
         self.root, self.model = root, model
         self.writer = Writer(config.language, config.email_style)
@@ -33,12 +35,21 @@ class Renderer:
         self.metadata = Metadata(model, self.views)
         self.environment = _environment(root)
         self.environment.filters.update(
-            t=self.writer.plain, rich=self.writer.inline, markdown=self.writer.block, passage=self.writer.passage
+            t=self.writer.plain,
+            rich=self.writer.inline,
+            markdown=self.writer.block,
+            passage=self.writer.passage,
         )
         self.environment.globals.update(
-            site=config, person=model.content.person, model=model, views=self.views, url=urls.local,
-            link=self.writer.link, email=self.writer.email,
-            asset=lambda name: urls.ROOT + assets[name], has_asset=lambda name: name in assets,
+            site=config,
+            person=model.content.person,
+            model=model,
+            views=self.views,
+            url=urls.local,
+            link=self.writer.link,
+            email=self.writer.email,
+            asset=lambda name: urls.ROOT + assets[name],
+            has_asset=lambda name: name in assets,
         )
 
     def page(self, page: Page, navigation: tuple[Links, ...]) -> str:
@@ -87,8 +98,13 @@ def _environment(root: Path) -> jinja2.Environment:
     default = jinja2.FileSystemLoader(theme.root() / "templates")
     loader = jinja2.ChoiceLoader([own, default, jinja2.PrefixLoader({"theme": default})])
     environment = jinja2.Environment(
-        loader=loader, undefined=jinja2.StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True,
-        keep_trailing_newline=True, auto_reload=False,
+        loader=loader,
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
     )
     environment.globals["Markup"] = Markup
     return environment

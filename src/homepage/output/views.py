@@ -80,13 +80,18 @@ class Views:
         """The BibTeX file of a publication."""
         return f"{ROOT}bib/{self.folders[work.key]}.bib" if work.bibtex and work.key in self.folders else None
 
-    def links(self, work: Publication) -> tuple[Link, ...]:
-        """The links of a publication in the order shown; its BibTeX file comes last."""
-        return work.links
+    def links(self, work: Publication, style: Style) -> tuple[Link, ...]:
+        """The links of a publication in the order shown; where its title leads to its page, its address is one."""
+        if not work.url or not style.titles_to_pages or any(link.url == work.url for link in work.links):
+            return work.links
+        return (Link(label=self.target_label(work), url=work.url), *work.links)
 
-    def title_url(self, work: Publication) -> str | None:
-        """Where the title leads: the address given for it, or the page of the publication."""
-        return self.writer.link(work.url) if work.url else self.path(work)
+    def title_url(self, work: Publication, style: Style) -> str | None:
+        """Where the title leads: to the page of the publication, or to the address given for it."""
+        page = self.path(work)
+        if work.url and not (page and style.titles_to_pages):
+            return self.writer.link(work.url)
+        return page
 
     def initials(self, name: str) -> str:
         """The initials of a name, for a card without a portrait."""
@@ -129,7 +134,11 @@ class Views:
 
     def metrics(self, metrics: Metrics) -> str:
         """Citation figures in words: Citations 760+, H-index 11, I10-index 12."""
-        named = (("Citations", metrics.citations), ("H-index", metrics.h_index), ("I10-index", metrics.i10_index))
+        named = (
+            ("Citations", metrics.citations),
+            ("H-index", metrics.h_index),
+            ("I10-index", metrics.i10_index),
+        )
         return ", ".join(f"{name} {value}" for name, value in named if value)
 
     def hue(self, name: str) -> int:

@@ -54,7 +54,9 @@ def write(outputs: Mapping[str, bytes], folder: Path) -> Written:
                 _record(folder, sorted(outputs))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise OutputError([Problem(Location(str(error.filename or folder)), f"cannot be written: {reason}")]) from error
+        raise OutputError(
+            [Problem(Location(str(error.filename or folder)), f"cannot be written: {reason}")]
+        ) from error
     return Written(changed=len(changed), removed=len(gone), kept=len(outputs) - len(changed))
 
 
@@ -73,7 +75,9 @@ def _is_inside(path: str) -> bool:
 
 def _usable(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
-        raise OutputError([Problem(Location(str(folder)), "is a file, not a folder", "give another folder with --output")])
+        raise OutputError(
+            [Problem(Location(str(folder)), "is a file, not a folder", "give another folder with --output")]
+        )
 
 
 def _parent(folder: Path) -> Path:
@@ -90,7 +94,10 @@ def _holds(path: Path, data: bytes) -> bool:
 
 def _in_the_way(folder: Path, foreign: Iterable[str]) -> list[Problem]:
     hint = "give an empty folder with --output, or delete the file"
-    return [Problem(Location(str(folder / path)), "was not written by homepage and would be replaced", hint) for path in foreign]
+    return [
+        Problem(Location(str(folder / path)), "was not written by homepage and would be replaced", hint)
+        for path in foreign
+    ]
 
 
 def _stage(changed: Mapping[str, bytes], beside: str) -> None:

@@ -57,7 +57,9 @@ class Bylines:
         shown, hidden, gap = shorten(names, most)
         roles = [role for author in work.author for role in self._roles(author)]
         notes = tuple(
-            note.replace("{mark}", MARKS[role]) for role, note in self._notes.items() if role in roles and note
+            note.replace("{mark}", MARKS[role])
+            for role, note in self._notes.items()
+            if role in roles and note
         )
         return Byline(shown=shown, hidden=hidden, gap=gap, et_al=work.others or bool(hidden), notes=notes)
 

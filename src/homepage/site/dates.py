@@ -4,10 +4,30 @@ from __future__ import annotations
 
 import re
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July",
-          "August", "September", "October", "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _PARTS = re.compile(r"%-?[A-Za-z]|%%|[^%]+")
-_NEEDS = {"Y": 1, "y": 1, "m": 2, "b": 2, "B": 2, "d": 3, "e": 3}  # how many parts of the date a directive needs
+_NEEDS = {
+    "Y": 1,
+    "y": 1,
+    "m": 2,
+    "b": 2,
+    "B": 2,
+    "d": 3,
+    "e": 3,
+}  # how many parts of the date a directive needs
 
 
 def shown(date: str | None, style: str) -> str:

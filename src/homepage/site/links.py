@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from homepage.content.config import Site
 
-_TARGETS = re.compile(r"\]\(\s*<?([^)\s>]+)|^\s*\[[^\]^]+\]:\s*<?(\S+?)>?\s*$|\b(?:href|src)=[\"']([^\"']+)", re.MULTILINE)
+_TARGETS = re.compile(
+    r"\]\(\s*<?([^)\s>]+)|^\s*\[[^\]^]+\]:\s*<?(\S+?)>?\s*$|\b(?:href|src)=[\"']([^\"']+)", re.MULTILINE
+)
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 
 
@@ -55,7 +57,10 @@ def _targets(reference: Reference) -> Iterator[tuple[str, Location]]:
         line = text.count("\n", 0, at)
         column = at - (text.rfind("\n", 0, at) + 1) + 1
         whole_line = line > 0 or start.column == 0
-        yield match.group(index), Location(start.path, start.line + line, column if whole_line else start.column)
+        yield (
+            match.group(index),
+            Location(start.path, start.line + line, column if whole_line else start.column),
+        )
 
 
 def _dead(url: str, location: Location, outputs: Collection[str]) -> list[Problem]:
@@ -64,7 +69,9 @@ def _dead(url: str, location: Location, outputs: Collection[str]) -> list[Proble
         return []
     path = unquote(page_path(url))
     if ".." in path.split("/"):
-        return [Problem(location, f"{url!r} leads out of the site", "give the path from content/, without ..")]
+        return [
+            Problem(location, f"{url!r} leads out of the site", "give the path from content/, without ..")
+        ]
     if path in outputs:
         return []
     hint = did_you_mean(path, outputs)

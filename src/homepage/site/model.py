@@ -52,6 +52,7 @@ class Style(Struct, frozen=True, kw_only=True):
     numbered: bool
     layout: str
     lead: str = "role"
+    titles_to_pages: bool = False
 
 
 class Grouped(Struct, frozen=True, kw_only=True):
@@ -104,7 +105,7 @@ def assemble(content: Content) -> Model:
         bylines=Bylines(content),
         publications=works,
         listing=_groups(works, listing.group_by, content, ()) if works else (),
-        listing_style=style_of(whole, content),
+        listing_style=replace(style_of(whole, content), titles_to_pages=True),
     )
 
 
@@ -233,8 +234,12 @@ def _declared_groups(
 ) -> tuple[Grouped, ...]:
     """Groups in the order of their declaration; what belongs to none comes last, without a heading."""
     groups = [
-        Grouped(id=slug(group.title) or group.id, title=group.title, icon=group.icon,
-                records=tuple(one for one in records if key(one) == group.id))
+        Grouped(
+            id=slug(group.title) or group.id,
+            title=group.title,
+            icon=group.icon,
+            records=tuple(one for one in records if key(one) == group.id),
+        )
         for group in declared
     ]
     known = {group.id for group in declared}
@@ -255,8 +260,12 @@ def _found_groups(records: Sequence[Record], by: str) -> tuple[Grouped, ...]:
         keys.sort(key=list(TYPE_TITLES).index)
     titles = TYPE_TITLES if by == "type" else {}
     return tuple(
-        Grouped(id=slug(titles.get(key, key)) or "other", title=titles.get(key, key) or "Undated", icon=None,
-                records=tuple(found[key]))
+        Grouped(
+            id=slug(titles.get(key, key)) or "other",
+            title=titles.get(key, key) or "Undated",
+            icon=None,
+            records=tuple(found[key]),
+        )
         for key in keys
     )
 
@@ -281,5 +290,3 @@ def _bounded(groups: tuple[Grouped, ...], limit: int | None) -> tuple[Grouped, .
         left -= len(shown)
         bounded.append(replace(group, records=shown, rest=rest))
     return tuple(bounded)
-
-

@@ -56,21 +56,47 @@ def plan(model: Model) -> list[Page]:
     config, person = model.content.config, model.content.person
     pages = [Page(path="index.html", template="home.html", title=config.title or person.name, kind="home")]
     if model.publications:
-        pages.append(Page(path="publications/index.html", template="publications.html",
-                          title=config.publications.title, kind="publications"))
+        pages.append(
+            Page(
+                path="publications/index.html",
+                template="publications.html",
+                title=config.publications.title,
+                kind="publications",
+            )
+        )
     folders = addresses(model.publications)
     pages += [
-        Page(path=f"publications/{folders[work.key]}/index.html", template="publication.html",
-             title=work.title, kind="publication", work=work)
+        Page(
+            path=f"publications/{folders[work.key]}/index.html",
+            template="publication.html",
+            title=work.title,
+            kind="publication",
+            work=work,
+        )
         for work in model.publications
     ]
     for section in model.sections:
         if section.section.more == "page" and section.hidden and section.section.kind == "news":
-            pages.append(Page(path="news/index.html", template="news.html", title=section.title or "News",
-                              kind="news", shows={"section": section}))
+            pages.append(
+                Page(
+                    path="news/index.html",
+                    template="news.html",
+                    title=section.title or "News",
+                    kind="news",
+                    shows={"section": section},
+                )
+            )
     pages.append(Page(path="404.html", template="404.html", title="Page not found", kind="missing"))
-    pages += [Page(path=alias, template="alias.html", title=config.title or person.name, kind="alias",
-                   target="index.html") for alias in map(alias_path, config.aliases)]
+    pages += [
+        Page(
+            path=alias,
+            template="alias.html",
+            title=config.title or person.name,
+            kind="alias",
+            target="index.html",
+        )
+        for alias in map(alias_path, config.aliases)
+    ]
     return pages
 
 
@@ -98,7 +124,9 @@ def claim(owners: dict[str, str], path: str, owner: str) -> Problem | None:
     folded = path.lower()  # a disk may not tell upper from lower case
     other = owners.get(folded)
     if other is not None and other != owner:
-        return Problem(Location(owner), f"would be written to {path}, where {other} already is", "rename one of them")
+        return Problem(
+            Location(owner), f"would be written to {path}, where {other} already is", "rename one of them"
+        )
     owners[folded] = owner
     return None
 
