@@ -22,7 +22,7 @@ def test_the_terminal_gets_every_problem_with_its_line_and_a_caret(tmp_path: Pat
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "a.yaml").write_text("x: 1\nnmae: 2\n", encoding="utf-8")
     assert of_problems(_error(), tmp_path).text() == (
-        "2 problems: the site was not built\n"
+        "1 problem, 1 warning: the site was not built\n"
         "content/a.yaml:2:3: unknown key (did you mean name?)\n"
         "    2 | nmae: 2\n"
         "          ^\n"

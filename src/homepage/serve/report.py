@@ -46,9 +46,14 @@ class Report(NamedTuple):
 
 def of_problems(error: HomepageError, root: Path) -> Report:
     """The report on mistakes in the author's files, which lie under ``root``."""
-    count = len(error.problems)
-    title = "1 problem: the site was not built" if count == 1 else f"{count} problems: the site was not built"
-    return Report(title, tuple(_finding(problem, root) for problem in error.problems))
+    warnings = sum(problem.warning for problem in error.problems)
+    counts = [_count(len(error.problems) - warnings, "problem")]
+    if warnings:
+        counts.append(_count(warnings, "warning"))
+    return Report(
+        f"{', '.join(counts)}: the site was not built",
+        tuple(_finding(problem, root) for problem in error.problems),
+    )
 
 
 def of_bug(error: Exception) -> Report:
@@ -56,6 +61,10 @@ def of_bug(error: Exception) -> Report:
     trace = "".join(traceback.format_exception(error)).rstrip()
     message = f"{type(error).__name__}: {error}"
     return Report("homepage itself failed: this is a bug", (Finding("", message, "", trace),))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _finding(problem: Problem, root: Path) -> Finding:
