@@ -1,34 +1,43 @@
 // Conveniences only: every text is on the page and every panel opens without this file.
 (() => {
   const root = document.documentElement;
-  const remember = (value) => { try { value ? localStorage.setItem("scheme", value) : localStorage.removeItem("scheme"); } catch { /* storage may be closed */ } };
-  const recall = () => { try { return localStorage.getItem("scheme"); } catch { return null; } };
-
-  const scheme = recall();
-  if (scheme === "light" || scheme === "dark") root.dataset.scheme = scheme;
+  const store = { // storage may be closed to us
+    get() { try { return localStorage.getItem("scheme"); } catch { return null; } },
+    set(value) { try { localStorage.setItem("scheme", value); } catch { /* then the choice lasts for this page */ } },
+  };
+  const chosen = store.get();
+  if (chosen === "light" || chosen === "dark") root.dataset.scheme = chosen;
 
   const isDark = () => root.dataset.scheme ? root.dataset.scheme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  const bar = document.querySelector(".top .wrap");
-  if (bar) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "scheme";
-    button.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="8" fill="none" stroke="currentColor" stroke-width="2"/><path d="M12 4a8 8 0 0 1 0 16z" fill="currentColor"/></svg>';
+
+  const offerScheme = (button) => {
     const name = () => button.setAttribute("aria-label", isDark() ? "Switch to light colours" : "Switch to dark colours");
     name();
-    button.addEventListener("click", () => { root.dataset.scheme = isDark() ? "light" : "dark"; remember(root.dataset.scheme); name(); });
-    bar.append(button);
-  }
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      root.dataset.scheme = isDark() ? "light" : "dark";
+      store.set(root.dataset.scheme);
+      name();
+    });
+  };
 
-  for (const button of document.querySelectorAll("[data-copy]")) {
-    if (!navigator.clipboard) break;
+  const offerCopy = (button) => {
     const label = button.textContent;
     button.hidden = false;
     button.setAttribute("aria-live", "polite");
     button.addEventListener("click", async () => {
-      try { await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent); button.textContent = "Copied"; }
-      catch { button.textContent = "Copying was not allowed"; }
+      try {
+        await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+        button.textContent = "Copied";
+      } catch {
+        button.textContent = "Copying was not allowed";
+      }
       setTimeout(() => { button.textContent = label; }, 2000);
     });
-  }
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll(".scheme").forEach(offerScheme);
+    if (navigator.clipboard) document.querySelectorAll("[data-copy]").forEach(offerCopy);
+  });
 })();
