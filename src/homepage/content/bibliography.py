@@ -17,7 +17,7 @@ from homepage.content.bibliography_types import csl_type, genre, is_known, is_pr
 from homepage.content.records import Honor, Image, Link, Publication
 from homepage.errors import Location, Problem
 from homepage.source.bibtex import displayed
-from homepage.source.latex import decode, to_html
+from homepage.source.latex import address, decode, to_html
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +35,7 @@ SITE_FIELDS = frozenset(
     file local-url localfile owner timestamp date-added date-modified creationdate modificationdate groups ranking
     readstatus priority qualityassured __markedentry username mendeley-groups mendeley-tags
     bdsk-url-1 bdsk-url-2 bdsk-url-3 bdsk-file-1 bdsk-file-2 bdsk-file-3 rating read
-    """.split()
+    """.split()  # noqa: SIM905 - a table
 )
 # Fields that have a place of their own in a record, or none on a page: never taken for links.
 _ORDINARY = frozenset(
@@ -48,7 +48,7 @@ _ORDINARY = frozenset(
     primaryclass publisher pubstate school selected series shortbooktitle shortjournal shorttitle special status
     subtitle timestamp title titleaddon topic translator type url urldate venue version volume volumes xdata year
     bdsk-url-1 bdsk-url-2 bdsk-url-3 bdsk-file-1 bdsk-file-2 bdsk-file-3
-    """.split()
+    """.split()  # noqa: SIM905 - a table
 )
 _LANGUAGES = dict(
     pair.split(":")
@@ -57,11 +57,10 @@ _LANGUAGES = dict(
     francais:fr spanish:es italian:it portuguese:pt brazilian:pt-BR dutch:nl russian:ru chinese:zh japanese:ja
     korean:ko polish:pl swedish:sv danish:da norwegian:no finnish:fi czech:cs turkish:tr greek:el hungarian:hu
     arabic:ar hebrew:he
-    """.split()
+    """.split()  # noqa: SIM905 - a table
 )
-_PARENT_TYPES = frozenset(
-    ("proceedings", "collection", "mvproceedings", "mvcollection", "reference", "periodical")
-)
+_PARENT_TYPES = frozenset(("proceedings", "collection", "mvproceedings", "mvcollection", "reference", "periodical"))
+_STARRED = re.compile(r"\*{1,2}([^*{}]+)\*{1,2}")  # al-folio reads this field as Markdown
 _TRUE = frozenset(("true", "yes", "1", "y", "on"))
 _FALSE = frozenset(("false", "no", "0", "n", "off", ""))
 _IDENTIFIER = re.compile(r"[^\w.:+-]+")
@@ -126,9 +125,7 @@ def normalised_title(title: str) -> str:
 
 def _is_same_title(one: Publication, other: Publication) -> bool:
     """Whether works of one title are one work: the years agree, and the first authors when both are known."""
-    names = [
-        work.author[0].family or work.author[0].full.split()[-1:] for work in (one, other) if work.author
-    ]
+    names = [work.author[0].family or work.author[0].full.split()[-1:] for work in (one, other) if work.author]
     if len(names) == 2 and names[0] != names[1]:
         return False
     if one.year == other.year:
@@ -158,7 +155,7 @@ class _Making:
             self._warn(f"@{entry.type} is no type of entry that is known, shown like @misc", entry.line)
         links, pdf = self._links(eprint if eprint_type == "arxiv" else None)
         doi = self._doi()
-        note = self._joined("note", "additional_info")
+        note = self._note()
         number = self._text("number")
         has_number = kind in {"report", "patent", "software", "dataset"}
         return Publication(
@@ -201,7 +198,7 @@ class _Making:
             image=self._image(),
             honor=self._honors(),
             annotation=self._annotation(),
-            note=self._marked("note", note or "", is_plain=True),
+            note=note,
             category=self._own("category"),
             bibtex=self._flag("bibtex_show", default=True),
             markup=self.markup,
@@ -220,18 +217,17 @@ class _Making:
         """The first of these fields as plain text, never an inherited one."""
         return next((text for name in names if (text := decode(self.entry.fields.get(name, "")))), None)
 
-    def _marked(self, name: str, value: str, *, is_plain: bool = False) -> str | None:
+    def _marked(self, name: str, value: str) -> str | None:
         """The value as plain text; its HTML goes to the markup when the text does not say it all."""
-        if not is_plain and (markup := to_html(value)):
+        if markup := to_html(value):
             self.markup[name] = markup
-        return (value if is_plain else decode(value)) or None
+        return decode(value) or None
 
-    def _joined(self, *names: str) -> str | None:
-        values = [value for name in names if (value := self.entry.fields.get(name, ""))]
-        markups = [to_html(value) for value in values]
-        if len(values) == 1 and markups[0]:
-            self.markup[names[0]] = markups[0]
-        return " ".join(decode(value) for value in values) or None
+    def _note(self) -> str | None:
+        """The note and al-folio's `additional_info`, which continues the line of the venue."""
+        further = self.entry.fields.get("additional_info", "").lstrip(" .,;")
+        values = (self.entry.fields.get("note", ""), _STARRED.sub(r"\\emph{\1}", further))
+        return self._marked("note", " ".join(filter(None, values)))
 
     def _title(self) -> str:
         title = _with_subtitle(self.entry.get("title"), self.entry.get("subtitle"))
@@ -239,9 +235,7 @@ class _Making:
         if text:
             return text
         substitute = self._text("booktitle", "maintitle", "shorttitle", "howpublished", "note")
-        self._warn(
-            f"has no title, shown as {substitute or self.entry.key}", self.entry.line, "add title = {…}"
-        )
+        self._warn(f"has no title, shown as {substitute or self.entry.key}", self.entry.line, "add title = {…}")
         return substitute or self.entry.key
 
     def _container(self) -> str:
@@ -292,7 +286,7 @@ class _Making:
         eprint = get("eprint")
         kind = get("eprinttype", "archiveprefix").lower() or None
         if eprint and kind not in {None, "arxiv"}:
-            return addresses.address(eprint), kind
+            return address(eprint), kind
         in_venue = re.search(r"(?i)arxiv[:.\s]+([\w.-]+/?\d+(?:v\d+)?)", container)
         in_volume = re.fullmatch(r"abs/(.+)", get("volume")) if "corr" in container.lower() else None
         places = (
@@ -313,17 +307,13 @@ class _Making:
             return None
         doi = addresses.clean_doi(value)
         if doi is None:
-            self._warn(
-                f'doi "{value[:60]}" is no DOI, left out', self.entry.line_of("doi"), "a DOI begins with 10."
-            )
+            self._warn(f'doi "{value[:60]}" is no DOI, left out', self.entry.line_of("doi"), "a DOI begins with 10.")
         return doi
 
     def _url(self) -> str | None:
         value = self.entry.fields.get("url", "") or self.entry.fields.get("html", "")
-        if not value and re.search(
-            r"\\url|https?:|www\.", published := self.entry.fields.get("howpublished", "")
-        ):
-            found = re.search(r"(?:https?://|www\.)[^\s{}]+", addresses.address(published))
+        if not value and re.search(r"\\url|https?:|www\.", published := self.entry.fields.get("howpublished", "")):
+            found = re.search(r"(?:https?://|www\.)[^\s{}]+", address(published))
             value = found.group() if found else ""
         if not value:
             return None
@@ -390,7 +380,8 @@ class _Making:
     def _annotation(self) -> str | None:
         """The annotation, and the words about an award whose name is shown already."""
         award = self._own("award") if self._own("award_name") else None
-        return " ".join(text for text in (self._own("annotation"), award) if text) or None
+        annotation = re.sub(r"\s*<br\s*/?>\s*", " ", self._own("annotation") or "")
+        return " ".join(filter(None, (annotation, award))) or None
 
 
 def _with_subtitle(title: str, subtitle: str) -> str:
@@ -402,6 +393,4 @@ def _with_subtitle(title: str, subtitle: str) -> str:
 def _first_address(links: tuple[Link, ...]) -> str | None:
     """Where a title leads that has no address of its own: the publisher's page, else the archive's, else the PDF."""
     by_label = {link.label: link.url for link in reversed(links)}
-    return next(
-        (url for label in ("DOI", "HTML", "arXiv", "HAL", "PDF") if (url := by_label.get(label))), None
-    )
+    return next((url for label in ("DOI", "HTML", "arXiv", "HAL", "PDF") if (url := by_label.get(label))), None)

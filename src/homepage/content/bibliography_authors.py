@@ -62,9 +62,7 @@ def _text(value: str) -> str:
     return _SPACES.sub(" ", decode(value)).strip() if value else ""
 
 
-def annotated(
-    people: tuple[Author, ...], fields: Mapping[str, str]
-) -> tuple[tuple[Author, ...], tuple[str, ...]]:
+def annotated(people: tuple[Author, ...], fields: Mapping[str, str]) -> tuple[tuple[Author, ...], tuple[str, ...]]:
     """The authors with the roles that `author+an = {1=equal; 2=corresponding}` gives them, and what was left out."""
     roles: dict[int, list[AuthorRole]] = {}
     unknown: list[str] = []
@@ -73,9 +71,7 @@ def annotated(
             _collect_roles(value, len(people), roles, unknown)
     if not roles:
         return people, tuple(unknown)
-    return tuple(_with_roles(person, roles.get(place, [])) for place, person in enumerate(people, 1)), tuple(
-        unknown
-    )
+    return tuple(_with_roles(person, roles.get(place, [])) for place, person in enumerate(people, 1)), tuple(unknown)
 
 
 def _collect_roles(value: str, count: int, roles: dict[int, list[AuthorRole]], unknown: list[str]) -> None:

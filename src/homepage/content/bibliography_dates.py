@@ -58,7 +58,7 @@ def state_of(text: str) -> str | None:
     return next((state for pattern, state in _STATES if pattern.search(text)), None)
 
 
-def _from_year(year: str, month: str, day: str, *, field: str) -> Issued:
+def _from_year(year: str, month: str, day: str, *, field: str) -> Issued:  # noqa: PLR0911 - one for each way of writing
     if not year.strip():
         return Issued()
     if _BEFORE_CHRIST.search(year):
@@ -70,14 +70,18 @@ def _from_year(year: str, month: str, day: str, *, field: str) -> Issued:
     if month and not match[2]:
         return _with_month(match[1], month, day)
     parts = _valid(number, int(match[2] or 0), int(match[3] or 0))
-    if match[2] and "-" not in parts and not re.match(r"\d{4}[/.-]\d{2,4}$", year.strip()):
-        return Issued(
-            date=parts, assumption=(field, f'{field} "{year}" is no calendar date, {parts} was used')
-        )
-    rest = (year[: match.start()] + year[match.end() :]).strip(" .,;()[]?~%uX")
-    if rest and not _is_range_or_suffix(rest):
+    if match[2] and "-" not in parts and not _is_range(year):
+        return Issued(date=parts, assumption=(field, f'{field} "{year}" is no calendar date, {parts} was used'))
+    before, after = year[: match.start()].strip(" .,;()[]"), year[match.end() :].strip(" .,;()[]?~%uX")
+    if before or (after and not _is_range_or_suffix(after)):
         return Issued(date=parts, assumption=(field, f'{field} "{year}" was read as {parts}'))
     return Issued(date=parts)
+
+
+def _is_range(text: str) -> bool:
+    """Whether the text is two years, the second perhaps short: `2019-20`."""
+    match = re.fullmatch(r"\s*\d\d(\d\d)[/.-](\d\d)\s*", text)
+    return match is not None and match[2] > match[1]
 
 
 def _is_range_or_suffix(rest: str) -> bool:
@@ -89,17 +93,13 @@ def _no_year(year: str, field: str) -> Issued:
     state = state_of(year)
     if state:
         return Issued(text=year, state=state)
-    return Issued(
-        text=year, assumption=(field, f'{field} "{year}" holds no year of four digits, shown as it stands')
-    )
+    return Issued(text=year, assumption=(field, f'{field} "{year}" holds no year of four digits, shown as it stands'))
 
 
 def _with_month(year: str, month: str, day: str) -> Issued:
     number, day_number = _month(month)
     if number is None:
-        return Issued(
-            date=year, assumption=("month", f'month "{month}" is no month, the year alone was used')
-        )
+        return Issued(date=year, assumption=("month", f'month "{month}" is no month, the year alone was used'))
     if day.strip().isdigit():
         day_number = int(day)
     return Issued(date=_valid(int(year), number, day_number))
@@ -126,9 +126,7 @@ def _valid(year: int, month: int, day: int) -> str:
     """The date as far as it can be one."""
     if not 1 <= month <= 12:
         return f"{year:04}"
-    longest = (
-        29 if month == 2 and (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)) else _LENGTHS[month - 1]
-    )
+    longest = 29 if month == 2 and (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)) else _LENGTHS[month - 1]
     return f"{year:04}-{month:02}-{day:02}" if 1 <= day <= longest else f"{year:04}-{month:02}"
 
 

@@ -123,22 +123,17 @@ def arxiv_id(value: str) -> str | None:
 def is_address(value: str) -> bool:
     """Whether an unknown field's value is a web address, or the name of a file."""
     text = address(value)
-    return (
-        re.match(r"(?i)(?:https?|ftp)://\S+$|/\S+/\S+$", text) is not None
-        or _FILE.fullmatch(text) is not None
-    )
+    return re.match(r"(?i)(?:https?|ftp)://\S+$|/\S+/\S+$", text) is not None or _FILE.fullmatch(text) is not None
 
 
 def label_of(name: str) -> str:
     """A field's name as a label: `talk_slides` becomes Talk Slides."""
     words = re.sub(r"(?i)[-_ ]?(?:url|link)$", "", name) or name
-    return " ".join(
-        word if word.isupper() else word.capitalize() for word in re.split(r"[-_+:]+", words) if word
-    )
+    return " ".join(word if word.isupper() else word.capitalize() for word in re.split(r"[-_+:]+", words) if word)
 
 
 def links(entry: Entry, ordinary: frozenset[str]) -> Iterator[tuple[str, Link | None, str]]:
-    """Each link of an entry with the field it comes from and what was assumed; ``ordinary`` fields never lead anywhere."""
+    """Each link of an entry with its field and what was assumed; ``ordinary`` fields never lead anywhere."""
     for name, kind in _KINDS.items():
         if value := entry.fields.get(name, ""):
             yield from _known(name, kind, value)
@@ -159,11 +154,7 @@ def _known(name: str, kind: _Kind, value: str) -> Iterator[tuple[str, Link | Non
         text = doi
     elif name == "arxiv" and (identifier := arxiv_id(value)):
         text = identifier
-    if (
-        kind.prefix
-        and "/" not in text.removeprefix("10.").split("/")[0]
-        and not re.match(r"(?i)https?://|www\.", text)
-    ):
+    if kind.prefix and "/" not in text.removeprefix("10.").split("/")[0] and not re.match(r"(?i)https?://|www\.", text):
         if name == "doi" and not _DOI.fullmatch(text):
             return
         yield name, Link(label=kind.label, url=kind.prefix + text.replace(" ", ""), rel=(kind.rel,)), ""

@@ -69,8 +69,6 @@ _GENRES = {
     "resreport": "Research report",
     "manual": "Manual",
     "poster": "Poster",
-    "software": "Software",
-    "datacd": "Data CD",
 }
 _STATES: dict[str, Status] = {
     "inpreparation": "inpreparation",

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from homepage.errors import Location, Problem
 from homepage.source.bibtex_bytes import characters
@@ -21,7 +22,7 @@ from homepage.source.bibtex_scan import Block, Field, Part, Scanner, balanced, s
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
 _SPACES = re.compile(r"[ \t\n\v\f]+")
 _SPOILS_KEY = re.compile(r"[^\w.:+/@&'*!?;<>|^~()\[\]$-]+")
 
@@ -44,7 +45,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     key: str
     type: str
     fields: dict[str, str]
-    inherited: dict[str, str] = {}  # from crossref, xdata, or a repetition of this entry
+    inherited: dict[str, str] = {}  # from crossref and xdata
     text: str = ""
     line: int = 0
     field_lines: dict[str, int] = {}
@@ -88,9 +89,7 @@ def read(data: bytes, path: str) -> Bibliography:
     text, encoding, assumption = characters(data)
     reading = _Reading(text, path)
     if assumption:
-        reading.problem(
-            0, f"the file is saved in another encoding than UTF-8: {assumption}", "save it as UTF-8"
-        )
+        reading.problem(0, assumption, "save it as UTF-8")
     reading.run()
     return Bibliography(
         entries=tuple(inherited_fields(reading.entries, reading.report_line)),
@@ -183,9 +182,7 @@ class _Reading:
         if word in self.macros:
             return self.macros[word]
         if word in self.later:
-            self.problem(
-                field.value_start, f'"{part.text}" is used above its @string, which was taken all the same'
-            )
+            self.problem(field.value_start, f'"{part.text}" is used above its @string, which was taken all the same')
             return self.later[word]
         if field.name == "month":
             hint = f"write {word[:3]}" if word[:3] in _MONTHS else "write jan … dec, or the number"
@@ -231,9 +228,7 @@ class _Reading:
             key=self._key(block, fields),
             type=block.type,
             fields=fields,
-            text=self.text[block.start : block.end].rstrip()
-            if block.rewritten
-            else self.text[block.start : block.end],
+            text=self.text[block.start : block.end].rstrip() if block.rewritten else self.text[block.start : block.end],
             line=self.line(block.start),
             field_lines=lines,
             spans=spans,
@@ -257,9 +252,7 @@ class _Reading:
         while made.lower() in self.places:
             number += 1
             made = f"{base}-{number}"
-        self.problem(
-            block.start, f"@{block.type} has no key, {made} was used", f"write @{block.type}{{{made},"
-        )
+        self.problem(block.start, f"@{block.type} has no key, {made} was used", f"write @{block.type}{{{made},")
         return made
 
     def _add(self, entry: Entry) -> None:
@@ -271,8 +264,7 @@ class _Reading:
         first = self.entries[place]
         if _title(first) == _title(entry):
             message = f"{entry.key} stands here again with the title of line {first.line}, the two were taken as one"
-            added = {name: value for name, value in entry.fields.items() if not first.get(name)}
-            self.entries[place] = _replaced(first, inherited=first.inherited | added)
+            self.entries[place] = _merged(first, entry)
             self.report_line(entry.line, message, "delete one")
             return
         number = 2
@@ -282,7 +274,7 @@ class _Reading:
         message = f"the key {entry.key} is taken by another work on line {first.line}, {key} was used here"
         self.report_line(entry.line, message, "give one a key of its own")
         self.places[key.lower()] = len(self.entries)
-        self.entries.append(_replaced(entry, key=key))
+        self.entries.append(replace(entry, key=key))
 
 
 def displayed(entry: Entry, site_fields: frozenset[str]) -> str:
@@ -343,24 +335,16 @@ def _span(field: Field, offset: int, *, literal: str | None, unused: bool) -> Sp
 
 
 def _set_aside(span: Span) -> Span:
-    return Span(
-        name=span.name,
-        start=span.start,
-        end=span.end,
-        value_start=span.value_start,
-        value_end=span.value_end,
-        unused=True,
-    )
+    return replace(span, literal=None, unused=True)
 
 
-def _replaced(entry: Entry, *, key: str | None = None, inherited: dict[str, str] | None = None) -> Entry:
-    from msgspec.structs import replace
-
-    return replace(
-        entry,
-        key=entry.key if key is None else key,
-        inherited=entry.inherited if inherited is None else inherited,
-    )
+def _merged(first: Entry, second: Entry) -> Entry:
+    """The first of two entries for one work, with the fields that only the second has."""
+    added = {name: value for name, value in second.fields.items() if value and not first.fields.get(name)}
+    if not added:
+        return first
+    lines = {name: second.field_lines[name] for name in added}
+    return replace(first, fields=first.fields | added, field_lines=first.field_lines | lines, sound=False)
 
 
 def _title(entry: Entry) -> str:

@@ -39,7 +39,7 @@ def _decoded(data: bytes) -> tuple[str, str, str]:
         return (
             data.decode(encoding, "replace"),
             encoding,
-            "" if len(data) % 2 == 0 else "its last byte is missing",
+            "" if len(data) % 2 == 0 else "the file ends within a character of UTF-16",
         )
     try:
         return data.decode("utf-8"), "utf-8", ""
@@ -51,7 +51,7 @@ def _marked(data: bytes, encoding: str) -> tuple[str, str, str]:
     try:
         return data.decode(encoding), encoding, ""
     except UnicodeDecodeError:
-        lost = f"it begins like {encoding.upper()} but holds bytes that are not, shown as \ufffd"
+        lost = f"the file begins like {encoding.upper()} but holds bytes that are not, shown as \ufffd"
         return data.decode(encoding, "replace"), encoding, lost
 
 
@@ -74,12 +74,12 @@ def _not_utf8(data: bytes) -> tuple[str, str, str]:
     if text is not None:
         return text, codecs.lookup(name).name, ""
     if (text := _mostly_utf8(data)) is not None:
-        return text, "utf-8", "a few of its bytes are not UTF-8 and were read as Windows-1252"
+        return text, "utf-8", "a few bytes of the file are not UTF-8 and were read as Windows-1252"
     if _looks_chinese(data) and (text := _strictly(data, "gb18030")) is not None:
-        return text, "gb18030", "it is not UTF-8 and was read as Chinese (GB 18030)"
+        return text, "gb18030", "the file is not UTF-8 and was read as Chinese (GB 18030)"
     if (text := _strictly(data, "cp1252")) is not None:
-        return text, "cp1252", "it is not UTF-8 and was read as Windows-1252"
-    return data.decode("latin-1"), "latin-1", "it is not UTF-8 and was read as Latin-1"
+        return text, "cp1252", "the file is not UTF-8 and was read as Windows-1252"
+    return data.decode("latin-1"), "latin-1", "the file is not UTF-8 and was read as Latin-1"
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:

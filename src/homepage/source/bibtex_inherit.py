@@ -20,7 +20,7 @@ _PASSES_ON = frozenset(
     """
     abbr address author booksubtitle booktitle date edition editor eventdate eventtitle institution isbn issn journal
     journaltitle language location maintitle month number organization publisher school series venue volume year
-    """.split()
+    """.split()  # noqa: SIM905 - a table
 )
 _TITLE_BECOMES = {"article": "journaltitle", "periodical": "journaltitle"}
 
@@ -51,7 +51,9 @@ def _taken_over(entry: Entry, by_key: dict[str, Entry], report: Callable[[int, s
     taken: dict[str, str] = {}
     for key in _parents(entry):
         if key.lower() not in by_key:
-            message = f'{entry.key} refers to "{key}", which is not in this file; it was read without what that would add'
+            message = (
+                f'{entry.key} refers to "{key}", which is not in this file; it was read without what that would add'
+            )
             report(entry.line_of("crossref", "xdata"), message)
     _collect(entry, by_key, taken, frozenset({entry.key.lower()}))
     return {name: value for name, value in taken.items() if not entry.fields.get(name)}
@@ -71,9 +73,7 @@ def _collect(entry: Entry, by_key: dict[str, Entry], taken: dict[str, str], seen
 
 
 def _plain_fields(parent: Entry) -> dict[str, str]:
-    return {
-        name: value for name, value in parent.fields.items() if value and name not in {"xdata", "crossref"}
-    }
+    return {name: value for name, value in parent.fields.items() if value and name not in {"xdata", "crossref"}}
 
 
 def _volume_fields(child_type: str, parent: Entry) -> dict[str, str]:

@@ -15,14 +15,13 @@ from msgspec.structs import replace
 _SEPARATOR = re.compile(r"\s+and\s+", re.IGNORECASE)
 _PLAIN = re.compile(r"[^{}\\~$,\"]+")
 _EXTENDED = re.compile(r"\b(family|given|prefix|suffix|useprefix|giveni|familyi)\s*=\s*", re.IGNORECASE)
-_OTHERS = re.compile(
-    r"(?i)[\s,]*\b(?:and\s+others|and\s+et\.?\s*al\.?|et\.?\s*al\.?)\s*$|[\s,]*(?:…|\.\.\.|等)\s*$"
-)
+_OTHERS = re.compile(r"(?i)[\s,]*\b(?:and\s+others|and\s+et\.?\s*al\.?|et\.?\s*al\.?)\s*$|[\s,]*(?:…|\.\.\.|等)\s*$")
 _MARK = re.compile(
     r"""
       <sup>(?P<tag>[^<>]{1,6})</sup>
     | \\textsuperscript\s*\{(?P<raised>[^{}]{1,12})\}
-    | \$\s*\^?\s*\{?\s*(?P<math>\*+|\\(?:ast|star|dagger|ddagger|dag|ddag|sharp|bigstar|diamond|S|P|Letter)\b)\s*\}?\s*\$
+    | \$\s*\^?\s*\{?\s*
+      (?P<math>\*+|\\(?:ast|star|dagger|ddagger|dag|ddag|sharp|bigstar|diamond|S|P|Letter)\b)\s*\}?\s*\$
     | \\(?P<name>dagger|ddagger|dag|ddag|textdagger|textdaggerdbl|Letter|Envelope|textasteriskcentered)\b(?:\{\})?
     | \\?(?P<sign>[*†‡✉\#§¶✝⋆★])
     """,
@@ -41,6 +40,7 @@ _MARK_NAMES = {
     r"\P": "¶",
 }
 _WESTERN_COMMA = 2
+_VANCOUVER = re.compile(r"([^\s,][^,]*[^\W\d_]{2}) ([A-Z]{1,3})")
 
 
 class Name(Struct, frozen=True, kw_only=True):
@@ -110,6 +110,9 @@ def _unpacked(piece: str, repairs: list[str]) -> list[str]:
     parts = _split(piece, re.compile(r"\s*,\s*"))
     if len(parts) <= _WESTERN_COMMA or _EXTENDED.search(piece):
         return [piece]
+    if all(_VANCOUVER.fullmatch(part) for part in parts):
+        repairs.append("the names are separated by commas, read as family names with initials after them")
+        return [_VANCOUVER.sub(r"\1, \2", part) for part in parts]
     if all(len(part.split()) >= 2 for part in parts):
         repairs.append('the names are separated by commas, read as "and"')
         return parts
@@ -120,7 +123,7 @@ def _unpacked(piece: str, repairs: list[str]) -> list[str]:
 
 
 def _are_initials(text: str) -> bool:
-    return re.fullmatch(r"(?:[^\W\d_]\.?[\s-]*){1,4}", text) is not None
+    return text.upper() == text and re.fullmatch(r"(?:[^\W\d_]\.?[\s-]*){1,4}", text) is not None
 
 
 def _split(text: str, separator: re.Pattern[str]) -> list[str]:
@@ -175,7 +178,7 @@ def _without_marks(piece: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _extended(text: str, marks: tuple[str, ...]) -> Name:
-    """biblatex's extended format: `family=Berg, prefix=van der, given=Anna`."""
+    """A name in the extended format of biblatex: `family=Berg, prefix=van der, given=Anna`."""
     parts: dict[str, str] = {}
     for part in _split(text, re.compile(r"\s*,\s*")):
         name, sign, value = part.strip().strip('"').partition("=")
@@ -228,11 +231,7 @@ def _pybtex_parts(text: str) -> tuple[Name, str]:
         except (ValueError, IndexError):
             return Name(literal=text), ""
     first = [*person.first_names, *person.middle_names]
-    repair = (
-        f'the name "{text}" has too many commas; what follows the second was read as given name'
-        if errors
-        else ""
-    )
+    repair = f'the name "{text}" has too many commas; what follows the second was read as given name' if errors else ""
     if not first and not person.prelast_names and not person.lineage_names and len(person.last_names) == 1:
         return Name(literal=" ".join(person.last_names)), repair
     name = Name(

@@ -135,7 +135,7 @@ class Scanner:
 
     def _unopened(self, at: int, kind: str) -> Block:
         message = f"@{kind} is not followed by an opening brace; the entry cannot be read"
-        fault = Fault(at, message, "write @%s{key, …}" % kind, error=True)
+        fault = Fault(at, message, f"write @{kind}{{key, …}}", error=True)
         return Block(type=kind, start=at, end=at + 1, faults=[fault], broken=True)
 
     def _hidden(self, at: int, opening: re.Match[str] | None, found: list[Block]) -> int:
@@ -271,9 +271,9 @@ class EntryScanner:
         return False
 
     def _gives_back(self) -> bool:
-        """Cut a value that took the fields after it for itself, and go on with the first of them.
+        r"""Cut a value that took the fields after it for itself, and go on with the first of them.
 
-        `note = {Taylor {{\\&} Francis},` closes with the entry's own brace, so that only the end of the
+        `note = {Taylor {{\&} Francis},` closes with the entry's own brace, so that only the end of the
         entry shows the fault.
         """
         for index in reversed(range(len(self.block.fields))):
@@ -293,7 +293,7 @@ class EntryScanner:
                     value_end=cut.start(),
                 )
             )
-            self._fault(field.start, _never_closed("brace", field.name))
+            self._fault(field.start, _never_closed(self.text[field.value_start], field.name))
             self.position = cut.end()
             return True
         return False
@@ -318,9 +318,7 @@ class EntryScanner:
             else:
                 position += 1
         lost = self.text[start:position].strip().rstrip(",").strip()
-        self._fault(
-            start, f"this is not a field and was left out: {shortened(lost)}", "write name = {value},"
-        )
+        self._fault(start, f"this is not a field and was left out: {shortened(lost)}", "write name = {value},")
         self.position = max(position, start + (self.text[start] != self.closing))
         return True
 
@@ -336,9 +334,7 @@ class EntryScanner:
             position = _BLANK.match(self.text, after + 1).end()  # type: ignore[union-attr]
         stop = self._after_value(name, end, after)
         self.block.fields.append(
-            Field(
-                name=name, parts=tuple(parts), start=start, end=stop, value_start=value_start, value_end=end
-            )
+            Field(name=name, parts=tuple(parts), start=start, end=stop, value_start=value_start, value_end=end)
         )
         self.position = stop
 
@@ -405,14 +401,16 @@ class EntryScanner:
 
     def _unfinished(self, name: str, position: int, opening: str) -> tuple[list[Part], int]:
         """A value whose bracket never closes ends where a line looks like the end of a value."""
-        match = _CLOSING_LINE.search(self.text, position + 1, self.limit)
-        sign = "brace" if opening == "{" else "quotation mark"
+        closing = _CLOSING_LINE.search(self.text, position + 1, self.limit)
+        swallowed = _SWALLOWED.search(self.text, position + 1, self.limit)
+        match = min(filter(None, (swallowed, closing)), key=re.Match.start, default=None)
         if match is None:
             end = self._line_of_value(position)
             value_end = end
         else:
-            value_end, end = match.start(), match.end(1)
-        self._fault(position, _never_closed(sign, name))
+            value_end = end = match.start()
+            end += self.text[end] in '}"'
+        self._fault(position, _never_closed(opening, name))
         return [Part("text", balanced(self.text[position + 1 : value_end].strip()))], end
 
     def _line_of_value(self, position: int) -> int:
@@ -431,18 +429,14 @@ class EntryScanner:
         more = rest.group().strip() if rest else ""
         if more and self.closing not in more and not re.search(r"[=@]", more):
             word, end = f"{word} {more}", end + len(rest.group().rstrip())  # type: ignore[union-attr]
-        elif (
-            re.fullmatch(r"[A-Za-z!$&*+./:;<>?\[\]^_`|~-][\w!$&*+./:;<>?\[\]^`|~-]*", word)
-            and "://" not in word
-        ):
+        elif re.fullmatch(r"[A-Za-z!$&*+./:;<>?\[\]^_`|~-][\w!$&*+./:;<>?\[\]^`|~-]*", word) and "://" not in word:
             return [Part("word", word)], end
-        self._fault(
-            match.start(), f"the value of {name} stands without braces, taken as text: {shortened(word)}"
-        )
+        self._fault(match.start(), f"the value of {name} stands without braces, taken as text: {shortened(word)}")
         return [Part("text", word)], end
 
 
-def _never_closed(sign: str, name: str) -> str:
+def _never_closed(opening: str, name: str) -> str:
+    sign = "brace" if opening == "{" else "quotation mark"
     return f"the {sign} that opens {name} is never closed, its value was taken to end with the line"
 
 
@@ -481,11 +475,7 @@ def balanced(value: str) -> str:
         else:
             unpaired.add(match.start())
     unpaired.update(open_braces)
-    return (
-        "".join(character for index, character in enumerate(value) if index not in unpaired)
-        if unpaired
-        else value
-    )
+    return "".join(character for index, character in enumerate(value) if index not in unpaired) if unpaired else value
 
 
 def shortened(text: str, length: int = 40) -> str:

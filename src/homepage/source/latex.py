@@ -56,11 +56,13 @@ _SWITCHES = {
     **dict.fromkeys(("sc", "scshape"), "small-caps"),
 }
 _DROPS_ARGUMENT = frozenset(
-    "vphantom hphantom phantom noopsort Noopsort NoopSort noop SortNoop sortnoop label vspace hspace color begin end"
-    " fontsize selectlanguage fontfamily index vskip hskip".split()
+    """
+    vphantom hphantom phantom noopsort Noopsort NoopSort noop SortNoop sortnoop label vspace hspace color begin end
+    fontsize selectlanguage fontfamily index vskip hskip
+    """.split()  # noqa: SIM905 - a table
 )
 _DROPS_FIRST_ARGUMENT = frozenset(
-    "textcolor colorbox foreignlanguage textlanguage raisebox scalebox rotatebox".split()
+    ("textcolor", "colorbox", "foreignlanguage", "textlanguage", "raisebox", "scalebox", "rotatebox")
 )
 _SIZES = frozenset(("Large", "LARGE", "Huge"))
 _QUOTES = {"enquote", "mkbibquote", "qq"}
@@ -138,7 +140,7 @@ class _Reader:
         self.closed = False
         return nodes
 
-    def _token(self, match: re.Match[str]) -> list[Node | str]:
+    def _token(self, match: re.Match[str]) -> list[Node | str]:  # noqa: PLR0911 - one for each kind of token
         kind, text = match.lastgroup, match.group()
         if match["verbatim"] is not None:
             return [Node("code", (match["verbatim"],))]
@@ -219,7 +221,7 @@ class _Reader:
         return self._unknown(name, match)
 
     def _unknown(self, name: str, match: re.Match[str]) -> list[Node | str]:
-        """Keep what an unknown macro applies to; without any, a capitalised one is taken for a word (`\\GaN`)."""
+        r"""Keep what an unknown macro applies to; without any, a capitalised one is taken for a word (`\GaN`)."""
         follows = self.value[self.position : self.position + 1]
         if follows and follows in "{[":
             self._option()
@@ -228,7 +230,7 @@ class _Reader:
         return [word + match["gap"]] if word else []
 
     def _switched(self, kind: str) -> list[Node | str]:
-        """`{\\it …}`: the rest of the group."""
+        r"""`{\it …}`: the rest of the group."""
         if self.switches >= _DEEPEST:
             return []
         self.switches += 1
@@ -332,9 +334,7 @@ def _is_marked(nodes: tuple[Node | str, ...]) -> bool:
 
 
 def _html(nodes: tuple[Node | str, ...]) -> str:
-    return "".join(
-        html.escape(node, quote=False) if isinstance(node, str) else _html_node(node) for node in nodes
-    )
+    return "".join(html.escape(node, quote=False) if isinstance(node, str) else _html_node(node) for node in nodes)
 
 
 def _html_node(node: Node) -> str:

@@ -3,8 +3,6 @@
 After "The Comprehensive LaTeX Symbol List" and inputenc's utf8 tables, for what occurs in titles, names and notes.
 """
 
-# ruff: noqa: RUF001 - characters that look like others are what this table is about
-
 from __future__ import annotations
 
 ACCENTS = {
@@ -81,7 +79,9 @@ SYMBOLS = {
 
 # Names that stand for a space, a line end or a paragraph end.
 SPACES = {
-    **dict.fromkeys("quad qquad space enspace newline linebreak par item hfill break".split(), " "),
+    **dict.fromkeys(
+        ("quad", "qquad", "space", "enspace", "newline", "linebreak", "par", "item", "hfill", "break"), " "
+    ),
     "thinspace": "\u2009",
     "nobreakspace": "\u00a0",
     "allowbreak": "",

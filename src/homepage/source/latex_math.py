@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _TAGS = frozenset(
-    "math mrow mi mn mo mtext mspace msup msub msubsup mover munder munderover mfrac msqrt mroot mtable mtr mtd"
-    " mstyle mpadded mphantom menclose mmultiscripts mprescripts none".split()
+    """
+    math mrow mi mn mo mtext mspace msup msub msubsup mover munder munderover mfrac msqrt mroot mtable mtr mtd
+    mstyle mpadded mphantom menclose mmultiscripts mprescripts none
+    """.split()  # noqa: SIM905 - a table
 )
 # MathML Core: these need exactly so many children; latex2mathml leaves some out when an argument is missing.
 _CHILDREN = {
@@ -32,8 +34,10 @@ _CHILDREN = {
     "munderover": 3,
 }
 _ATTRIBUTES = frozenset(
-    "mathvariant stretchy fence form separator accent linethickness minsize maxsize lspace rspace displaystyle"
-    " scriptlevel notation columnalign width height depth".split()
+    """
+    mathvariant stretchy fence form separator accent linethickness minsize maxsize lspace rspace displaystyle
+    scriptlevel notation columnalign width height depth
+    """.split()  # noqa: SIM905 - a table
 )
 _ATTRIBUTE_VALUE = re.compile(r"[\w.%+ -]*")
 _SIMPLE = re.compile(

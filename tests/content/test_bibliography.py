@@ -1,0 +1,112 @@
+"""Publications made from bibliographies: the corpus of single faults, and what each field becomes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from homepage.content.bibliography import SITE_FIELDS, normalised_title, publications, same_works
+from homepage.content.records import Publication
+from homepage.source.bibtex import displayed, read
+
+CASES = Path(__file__).parent.parent / "cases" / "bibliographies"
+NAMES = sorted(path.stem for path in CASES.glob("*.bib"))
+
+
+def outcome(name: str) -> dict[str, Any]:
+    """Everything that reading a bibliography of the corpus says, in the form its .json file has."""
+    bibliography = read((CASES / f"{name}.bib").read_bytes(), f"{name}.bib")
+    works, problems = publications(bibliography, f"{name}.bib")
+    entries = {
+        entry.key: {"type": entry.type, "line": entry.line, "fields": entry.fields}
+        | ({"inherited": entry.inherited} if entry.inherited else {})
+        for entry in bibliography.entries
+    }
+    return {
+        "encoding": bibliography.encoding,
+        "total": bibliography.total,
+        "hidden": [[hidden.key, hidden.line] for hidden in bibliography.hidden],
+        "problems": [str(problem) for problem in (*bibliography.problems, *problems)],
+        "entries": entries,
+        "publications": {key: plainly(work) for key, work in works.items()},
+        "same": [list(pair) for pair in same_works(works)],
+    }
+
+
+def plainly(work: Publication) -> dict[str, Any]:
+    """The record without defaults; the BibTeX shown stands in it line by line."""
+    fields: dict[str, Any] = msgspec.to_builtins(work)
+    fields["bibtex_text"] = work.bibtex_text.split("\n")
+    return fields
+
+
+def one(text: str) -> Publication:
+    """The only publication of a bibliography."""
+    works, _ = publications(read(text.encode(), "x.bib"), "x.bib")
+    (work,) = works.values()
+    return work
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_fault_of_the_corpus_has_exactly_its_outcome(name: str, request: pytest.FixtureRequest) -> None:
+    found = json.dumps(outcome(name), ensure_ascii=False, indent=1) + "\n"
+    expected = CASES / f"{name}.json"
+    if request.config.getoption("--update-cases", default=False):
+        expected.write_text(found, encoding="utf-8")
+    assert found == expected.read_text(encoding="utf-8")
+
+
+def test_the_corpus_has_an_outcome_for_each_file_and_no_other() -> None:
+    assert len(NAMES) >= 60
+    assert sorted(path.stem for path in CASES.glob("*.json")) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_bibtex_shown_is_read_again_as_the_same_fields_without_those_of_the_site(name: str) -> None:
+    for entry in read((CASES / f"{name}.bib").read_bytes(), "x.bib").entries:
+        again = read(displayed(entry, SITE_FIELDS).encode(), "again.bib")
+        kept = {name: value for name, value in entry.fields.items() if name not in SITE_FIELDS}
+        assert [found.key for found in again.entries] == ([entry.key] if kept else [])
+        assert not kept or again.entries[0].fields == kept
+
+
+def test_a_paper_and_its_preprint_are_one_work_but_a_shared_page_makes_none() -> None:
+    works = {
+        "pre": Publication(title="Ünder Test", issued="2020", status="preprint", url="https://a.example"),
+        "pub": Publication(title="Under test!", issued="2022", url="https://a.example"),
+        "other": Publication(title="Another", issued="2022", url="https://a.example"),
+        "late": Publication(title="Under Test", issued="2029"),
+    }
+    assert same_works(works) == [("pre", "pub")]
+
+
+def test_titles_are_compared_by_their_letters_and_digits() -> None:
+    assert normalised_title("Ünder-Test: 2nd") == normalised_title("under test 2ND")
+
+
+def test_works_of_one_title_by_different_first_authors_are_different() -> None:
+    text = "@misc{a, title={Preface}, author={Doe, J}, year=2000} @misc{b, title={Preface}, author={Roe, R}, year=2000}"
+    works, _ = publications(read(text.encode(), "x.bib"), "x.bib")
+    assert same_works(works) == []
+
+
+def test_markup_is_kept_only_where_plain_text_falls_short() -> None:
+    work = one(r"@article{a, title={{Plain} \& simple}, journal={The \emph{Journal}}, abstract={$x^2$ < 3}}")
+    assert work.title == "Plain & simple"
+    assert set(work.markup) == {"container_title", "abstract"}
+    assert work.markup["container_title"] == "The <em>Journal</em>"
+    assert "&lt; 3" in work.markup["abstract"]
+
+
+def test_no_field_of_the_site_stands_in_the_bibtex_shown() -> None:
+    fields = "".join(f"  {name} = {{x.pdf}},\n" for name in sorted(SITE_FIELDS))
+    work = one(f"@misc{{a,\n{fields}  title = {{T}}\n}}\n")
+    assert work.bibtex_text == "@misc{a,\n  title = {T}\n}"
+
+
+def test_a_private_file_path_becomes_no_link() -> None:
+    assert one("@misc{a, title={T}, file={/home/jane/a.pdf}, local-url={/home/jane/b.pdf}}").links == ()

@@ -1,0 +1,202 @@
+"""LaTeX to plain text and to inline HTML."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import time
+from unicodedata import is_normalized
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from homepage.source.latex import address, decode, to_html
+from homepage.source.latex_math import as_mathml, as_text
+
+PLAIN = {
+    # accents, with and without braces, over dotless letters, doubly escaped
+    r"Garc\'{\i}a": "García",
+    r"Garc\'\i a": "García",
+    r"Garc{\'\i}a": "García",
+    r"{\'{E}}tudes": "Études",
+    r"M{\"u}ller, M\"uller, M\"{u}ller": "Müller, Müller, Müller",
+    r"{\u s} {\c{S}} \c s \v{S} \H{o} \k{a} \r a \d{s} \={o} \.z": "s̆ Ş ş Š ő ą å ṣ ō ż",
+    r'G{\\"u}l': "Gül",
+    r"\^{} \~{} \~n": "^ ~ ñ",
+    # letters and signs
+    r"Stra\ss e, \O re, \L{}ukasz, \AA, \ae{}sthetics": "Straße, Øre, Łukasz, Å, æsthetics",
+    r"\S 5, \pounds 3, \copyright{}": "§5, £3, ©",
+    r"\textquoteleft a\textquoteright, \textquotedblleft b\textquotedblright": "‘a’, “b”",
+    # punctuation
+    "1--2 --- ``a'' `b'": "1–2 — “a” ‘b'",
+    r"C.~Doe, J.\,K.": "C.\u00a0Doe, J.\u2009K.",
+    # signs that TeX escapes, and those that people do not
+    r"50\% \& \#1 \$5 a\_b": "50% & #1 $5 a_b",
+    "50% of the data": "50% of the data",
+    "Oral (Top 7.5%)": "Oral (Top 7.5%)",
+    r"\{1,2\} {Protected}": "{1,2} Protected",
+    r"Computers \& Security &amp; Law \&amp; Order": "Computers & Security & Law & Order",
+    # macros
+    r"\emph{E. coli} {\it old} {\em style} \textbf{b} {\sc Sc}": "E. coli old style b Sc",
+    r"\TeX{} and \LaTeX{}": "TeX and LaTeX",
+    r"\enquote{a \enquote{b}}": "“a ‘b’”",
+    r"\mbox{one}\/ \textrm{two}": "one two",
+    r"\noopsort{1973}Title\vphantom{x}": "Title",
+    r"\unknown{kept} {\unknown kept}": "kept kept",
+    r"\GaN nanowires": "GaN nanowires",
+    r"x \textcolor{red}{y}": "x y",
+    r"See \url{https://a.example/x_y} and \href{https://b.example}{this}": "See https://a.example/x_y and this",
+    r"A \\ B": "A B",
+    r"\verb|a b|": "a b",
+    # mathematics
+    r"CO$_2$ at 19$^{th}$, $\alpha$-x, $n^2$, \(x_{10}\)": "CO₂ at 19th, α-x, n², x₁₀",
+    r"$\mathcal{O}(n^2)$ time": r"$\mathcal{O}(n^2)$ time",
+    "from $5 to $6": "from $5 to $6",
+    # faults
+    "trailing \\": "trailing",
+    "{open": "open",
+    "close}": "close",
+    r"{\it open": "open",
+}
+MARKUP = {
+    r"\emph{E. coli} <b> & {\bf x}": "<em>E. coli</em> &lt;b&gt; &amp; <strong>x</strong>",
+    r"{\it old {\bf both}} after": "<em>old <strong>both</strong></em> after",
+    r"\textsuperscript{2}\textsubscript{i} \texttt{a\_b}": "<sup>2</sup><sub>i</sub> <code>a_b</code>",
+    r"\textsc{Foo} {\sc Bar}": '<span class="small-caps">Foo</span> <span class="small-caps">Bar</span>',
+    r"CO$_2$": "CO<sub>2</sub>",
+    r"\href{https://a.example/?x=1\&y=\"2}{t}": "t",
+    r"\href{https://a.example/?x=1\&y=2}{t}": '<a href="https://a.example/?x=1&amp;y=2">t</a>',
+    r"\href{javascript:alert(1)}{t}": "t",
+    r"$\frac{1$ bad": r'<code class="math">\frac{1</code> bad',
+}
+SAYS_IT_ALL = ("Plain", "50% & <b>", r"M{\"u}ller \& Co", r"$\alpha$-decay", "from $5 to $6", r"\noopsort{x}Plain")
+TEXT = st.text(
+    st.one_of(st.sampled_from("\\{}$~%`'\"^_&-#[]()<> \n"), st.characters(codec="utf-8")),
+    max_size=60,
+)
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            r"\emph",
+            r"\it",
+            r"\'",
+            r"\"",
+            r"\i",
+            r"\textbf{",
+            r"\href{",
+            r"\url",
+            r"\(",
+            r"\)",
+            r"\frac",
+            r"\\",
+            "{",
+            "}",
+            "$",
+            "x",
+        ]
+    ),
+    max_size=25,
+).map("".join)
+
+
+@pytest.mark.parametrize(("value", "text"), PLAIN.items())
+def test_latex_becomes_the_text_it_prints(value: str, text: str) -> None:
+    assert decode(value) == text
+
+
+@pytest.mark.parametrize(("value", "markup"), MARKUP.items())
+def test_emphasis_becomes_escaped_inline_html(value: str, markup: str) -> None:
+    assert to_html(value) == markup
+
+
+@pytest.mark.parametrize("value", SAYS_IT_ALL)
+def test_there_is_no_html_where_plain_text_says_it_all(value: str) -> None:
+    assert to_html(value) is None
+
+
+def test_formulas_become_mathml_without_a_script() -> None:
+    markup = to_html(r"$\mathcal{O}(n^2)$ time")
+    assert markup is not None
+    assert markup.startswith("<math>")
+    assert markup.endswith("</math> time")
+    assert "<msup><mi>n</mi><mn>2</mn></msup>" in markup
+
+
+@pytest.mark.parametrize(
+    "source", [r"\text{<img src=x onerror=y>}", r"\href{javascript:x}{y}", r"\style{a:b}{y}", "a<b&c"]
+)
+def test_a_formula_brings_no_markup_of_its_own(source: str) -> None:
+    markup = as_mathml(source) or ""
+    assert re.fullmatch(r"(?:</?m[a-z]+(?: [a-z]+=\"[\w.%+ -]*\")* ?/?>|[^<>])*", markup)
+    assert "href" not in markup
+    assert "style=" not in markup
+
+
+@pytest.mark.parametrize("source", [r"\frac{1}", "x_{", r"\left( x", r"\undefined{x}", "{" * 300])
+def test_a_formula_that_cannot_be_read_is_no_mathml(source: str) -> None:
+    assert as_mathml(source) is None
+
+
+def test_a_formula_is_text_only_when_each_sign_has_a_character() -> None:
+    assert as_text(r"\alpha^2_{10} \to 50\%") == "α²₁₀ →50%"
+    assert as_text(r"\mathcal{O}") is None
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        (r"https://a.example/b\_c\%20\&d", "https://a.example/b_c%20&d"),
+        (r"\url{https://a.example/x}", "https://a.example/x"),
+        (r"http://a.example/{\textasciitilde}me", "http://a.example/~me"),
+        (r"http://a.example/$\sim$me", "http://a.example/~me"),
+        (r"http://a.example/\~{}me", "http://a.example/~me"),
+        ("https://a.example/a--b~c%20", "https://a.example/a--b~c%20"),
+    ],
+)
+def test_of_an_address_only_the_escapes_of_latex_are_taken_back(value: str, meant: str) -> None:
+    assert address(value) == meant
+
+
+@given(st.one_of(TEXT, WORDS))
+def test_no_backslash_and_no_brace_is_left_outside_mathematics(value: str) -> None:
+    literal = r"\{" in value or r"\}" in value or "brace" in value
+    # A formula is kept as TeX between dollar signs; dollars of prices are not told apart here.
+    shown = re.sub(r"\$[^$]*\$", "", decode(value))
+    assert "\\" not in shown or "$" in shown
+    assert literal or "$" in shown or not set("{}") & set(shown)
+
+
+@given(st.one_of(TEXT, WORDS))
+def test_any_text_gives_normal_text_and_well_formed_html(value: str) -> None:
+    assert is_normalized("NFC", decode(value))
+    markup = to_html(value)
+    if markup is not None:
+        opened: list[str] = []
+        for closing, tag in re.findall(r"<(/?)([a-z]+)[^<>]*?(?<!/)>", markup):
+            if closing:
+                assert opened.pop() == tag
+            else:
+                opened.append(tag)
+        assert not opened
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\\{}$~%`'-&", exclude_categories=("Cc",))))
+def test_text_without_latex_stays_as_it_is(value: str) -> None:
+    assert decode(value).strip() == decode(decode(value)).strip()
+    assert to_html(value) is None
+
+
+@pytest.mark.parametrize("value", ["{" * 5000, r"\'" * 5000, r"\it" * 5000, r"\emph{" * 5000, "$" * 5001, r"\(" * 5000])
+def test_nesting_without_end_takes_no_time_and_no_stack(value: str) -> None:
+    start = time.perf_counter()
+    decode(value)
+    to_html(value)
+    assert time.perf_counter() - start < 5
+
+
+def test_the_library_for_formulas_is_not_loaded_before_a_formula_is_met() -> None:
+    program = "import sys, homepage.source.latex as l; l.to_html('\\\\emph{x}'); print('latex2mathml' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
