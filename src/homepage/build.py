@@ -36,7 +36,11 @@ class Produced(Struct, frozen=True, kw_only=True):
 
 
 def build(
-    root: Path, output: Path, *, base_url: str | None = None, progress: Callable[[int, int], None] | None = None
+    root: Path,
+    output: Path,
+    *,
+    base_url: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Produced, Written]:
     """Build the site in ``root`` into ``output``; raises HomepageError, and then nothing was written."""
     produced = produce(root, base_url=base_url, progress=progress)
@@ -147,13 +151,25 @@ def _settings_problems(model: Model) -> list[Problem]:
     problems = []
     for style in {config.date_format, *(one.date_format for one in config.sections if one.date_format)}:
         if wrong := dates.check(style):
-            problems.append(Problem(where, f"date_format {style!r} cannot be used: {wrong}", "such as %Y.%m or %b %Y"))
+            problems.append(
+                Problem(where, f"date_format {style!r} cannot be used: {wrong}", "such as %Y.%m or %b %Y")
+            )
     if config.base_url and not _ABSOLUTE.fullmatch(config.base_url):
-        problems.append(Problem(where, f"base_url {config.base_url!r} is not a web address", "such as https://name.github.io/"))
+        problems.append(
+            Problem(
+                where, f"base_url {config.base_url!r} is not a web address", "such as https://name.github.io/"
+            )
+        )
     for accent, background in ((config.theme.accent, "#ffffff"), (config.theme.accent_dark, "#14171a")):
         if accent and files.contrast(accent, background) < 4.5:
             ratio = f"{files.contrast(accent, background):.1f}"
-            problems.append(Problem(where, f"accent {accent} cannot be read on {background}: contrast {ratio}:1, at least 4.5:1 is needed", "choose a darker colour" if background == "#ffffff" else "choose a lighter colour"))
+            problems.append(
+                Problem(
+                    where,
+                    f"accent {accent} cannot be read on {background}: contrast {ratio}:1, at least 4.5:1 is needed",
+                    "choose a darker colour" if background == "#ffffff" else "choose a lighter colour",
+                )
+            )
     return problems
 
 
@@ -163,8 +179,11 @@ def _keep_addresses_hidden(model: Model, outputs: Mapping[str, bytes]) -> None:
         return
     addresses_ = {one.value for one in model.content.references if one.kind == "email"}
     problems = [
-        Problem(Location(path), f"the e-mail address {address} stands here in plain, though email_style hides it",
-                "write it as name[at]example.org, or set email_style: plain")
+        Problem(
+            Location(path),
+            f"the e-mail address {address} stands here in plain, though email_style hides it",
+            "write it as name[at]example.org, or set email_style: plain",
+        )
         for path, data in outputs.items()
         if path.endswith(_TEXT)
         for address in addresses_

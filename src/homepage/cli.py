@@ -50,20 +50,33 @@ def _parser() -> argparse.ArgumentParser:
 
     build = commands.add_parser("build", help="build the site into a folder")
     _add_root(build)
-    build.add_argument("--output", "-o", metavar="DIR", help="folder to write (default: _site in the site's folder)")
-    build.add_argument("--base-url", metavar="URL", help="address the site is published at, in place of site.yaml's")
+    build.add_argument(
+        "--output", "-o", metavar="DIR", help="folder to write (default: _site in the site's folder)"
+    )
+    build.add_argument(
+        "--base-url", metavar="URL", help="address the site is published at, in place of site.yaml's"
+    )
     build.add_argument("--strict", action="store_true", help="treat warnings as errors")
     build.set_defaults(command=_build)
 
     serve = commands.add_parser("serve", help="preview the site, reloading the browser at every save")
     _add_root(serve)
-    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
-    serve.add_argument("--port", type=_port, default=8000, help="port to listen on (default: 8000; 0: any free one)")
+    serve.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on (default: this machine only)"
+    )
+    serve.add_argument(
+        "--port", type=_port, default=8000, help="port to listen on (default: 8000; 0: any free one)"
+    )
     serve.add_argument("--open", action="store_true", help="open the browser")
     serve.set_defaults(command=_serve)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of a content file, for editors")
-    schema.add_argument("file", metavar="FILE", nargs="?", help="such as site.yaml or content/news.yaml; without it: list them")
+    schema.add_argument(
+        "file",
+        metavar="FILE",
+        nargs="?",
+        help="such as site.yaml or content/news.yaml; without it: list them",
+    )
     schema.set_defaults(command=_schema)
     return parser
 
@@ -117,7 +130,9 @@ def _build(options: argparse.Namespace) -> int:
         _show(warning, root)
     changed = f", {written.changed} changed" if written.kept else ""
     removed = f", {written.removed} removed" if written.removed else ""
-    print(f"Built {produced.pages} pages, {len(produced.outputs)} files{changed}{removed} into {output} in {time.monotonic() - start:.2f} s")
+    print(
+        f"Built {produced.pages} pages, {len(produced.outputs)} files{changed}{removed} into {output} in {time.monotonic() - start:.2f} s"
+    )
     return 0
 
 
@@ -129,7 +144,12 @@ def _serve(options: argparse.Namespace) -> int:
     if root is None:
         return 2
     return serve(
-        root, lambda: produce(root).outputs, host=options.host, port=options.port, open_browser=options.open, out=_say
+        root,
+        lambda: produce(root).outputs,
+        host=options.host,
+        port=options.port,
+        open_browser=options.open,
+        out=_say,
     )
 
 

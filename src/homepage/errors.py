@@ -1,9 +1,9 @@
 """What can be wrong with a site, and where: the only vocabulary in which stages report.
 
-    HomepageError
-    ├── ContentError    the author's files: YAML, Markdown, BibTeX, site.yaml, references between them
-    ├── TemplateError   a template that is missing, wrong, or uses something undefined
-    └── OutputError     two outputs on one path, a folder that cannot be written
+HomepageError
+├── ContentError    the author's files: YAML, Markdown, BibTeX, site.yaml, references between them
+├── TemplateError   a template that is missing, wrong, or uses something undefined
+└── OutputError     two outputs on one path, a folder that cannot be written
 """
 
 from __future__ import annotations
@@ -50,9 +50,7 @@ class Problem:
 
     __slots__ = ("hint", "location", "message", "warning")
 
-    def __init__(
-        self, location: Location, message: str, hint: str = "", *, warning: bool = False
-    ) -> None:
+    def __init__(self, location: Location, message: str, hint: str = "", *, warning: bool = False) -> None:
         self.location, self.message, self.hint, self.warning = location, message, hint, warning
 
     def __repr__(self) -> str:

@@ -14,6 +14,7 @@ from homepage.site.model import Model, Shown, assemble
 
 ROOT = Path(__file__).resolve().parents[2] / "examples" / "junchen-fu"
 
+FOCAL = "Generating Fine-Grained Multi-attribute Descriptions for Arbitrarily Selected Face Focal Regions"
 CARDS = [  # score, category, date, code flag, title, the three authors named, in the order of the page
     ("73.8", "IR", "Apr 14", True, "Differentiable Semantic ID for Generative Recommendation",
      "Junchen Fu, Xuri Ge, Alexandros Karatzoglou"),
@@ -27,7 +28,7 @@ CARDS = [  # score, category, date, code flag, title, the three authors named, i
      "IISAN: Efficiently Adapting Multimodal Representation for Sequential Recommendation with Decoupled PEFT",
      "Junchen Fu, Xuri Ge, Xin Xin"),
     (None, "CV", "Jan 1", False,
-     "Focal-RegionFace: Generating Fine-Grained Multi-attribute Descriptions for Arbitrarily Selected Face Focal Regions",
+     f"Focal-RegionFace: {FOCAL}",
      "Kaiwen Zheng, Junchen Fu, Songpei Xu"),
     (None, "IR", "Nov 5, 2024", True,
      "Efficient and Effective Adaptation of Multimodal Foundation Models in Sequential Recommendation",
@@ -51,7 +52,7 @@ ADDRESSES = {  # addresses in abstracts, by the place of the paper
     5: "https://github.com/GAIR-Lab/IISAN",
 }
 NAMES = [  # what an abstract must still speak of
-    ("SID", "Gumbel noise", "DIGER", "two uncertainty decay strategies"),
+    ("SID", "Gumbel noise", "DIGER", "Two uncertainty decay strategies"),
     ("FACS", "VL-FAU", "DISFA", "BP4D"),
     ("Qwen", "LLaVA", "CLIP", "MM 2026"),
     ("47GB", "3GB", "443s", "22s", "37-39 GB", "350-380 seconds", "TPME", "Adapter", "LoRA", "FFT"),
@@ -71,7 +72,7 @@ def model() -> Model:
 
 
 def papers() -> Shown:
-    (section,) = model().sections
+    (section,) = (one for one in model().sections if one.section.kind == "publications")
     return section
 
 

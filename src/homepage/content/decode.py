@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound="Struct")
 
 _WORDS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-_REFERENCES = frozenset({"url", "rich", "email", "topic", "group"})  # formats whose values are looked at again once the site is known
+_REFERENCES = frozenset(
+    {"url", "rich", "email", "topic", "group"}
+)  # formats whose values are looked at again once the site is known
 
 
 class Reference(NamedTuple):
@@ -135,7 +137,9 @@ class Decoder:
         if shape.kind == "bool":
             return self._one_of(node, _WORDS, name, "true or false")
         if shape.kind == "choice":
-            return self._one_of(node, {choice: choice for choice in shape.choices}, name, " · ".join(shape.choices))
+            return self._one_of(
+                node, {choice: choice for choice in shape.choices}, name, " · ".join(shape.choices)
+            )
         if shape.kind == "int":
             return self._number(node, name)
         return self._text(node, shape.kind)
@@ -156,7 +160,11 @@ class Decoder:
         found = choices.get(node.text, choices.get(node.text.lower(), INVALID))
         if found is INVALID:
             guess = did_you_mean(node.text, choices)
-            self.report(node, f"{name!r} cannot be {node.text!r}", guess if guess and len(choices) > 8 else f"one of: {listed}")
+            self.report(
+                node,
+                f"{name!r} cannot be {node.text!r}",
+                guess if guess and len(choices) > 8 else f"one of: {listed}",
+            )
         return found
 
     def _number(self, node: Scalar, name: str) -> Any:

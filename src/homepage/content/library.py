@@ -43,7 +43,9 @@ class Library:
         """The publications of a YAML file: a list has no keys and so no pages, a mapping has both."""
         path = f"content/{name}"
         if name not in self._files:
-            self.problems.append(Problem(Location(path), "is missing", "a section of site.yaml shows its records"))
+            self.problems.append(
+                Problem(Location(path), "is missing", "a section of site.yaml shows its records")
+            )
             return ()
         node, decoder = self._decoded(path)
         if isinstance(node, yaml.Mapping):
@@ -75,7 +77,9 @@ class Library:
         works, problems = bibliography.publications(read, path)
         self.problems += [*read.problems, *problems]
         self.references += [
-            Reference("topic", entry.fields["topic"], Location(path, entry.field_lines.get("topic", entry.line)))
+            Reference(
+                "topic", entry.fields["topic"], Location(path, entry.field_lines.get("topic", entry.line))
+            )
             for entry in read.entries
             if entry.fields.get("topic")
         ]
@@ -95,7 +99,9 @@ class Library:
         return overlaid
 
 
-def _new(decoder: Decoder, value: yaml.Node, at: yaml.Scalar, entries: dict[str, Publication]) -> Publication | None:
+def _new(
+    decoder: Decoder, value: yaml.Node, at: yaml.Scalar, entries: dict[str, Publication]
+) -> Publication | None:
     """A publication that stands in YAML alone; without a title it is taken for a misspelt key."""
     if isinstance(value, yaml.Mapping) and "title" not in value.entries:
         hint = did_you_mean(at.text, entries)
@@ -109,5 +115,3 @@ def _lay_over(work: Publication, fields: dict[str, object]) -> Publication:
     """The entry with the display fields that the YAML gives; HTML made from a replaced field goes."""
     markup = {name: html for name, html in work.markup.items() if name not in fields}
     return replace(work, **fields, markup=markup)
-
-

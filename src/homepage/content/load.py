@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=records.Record)
 
-SOURCES = frozenset({".yaml", ".yml", ".md", ".bib"})  # read as content; every other file is copied to the site
+SOURCES = frozenset(
+    {".yaml", ".yml", ".md", ".bib"}
+)  # read as content; every other file is copied to the site
 FILES = {  # where the records of a kind come from unless a section says otherwise
     "news": ("news.yaml", records.News),
     "positions": ("positions.yaml", records.Position),
@@ -117,7 +119,9 @@ class _Loader:
                 if name.startswith((".", "~")) or name.endswith("~"):
                     continue
                 if self._leaves(path):
-                    self._problem(f"content/{relative}", "leads out of the site folder", "copy the file into content/")
+                    self._problem(
+                        f"content/{relative}", "leads out of the site folder", "copy the file into content/"
+                    )
                     continue
                 found.append(relative)
         return found
@@ -249,7 +253,9 @@ class _Loader:
             path = f"content/{name}"
             if _is_source(name) and path not in self.used and "." not in Path(name).stem:
                 message = "is shown nowhere: no section of site.yaml uses it"
-                self.problems.append(Problem(Location(path), message, "add a section, or delete the file", warning=True))
+                self.problems.append(
+                    Problem(Location(path), message, "add a section, or delete the file", warning=True)
+                )
 
     def _problem(self, path: str, message: str, hint: str) -> None:
         self.problems.append(Problem(Location(path), message, hint))
@@ -270,5 +276,3 @@ def _with(config: Site, **changes: object) -> Site:
     from msgspec.structs import replace
 
     return replace(config, **changes)
-
-

@@ -40,10 +40,14 @@ class Link(Record, frozen=True, kw_only=True):
     """A labelled link; a link without a URL shows its label as text."""
 
     label: Annotated[Text, doc("What the link says, verbatim.")]
-    url: Annotated[Url | None, doc("Web address, page of this site, or file under content/ or static/.")] = None
+    url: Annotated[Url | None, doc("Web address, page of this site, or file under content/ or static/.")] = (
+        None
+    )
     rel: Annotated[
         tuple[str, ...],
-        doc("What the target is: paper, preprint, project, code, data, demo, video, slides, poster, supplement …"),
+        doc(
+            "What the target is: paper, preprint, project, code, data, demo, video, slides, poster, supplement …"
+        ),
     ] = ()
     icon: Annotated[Text | None, doc("Emoji or name of an icon, shown before the label.")] = None
 
@@ -54,7 +58,9 @@ class Image(Record, frozen=True, kw_only=True):
     SHORTHAND = "src"
 
     src: Annotated[Url, doc("File under content/ or static/.")]
-    alt: Annotated[Text, doc("What the picture shows, for those who do not see it; empty for a decoration.")] = ""
+    alt: Annotated[
+        Text, doc("What the picture shows, for those who do not see it; empty for a decoration.")
+    ] = ""
 
 
 class Email(Record, frozen=True, kw_only=True):
@@ -127,13 +133,20 @@ class Person(Record, frozen=True, kw_only=True):
     affiliation: Annotated[tuple[Affiliation, ...], doc("Organizations, the main one first.")] = ()
     location: Annotated[Text | None, doc("City or country.")] = None
     email: Annotated[tuple[Email, ...], doc("Addresses, shown as `email_style` says.")] = ()
-    email_label: Annotated[Text | None, doc("Word before the addresses under the biography, such as Email; without it the addresses stand in the link row.")] = None
+    email_label: Annotated[
+        Text | None,
+        doc(
+            "Word before the addresses under the biography, such as Email; without it the addresses stand in the link row."
+        ),
+    ] = None
     image: Annotated[Image | None, doc("Portrait.")] = None
     links: Annotated[tuple[Link, ...], doc("Profiles elsewhere, in the order shown.")] = ()
     tagline: Annotated[Text | None, doc("One line under the name.")] = None
     field: Annotated[Text | None, doc("Field of work as a short tag, such as an arXiv class.")] = None
     notice: Annotated[tuple[Notice, ...], doc("Paragraphs set apart after the biography.")] = ()
-    interests: Annotated[tuple[Interest, ...], doc("Research interests, shown by a section of kind interests.")] = ()
+    interests: Annotated[
+        tuple[Interest, ...], doc("Research interests, shown by a section of kind interests.")
+    ] = ()
     metrics: Annotated[tuple[Metrics, ...], doc("Citation figures with their source.")] = ()
     stats: Annotated[tuple[Stat, ...], doc("Figures shown as tiles under the name.")] = ()
     orcid: Annotated[str | None, doc("ORCID iD, 0000-0000-0000-0000.")] = None
@@ -167,7 +180,9 @@ class Author(Record, frozen=True, kw_only=True):
     suffix: Annotated[Text | None, doc("Suffix: Jr., III.")] = None
     url: Annotated[Url | None, doc("Page of this author.")] = None
     roles: Annotated[tuple[AuthorRole, ...], doc("What this author's part was.")] = ()
-    marks: Annotated[tuple[str, ...], doc("Marks typed after the name whose meaning is stated in site.yaml.")] = ()
+    marks: Annotated[
+        tuple[str, ...], doc("Marks typed after the name whose meaning is stated in site.yaml.")
+    ] = ()
 
     @property
     def full(self) -> str:
@@ -198,7 +213,9 @@ class Rank(Record, frozen=True, kw_only=True):
 class Badges(Record, frozen=True, kw_only=True):
     """Figures of a paper elsewhere. They are static: numbers from this file, never a request to another host."""
 
-    citations: Annotated[Text | None, doc("Number of citations, verbatim; absent: the badge shows its name only.")] = None
+    citations: Annotated[
+        Text | None, doc("Number of citations, verbatim; absent: the badge shows its name only.")
+    ] = None
     citations_url: Annotated[Url | None, doc("Where they are counted.")] = None
     citations_label: Annotated[Text, doc("Name of the badge.")] = "Google Scholar Citation"
     stars: Annotated[Text | None, doc("Number of stars, verbatim.")] = None
@@ -222,7 +239,9 @@ PublicationType = Literal[
     "webpage",
     "document",
 ]
-Status = Literal["published", "preprint", "inpreparation", "submitted", "inpress", "forthcoming", "granted", "pending"]
+Status = Literal[
+    "published", "preprint", "inpreparation", "submitted", "inpress", "forthcoming", "granted", "pending"
+]
 
 
 class Publication(Record, frozen=True, kw_only=True):
@@ -243,7 +262,9 @@ class Publication(Record, frozen=True, kw_only=True):
     event_location: Annotated[Text | None, doc("Where the conference was held.")] = None
     issued: Annotated[Date | None, doc("Date of publication.")] = None
     date_text: Annotated[Text | None, doc("Shown in place of the year; empty shows none.")] = None
-    status: Annotated[Status, doc("State of publication (biblatex pubstate); a preprint's venue is not bold.")] = "published"
+    status: Annotated[
+        Status, doc("State of publication (biblatex pubstate); a preprint's venue is not bold.")
+    ] = "published"
     publisher: Annotated[Text | None, doc("Publisher, school or institution.")] = None
     publisher_place: Annotated[Text | None, doc("Its place.")] = None
     volume: Annotated[Text | None, doc("Volume.")] = None
@@ -263,7 +284,9 @@ class Publication(Record, frozen=True, kw_only=True):
     url: Annotated[Url | None, doc("Where the title leads.")] = None
     pdf: Annotated[Url | None, doc("The PDF; a file under content/ or an address.")] = None
     language: Annotated[str | None, doc("Language of the title, as a BCP 47 tag.")] = None
-    abstract: Annotated[Text | None, doc("Abstract: plain text, addresses in it become links, nothing else is read.")] = None
+    abstract: Annotated[
+        Text | None, doc("Abstract: plain text, addresses in it become links, nothing else is read.")
+    ] = None
     keywords: Annotated[tuple[str, ...], doc("Keywords.")] = ()
     topic: Annotated[Topic | None, doc("Topic it is listed under: an id of `topics` in site.yaml.")] = None
     selected: Annotated[bool, doc("Whether it is among the selected publications.")] = False
@@ -274,7 +297,9 @@ class Publication(Record, frozen=True, kw_only=True):
     annotation: Annotated[Text | None, doc("A remark shown before the links (BibTeX annotation).")] = None
     note: Annotated[Text | None, doc("A remark shown after the venue (BibTeX note).")] = None
     score: Annotated[Text | None, doc("A score, verbatim.")] = None
-    category: Annotated[Text | None, doc("A short subject class such as IR, shown as a badge on cards.")] = None
+    category: Annotated[Text | None, doc("A short subject class such as IR, shown as a badge on cards.")] = (
+        None
+    )
     has_code: Annotated[bool, doc("Whether cards show a Code flag.")] = False
     badges: Annotated[Badges | None, doc("Figures of the paper elsewhere.")] = None
     bibtex: Annotated[bool, doc("Whether a BibTeX file is offered.")] = True

@@ -45,7 +45,9 @@ def url(text: str) -> str:
         raise ValueError(f"the address {text!r} contains a space", "write %20 for a space")
     scheme = _SCHEME.match(text)
     if scheme and not text.lower().startswith(_SCHEMES):
-        raise ValueError(f"{scheme.group()} is not an address a reader can follow", "use https:, mailto: or a path")
+        raise ValueError(
+            f"{scheme.group()} is not an address a reader can follow", "use https:, mailto: or a path"
+        )
     if text.startswith("www."):
         raise ValueError(f"{text!r} has no scheme", f"write https://{text}")
     return text
@@ -61,7 +63,9 @@ def identifier(text: str) -> str:
 def email(text: str) -> str:
     """An address in its plain form."""
     if not _EMAIL.fullmatch(text):
-        raise ValueError(f"{text!r} is not an e-mail address", "write it plainly, name@example.org; email_style hides it")
+        raise ValueError(
+            f"{text!r} is not an e-mail address", "write it plainly, name@example.org; email_style hides it"
+        )
     return text
 
 

@@ -92,7 +92,7 @@ _HINTS = {
     "did not find expected key": "keys of one record must stand in one column; quote a value with quotes inside",
     "did not find expected '-'": "items of one list must stand in one column",
     "undefined alias": "put a value that starts with * in quotes",
-    "unknown escape": 'use single quotes for text with a backslash: \'\\alpha\'',
+    "unknown escape": "use single quotes for text with a backslash: '\\alpha'",
     "unexpected end of stream": "a quotation mark or bracket is not closed",
     "expected a single document": "one file holds one document: remove the line ---",
 }
@@ -132,8 +132,12 @@ class _Reader:
                 self._report(key.line, key.column, "a key must be text", "")
                 continue
             if key.text in seen:
-                self._report(key.line, key.column, f"key {key.text!r} stands here for the second time",
-                             f"first in line {seen[key.text]}")
+                self._report(
+                    key.line,
+                    key.column,
+                    f"key {key.text!r} stands here for the second time",
+                    f"first in line {seen[key.text]}",
+                )
                 continue
             seen[key.text] = key.line
             yield key.text, (key, self.node(value_node, depth + 1))
