@@ -1,0 +1,49 @@
+"""Which template a folder or file comes from: told by the files that only this template has."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Protocol, cast
+
+from homepage.content.decode import did_you_mean
+from homepage.errors import ContentError, Location, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from homepage.importers.folder import Folder
+    from homepage.importers.report import ImportReport
+    from homepage.importers.site import ImportedSite
+
+# What --from accepts, in the order in which the kinds are tried. Each module has `recognises` and `read`.
+KINDS = {
+    "acad-homepage": "acad_homepage",
+    "html": "html_page",
+}
+
+
+class Importer(Protocol):
+    """What a module of `KINDS` offers."""
+
+    def recognises(self, folder: Folder) -> bool:
+        """Whether a source is of this kind; looks at names first and reads as little as it can."""
+
+    def read(self, folder: Folder, report: ImportReport) -> ImportedSite:
+        """The site that a source of this kind holds."""
+
+
+def importer(kind: str) -> Importer:
+    """The importer of a kind; raises ContentError for an unknown one."""
+    if kind not in KINDS:
+        hint = did_you_mean(kind, KINDS) if kind else ""
+        raise ContentError([Problem(Location("--from"), f"there is no kind {kind!r}", hint or ", ".join(KINDS))])
+    return cast("Importer", importlib.import_module(f"homepage.importers.{KINDS[kind]}"))
+
+
+def detect(folder: Folder, source: Path) -> str:
+    """The kind of a source; raises ContentError when no kind fits."""
+    for kind in KINDS:
+        if importer(kind).recognises(folder):
+            return kind
+    hint = f"say what it is with --from: {', '.join(KINDS)}"
+    raise ContentError([Problem(Location(str(source)), "is not a page of a kind that is known", hint)])

@@ -1,0 +1,109 @@
+"""The source of an import: the files of one folder, or one file, read as text whose damage is reported."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from homepage.errors import ContentError, Location, Problem
+from homepage.importers import encoding
+
+if TYPE_CHECKING:
+    from homepage.importers.encoding import Damage
+    from homepage.importers.report import ImportReport
+
+MOST_BYTES = 20_000_000  # no page that a person wrote is larger
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+_CODE_PAGES = {
+    "mac_roman": "Mac Roman",
+    "cp1252": "Windows-1252",
+    "cp1254": "Windows-1254",
+    "gbk": "GBK",
+    "latin-1": "Latin-1",
+}
+
+
+class Folder:
+    """Reads files below ``root``, and none outside it; ``only`` is the file that was named, if it was one."""
+
+    def __init__(self, source: Path, report: ImportReport) -> None:
+        self.root = source if source.is_dir() else source.parent
+        self.only = None if source.is_dir() else source.name
+        self.report = report
+        self._texts: dict[str, str | None] = {}
+
+    def files(self) -> list[str]:
+        """Every file, hidden folders and built sites left out, in one order on every machine."""
+        if self.only is not None:
+            return [self.only]
+        found = []
+        for folder, folders, names in os.walk(self.root):
+            folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _NOT_SOURCES)
+            found += [Path(folder, name).relative_to(self.root).as_posix() for name in sorted(names)]
+        return found
+
+    def path(self, name: str) -> Path | None:
+        """The file ``name`` refers to, if it is one of this folder."""
+        if "\0" in name:
+            return None
+        path = self.root / name.lstrip("/")
+        try:
+            inside = path.resolve().is_relative_to(self.root.resolve())
+            return path if inside and path.is_file() else None
+        except OSError:
+            return None
+
+    def text(self, name: str) -> str | None:
+        """The text of a file, repaired where that can be proven; None when there is no such file."""
+        if name not in self._texts:
+            self._texts[name] = self._read(name)
+        return self._texts[name]
+
+    def _read(self, name: str) -> str | None:
+        path = self.path(name)
+        if path is None:
+            return None
+        try:
+            if path.stat().st_size > MOST_BYTES:
+                raise ContentError([Problem(Location(name), f"is larger than {MOST_BYTES:,} bytes")])
+            data = path.read_bytes()
+        except OSError as error:
+            self.report.missing(Location(name), f"cannot be read: {(error.strerror or str(error)).lower()}")
+            return None
+        return self._decoded(name, data)
+
+    def _decoded(self, name: str, data: bytes) -> str:
+        read = encoding.decode(data)
+        if read.codec:
+            code = _CODE_PAGES.get(read.codec, read.codec)
+            self.report.guess(Location(name), f"its UTF-8 had been read as {code}; the text was read back")
+        if read.guessed:
+            self.report.guess(Location(name), f"is not UTF-8; read as {read.guessed}")
+        for damage in read.damage:
+            self.report.damaged(Location(name, damage.line), describe(damage))
+        for line, proposal in read.doubtful:
+            text = f"looks like text read through a wrong code page; left as it is. Perhaps: {proposal.strip()}"
+            self.report.damaged(Location(name, line), text)
+        return _CONTROLS.sub("", read.text)
+
+    def local(self, url: str, *, beside: str = "") -> str | None:
+        """The file of this folder that an address on a page leads to; ``beside`` is the page's own file."""
+        path = unquote(re.split(r"[?#]", url, maxsplit=1)[0]).strip()
+        path = path.removeprefix("./")
+        for name in (path.lstrip("/"), os.path.normpath(os.path.join(os.path.dirname(beside), path))):
+            if name and not name.startswith("..") and self.path(name) is not None:
+                return Path(name.lstrip("/")).as_posix()
+        return None
+
+
+_NOT_SOURCES = frozenset({"node_modules", "_site", "vendor", "__pycache__"})
+
+
+def describe(damage: Damage) -> str:
+    """A damaged character in words."""
+    shown = " ".join(damage.candidates[:24]) + (" …" if len(damage.candidates) > 24 else "")
+    proposal = f" The same words elsewhere in this file have {damage.proposal}." if damage.proposal else ""
+    return f"“{damage.excerpt}”: one character lost bytes; it was one of: {shown}.{proposal}"

@@ -1,0 +1,133 @@
+"""What an import says of itself: every guess, every block kept whole, everything left out, and the words it counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from homepage.errors import Location
+from homepage.importers import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Kind = Literal["damaged", "kept", "guess", "left out", "missing"]
+_TITLES: dict[Kind, str] = {
+    "damaged": "Damaged characters, shown as \N{REPLACEMENT CHARACTER} until you repair them",
+    "kept": "Kept whole, because it could not be split with confidence",
+    "missing": "Files and pages that the source refers to and that were not found",
+    "guess": "Guesses, to be checked",
+    "left out": "Left out",
+}
+
+
+class Note(Struct, frozen=True, kw_only=True):
+    """One line of the report."""
+
+    kind: Kind
+    location: Location
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.location}: {self.text}"
+
+
+class ImportReport:
+    """Collects notes and words while a site is imported.
+
+    ``saw`` counts the visible words of the source, ``left_out`` takes its words off again, and `measure` compares the
+    rest with what the built site shows.
+    """
+
+    def __init__(self) -> None:
+        self.kind = ""
+        self.notes: list[Note] = []
+        self.words_in = 0
+        self.words_out = 0
+        self.lost: tuple[tuple[str, Location], ...] = ()
+        self.files: tuple[str, ...] = ()
+        self.problems: tuple[str, ...] = ()
+        self._seen: list[tuple[str, Location]] = []
+        self._left: Counter[str] = Counter()
+
+    def saw(self, text: str, location: Location) -> None:
+        """Count visible text of the source."""
+        self._seen += [(word, location) for word in words.of(text)]
+
+    def guess(self, location: Location, text: str) -> None:
+        """Something was decided that the source does not say."""
+        self._note("guess", location, text)
+
+    def kept(self, location: Location, text: str) -> None:
+        """A block was kept whole."""
+        self._note("kept", location, text)
+
+    def missing(self, location: Location, text: str) -> None:
+        """The source refers to something that is not there."""
+        self._note("missing", location, text)
+
+    def damaged(self, location: Location, text: str) -> None:
+        """A character of the source cannot be read."""
+        self._note("damaged", location, text)
+
+    def left_out(self, location: Location, text: str, visible: str = "") -> None:
+        """Something does not come over; ``visible`` is what of it was counted as seen."""
+        self._note("left out", location, text)
+        self._left.update(words.of(visible))
+
+    def _note(self, kind: Kind, location: Location, text: str) -> None:
+        note = Note(kind=kind, location=location, text=" ".join(text.split()))
+        if note not in self.notes:
+            self.notes.append(note)
+
+    def measure(self, pages: Iterable[str]) -> None:
+        """Compare the words seen with those of the built site's ``pages`` (plain text)."""
+        found = Counter(word for page in pages for word in words.of(page))
+        spare = found + self._left
+        lost = []
+        for word, location in self._seen:
+            if spare[word]:
+                spare[word] -= 1
+            else:
+                lost.append((word, location))
+        self.lost = tuple(lost)
+        self.words_in = len(self._seen) - sum(min(count, self._count(word)) for word, count in self._left.items())
+        self.words_out = self.words_in - len(lost)
+
+    def _count(self, word: str) -> int:
+        return sum(1 for seen, _ in self._seen if seen == word)
+
+    def of(self, kind: Kind) -> list[Note]:
+        """The notes of one kind, in the order of the source."""
+        return sorted((note for note in self.notes if note.kind == kind), key=lambda note: note.location.order())
+
+    def summary(self) -> str:
+        """One line for the terminal."""
+        counted = ", ".join(f"{len(self.of(kind))} {kind}" for kind in _TITLES if self.of(kind))
+        return f"{self.words_in} visible words in, {self.words_out} of them out" + (f"; {counted}" if counted else "")
+
+    def text(self) -> str:
+        """The whole report as Markdown."""
+        parts = [f"# Import of a page of kind {self.kind}", "", self.summary() + "."]
+        if self.lost:
+            parts += ["", "## Words that the built site does not show", "", *self._lost_lines()]
+        if self.problems:
+            parts += ["", "## To be repaired before the site builds", ""]
+            parts += [f"- {_plain(one)}" for one in self.problems]
+        for kind, title in _TITLES.items():
+            if notes := self.of(kind):
+                parts += ["", f"## {title}", "", *(f"- {_plain(str(note))}" for note in notes)]
+        return "\n".join(parts) + "\n"
+
+    def _lost_lines(self) -> list[str]:
+        found: dict[Location, list[str]] = {}
+        for word, location in self.lost:
+            found.setdefault(location, []).append(word)
+        return [f"- {location}: {' '.join(found[location])}" for location in sorted(found, key=Location.order)]
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown shows as it is: what came from a page must not become markup of the report."""
+    return "".join(f"\\{sign}" if sign in "\\`*_<>[]" else sign for sign in text)

@@ -1,0 +1,65 @@
+"""The whole of an import: read, write, build once, and state whether a word was lost."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from homepage.errors import ContentError, HomepageError, Location, Problem
+from homepage.importers import words
+from homepage.importers.detect import detect, importer
+from homepage.importers.folder import Folder
+from homepage.importers.report import ImportReport
+from homepage.importers.write import REPORT, check_target, files, put
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+def run(source: Path, target: Path, *, kind: str | None = None, force: bool = False) -> ImportReport:
+    """Import ``source`` into the folder ``target``, which becomes a site of ours, and report.
+
+    Raises HomepageError when the source is of no known kind or cannot be read, or when the target may not be written;
+    nothing was written then.
+    """
+    if not source.exists():
+        raise ContentError([Problem(Location(str(source)), "does not exist")])
+    check_target(target, force=force)
+    report = ImportReport()
+    folder = Folder(source, report)
+    report.kind = kind or detect(folder, source)
+    site = importer(report.kind).read(folder, report)
+    outputs = files(site)
+    _try(outputs, report)
+    outputs[REPORT] = report.text().encode()
+    report.files = tuple(sorted(outputs))
+    put(outputs, target)
+    return report
+
+
+def _try(outputs: Mapping[str, bytes], report: ImportReport) -> None:
+    """Build the site once beside its place: what it shows is measured, what it reports is told."""
+    from homepage.build import produce
+
+    with tempfile.TemporaryDirectory() as name:
+        put(dict(outputs), Path(name))
+        try:
+            produced = produce(Path(name))
+        except HomepageError as error:
+            report.problems = tuple(str(problem) for problem in error.problems)
+            report.measure(data.decode("utf-8", "replace") for path, data in outputs.items() if _is_text(path))
+            return
+        report.measure(_shown(produced.outputs))
+
+
+def _is_text(path: str) -> bool:
+    return path.endswith((".yaml", ".md", ".bib"))
+
+
+def _shown(outputs: Mapping[str, bytes]) -> Iterator[str]:
+    """What the home page shows, and the BibTeX entries that the pages of the publications show."""
+    yield words.visible(outputs["index.html"].decode())
+    for path, data in outputs.items():
+        if path.startswith("bib/"):
+            yield data.decode()
