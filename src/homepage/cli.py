@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from homepage import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from homepage.errors import HomepageError, Problem
 
@@ -143,14 +143,15 @@ def _serve(options: argparse.Namespace) -> int:
     root = _root(options)
     if root is None:
         return 2
-    return serve(
-        root,
-        lambda: produce(root).outputs,
-        host=options.host,
-        port=options.port,
-        open_browser=options.open,
-        out=_say,
-    )
+
+    def produced() -> Mapping[str, bytes]:
+        # The preview stands at the top of its host, wherever the site will be.
+        site = produce(root, base_url="http://localhost/")
+        for warning in site.warnings:
+            _say(str(warning))
+        return site.outputs
+
+    return serve(root, produced, host=options.host, port=options.port, open_browser=options.open, out=_say)
 
 
 def _schema(options: argparse.Namespace) -> int:
