@@ -75,13 +75,14 @@ class Hidden(Struct, frozen=True):
 
 
 class Bibliography(Struct, frozen=True, kw_only=True):
-    """What a file holds; ``total`` counts every entry, shown, hidden or only reported."""
+    """What a file holds: ``total`` entries, of which some are hidden and ``reported`` ones only named by a problem."""
 
     entries: tuple[Entry, ...]
     hidden: tuple[Hidden, ...]
     problems: tuple[Problem, ...]
     encoding: str
     total: int
+    reported: int
 
 
 def read(data: bytes, path: str) -> Bibliography:
@@ -97,6 +98,7 @@ def read(data: bytes, path: str) -> Bibliography:
         problems=tuple(sorted(set(reading.problems), key=Problem.order)),
         encoding=encoding,
         total=reading.total,
+        reported=reading.reported,
     )
 
 
@@ -112,7 +114,7 @@ class _Reading:
         self.places: dict[str, int] = {}
         self.hidden: list[Hidden] = []
         self.problems: list[Problem] = []
-        self.total = 0
+        self.total = self.reported = 0
 
     def run(self) -> None:
         """Go through the blocks of the text in order."""
@@ -127,7 +129,9 @@ class _Reading:
                 self.hidden.append(Hidden(block.key, self.line(block.start)))
             else:
                 self._report_faults(block)
-                if not block.broken:
+                if block.broken:
+                    self.reported += 1
+                else:
                     self._entry(block)
 
     def line(self, position: int) -> int:
@@ -223,6 +227,7 @@ class _Reading:
         if not fields:
             name = f"@{block.type} {block.key}".strip()
             self.problem(block.start, f"{name} has no fields and cannot be used", warning=False)
+            self.reported += 1
             return
         entry = Entry(
             key=self._key(block, fields),
@@ -265,6 +270,7 @@ class _Reading:
         if _title(first) == _title(entry):
             message = f"{entry.key} stands here again with the title of line {first.line}, the two were taken as one"
             self.entries[place] = _merged(first, entry)
+            self.reported += 1
             self.report_line(entry.line, message, "delete one")
             return
         number = 2

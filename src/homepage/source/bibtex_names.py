@@ -232,6 +232,8 @@ def _pybtex_parts(text: str) -> tuple[Name, str]:
             return Name(literal=text), ""
     first = [*person.first_names, *person.middle_names]
     repair = f'the name "{text}" has too many commas; what follows the second was read as given name' if errors else ""
+    if not first and not person.last_names:
+        return Name(literal=text), repair
     if not first and not person.prelast_names and not person.lineage_names and len(person.last_names) == 1:
         return Name(literal=" ".join(person.last_names)), repair
     name = Name(

@@ -34,7 +34,7 @@ _SPACE = re.compile(r"[\s,]*")
 _BLANK = re.compile(r"\s*")
 _RESUME = re.compile(rf"(?:,|\n)\s*(?={_NAME}\s*=)")
 _CLOSING_LINE = re.compile(rf"([}}\"])[ \t]*,?[ \t]*(?=\n\s*(?:{_NAME}\s*=|[}})]|@)|\n?\s*\Z)")
-_ENTRY_INSIDE = re.compile(r"@[ \t]*[A-Za-z]\w*\s*[{(]\s*([^\s,{}()=]*)\s*[,}\n]")
+_ENTRY_INSIDE = re.compile(r"@[ \t]*([A-Za-z]\w*)\s*[{(]\s*([^\s,{}()=]*)\s*[,}\n]")
 _SWALLOWED = re.compile(rf"[}}\"]?[ \t]*,[ \t]*\n\s*(?={_NAME}\s*=\s*[{{\"\w])")
 _KNOWN_TYPE = re.compile(
     r"(?im)^[ \t]*@(?:article|book|booklet|conference|inbook|incollection|inproceedings|manual|mastersthesis|misc"
@@ -42,6 +42,7 @@ _KNOWN_TYPE = re.compile(
 )
 # How far past the next entry's start a value may run and still be believed (code listings in abstracts do).
 _BELIEVED = 20_000
+_OPEN_COMMENTS = 5
 
 
 class Part(Struct, frozen=True):
@@ -93,6 +94,7 @@ class Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
         self.boundaries = [match.start() for match in _BOUNDARY.finditer(text)]
+        self.unclosed = 0
 
     def blocks(self) -> list[Block]:
         """Everything that begins with @, in the order of the file."""
@@ -158,19 +160,27 @@ class Scanner:
         return self._hidden(inner.start(), start and _OPENING.match(self.text, start.end()), found)
 
     def _hide(self, start: int, end: int, found: list[Block]) -> None:
-        for match in _ENTRY_INSIDE.finditer(self.text, start, end + 1):
-            kind = _AT.match(self.text, match.start())
-            name = kind.group(1).lower() if kind else ""
-            if name not in {"string", "comment", "preamble"}:
-                block = Block(type=name, start=match.start(), end=end, key=match.group(1), hidden=True)
-                found.append(block)
+        """Note the entries between two positions; what looks like an entry within one's braces is none."""
+        while match := _ENTRY_INSIDE.search(self.text, start, end + 1):
+            kind = match.group(1).lower()
+            if kind not in {"string", "comment", "preamble"}:
+                found.append(Block(type=kind, start=match.start(), end=end, key=match.group(2), hidden=True))
+            opening = self.text.find("{", match.start(), match.end())
+            start = (opening >= 0 and balanced_end(self.text, opening, end)) or match.end()
 
     def _balanced(self, opening: int) -> int | None:
         """The position after the bracket that closes the one at ``opening``, or None."""
+        # Comments may hold entries, but a file full of open ones must not be searched to its end for each.
+        limit = len(self.text) if self.unclosed < _OPEN_COMMENTS else self.boundary(opening)
+        end = self._closing(opening, limit)
+        self.unclosed += end is None
+        return end
+
+    def _closing(self, opening: int, limit: int) -> int | None:
         if self.text[opening] == "{":
-            return balanced_end(self.text, opening, len(self.text))
+            return balanced_end(self.text, opening, limit)
         depth = 0
-        for match in re.compile(r"[()]").finditer(self.text, opening):
+        for match in re.compile(r"[()]").finditer(self.text, opening, limit):
             depth += 1 if match.group() == "(" else -1
             if depth == 0:
                 return match.end()
