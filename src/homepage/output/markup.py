@@ -22,7 +22,8 @@ _POINTS = "\u3000-\u3003\u3008-\u301f\uff01-\uff65·"
 _FOREIGN = re.compile(f"[{_POINTS}]*[{_CJK}](?:[{_CJK}{_POINTS}\\d.-]*[{_CJK}{_POINTS}])?")
 _TAGS = re.compile(r"(<[^>]*>)")
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>&!~:\"'{}|]|--|\.\.\.|^\s*[#\-+\d]|\n", re.MULTILINE)
-_ABBREVIATED_YEAR = re.compile(r"(```.*?```|`[^`\n]*`)|(?<!\w)'(?=\d\d(?!\d))", re.DOTALL)
+_ABBREVIATED_YEAR = re.compile(r"(```.*?```|`[^`\n]*`)|'(?=\d\d(?!\d))", re.DOTALL)
+_YEAR = re.compile(r"'(?=\d\d(?!\d))")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'()]*[^\s<>\"'().,;:!?]")
 _EXTENSIONS = [
     "tables",
@@ -68,8 +69,11 @@ class Writer:
         self._inline: dict[str, Markup] = {}
 
     def plain(self, text: object) -> Markup:
-        """Text as it stands."""
-        return Markup(with_languages(str(escape(text)), self.language))  # noqa: S704 (escaped above)
+        """Text as it stands; only the apostrophe of '24 is set as one."""
+        written = str(text)
+        if "'" in written:
+            written = _YEAR.sub("\u2019", written)
+        return Markup(with_languages(str(escape(written)), self.language))  # noqa: S704 (escaped above)
 
     def html(self, html: str) -> Markup:
         """HTML that a reader of ours made from LaTeX."""
