@@ -1,0 +1,119 @@
+"""A new site: a folder that builds at once, with an example of everything and nothing of the theme.
+
+The files stand in ``scaffold_files`` beside this module; a leading ``dot.`` in a name is written as a point.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from homepage.content import schema
+from homepage.errors import ContentError, Location, OutputError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_FILES = Path(__file__).parent / "scaffold_files"
+_KEPT = frozenset({"README.md", ".gitignore"})  # a repository begun elsewhere has its own: those stay
+_LONGEST = 1000  # characters of a name; the longest on record has 747
+_PLAIN = re.compile(r"[^\W\d_][\w.'’·-]*(?: [^\W\d_][\w.'’·-]*)*")
+_WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})  # other readers take them for more
+_LATEX = {
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}", **{sign: f"\\{sign}" for sign in "#$%&_"},
+}
+
+
+def new(folder: Path, name: str) -> list[str]:
+    """Write a small site for the person called ``name``; the paths of its files.
+
+    Raises ContentError for a name that cannot be one, OutputError naming what is in the way or cannot be written.
+    An existing README.md or .gitignore is kept; any other file of the site must not be there yet.
+    """
+    files = _files(_checked(name))
+    files = {path: text for path, text in files.items() if path not in _KEPT or not (folder / path).exists()}
+    if problems := list(_in_the_way(folder, files)):
+        raise OutputError(problems)
+    _write(folder, files)
+    return sorted(files)
+
+
+def _checked(name: str) -> str:
+    """The name on one line, with single spaces."""
+    name = unicodedata.normalize("NFC", " ".join(name.split()))
+    wrong = next((letter for letter in name if unicodedata.category(letter) in ("Cc", "Cn", "Cs")), None)
+    if not any(letter.isalnum() for letter in name):
+        message = f"{name!r} holds no letter"
+    elif wrong is not None:
+        message = f"holds the character {wrong!r}, which no text can show"
+    elif len(name) > _LONGEST:
+        message = f"is longer than {_LONGEST} characters"
+    else:
+        return name
+    raise ContentError([Problem(Location("name"), message, "write it as publications print it")])
+
+
+def _files(name: str) -> dict[str, str]:
+    """The text of every file of a new site by its path."""
+    texts = {"@NAME_YAML@": _yaml(name), "@NAME_BIBTEX@": _bibtex(name)}
+    examples = (path for path in sorted(_FILES.rglob("*")) if path.is_file())
+    files = {_path(example): _filled(example.read_text("utf-8"), texts) for example in examples}
+    schemas = {file: json.dumps(schema.of(file), indent=1, ensure_ascii=False) + "\n" for file in schema.FILES}
+    return files | {f".schemas/{schema.name_of(file)}": text for file, text in schemas.items()}
+
+
+def _path(path: Path) -> str:
+    parts = path.relative_to(_FILES).parts
+    return "/".join(f".{part.removeprefix('dot.')}" if part.startswith("dot.") else part for part in parts)
+
+
+def _filled(text: str, texts: Mapping[str, str]) -> str:
+    return re.sub("|".join(texts), lambda match: texts[match.group()], text)
+
+
+def _yaml(text: str) -> str:
+    """A YAML scalar: as it stands when that is safe beyond doubt, else in double quotes, whose rules contain JSON's."""
+    is_plain = _PLAIN.fullmatch(text) and text.lower() not in _WORDS
+    return text if is_plain else json.dumps(text, ensure_ascii=False)
+
+
+def _bibtex(name: str) -> str:
+    """The name for an author field: Family, Given when it plainly has both, else in braces that keep it whole."""
+    words = name.split(" ")
+    if not _PLAIN.fullmatch(name) or len(words) < 2 or not words[0].isascii() or "and" in name.lower().split(" "):
+        return "{" + "".join(_LATEX.get(letter, letter) for letter in name) + "}"
+    # The family name begins with its particle: Ludwig van Beethoven is "van Beethoven, Ludwig".
+    start = next((at for at, word in enumerate(words[1:-1], 1) if word[0].islower()), len(words) - 1)
+    return f"{' '.join(words[start:])}, {' '.join(words[:start])}"
+
+
+def _in_the_way(folder: Path, files: Mapping[str, str]) -> Iterator[Problem]:
+    """A problem for each file that would be overwritten, and for a file where a folder must be."""
+    hint = "choose another folder, or move the file away"
+    places = {folder / path: "is there already" for path in files}
+    parents = [parent for place in places for parent in place.parents]
+    places |= {parent: "is a file where a folder is needed" for parent in parents if not parent.is_dir()}
+    for place, message in places.items():
+        if place.exists() or place.is_symlink():
+            yield Problem(Location(place.as_posix()), message, hint)
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> None:
+    """Write all files; when one cannot be written, those before it are taken away again."""
+    written: list[Path] = []
+    try:
+        for path, text in files.items():
+            place = folder / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            with place.open("x", encoding="utf-8", newline="\n") as stream:
+                written.append(place)
+                stream.write(text)
+    except OSError as error:
+        for place in written:
+            place.unlink(missing_ok=True)
+        where = Location(Path(error.filename or folder).as_posix())
+        raise OutputError([Problem(where, f"cannot be written: {(error.strerror or str(error)).lower()}")]) from error
