@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from homepage.content.load import load
 from homepage.errors import ContentError, Location, OutputError, Problem
-from homepage.output import bibliography, feeds, files
+from homepage.output import exports, feeds, files
 from homepage.output.metadata import base_url as normal_base
 from homepage.output.render import Renderer
 from homepage.output.write import Written, write
@@ -100,12 +100,8 @@ def _from_top(html: str, top: str) -> str:
 
 def _derived(model: Model) -> Iterator[tuple[str, str]]:
     """Files made from the content without a template."""
-    folders = addresses(model.publications)
-    entries = {work.key: bibliography.entry(work) for work in model.publications if work.bibtex}
-    for key, text in entries.items():
-        yield f"bib/{folders[key]}.bib", text
-    if model.publications:
-        yield "publications.bib", "\n".join(entries.values())
+    base = normal_base(model.content.config.base_url)
+    yield from exports.files(model.publications, addresses(model.publications), base)
     yield ".nojekyll", ""
     if model.content.config.cname:
         yield "CNAME", model.content.config.cname + "\n"
@@ -115,6 +111,8 @@ def _indexes(renderer: Renderer, model: Model, pages: list[Page]) -> Iterator[tu
     """What readers and search engines ask for beside the pages."""
     base = normal_base(model.content.config.base_url)
     yield "feed.xml", renderer.text("feed.xml", feed=feeds.feed(model, renderer.views))
+    if model.publications:
+        yield "publications.xml", renderer.text("feed.xml", feed=feeds.publications(model, renderer.views))
     robots = "User-agent: *\nAllow: /\n"
     if base:
         listed = [base + public(page.path) for page in pages if page.kind not in ("missing", "alias")]

@@ -34,13 +34,19 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 
 class Feed(Struct, frozen=True, kw_only=True):
-    """The feed as its template needs it; ``home`` is the public address of the site, when it is known."""
+    """The feed as its template needs it.
+
+    ``home`` is the public address of the site, when it is known; ``path`` is where the feed stands in it, ``page`` what
+    it is the feed of.
+    """
 
     title: str
     id: str
     updated: str
     home: str
     entries: tuple[Entry, ...]
+    path: str = "feed.xml"
+    page: str = ""
 
 
 def feed(model: Model, views: Views) -> Feed:
@@ -56,6 +62,23 @@ def feed(model: Model, views: Views) -> Feed:
         updated=entries[0].updated if entries else OLDEST,
         home=base,
         entries=tuple(entries[:MOST]),
+    )
+
+
+def publications(model: Model, views: Views) -> Feed:
+    """The feed of the publications alone, newest first."""
+    config, person = model.content.config, model.content.person
+    base = base_url(config.base_url)
+    entries = [_work(work, views, base) for work in model.publications]
+    entries.sort(key=lambda entry: entry.updated, reverse=True)
+    return Feed(
+        title=f"{config.publications.title} · {config.title or person.name}",
+        id=f"{base}publications/" if base else identifier(f"publications of {person.name}"),
+        updated=entries[0].updated if entries else OLDEST,
+        home=base,
+        entries=tuple(entries[:MOST]),
+        path="publications.xml",
+        page="publications/",
     )
 
 

@@ -1,0 +1,220 @@
+"""Publications in the formats of reference managers: CSL-JSON (CSL 1.0.2, appendix IV) and RIS.
+
+RIS follows the 2011 specification, with the types and tags that Zotero and EndNote read. Addresses are given only
+when they mean something outside of the site: an address within it needs ``base``, where the site stands.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from homepage.content.values import is_local
+from homepage.output.bibliography import entry
+from homepage.site.urls import page_path, public
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from homepage.content.records import Author, Publication
+
+RIS_TYPES = {
+    "article-journal": "JOUR",
+    "paper-conference": "CPAPER",
+    "article": "UNPB",
+    "book": "BOOK",
+    "chapter": "CHAP",
+    "thesis": "THES",
+    "report": "RPRT",
+    "patent": "PAT",
+    "dataset": "DATA",
+    "software": "COMP",
+    "speech": "SLIDE",
+    "webpage": "ELEC",
+    "document": "GEN",
+}
+ARCHIVES = {"arxiv": "arXiv", "hal": "HAL", "biorxiv": "bioRxiv", "medrxiv": "medRxiv", "pubmed": "PubMed"}
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_PAGES = re.compile(r"(\w+)\s*[-–]+\s*(\w+)")
+_LINE_ENDS = re.compile(r"\s*[\r\n]+\s*")
+
+
+def files(works: Sequence[Publication], folders: Mapping[str, str], base: str = "") -> Iterator[tuple[str, str]]:
+    """Every export of a site by its path: three files for each work, and three of the whole list."""
+    offered = [work for work in works if work.bibtex]
+    entries = []
+    for work in offered:
+        name = folders[work.key]
+        entries.append(entry(work))
+        yield f"bib/{name}.bib", entries[-1]
+        yield f"bib/{name}.ris", ris(work, base)
+        yield f"bib/{name}.csl.json", csl_text([work], base)
+    if works:
+        yield "publications.bib", "\n".join(entries)
+        yield "publications.ris", ris_text(offered, base)
+        yield "publications.json", csl_text(offered, base)
+
+
+def csl(work: Publication, base: str = "") -> dict[str, Any]:
+    """A publication as one object of CSL-JSON; what the record does not say is left out."""
+    number = work.number or (archive_number(work) if work.type == "article" else None)
+    publisher = work.publisher or (archive(work) if work.type == "article" else None)
+    # "arXiv preprint arXiv:2112.04478" is said by publisher and number.
+    is_archived = work.type == "article" and work.eprint
+    container = None if is_archived else work.container_title or work.container_title_short
+    fields = {
+        "id": work.key,
+        "type": work.type,
+        "title": work.title,
+        "author": people(work.author, work),
+        "editor": people(work.editor, work),
+        "issued": {"date-parts": [[int(part) for part in work.issued.split("-")]]} if work.issued else None,
+        "container-title": container,
+        "container-title-short": work.container_title_short if container else None,
+        "event-place": work.event_location,
+        "publisher": publisher,
+        "publisher-place": work.publisher_place,
+        "genre": work.genre,
+        "volume": work.volume,
+        "issue": work.issue,
+        "page": _PAGES.sub(r"\1-\2", work.page) if work.page else None,
+        "edition": work.edition,
+        "collection-title": work.collection_title,
+        "number": number,
+        "authority": work.authority,
+        "status": work.status if work.status not in ("published", "preprint") else None,
+        "DOI": work.doi,
+        "ISBN": work.isbn,
+        "ISSN": work.issn,
+        "PMID": work.pmid,
+        "URL": address(work, base),
+        "language": work.language,
+        "keyword": ", ".join(work.keywords),
+        "abstract": work.abstract,
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def csl_text(works: Iterable[Publication], base: str = "") -> str:
+    """Publications as a CSL-JSON file: one object on each line of the list."""
+    objects = (msgspec.json.encode(csl(work, base)).decode() for work in works)
+    return "[\n" + ",\n".join(objects) + "\n]\n"
+
+
+def people(authors: Iterable[Author], work: Publication) -> list[dict[str, str]]:
+    """Names as CSL writes them; a name in Chinese, Japanese or Korean letters and an organization are one literal."""
+    return [_person(author, work) for author in authors]
+
+
+def _person(author: Author, work: Publication) -> dict[str, str]:
+    family, given = _parts(author, work)
+    if not family:
+        return {"literal": author.full}
+    named = {
+        "family": family,
+        "given": given,
+        "non-dropping-particle": author.prefix,
+        "suffix": author.suffix,
+    }
+    return {name: value for name, value in named.items() if value}
+
+
+def _parts(author: Author, work: Publication) -> tuple[str, str]:
+    """Family and given names; both empty when the name is one piece."""
+    if author.family:
+        if _CJK.search(author.family):
+            return "", ""
+        return author.family, author.given or ""
+    name = author.name or ""
+    family, comma, given = name.partition(",")
+    if comma and given.strip():
+        return family.strip(), given.strip()
+    # BibTeX writes an organization as one name; in YAML a person's name is written in one piece.
+    if work.bibtex_text or _CJK.search(name) or " " not in name:
+        return "", ""
+    given, _, family = name.rpartition(" ")
+    return family, given
+
+
+def archive(work: Publication) -> str | None:
+    """The name of the archive a preprint stands in: arXiv."""
+    kind = work.eprinttype or ("arxiv" if work.eprint else None)
+    return ARCHIVES.get(kind, kind) if kind else None
+
+
+def archive_number(work: Publication) -> str | None:
+    """The number of a preprint with its archive: arXiv:2112.04478."""
+    return f"{archive(work)}:{work.eprint}" if work.eprint else None
+
+
+def address(work: Publication, base: str) -> str | None:
+    """Where the work is read: its own address, else that of its DOI; None for a path when ``base`` is unknown."""
+    if work.url:
+        return absolute(work.url, base)
+    if work.doi:
+        return f"https://doi.org/{work.doi}"
+    return f"https://arxiv.org/abs/{work.eprint}" if work.eprint and archive(work) == "arXiv" else None
+
+
+def absolute(url: str, base: str) -> str | None:
+    """An address as the world sees it."""
+    if not is_local(url):
+        return url
+    return base + public(page_path(url)) if base else None
+
+
+def ris(work: Publication, base: str = "") -> str:
+    """A publication as one RIS reference, ending in ER and a line end."""
+    lines = [f"{tag}  - {_LINE_ENDS.sub(' ', value).strip()}" for tag, value in _tags(work, base) if value]
+    return "\n".join([*lines, "ER  - ", ""])
+
+
+def ris_text(works: Iterable[Publication], base: str = "") -> str:
+    """Publications as a RIS file, an empty line between two references."""
+    return "\n".join(ris(work, base) for work in works)
+
+
+def _tags(work: Publication, base: str) -> Iterator[tuple[str, str | None]]:
+    """The tags of a reference in the order in which RIS files have them."""
+    yield "TY", RIS_TYPES.get(work.type, "GEN")
+    yield "ID", work.key
+    yield "TI", work.title
+    yield from (("AU", _inverted(author, work)) for author in work.author)
+    yield from (("A2", _inverted(author, work)) for author in work.editor)
+    yield "PY", work.year
+    yield "DA", "/".join([*(work.issued or "").split("-"), "", ""][:3]) + "/" if work.issued else None
+    yield "T2", work.container_title or work.container_title_short
+    yield "J2", work.container_title_short
+    yield "T3", work.collection_title
+    yield "VL", work.volume
+    yield "IS", work.issue or work.number
+    yield from zip(("SP", "EP"), pages(work), strict=True)
+    yield "ET", work.edition
+    yield "PB", work.publisher or work.authority
+    yield "CY", work.publisher_place or work.event_location
+    yield "M3", work.genre
+    yield "DO", work.doi
+    yield "SN", work.isbn or work.issn
+    yield "AN", archive_number(work)
+    yield "UR", address(work, base)
+    yield "L1", absolute(work.pdf, base) if work.pdf else None
+    yield "LA", work.language
+    yield from (("KW", keyword) for keyword in work.keywords)
+    yield "AB", work.abstract
+
+
+def pages(work: Publication) -> tuple[str, str]:
+    """The first and the last page; an article number is a first page without a last one."""
+    match = _PAGES.fullmatch((work.page or "").strip())
+    return (match.group(1), match.group(2)) if match else (work.page or "", "")
+
+
+def _inverted(author: Author, work: Publication) -> str:
+    """Family, Given, Suffix; an organization as it stands."""
+    family, given = _parts(author, work)
+    if not family:
+        return author.full
+    whole = f"{author.prefix} {family}" if author.prefix else family
+    return ", ".join(part for part in (whole, given, author.suffix) if part)
