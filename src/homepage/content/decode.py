@@ -135,10 +135,10 @@ class Decoder:
 
     def _scalar(self, node: Scalar, shape: Shape, name: str) -> Any:
         if shape.kind == "bool":
-            return self._one_of(node, _WORDS, name, "true or false")
+            return self._one_of(node, _WORDS, name, "write true or false")
         if shape.kind == "choice":
             return self._one_of(
-                node, {choice: choice for choice in shape.choices}, name, " · ".join(shape.choices)
+                node, {choice: choice for choice in shape.choices}, name, "one of: " + " · ".join(shape.choices)
             )
         if shape.kind == "int":
             return self._number(node, name)
@@ -163,7 +163,7 @@ class Decoder:
             self.report(
                 node,
                 f"{name!r} cannot be {node.text!r}",
-                guess if guess and len(choices) > 8 else f"one of: {listed}",
+                guess if guess and len(choices) > 8 else listed,
             )
         return found
 

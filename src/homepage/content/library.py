@@ -30,8 +30,15 @@ class Library:
         self.references: list[Reference] = []
 
     def all(self) -> dict[str, Publication]:
-        """Every publication that has a key, from all files read so far."""
-        return {key: work for entries in self._known.values() for key, work in entries.items()}
+        """Every publication that has a key, from all files read so far; one key is one publication."""
+        found: dict[str, tuple[str, Publication]] = {}
+        for name, entries in self._known.items():
+            for key, work in entries.items():
+                first, same = found.setdefault(key, (name, work))
+                if same != work:
+                    message = f"the key {key!r} stands for another publication in content/{first}"
+                    self.problems.append(Problem(Location(f"content/{name}"), message, "rename one of them"))
+        return {key: work for key, (_, work) in found.items()}
 
     def entries(self, name: str) -> dict[str, Publication]:
         """The publications of ``content/name`` by key, with the overlay beside it (same name, .yaml)."""
@@ -43,9 +50,7 @@ class Library:
         """The publications of a YAML file: a list has no keys and so no pages, a mapping has both."""
         path = f"content/{name}"
         if name not in self._files:
-            self.problems.append(
-                Problem(Location(path), "is missing", "a section of site.yaml shows its records")
-            )
+            self.problems.append(Problem(Location(path), "is missing", "a section of site.yaml shows its records"))
             return ()
         node, decoder = self._decoded(path)
         if isinstance(node, yaml.Mapping):
@@ -77,9 +82,7 @@ class Library:
         works, problems = bibliography.publications(read, path)
         self.problems += [*read.problems, *problems]
         self.references += [
-            Reference(
-                "topic", entry.fields["topic"], Location(path, entry.field_lines.get("topic", entry.line))
-            )
+            Reference("topic", entry.fields["topic"], Location(path, entry.field_lines.get("topic", entry.line)))
             for entry in read.entries
             if entry.fields.get("topic")
         ]
@@ -99,9 +102,7 @@ class Library:
         return overlaid
 
 
-def _new(
-    decoder: Decoder, value: yaml.Node, at: yaml.Scalar, entries: dict[str, Publication]
-) -> Publication | None:
+def _new(decoder: Decoder, value: yaml.Node, at: yaml.Scalar, entries: dict[str, Publication]) -> Publication | None:
     """A publication that stands in YAML alone; without a title it is taken for a misspelt key."""
     if isinstance(value, yaml.Mapping) and "title" not in value.entries:
         hint = did_you_mean(at.text, entries)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -15,15 +15,11 @@ from homepage.content.library import Library
 from homepage.errors import ContentError, HomepageError, Location, Problem
 from homepage.source import markdown, text, yaml
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 R = TypeVar("R", bound=records.Record)
 
-SOURCES = frozenset(
-    {".yaml", ".yml", ".md", ".bib"}
-)  # read as content; every other file is copied to the site
-FILES = {  # where the records of a kind come from unless a section says otherwise
+SOURCES = frozenset({".yaml", ".yml", ".md", ".bib"})  # read as content; every other file is copied to the site
+# Where the records of a kind come from unless a section says otherwise.
+FILES: dict[str, tuple[str, type[records.Record]]] = {
     "news": ("news.yaml", records.News),
     "positions": ("positions.yaml", records.Position),
     "awards": ("awards.yaml", records.Award),
@@ -61,6 +57,15 @@ class Content(Struct, kw_only=True):
     warnings: tuple[Problem, ...] = ()
 
 
+def setting(root: Path, key: str, value: str | None = None) -> Location:
+    """Where site.yaml says ``key: value``, for problems that are found when the file is long read."""
+    try:
+        found = yaml.find(yaml.parse(text.read(root, "site.yaml"), "site.yaml"), key, value)
+    except HomepageError:
+        found = None
+    return Location("site.yaml", found.line, found.column) if found else Location("site.yaml")
+
+
 def load(root: Path, language: str | None = None) -> Content:
     """The content of the site in ``root``; raises ContentError with everything that is wrong in it."""
     return _Loader(root, language).content()
@@ -83,7 +88,7 @@ class _Loader:
         person = self._one("content/person.yaml", records.Person)
         bio = self._prose("content/bio.md", required=False)
         library = Library(self.root, self.files, self._decoded)
-        sections = _with_about(config.sections or self._usual_sections())
+        sections = _with_about(config.sections or self._usual_sections(person))
         config = _with(config, sections=sections)
         shown = tuple(self._section(section, library) for section in sections)
         publications = library.entries(BIBLIOGRAPHY) if self._has_bibliography() else {}
@@ -113,15 +118,17 @@ class _Loader:
         found = []
         for folder, folders, names in os.walk(top):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in (name for name in folders if Path(folder, name).is_symlink()):
+                relative = Path(folder, name).relative_to(top).as_posix()
+                hint = "copy the folder into content/"
+                self._problem(f"content/{relative}", "is a link to a folder, which is not followed", hint)
             for name in sorted(names):
                 path = Path(folder, name)
                 relative = path.relative_to(top).as_posix()
                 if name.startswith((".", "~")) or name.endswith("~"):
                     continue
                 if self._leaves(path):
-                    self._problem(
-                        f"content/{relative}", "leads out of the site folder", "copy the file into content/"
-                    )
+                    self._problem(f"content/{relative}", "leads out of the site folder", "copy the file into content/")
                     continue
                 found.append(relative)
         return found
@@ -147,7 +154,7 @@ class _Loader:
         entry = node.entries.get("language") if isinstance(node, yaml.Mapping) else None
         return entry[1].text if entry and isinstance(entry[1], yaml.Scalar) else "en"
 
-    def _usual_sections(self) -> tuple[Section, ...]:
+    def _usual_sections(self, person: records.Person | None) -> tuple[Section, ...]:
         """The sections of a site that names none: the biography, and every kind whose file is there."""
         titles = {
             "interests": "Research interests",
@@ -160,10 +167,15 @@ class _Loader:
             "talks": "Talks",
             "courses": "Teaching",
             "contacts": "Contacts",
+            "people": "Acquaintances",
             "items": "Links",
         }
-        files = {kind: name for kind, (name, _) in FILES.items()} | {"publications": BIBLIOGRAPHY}
-        kinds = [kind for kind in titles if files.get(kind) in self.files]
+        given = {kind for kind, (name, _) in FILES.items() if name in self.files}
+        if self._has_bibliography():
+            given.add("publications")
+        if person and person.interests:
+            given.add("interests")
+        kinds = [kind for kind in titles if kind in given]
         return tuple(Section(kind=kind, title=titles[kind]) for kind in kinds)  # type: ignore[arg-type]
 
     def _section(self, section: Section, library: Library) -> tuple[records.Record, ...] | Prose:
@@ -184,9 +196,11 @@ class _Loader:
         if section.kind == "publications":
             name = name or BIBLIOGRAPHY
         if section.kind == "text" and name is None:
-            self._problem("site.yaml", "a section of kind text needs 'file'", "such as file: about.md")
+            where = setting(self.root, "kind", "text")
+            self.problems.append(Problem(where, "a section of kind text needs 'file'", "such as file: about.md"))
         if name is not None and (name.startswith("/") or ".." in Path(name).parts):
-            self._problem("site.yaml", f"file {name!r} leads out of content/", "")
+            where, hint = setting(self.root, "file", name), "give its path from content/, without .."
+            self.problems.append(Problem(where, f"file {name!r} leads out of content/", hint))
             return None
         return name
 
@@ -245,6 +259,10 @@ class _Loader:
         except HomepageError as error:
             self.problems += error.problems
             return Prose("")
+        if document.front_matter is not None:
+            where = Location(path, document.front_matter.line, document.front_matter.column)
+            message, hint = "the front matter of this file is not used", "delete it; titles stand in site.yaml"
+            self.problems.append(Problem(where, message, hint, warning=True))
         self.references.append(Reference("markdown", document.body, Location(path, document.body_line)))
         return Prose(document.body, path, document.body_line)
 

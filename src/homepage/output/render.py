@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import jinja2
 from markupsafe import Markup
 
 from homepage import theme
-from homepage.errors import Location, Problem, TemplateError
+from homepage.errors import ContentError, Location, Problem, TemplateError
 from homepage.output.markup import Writer
 from homepage.output.metadata import Metadata
 from homepage.output.views import Views
 from homepage.site import urls
+from homepage.source import text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from homepage.site.model import Model
@@ -25,9 +27,7 @@ if TYPE_CHECKING:
 class Renderer:
     """Renders the pages of one site."""
 
-    def __init__(
-        self, root: Path, model: Model, assets: Mapping[str, str], folders: Mapping[str, str]
-    ) -> None:
+    def __init__(self, root: Path, model: Model, assets: Mapping[str, str], folders: Mapping[str, str]) -> None:
         config = model.content.config
         self.root, self.model = root, model
         self.writer = Writer(config.language, config.email_style)
@@ -48,7 +48,7 @@ class Renderer:
             url=urls.local,
             link=self.writer.link,
             email=self.writer.email,
-            asset=lambda name: urls.ROOT + assets[name],
+            asset=lambda name: urls.ROOT + _known(assets, name),
             has_asset=lambda name: name in assets,
         )
 
@@ -63,26 +63,30 @@ class Renderer:
             return self.environment.get_template(template).render(shows)
         except jinja2.TemplateSyntaxError as error:
             raise TemplateError([self._problem(error.filename, error.lineno, error.message or "")]) from error
-        except jinja2.TemplateNotFound as error:
-            raise TemplateError([self._problem(None, 0, f"there is no template {error.name!r}")]) from error
+        except RecursionError as error:
+            raise TemplateError([self._endless(error)]) from error
+        except UnicodeDecodeError as error:
+            raise TemplateError(_not_utf8(self.root)) from error
         except (jinja2.TemplateError, TypeError, ValueError, LookupError, AttributeError) as error:
             raise self._located(error) from error
 
     def _located(self, error: Exception) -> Exception:
         """The error as a problem of the template line it came from; anything else is a bug and stays as it is."""
-        trace, found = error.__traceback__, None
-        while trace is not None:
-            name = trace.tb_frame.f_code.co_filename
-            if name.endswith((".html", ".xml", ".txt")):
-                found = (name, trace.tb_lineno, trace.tb_next is None)
-            trace = trace.tb_next
-        if found is None or not (found[2] or isinstance(error, jinja2.TemplateError)):
-            return error
-        return TemplateError([self._problem(found[0], found[1], str(error))])
+        frames = list(_frames(error))
+        path, line, last = frames[-1] if frames else (None, 0, False)
+        if isinstance(error, jinja2.TemplateNotFound) or (path and (last or isinstance(error, jinja2.TemplateError))):
+            return TemplateError([self._problem(path, line, _message(error))])
+        return error
+
+    def _endless(self, error: RecursionError) -> Problem:
+        own = f"{self.root}/templates/"
+        frames = list(_frames(error))
+        path, line, _ = next((frame for frame in frames if frame[0].startswith(own)), (frames or [("", 0, False)])[0])
+        hint = 'to extend the theme\'s template of the same name, write {% extends "theme/NAME" %}'
+        return Problem(Location(self._shown_path(path), line), "a template extends or includes itself", hint)
 
     def _problem(self, filename: str | None, line: int, message: str) -> Problem:
-        hint = "" if filename else "templates stand in templates/ of the site or of the theme"
-        return Problem(Location(self._shown_path(filename), line), message, hint)
+        return Problem(Location(self._shown_path(filename), line), message)
 
     def _shown_path(self, filename: str | None) -> str:
         for top, prefix in ((self.root, ""), (theme.root(), "theme/")):
@@ -90,6 +94,41 @@ class Renderer:
             if filename and filename.startswith(start):
                 return prefix + filename.removeprefix(start)
         return filename or "templates"
+
+
+def _frames(error: Exception) -> Iterator[tuple[str, int, bool]]:
+    """The template lines an error passed through, and whether it arose in them."""
+    trace = error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        if name.endswith((".html", ".xml", ".txt")):
+            yield name, trace.tb_lineno, trace.tb_next is None
+        trace = trace.tb_next
+
+
+def _known(assets: Mapping[str, str], name: str) -> str:
+    """Where a static file stands; raises an error that names the template's line when there is none."""
+    if name not in assets:
+        raise jinja2.TemplateRuntimeError(f"there is no file {name!r} in static/")
+    return assets[name]
+
+
+def _message(error: Exception) -> str:
+    """What a template did wrong, in the words of its author."""
+    if isinstance(error, jinja2.TemplateNotFound):
+        return f"there is no template {error.name!r} in templates/ of the site or of the theme"
+    return re.sub(r"'homepage\.[\w.]*?(\w+) object' has no attribute", r"\1 has no field", str(error))
+
+
+def _not_utf8(root: Path) -> list[Problem]:
+    """The templates of the site that are not UTF-8."""
+    problems: list[Problem] = []
+    for path in sorted((root / "templates").rglob("*.*")):
+        try:
+            text.read(root, path.relative_to(root).as_posix())
+        except ContentError as error:
+            problems += error.problems
+    return problems
 
 
 def _environment(root: Path) -> jinja2.Environment:

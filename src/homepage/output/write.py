@@ -38,10 +38,12 @@ class Written(Struct, frozen=True, kw_only=True):
 def write(outputs: Mapping[str, bytes], folder: Path) -> Written:
     """Make ``folder`` hold ``outputs``; raises OutputError when it cannot, naming the file in the way."""
     _usable(folder)
+    if outside := [path for path in outputs if not _is_inside(path)]:
+        raise OutputError(Problem(Location(path), f"leads out of {folder}", "rename it") for path in outside)
     before = manifest(folder)
     changed = {path: data for path, data in outputs.items() if not _holds(folder / path, data)}
     foreign = [path for path in changed if path not in before and os.path.lexists(folder / path)]
-    if foreign and not before:
+    if foreign:
         raise OutputError(_in_the_way(folder, foreign))
     gone = [path for path in before if path not in outputs]
     try:
@@ -54,9 +56,7 @@ def write(outputs: Mapping[str, bytes], folder: Path) -> Written:
                 _record(folder, sorted(outputs))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise OutputError(
-            [Problem(Location(str(error.filename or folder)), f"cannot be written: {reason}")]
-        ) from error
+        raise OutputError([Problem(Location(str(error.filename or folder)), f"cannot be written: {reason}")]) from error
     return Written(changed=len(changed), removed=len(gone), kept=len(outputs) - len(changed))
 
 
@@ -70,7 +70,7 @@ def manifest(folder: Path) -> tuple[str, ...]:
 
 
 def _is_inside(path: str) -> bool:
-    return not path.startswith("/") and ".." not in path.split("/")
+    return not path.startswith(("/", "\\")) and ".." not in path.split("/")
 
 
 def _usable(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 
@@ -119,26 +119,32 @@ def navigation(model: Model) -> tuple[Links, ...]:
     return tuple(stops)
 
 
-def claim(owners: dict[str, str], path: str, owner: str) -> Problem | None:
-    """Give ``path`` to ``owner``; a problem when another has it, or when one's folder is the other's file."""
-    folded = path.lower()  # a disk may not tell upper from lower case
-    other = owners.get(folded)
-    if other is not None and other != owner:
-        return Problem(
-            Location(owner), f"would be written to {path}, where {other} already is", "rename one of them"
-        )
-    owners[folded] = owner
-    return None
+class Claim(NamedTuple):
+    """An output: its path, what is written there, and the place in the site that asks for it."""
+
+    path: str
+    owner: str
+    where: Location
+
+    def problem(self, message: str, hint: str) -> Problem:
+        """A problem of this output, reported where it is asked for."""
+        subject = "" if self.owner == self.where.path else f"{self.owner} "
+        return Problem(self.where, subject + message, hint)
 
 
-def distinct(claims: Iterable[tuple[str, str]]) -> None:
-    """Raise OutputError when two of the ``(path, owner)`` claims are for one output."""
-    owners: dict[str, str] = {}
-    problems = [problem for path, owner in claims if (problem := claim(owners, path, owner))]
-    folders = {folder for path in owners for folder in _parents(path)}
+def distinct(claims: Iterable[Claim]) -> None:
+    """Raise OutputError when two claims are for one output, or one's folder is the other's file."""
+    taken: dict[str, Claim] = {}
+    problems = []
+    for claim in claims:
+        other = taken.setdefault(claim.path.lower(), claim)  # a disk may not tell upper from lower case
+        if other.owner != claim.owner:
+            message = f"would be written to {claim.path}, where {other.owner} already is"
+            problems.append(claim.problem(message, "rename one of them"))
+    folders = {folder for path in taken for folder in _parents(path)}
     problems += [
-        Problem(Location(owner), f"would be the file {path}, which is a folder of the site", "rename it")
-        for path, owner in owners.items()
+        claim.problem(f"would be the file {claim.path}, which is a folder of the site", "rename it")
+        for path, claim in taken.items()
         if path in folders
     ]
     if problems:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from homepage.errors import ContentError, Location, Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def read(root: Path, path: str) -> str:
@@ -30,7 +33,14 @@ def decode(data: bytes, path: str) -> str:
         raise ContentError([_wrong_byte(data, path, error.start)]) from error
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if control := _CONTROL.search(text):
+        raise ContentError([_control_character(text, path, control.start())])
     return text
+
+
+def _control_character(text: str, path: str, at: int) -> Problem:
+    location = Location(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    return Problem(location, f"a control character (U+{ord(text[at]):04X}) stands in the text", "delete it")
 
 
 def _wrong_byte(data: bytes, path: str, at: int) -> Problem:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from homepage.errors import ContentError, Location, Problem
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 MOST_NODES = 200_000  # nodes after aliases are expanded: a content file of 10 MB has fewer
 DEEPEST = 40  # levels of nesting: the records need seven
 
@@ -75,26 +77,49 @@ def parse(text: str, path: str, *, first_line: int = 1) -> Node | None:
     return node
 
 
+def find(node: Node | None, key: str, value: str | None = None) -> Scalar | None:
+    """The first place of a document that says ``key: value``, or that has ``key`` at all."""
+    if isinstance(node, Mapping):
+        for name, (at, one) in node.entries.items():
+            if name == key and (value is None or (isinstance(one, Scalar) and one.text.strip() == value)):
+                return one if value is not None and isinstance(one, Scalar) else at
+    nodes = [one for _, one in node.entries.values()] if isinstance(node, Mapping) else []
+    nodes += node.items if isinstance(node, Sequence) else []
+    if value is not None and isinstance(node, Sequence):
+        nodes = [one for one in nodes if not isinstance(one, Scalar)]
+    return next((found for one in nodes if (found := find(one, key, value))), None)
+
+
 def _syntax(error: Exception, path: str, first_line: int) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     message = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    if message.startswith(_NEVER_CLOSED) and (opened := getattr(error, "context_mark", None)):
+        mark, message = opened, "a quotation mark or bracket is opened here and not closed"
+    message = _WORDS.get(message, message)
     line, column = (mark.line + first_line, mark.column + 1) if mark else (0, 0)
-    if "special characters are not allowed" in message or "control characters" in message:
-        message = "a control character stands in the text"
     return Problem(Location(path, line, column), f"not valid YAML: {message}", _hint(message))
 
 
+_NEVER_CLOSED = ("found unexpected end of stream", "did not find expected ',' or")
+_WORDS = {
+    "but found another document": "a second document begins here",
+    "found undefined alias": "a value begins with *, which YAML reads as the name of another value",
+    "mapping values are not allowed in this context": "a colon stands here that no key can have",
+    "found character that cannot start any token": "a value cannot begin with this character",
+    "found a tab character that violates indentation": "a tab stands where the line is indented",
+    "could not find expected ':'": "the line before is not a key with a colon",
+}
 _HINTS = {
-    "mapping values are not allowed": "put a value that contains a colon and a space in quotes",
-    "cannot start any token": "indent with spaces, not tabs; put a value that starts with @ ` or % in quotes",
-    "could not find expected ':'": "a key needs a colon and a space after it",
+    "a colon stands here": "quote a value with a colon and a space; keys of one record must stand in one column",
+    "a value begins with *": "put the value in quotes",
+    "a value cannot begin": "put a value that begins with @ ` or % in quotes; indent with spaces, not tabs",
+    "a tab stands": "indent with spaces",
+    "the line before": "a key needs a colon and a space after it",
     "expected <block end>": "keys of one record must stand in one column",
     "did not find expected key": "keys of one record must stand in one column; quote a value with quotes inside",
     "did not find expected '-'": "items of one list must stand in one column",
-    "undefined alias": "put a value that starts with * in quotes",
     "unknown escape": "use single quotes for text with a backslash: '\\alpha'",
-    "unexpected end of stream": "a quotation mark or bracket is not closed",
-    "expected a single document": "one file holds one document: remove the line ---",
+    "a second document": "one file holds one document: remove the line ---",
 }
 
 
@@ -119,6 +144,13 @@ class _Reader:
             self._stop(line, column, f"holds more than {MOST_NODES} values once its aliases are expanded")
         if node.id == "scalar":
             block = node.style in ("|", ">")
+            if _CONTROL.search(node.value):
+                self._report(
+                    line,
+                    column,
+                    "a backslash in double quotes made a control character of a letter",
+                    "use single quotes for text with a backslash: '\\alpha'",
+                )
             return Scalar(node.value, line, column, quoted=node.style in ("'", '"') or block, block=block)
         if node.id == "sequence":
             return Sequence([self.node(item, depth + 1) for item in node.value], line, column)

@@ -1,0 +1,154 @@
+"""What is wrong with a site that shows only when it is whole: dead links, settings, two outputs on one path, leaks."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from homepage.content.decode import did_you_mean
+from homepage.content.load import FILES, setting
+from homepage.content.records import Publication
+from homepage.content.shapes import slots
+from homepage.errors import ContentError, Location, OutputError, Problem
+from homepage.output import files
+from homepage.site import dates, links
+from homepage.site.plan import Claim, Page, distinct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from homepage.content.config import Section, Theme
+    from homepage.site.model import Model
+
+ABSOLUTE = re.compile(r"https?://[^\s/]+(/[^\s?#]*)?")
+_DOMAIN = re.compile(r"[^\s/:@]+\.[^\s/:@.]+")
+_INSIDE = re.compile(r"/?[^\s/\\?#:*\"<>|]+(?:/[^\s/\\?#:*\"<>|]+)*/?")
+_TEXT = (".html", ".xml", ".txt", ".bib", ".json", ".ris", ".svg", ".js", ".css", ".webmanifest")
+
+
+def check(root: Path, model: Model, pages: list[Page], derived: Iterable[str], places: Mapping[str, str]) -> None:
+    """Raise ContentError for references that lead nowhere and for two outputs on one path."""
+    content = model.content
+    settings = setting(root, "aliases") if content.config.aliases else Location("site.yaml")
+    claims = [Claim(page.path, _owner(page), settings) for page in pages]
+    made = {*derived, "feed.xml", "sitemap.xml", "robots.txt"}
+    if "robots.txt" in {*places, *content.assets}:
+        made.remove("robots.txt")  # the author's own takes its place
+    claims += [Claim(path, "a file that homepage makes", Location("site.yaml")) for path in sorted(made)]
+    claims += [Claim(path, f"static/{name}", Location(f"static/{name}")) for name, path in places.items()]
+    claims += [Claim(path, f"content/{path}", Location(f"content/{path}")) for path in content.assets]
+    problems = links.problems(content.references, content.config, {claim.path for claim in claims})
+    problems += _settings_problems(root, model)
+    try:
+        distinct(claims)
+    except OutputError as error:
+        problems += error.problems
+    if problems:
+        raise ContentError([*problems, *content.warnings])
+
+
+def _owner(page: Page) -> str:
+    if page.kind == "alias":
+        return f"alias {page.path.removesuffix('index.html')!r}"
+    return f"the {page.kind} page" if page.work is None else f"the page of publication {page.work.key}"
+
+
+def _settings_problems(root: Path, model: Model) -> list[Problem]:
+    """Settings whose form is right and whose value cannot be used."""
+    config = model.content.config
+    problems = []
+    for style in {config.date_format, *(one.date_format for one in config.sections if one.date_format)}:
+        if wrong := dates.check(style):
+            message = f"date_format {style!r} cannot be used: {wrong}"
+            problems.append(Problem(setting(root, "date_format", style), message, "such as %Y.%m or %b %Y"))
+    if config.base_url and not ABSOLUTE.fullmatch(config.base_url):
+        message = f"base_url {config.base_url!r} is not a web address"
+        problems.append(Problem(setting(root, "base_url"), message, "such as https://name.github.io/"))
+    if config.cname and not _DOMAIN.fullmatch(config.cname):
+        message = f"cname {config.cname!r} is not a domain"
+        problems.append(Problem(setting(root, "cname"), message, "such as www.example.org"))
+    problems += [
+        Problem(
+            setting(root, "aliases"), f"alias {alias!r} is not an address in this site", "such as about/ or about.html"
+        )
+        for alias in config.aliases
+        if not _INSIDE.fullmatch(alias) or {".", ".."} & set(alias.split("/"))
+    ]
+    for section in config.sections:
+        problems += _filter_problems(root, section)
+    return problems + _colour_problems(root, config.theme)
+
+
+def _filter_problems(root: Path, section: Section) -> list[Problem]:
+    """Fields that a section filters by and its records do not have."""
+    record = Publication if section.kind == "publications" else FILES.get(section.kind, ("", None))[1]
+    known = slots(record) if record else {}
+    return [
+        Problem(
+            setting(root, field), f"records of kind {section.kind} have no field {field!r}", did_you_mean(field, known)
+        )
+        for field in section.filter
+        if field not in known
+    ]
+
+
+def _colour_problems(root: Path, theme: Theme) -> list[Problem]:
+    """Colours of links that cannot be read on the page (WCAG 2.2, success criterion 1.4.3)."""
+    problems = []
+    for name, colour, background, remedy in (
+        ("accent", theme.accent, "#ffffff", "choose a darker colour"),
+        ("accent_dark", theme.accent_dark, "#14171a", "choose a lighter colour"),
+    ):
+        if colour and (ratio := files.contrast(colour, background)) < 4.5:
+            message = (
+                f"{name} {colour} cannot be read on {background}: contrast {ratio:.1f}:1, at least 4.5:1 is needed"
+            )
+            problems.append(Problem(setting(root, name), message, remedy))
+    return problems
+
+
+def keep_addresses_hidden(root: Path, model: Model, outputs: Mapping[str, bytes]) -> None:
+    """Raise ContentError when an address that the site writes as [at] stands plainly in an output."""
+    if model.content.config.email_style == "plain":
+        return
+    addresses_ = {one.value.lower() for one in model.content.references if one.kind == "email"}
+    leaks: dict[str, list[str]] = {}
+    for path, data in outputs.items():
+        if addresses_ and path.endswith(_TEXT):
+            text = _as_read(data)
+            for address in addresses_:
+                if address in text:
+                    leaks.setdefault(address, []).append(path)
+    if leaks:
+        raise ContentError(
+            Problem(
+                where,
+                f"the e-mail address {address} stands here in plain, though email_style hides it",
+                "write it as name[at]example.org, or set email_style: plain",
+            )
+            for address, paths in leaks.items()
+            for where in _written(root, model, address) or [Location(path) for path in paths]
+        )
+
+
+def _as_read(data: bytes) -> str:
+    """The text of an output as programs that look for addresses read it: entities and %40 resolved."""
+    text = data.decode("utf-8", "replace").lower()
+    if "&#" in text or "&commat" in text:
+        text = html.unescape(text)
+    return text.replace("%40", "@")
+
+
+def _written(root: Path, model: Model, address: str) -> list[Location]:
+    """Where the site's own files hold an address, beside the places where it is declared."""
+    declared = {(one.location.path, one.location.line) for one in model.content.references if one.kind == "email"}
+    return [
+        Location(path.relative_to(root).as_posix(), number, line.find(address) + 1)
+        for folder in ("site.yaml", "content", "templates", "static")
+        for path in sorted([root / folder, *(root / folder).rglob("*")])
+        if path.suffix in (*_TEXT, ".yaml", ".md") and path.is_file()
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").lower().splitlines(), 1)
+        if address in line and (path.relative_to(root).as_posix(), number) not in declared
+    ]
