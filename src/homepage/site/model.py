@@ -12,6 +12,7 @@ from homepage.content.load import Content, Prose
 from homepage.content.records import ContactGroup, Publication, Record
 from homepage.site.bylines import Bylines
 from homepage.site.urls import slug
+from homepage.site.versions import Versions, listed, versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -91,29 +92,32 @@ class Model(Struct, kw_only=True):
     publications: tuple[Publication, ...]
     listing: tuple[Grouped, ...]
     listing_style: Style
+    versions: Versions = Versions()
 
 
 def assemble(content: Content) -> Model:
     """The model of a site from its content."""
     config = content.config
     works = tuple(_with_venue(work, content) for work in content.publications.values())
+    known = versions({work.key: work for work in works})
     listing = config.publications
     whole = Section(kind="publications", sort="newest")
     return Model(
         content=content,
-        sections=_sections(content),
+        sections=_sections(content, known),
         bylines=Bylines(content),
         publications=works,
-        listing=_groups(works, listing.group_by, content, ()) if works else (),
+        listing=_groups(listed(works, known), listing.group_by, content, ()) if works else (),
         listing_style=replace(style_of(whole, content), titles_to_pages=True),
+        versions=known,
     )
 
 
-def _sections(content: Content) -> tuple[Shown, ...]:
+def _sections(content: Content, known: Versions) -> tuple[Shown, ...]:
     taken: set[str] = set()
     shown = []
     for section, records in zip(content.config.sections, content.shown, strict=True):
-        one = _shown(section, records, content)
+        one = _shown(section, records, content, known)
         identifier = _free(one.id, taken)
         taken.add(identifier)
         shown.append(replace(one, id=identifier))
@@ -127,9 +131,11 @@ def _free(identifier: str, taken: set[str]) -> str:
     return free
 
 
-def _shown(section: Section, records: tuple[Record, ...] | Prose, content: Content) -> Shown:
+def _shown(
+    section: Section, records: tuple[Record, ...] | Prose, content: Content, known: Versions
+) -> Shown:
     prose = records if isinstance(records, Prose) else None
-    chosen = () if isinstance(records, Prose) else _chosen(section, records, content)
+    chosen = () if isinstance(records, Prose) else _chosen(section, records, content, known)
     group_by = section.group_by or BY_DEFAULT.get(section.kind, "none")
     groups = _bounded(_groups(chosen, group_by, content, section.groups), section.limit)
     title = section.title.replace("{count}", str(len(chosen)))
@@ -165,13 +171,16 @@ def style_of(section: Section, content: Content) -> Style:
     )
 
 
-def _chosen(section: Section, records: Sequence[Record], content: Content) -> tuple[Record, ...]:
+def _chosen(
+    section: Section, records: Sequence[Record], content: Content, known: Versions
+) -> tuple[Record, ...]:
     """The records of a section: filtered, without empty ones, in its order."""
     chosen: Iterable[Record] = (one for one in records if _passes(one, section.filter))
     if section.kind == "contacts":
         chosen = [one for one in map(_without_empty, chosen) if one is not None]
     if section.kind == "publications":
-        chosen = [_with_venue(one, content) for one in chosen if isinstance(one, Publication)]
+        works = [_with_venue(one, content) for one in chosen if isinstance(one, Publication)]
+        chosen = listed(works, known)
     if section.sort != "file":
         chosen = sorted(chosen, key=_date, reverse=section.sort == "newest")
     return tuple(chosen)
