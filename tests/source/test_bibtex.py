@@ -235,6 +235,8 @@ def test_the_encoding_is_recognised_and_named(data: bytes, encoding: str) -> Non
         ("张三、李四", ["张三", "李四"]),
         ("{Barnes and Noble} and {\\'E}tienne, A.", ["Barnes and Noble", "A.||{\\'E}tienne|"]),
         ("family=Berg, given={Anna, M.}, suffix=Jr.", ["{Anna, M.}||Berg|Jr."]),
+        ("Roe, Richard 0001 and Jane Doe\\thanks{Equal}", ["Richard||Roe|", "Jane||Doe|"]),
+        (r"\textbf{Doe, Jane} and {\bf Roe, R.} and \underline{Ann} Poe", ["Jane||Doe|", "R.||Roe|", "Ann||Poe|"]),
         ("", []),
         ("and", ["and"]),
     ],
@@ -242,6 +244,24 @@ def test_the_encoding_is_recognised_and_named(data: bytes, encoding: str) -> Non
 def test_names_are_split_as_bibtex_splits_them(value: str, names: list[str]) -> None:
     found = split_names(value).names
     assert [name.literal or f"{name.given}|{name.prefix}|{name.family}|{name.suffix}" for name in found] == names
+
+
+@pytest.mark.parametrize(
+    ("value", "marks"),
+    [
+        ("Doe*, Jane", ("*",)),
+        (r"Jane Doe$^{1,*}$", ("1", "*")),
+        (r"Jane Doe$^\dagger$", ("†",)),
+        (r"Jane Doe\textsuperscript{*,\#}", ("*", "#")),
+        ("Jane Doe<sup>‡</sup>✉", ("‡", "✉")),
+        (r"Jane Doe\ddag{}", ("‡",)),
+        ("{Group Name}*", ("*",)),
+    ],
+)
+def test_marks_are_taken_off_a_name_and_kept_beside_it(value: str, marks: tuple[str, ...]) -> None:
+    (name,) = split_names(value).names
+    assert name.marks == marks
+    assert (name.literal or f"{name.given} {name.family}") in {"Jane Doe", "Group Name"}
 
 
 @given(st.text(st.sampled_from("AbÉ陈 ,{}\\'~*†$^-.;&\"=and"), max_size=40))

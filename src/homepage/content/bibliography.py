@@ -1,18 +1,15 @@
-"""Publications from the entries of a bibliography: CSL's names, plain text, links in a standard order.
-
-`SITE_FIELDS` are the fields that steer this site and mean nothing to a reader's own BibTeX: those of al-folio, of
-Jekyll-Scholar, and the private ones that reference managers write. They never stand in the BibTeX shown.
-"""
+"""Publications from the entries of a bibliography: CSL's names, plain text, links in a standard order."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from homepage.content import bibliography_links as addresses
 from homepage.content.bibliography_authors import annotated, authors
 from homepage.content.bibliography_dates import issued, state_of
+from homepage.content.bibliography_fields import LANGUAGES, ORDINARY_FIELDS, SITE_FIELDS
+from homepage.content.bibliography_twins import normalised_title, same_works
 from homepage.content.bibliography_types import csl_type, genre, is_known, is_preprint, status
 from homepage.content.records import Honor, Image, Link, Publication
 from homepage.errors import Location, Problem
@@ -20,45 +17,12 @@ from homepage.source.bibtex import displayed
 from homepage.source.latex import address, decode, to_html
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from homepage.content.bibliography_dates import Issued
     from homepage.content.records import Author
     from homepage.source.bibtex import Bibliography, Entry
 
-SITE_FIELDS = frozenset(
-    """
-    abbr abstract additional_info altmetric appendix arxiv award award_name bibtex_show blog category code corr
-    data dataset demo dimensions featured google_scholar_id gscholar hal handout honor html image inspirehep_id
-    lead links model pdf poster preview project selected slides special supp supplement supplementary talk topic
-    video website
-    file local-url localfile owner timestamp date-added date-modified creationdate modificationdate groups ranking
-    readstatus priority qualityassured __markedentry username mendeley-groups mendeley-tags
-    bdsk-url-1 bdsk-url-2 bdsk-url-3 bdsk-file-1 bdsk-file-2 bdsk-file-3 rating read
-    """.split()  # noqa: SIM905 - a table
-)
-# Fields that have a place of their own in a record, or none on a page: never taken for links.
-_ORDINARY = frozenset(
-    """
-    abbr abstract additional_info address annotation annote archiveprefix article articleno author award award_name
-    bibtex_show booksubtitle booktitle category chapter comment copyright crossref date day doi edition editor eid
-    eprint eprintclass eprinttype eventdate eventtitle featured file google_scholar_id groups honor howpublished
-    image institution isbn issn issue issuetitle journal journalsubtitle journaltitle key keywords langid language
-    location local-url localfile maintitle month note number numpages organization owner pages pagetotal pmcid preview
-    primaryclass publisher pubstate school selected series shortbooktitle shortjournal shorttitle special status
-    subtitle timestamp title titleaddon topic translator type url urldate venue version volume volumes xdata year
-    bdsk-url-1 bdsk-url-2 bdsk-url-3 bdsk-file-1 bdsk-file-2 bdsk-file-3
-    """.split()  # noqa: SIM905 - a table
-)
-_LANGUAGES = dict(
-    pair.split(":")
-    for pair in """
-    english:en american:en-US british:en-GB usenglish:en-US ukenglish:en-GB german:de ngerman:de deutsch:de french:fr
-    francais:fr spanish:es italian:it portuguese:pt brazilian:pt-BR dutch:nl russian:ru chinese:zh japanese:ja
-    korean:ko polish:pl swedish:sv danish:da norwegian:no finnish:fi czech:cs turkish:tr greek:el hungarian:hu
-    arabic:ar hebrew:he
-    """.split()  # noqa: SIM905 - a table
-)
+__all__ = ["SITE_FIELDS", "is_only_source", "normalised_title", "publications", "same_works"]
+
 _PARENT_TYPES = frozenset(("proceedings", "collection", "mvproceedings", "mvcollection", "reference", "periodical"))
 _STARRED = re.compile(r"\*{1,2}([^*{}]+)\*{1,2}")  # al-folio reads this field as Markdown
 _TRUE = frozenset(("true", "yes", "1", "y", "on"))
@@ -85,54 +49,6 @@ def is_only_source(entry: Entry) -> bool:
     if entry.type in {"xdata", "set"}:
         return True
     return entry.used_by > 0 and entry.type in _PARENT_TYPES and not entry.fields.get("author")
-
-
-def same_works(works: Mapping[str, Publication]) -> list[tuple[str, str]]:
-    """Pairs of keys under which one work is given twice, in the order of the list.
-
-    Told by DOI, by arXiv identifier, or by title and year; a preprint and its published version may lie up to
-    three years apart. Never by address: two papers may share a project page.
-    """
-    pairs: dict[tuple[str, str], None] = {}
-    seen: dict[str, list[str]] = {}
-    for key, work in works.items():
-        for identity in _identities(work):
-            for other in seen.get(identity, ()):
-                if identity.startswith(("doi:", "arxiv:")) or _is_same_title(works[other], work):
-                    pairs.setdefault((other, key))
-            seen.setdefault(identity, []).append(key)
-    return list(pairs)
-
-
-def _identities(work: Publication) -> list[str]:
-    found = []
-    doi = (work.doi or "").lower()
-    arxiv = re.fullmatch(r"10\.48550/arxiv\.(.+)", doi)
-    if doi and not arxiv:
-        found.append(f"doi:{doi}")
-    eprint = arxiv[1] if arxiv else work.eprint if (work.eprinttype or "arxiv") == "arxiv" else None
-    if eprint:
-        found.append(f"arxiv:{re.sub(r'v[0-9]+$', '', eprint.lower())}")
-    if title := normalised_title(work.title):
-        found.append(f"title:{title}")
-    return found
-
-
-def normalised_title(title: str) -> str:
-    """The letters and digits of a title, without accents and case."""
-    return "".join(character for character in normalize("NFKD", title).casefold() if character.isalnum())
-
-
-def _is_same_title(one: Publication, other: Publication) -> bool:
-    """Whether works of one title are one work: the years agree, and the first authors when both are known."""
-    names = [work.author[0].family or work.author[0].full.split()[-1:] for work in (one, other) if work.author]
-    if len(names) == 2 and names[0] != names[1]:
-        return False
-    if one.year == other.year:
-        return True
-    states = {one.status == "preprint", other.status == "preprint"}
-    close = one.year.isdigit() and other.year.isdigit() and abs(int(one.year) - int(other.year)) <= 3
-    return len(states) == 2 and close
 
 
 class _Making:
@@ -265,7 +181,7 @@ class _Making:
         people, others, repairs = authors(self.entry.get(name))
         line = self.entry.line_of(name)
         for repair in dict.fromkeys(repairs):
-            self._warn(f"in {name}, {repair}", line, "write and between names")
+            self._warn(f"in {name}, {repair}", line, "write and between names" if "separated" in repair else "")
         if name == "author":
             people, unknown = annotated(people, self.entry.fields)
             for message in unknown:
@@ -324,7 +240,7 @@ class _Making:
 
     def _links(self, arxiv: str | None) -> tuple[tuple[Link, ...], str | None]:
         found: dict[str, Link] = {}
-        for name, link, assumption in addresses.links(self.entry, _ORDINARY):
+        for name, link, assumption in addresses.links(self.entry, ORDINARY_FIELDS):
             if assumption:
                 self._warn(f"{name} {assumption}", self.entry.line_of(name))
             if link is not None and link.url:
@@ -346,8 +262,8 @@ class _Making:
 
     def _language(self) -> str | None:
         value = decode(self.entry.get("langid", "language")).lower().strip()
-        if value in _LANGUAGES:
-            return _LANGUAGES[value]
+        if value in LANGUAGES:
+            return LANGUAGES[value]
         return value if re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", value) else None
 
     def _keywords(self) -> tuple[str, ...]:

@@ -64,6 +64,7 @@ _KINDS = {
     "altmetric": _Kind("Altmetric", "info", "https://www.altmetric.com/details/"),
     "dimensions": _Kind("Dimensions", "info", "https://app.dimensions.ai/details/publication/"),
 }
+_PLACES = {name: place for place, name in enumerate(_KINDS)}
 _REPOSITORIES = {
     "hal": _Kind("HAL", "preprint", "https://hal.science/"),
     "pubmed": _Kind("PubMed", "paper", "https://pubmed.ncbi.nlm.nih.gov/"),
@@ -134,9 +135,9 @@ def label_of(name: str) -> str:
 
 def links(entry: Entry, ordinary: frozenset[str]) -> Iterator[tuple[str, Link | None, str]]:
     """Each link of an entry with its field and what was assumed; ``ordinary`` fields never lead anywhere."""
-    for name, kind in _KINDS.items():
-        if value := entry.fields.get(name, ""):
-            yield from _known(name, kind, value)
+    for name in sorted(_PLACES.keys() & entry.fields.keys(), key=_PLACES.__getitem__):
+        if value := entry.fields[name]:
+            yield from _known(name, _KINDS[name], value)
     eprint_type = entry.get("eprinttype", "archiveprefix").lower()
     if eprint_type in _REPOSITORIES and (value := entry.get("eprint")):
         yield from _known("eprint", _REPOSITORIES[eprint_type], value)

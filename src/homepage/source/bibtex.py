@@ -11,78 +11,26 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from homepage.errors import Location, Problem
+from homepage.source.bibtex_blocks import shortened
 from homepage.source.bibtex_bytes import characters
+from homepage.source.bibtex_display import displayed
 from homepage.source.bibtex_inherit import inherited_fields
-from homepage.source.bibtex_scan import Block, Field, Part, Scanner, balanced, shortened
+from homepage.source.bibtex_records import Bibliography, Entry, Hidden, Span
+from homepage.source.bibtex_scan import Scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from homepage.source.bibtex_blocks import Block, Field, Part
+
+__all__ = ["Bibliography", "Entry", "Hidden", "displayed", "made_key", "read"]
+
 _MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
 _SPACES = re.compile(r"[ \t\n\v\f]+")
 _SPOILS_KEY = re.compile(r"[^\w.:+/@&'*!?;<>|^~()\[\]$-]+")
-
-
-class Span(Struct, frozen=True, kw_only=True):
-    """Where a field stands in an entry's text; ``literal`` replaces a value that only this file understands."""
-
-    name: str
-    start: int
-    end: int
-    value_start: int
-    value_end: int
-    literal: str | None = None
-    unused: bool = False  # a second field of the same name
-
-
-class Entry(Struct, frozen=True, kw_only=True):
-    """One entry: fields hold LaTeX as written, names in lower case, macros replaced and pieces joined."""
-
-    key: str
-    type: str
-    fields: dict[str, str]
-    inherited: dict[str, str] = {}  # from crossref and xdata
-    text: str = ""
-    line: int = 0
-    field_lines: dict[str, int] = {}
-    spans: tuple[Span, ...] = ()
-    key_span: tuple[int, int] = (0, 0)
-    sound: bool = True  # whether other programs read ``text`` as we do
-    used_by: int = 0  # how many entries name this one in crossref or xdata
-
-    def get(self, *names: str) -> str:
-        """The first of these fields that is not empty, own ones before inherited ones."""
-        for fields in (self.fields, self.inherited):
-            for name in names:
-                if value := fields.get(name):
-                    return value
-        return ""
-
-    def line_of(self, *names: str) -> int:
-        """The line of the first of these fields, else of the entry."""
-        return next((self.field_lines[name] for name in names if name in self.field_lines), self.line)
-
-
-class Hidden(Struct, frozen=True):
-    """An entry that its author commented out."""
-
-    key: str
-    line: int
-
-
-class Bibliography(Struct, frozen=True, kw_only=True):
-    """What a file holds: ``total`` entries, of which some are hidden and ``reported`` ones only named by a problem."""
-
-    entries: tuple[Entry, ...]
-    hidden: tuple[Hidden, ...]
-    problems: tuple[Problem, ...]
-    encoding: str
-    total: int
-    reported: int
 
 
 def read(data: bytes, path: str) -> Bibliography:
@@ -283,30 +231,6 @@ class _Reading:
         self.entries.append(replace(entry, key=key))
 
 
-def displayed(entry: Entry, site_fields: frozenset[str]) -> str:
-    """The entry as written but without these fields, still readable by every BibTeX program.
-
-    Words defined by an @string of the file are written out, since the entry is shown without the file. An entry
-    with a fault in its syntax is written anew from its fields.
-    """
-    if not entry.sound:
-        return _written(entry, site_fields)
-    edits: list[tuple[int, int, str]] = []
-    start, end = entry.key_span
-    if entry.text[start:end] != entry.key:
-        comma = "" if entry.text[end:].lstrip()[:1] in {",", "}", ")"} else ","
-        edits.append((start, end, entry.key + comma))
-    for span in entry.spans:
-        if span.unused or span.name in site_fields:
-            edits.append((*_whole_lines(entry.text, span), ""))
-        elif span.literal is not None:
-            edits.append((span.value_start, span.value_end, f"{{{balanced(span.literal)}}}"))
-    text = entry.text
-    for start, end, replacement in reversed(edits):
-        text = text[:start] + replacement + text[end:]
-    return text
-
-
 def made_key(fields: Mapping[str, str]) -> str:
     """A key from the first author's family name, the year and the first long word of the title."""
     author = re.split(r"\s+and\s+", fields.get("author") or fields.get("editor") or "")[0]
@@ -355,22 +279,3 @@ def _merged(first: Entry, second: Entry) -> Entry:
 
 def _title(entry: Entry) -> str:
     return re.sub(r"\W+", "", entry.fields.get("title", "")).lower()
-
-
-def _whole_lines(text: str, span: Span) -> tuple[int, int]:
-    """The span with the white space that belongs to it: its line when it stands alone on it."""
-    start, end = span.start, span.end
-    while end < len(text) and text[end] in " \t":
-        end += 1
-    indent = start
-    while indent > 0 and text[indent - 1] in " \t":
-        indent -= 1
-    if indent > 0 and text[indent - 1] == "\n" and text[end : end + 1] == "\n":
-        return indent, end + 1
-    return start, end
-
-
-def _written(entry: Entry, site_fields: frozenset[str]) -> str:
-    kept = {name: value for name, value in entry.fields.items() if name not in site_fields}
-    lines = "".join(f"  {name} = {{{balanced(value)}}},\n" for name, value in kept.items())
-    return f"@{entry.type}{{{entry.key},\n{lines}}}"

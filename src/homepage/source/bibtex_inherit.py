@@ -14,7 +14,7 @@ from msgspec.structs import replace
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from homepage.source.bibtex import Entry
+    from homepage.source.bibtex_records import Entry
 
 _PASSES_ON = frozenset(
     """

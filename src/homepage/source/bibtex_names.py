@@ -13,6 +13,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 _SEPARATOR = re.compile(r"\s+and\s+", re.IGNORECASE)
+_COMMA = re.compile(r"\s*,\s*")
+_SEMICOLON = re.compile(r"\s*;\s*")
+_OTHER_SEPARATORS = (
+    (";", _SEMICOLON),
+    ("und", re.compile(r"\s+und\s+")),
+    ("、", re.compile(r"\s*、\s*")),
+    ("，", re.compile(r"\s*，\s*")),
+)
 _PLAIN = re.compile(r"[^{}\\~$,\"]+")
 _EXTENDED = re.compile(r"\b(family|given|prefix|suffix|useprefix|giveni|familyi)\s*=\s*", re.IGNORECASE)
 _OTHERS = re.compile(r"(?i)[\s,]*\b(?:and\s+others|and\s+et\.?\s*al\.?|et\.?\s*al\.?)\s*$|[\s,]*(?:…|\.\.\.|等)\s*$")
@@ -20,6 +28,7 @@ _MARK = re.compile(
     r"""
       <sup>(?P<tag>[^<>]{1,6})</sup>
     | \\textsuperscript\s*\{(?P<raised>[^{}]{1,12})\}
+    | \$\s*\^\s*\{?\s*(?P<power>[^${}]{1,20}?)\s*\}?\s*\$
     | \$\s*\^?\s*\{?\s*
       (?P<math>\*+|\\(?:ast|star|dagger|ddagger|dag|ddag|sharp|bigstar|diamond|S|P|Letter)\b)\s*\}?\s*\$
     | \\(?P<name>dagger|ddagger|dag|ddag|textdagger|textdaggerdbl|Letter|Envelope|textasteriskcentered)\b(?:\{\})?
@@ -27,6 +36,11 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
+_FOOTNOTE = re.compile(r"\\(?:thanks|footnote)\s*\{[^{}]*\}")
+_EMPHASISED = re.compile(
+    r"\\(?:textbf|underline|uline|emph|textit|mkbibbold)\s*\{([^{}]*)\}|\{\s*\\(?:bf|it|em|bfseries|itshape)\s+([^{}]*)\}"
+)
+_HOMONYM = re.compile(r"\s+0\d{3}$")  # DBLP tells people of one name apart by a number
 _MARK_NAMES = {
     **dict.fromkeys((r"\ast", r"\*", r"\textasteriskcentered"), "*"),
     **dict.fromkeys((r"\dagger", r"\dag", r"\textdagger"), "†"),
@@ -90,15 +104,15 @@ def _separated(text: str, repairs: list[str]) -> list[str]:
     if len(pieces) == 1 and not _EXTENDED.search(text):
         pieces = _by_other_signs(pieces[0], repairs)
     elif any(";" in piece for piece in pieces) and "&" not in text:
-        pieces = [part for piece in pieces for part in _split(piece, re.compile(r"\s*;\s*"))]
+        pieces = [part for piece in pieces for part in _split(piece, _SEMICOLON)]
         repairs.append("semicolons were read as the word and between names")
     pieces = [part for piece in pieces for part in _unpacked(piece, repairs)]
     return [piece.strip(" ,") for piece in pieces if piece.strip(" ,;")]
 
 
 def _by_other_signs(text: str, repairs: list[str]) -> list[str]:
-    for sign, pattern in ((";", r"\s*;\s*"), ("und", r"\s+und\s+"), ("、", r"\s*、\s*"), ("，", r"\s*，\s*")):
-        parts = _split(text, re.compile(pattern))
+    for sign, pattern in _OTHER_SEPARATORS:
+        parts = _split(text, pattern)
         if len(parts) > 1:
             repairs.append(f'the names are separated by "{sign}", read as "and"')
             return parts
@@ -107,7 +121,9 @@ def _by_other_signs(text: str, repairs: list[str]) -> list[str]:
 
 def _unpacked(piece: str, repairs: list[str]) -> list[str]:
     """A name with more commas than a name can have is a list of names when each part is a full name."""
-    parts = _split(piece, re.compile(r"\s*,\s*"))
+    if piece.count(",") < _WESTERN_COMMA:
+        return [piece]
+    parts = _split(piece, _COMMA)
     if len(parts) <= _WESTERN_COMMA or _EXTENDED.search(piece):
         return [piece]
     if all(_VANCOUVER.fullmatch(part) for part in parts):
@@ -145,7 +161,10 @@ def _split(text: str, separator: re.Pattern[str]) -> list[str]:
 
 
 def _name(piece: str, repairs: list[str]) -> Name | None:
+    if "\\" in piece:
+        piece = _unemphasised(piece, repairs)
     text, marks = _without_marks(piece)
+    text = _HOMONYM.sub("", text)
     if not text:
         return None
     if _EXTENDED.search(text):
@@ -160,6 +179,14 @@ def _name(piece: str, repairs: list[str]) -> Name | None:
     return replace(name, marks=marks) if marks else name
 
 
+def _unemphasised(piece: str, repairs: list[str]) -> str:
+    """The name without the emphasis that sets the owner's name off, and without footnotes."""
+    if note := _FOOTNOTE.search(piece):
+        repairs.append(f"{note.group()} was left out of a name")
+        piece = _FOOTNOTE.sub("", piece)
+    return _EMPHASISED.sub(lambda match: match[1] or match[2] or "", piece)
+
+
 def _without_marks(piece: str) -> tuple[str, tuple[str, ...]]:
     """The name without the marks typed after it (or before its comma), and the marks."""
     if _MARK.search(piece) is None:
@@ -169,7 +196,7 @@ def _without_marks(piece: str) -> tuple[str, tuple[str, ...]]:
     def taken(match: re.Match[str]) -> str:
         mark = next(group for group in match.groups() if group is not None).strip()
         mark = f"\\{mark}" if match["name"] else mark
-        marks.extend(_MARK_NAMES.get(part, part) for part in re.findall(r"\\[A-Za-z]+|\\?[^\s,{}]", mark))
+        marks.extend(_MARK_NAMES.get(part, part) for part in re.findall(r"\\[A-Za-z]+|\d+|\\?[^\s,;{}]", mark))
         return ""
 
     text = _MARK.sub(taken, piece)
@@ -180,7 +207,7 @@ def _without_marks(piece: str) -> tuple[str, tuple[str, ...]]:
 def _extended(text: str, marks: tuple[str, ...]) -> Name:
     """A name in the extended format of biblatex: `family=Berg, prefix=van der, given=Anna`."""
     parts: dict[str, str] = {}
-    for part in _split(text, re.compile(r"\s*,\s*")):
+    for part in _split(text, _COMMA):
         name, sign, value = part.strip().strip('"').partition("=")
         if sign:
             parts[name.strip().lower()] = value.strip().strip('"')

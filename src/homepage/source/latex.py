@@ -10,63 +10,19 @@ from __future__ import annotations
 
 import html
 import re
-from functools import lru_cache
 from unicodedata import normalize
 
-from msgspec import Struct
-
 from homepage.source import latex_math
-from homepage.source.latex_characters import ACCENTS, SPACES, SUBSCRIPTS, SUPERSCRIPTS, SYMBOLS
+from homepage.source.latex_address import address
+from homepage.source.latex_reader import Node, plain, read
+
+__all__ = ["address", "decode", "to_html"]
 
 _NEEDS_READING = re.compile(r"[\\{}$~`\x00-\x1f\x7f]|--|''|&#?\w+;")
 _NEEDS_MORE_THAN_BRACES = re.compile(r"[\\$~`\x00-\x1f\x7f]|--|''|&#?\w+;")
 _MAY_NEED_MARKUP = re.compile(r"[\\$]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _SPACES = re.compile(r" {2,}")
-_TOKEN = re.compile(
-    r"""
-      \\verb\*?(?P<sign>[|!+"/=])(?P<verbatim>.*?)(?P=sign)
-    | \$\$(?P<display>[^$]+)\$\$
-    | \$(?P<dollars>(?:[^$\\]|\\.)+)\$
-    | \\\((?P<round>.*?)\\\)
-    | \\\[(?P<square>.*?)\\\]
-    | \\\\(?P<doubled>['`"^=~.&%$\#_](?=[A-Za-z{&%$\#_\\]|$))
-    | \\(?P<macro>[A-Za-z@]+)\*?(?P<gap>[ ]*)
-    | \\(?P<symbol>&(?=amp;)|.)(?:(?<=&)amp;)?
-    | (?P<brace>[{}])
-    | (?P<ligature>---?|``|''|[?!]`|`|~)
-    | (?P<entity>&\#?\w+;)
-    | (?P<text>[^\\{}$~`'&?!-]+|.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~": "\u00a0", "?`": "¿", "!`": "¡"}
-_SPANS = {
-    **dict.fromkeys(("emph", "textit", "textsl", "mkbibemph", "mkbibitalic", "texit", "italic"), "em"),
-    **dict.fromkeys(("textbf", "mkbibbold", "strong"), "strong"),
-    **dict.fromkeys(("texttt", "code"), "code"),
-    **dict.fromkeys(("textsc", "acro", "acrofont"), "small-caps"),
-    **dict.fromkeys(("textsuperscript", "mkbibsuperscript", "sup"), "sup"),
-    **dict.fromkeys(("textsubscript", "mkbibsubscript"), "sub"),
-}
-_SWITCHES = {
-    **dict.fromkeys(("it", "em", "sl", "itshape", "slshape"), "em"),
-    **dict.fromkeys(("bf", "bfseries"), "strong"),
-    **dict.fromkeys(("tt", "ttfamily"), "code"),
-    **dict.fromkeys(("sc", "scshape"), "small-caps"),
-}
-_DROPS_ARGUMENT = frozenset(
-    """
-    vphantom hphantom phantom noopsort Noopsort NoopSort noop SortNoop sortnoop label vspace hspace color begin end
-    fontsize selectlanguage fontfamily index vskip hskip
-    """.split()  # noqa: SIM905 - a table
-)
-_DROPS_FIRST_ARGUMENT = frozenset(
-    ("textcolor", "colorbox", "foreignlanguage", "textlanguage", "raisebox", "scalebox", "rotatebox")
-)
-_SIZES = frozenset(("Large", "LARGE", "Huge"))
-_QUOTES = {"enquote", "mkbibquote", "qq"}
-_DEEPEST = 50
 _TAGS = {
     "em": ("<em>", "</em>"),
     "strong": ("<strong>", "</strong>"),
@@ -77,256 +33,21 @@ _TAGS = {
 }
 
 
-class Node(Struct, frozen=True):
-    """A marked span: its kind (em, strong, code, sup, sub, small-caps, link, math), content, and address or TeX."""
-
-    kind: str
-    content: tuple[Node | str, ...] = ()
-    source: str = ""
-
-
 def decode(value: str) -> str:
     """The plain text of a LaTeX value, in Unicode normal form C."""
     if _NEEDS_READING.search(value) is None:
         return value if value.isascii() else normalize("NFC", value)
     if _NEEDS_MORE_THAN_BRACES.search(value) is None:
         return _tidy(value.replace("{", "").replace("}", ""))
-    return _tidy(_plain(_read(value)))
+    return _tidy(plain(read(value)))
 
 
 def to_html(value: str) -> str | None:
     """Inline HTML of a LaTeX value, or None when its plain text says it all."""
     if _MAY_NEED_MARKUP.search(value) is None:
         return None
-    nodes = _read(value)
+    nodes = read(value)
     return _tidy(_html(nodes)) if _is_marked(nodes) else None
-
-
-def address(value: str) -> str:
-    r"""A web address as meant: LaTeX's escapes (``\_``, ``\%``, ``{\textasciitilde}``) taken back, nothing decoded."""
-    if "\\" not in value and "{" not in value and "$" not in value:
-        return value.strip()
-    value = re.sub(r"\\(?:url|path|nolinkurl|href)\s*\{([^{}]*)\}(?:\{[^{}]*\})?", r"\1", value)
-    value = re.sub(r"\$?\{?\\(?:textasciitilde|sim)\b(?:\{\})?\s*\}?\$?|\\~(?:\{\})?", "~", value)
-    value = re.sub(r"\$?\{?\\textunderscore\b(?:\{\})?\s*\}?\$?|\$\\?_\$", "_", value)
-    value = re.sub(r"\\([^A-Za-z])", r"\1", value)
-    return value.replace("{", "").replace("}", "").replace("\\", "").strip()
-
-
-@lru_cache(maxsize=512)
-def _read(value: str) -> tuple[Node | str, ...]:
-    return tuple(_Reader(value).until_closed())
-
-
-class _Reader:
-    """Reads one value; its state is the position and how deep it stands in braces and arguments."""
-
-    def __init__(self, value: str) -> None:
-        self.value, self.position = value, 0
-        self.depth, self.switches, self.quotes = 0, 0, 0
-        self.closed = False  # whether the last group ended with its brace, not with the value
-
-    def until_closed(self) -> list[Node | str]:
-        """What stands up to the closing brace of this group, or to the end."""
-        nodes: list[Node | str] = []
-        while match := _TOKEN.match(self.value, self.position):
-            self.position = match.end()
-            if match["brace"] == "}":
-                if self.depth:
-                    self.closed = True
-                    return nodes
-            else:
-                nodes.extend(self._token(match))
-        self.closed = False
-        return nodes
-
-    def _token(self, match: re.Match[str]) -> list[Node | str]:  # noqa: PLR0911 - one for each kind of token
-        kind, text = match.lastgroup, match.group()
-        if match["verbatim"] is not None:
-            return [Node("code", (match["verbatim"],))]
-        if kind in {"display", "dollars", "round", "square"}:
-            return self._math(match, str(kind))
-        if match["macro"] is not None:
-            return self._macro(match)
-        if kind == "brace":
-            return self._deeper()
-        if kind == "doubled":
-            return self._symbol(match["doubled"])
-        if kind == "symbol":
-            return self._symbol(match["symbol"])
-        if kind == "ligature":
-            return [_LIGATURES[text]]
-        if kind == "entity":
-            return [html.unescape(text)]
-        return [] if text == "\\" else [text]
-
-    def _deeper(self) -> list[Node | str]:
-        """The content of a group that has just been opened."""
-        if self.depth >= _DEEPEST:
-            return []
-        self.depth += 1
-        quotes = self.quotes
-        nodes = self.until_closed()
-        self.depth, self.quotes = self.depth - 1, quotes
-        return nodes
-
-    def _math(self, match: re.Match[str], kind: str) -> list[Node | str]:
-        source = match[kind].strip()
-        following = self.value[match.end() : match.end() + 1]
-        if kind == "dollars" and not latex_math.is_math(match[kind], following):
-            # The first dollar is a price; what follows it is read as text.
-            self.position = match.start() + 1
-            return ["$"]
-        return latex_nodes(source)
-
-    def _symbol(self, sign: str) -> list[Node | str]:
-        r"""What a backslash and one sign that is no letter stand for."""
-        if sign in ACCENTS:
-            return self._accented(sign)
-        if sign.isspace() or sign == "\\":
-            return [" "]
-        if sign in ",:;>":
-            return ["\u2009"]
-        return [] if sign in "!/-@+<()[]" else [sign]
-
-    def _macro(self, match: re.Match[str]) -> list[Node | str]:
-        name = match["macro"]
-        if name in ACCENTS:
-            return self._accented(name)
-        if (symbol := SYMBOLS.get(name, SPACES.get(name))) is not None:
-            return [symbol]
-        if kind := _SPANS.get(name):
-            return [Node(kind, tuple(self._argument()))]
-        if kind := _SWITCHES.get(name):
-            return self._switched(kind)
-        if name in _DROPS_ARGUMENT or name in _DROPS_FIRST_ARGUMENT:
-            self._option()
-            self._raw_argument()
-            return []
-        return self._special(name, match)
-
-    def _special(self, name: str, match: re.Match[str]) -> list[Node | str]:
-        if name in _QUOTES:
-            return self._quoted()
-        if name in {"url", "nolinkurl", "path"}:
-            target = address(self._raw_argument())
-            return [Node("link", (target,), target)]
-        if name in {"href", "doi"}:
-            return self._link(name)
-        if name == "ensuremath":
-            return latex_nodes(self._raw_argument().strip())
-        if name in {"uppercase", "MakeUppercase", "lowercase", "MakeLowercase"}:
-            text = _plain(self._argument())
-            return [text.upper() if name.lower().endswith("uppercase") else text.lower()]
-        return self._unknown(name, match)
-
-    def _unknown(self, name: str, match: re.Match[str]) -> list[Node | str]:
-        r"""Keep what an unknown macro applies to; without any, a capitalised one is taken for a word (`\GaN`)."""
-        follows = self.value[self.position : self.position + 1]
-        if follows and follows in "{[":
-            self._option()
-            return []
-        word = name if name[0].isupper() and name not in _SIZES else ""
-        return [word + match["gap"]] if word else []
-
-    def _switched(self, kind: str) -> list[Node | str]:
-        r"""`{\it …}`: the rest of the group."""
-        if self.switches >= _DEEPEST:
-            return []
-        self.switches += 1
-        nodes = self.until_closed()
-        self.switches -= 1
-        if self.closed:
-            # The brace that ended the span also ends the group around it.
-            self.position -= 1
-        return [Node(kind, tuple(nodes))] if nodes else []
-
-    def _quoted(self) -> list[Node | str]:
-        self.quotes += 1
-        inner = self._argument()
-        self.quotes -= 1
-        opening, closing = ("“", "”") if self.quotes % 2 == 0 else ("‘", "’")
-        return [opening, *inner, closing]
-
-    def _link(self, name: str) -> list[Node | str]:
-        self._option()
-        target = address(self._raw_argument())
-        if name == "doi":
-            return [Node("link", (target,), f"https://doi.org/{target}")]
-        return [Node("link", tuple(self._argument()) or (target,), target)]
-
-    def _accented(self, name: str) -> list[Node | str]:
-        text = _plain(self._argument())
-        if not text.strip():
-            return [name] if name in "^~" else []
-        base = {"ı": "i", "ȷ": "j"}.get(text[0], text[0])
-        return [normalize("NFC", base + ACCENTS[name]) + text[1:]]
-
-    def _skip_spaces(self) -> None:
-        while self.value[self.position : self.position + 1] == " ":
-            self.position += 1
-
-    def _option(self) -> None:
-        """Step over ``[…]``."""
-        if match := re.compile(r"\s*\[[^\[\]{}]*\]").match(self.value, self.position):
-            self.position = match.end()
-
-    def _argument(self) -> list[Node | str]:
-        """The next group, macro or character."""
-        self._skip_spaces()
-        match = _TOKEN.match(self.value, self.position)
-        if match is None or match["brace"] == "}" or self.depth >= _DEEPEST:
-            return []
-        if match["text"] is not None:
-            self.position += 1
-            return [match["text"][0]]
-        self.position = match.end()
-        self.depth += 1
-        nodes = self.until_closed() if match["brace"] else self._token(match)
-        self.depth -= 1
-        return nodes
-
-    def _raw_argument(self) -> str:
-        """The next group as written, without its braces."""
-        self._skip_spaces()
-        start = self.position
-        if self.value[start : start + 1] != "{":
-            return ""
-        depth = 0
-        for match in re.compile(r"(?<!\\)[{}]").finditer(self.value, start):
-            depth += 1 if match.group() == "{" else -1
-            if depth == 0:
-                self.position = match.end()
-                return self.value[start + 1 : match.start()]
-        self.position = len(self.value)
-        return self.value[start + 1 :]
-
-
-def latex_nodes(source: str) -> list[Node | str]:
-    """Mathematics as the plainest node that shows it: text, a raised or lowered word, or a formula."""
-    if raised := re.fullmatch(r"\^\s*\{?\s*([A-Za-z0-9+*,-]+)\s*\}?", source):
-        return [raised[1]] if raised[1] in {"*", "**"} else [Node("sup", (raised[1],))]
-    if lowered := re.fullmatch(r"_\s*\{?\s*([A-Za-z0-9+*,-]+)\s*\}?", source):
-        return [Node("sub", (lowered[1],))]
-    text = latex_math.as_text(source)
-    if text is not None and re.search(r"[A-Za-z]", text) is None:
-        return [text]
-    return [Node("math", (), source)] if source else []
-
-
-def _plain(nodes: tuple[Node | str, ...] | list[Node | str]) -> str:
-    return "".join(node if isinstance(node, str) else _plain_node(node) for node in nodes)
-
-
-def _plain_node(node: Node) -> str:
-    if node.kind == "math":
-        text = latex_math.as_text(node.source)
-        return f"${node.source}$" if text is None else text
-    text = _plain(node.content)
-    if node.kind in {"sup", "sub"}:
-        raised = text.translate(SUPERSCRIPTS if node.kind == "sup" else SUBSCRIPTS)
-        return text if any(character.isascii() for character in raised) else raised
-    return text
 
 
 def _is_marked(nodes: tuple[Node | str, ...]) -> bool:

@@ -1,0 +1,42 @@
+"""Which fields of an entry steer this site, which have a place of their own, and which languages have which tag.
+
+`SITE_FIELDS` mean nothing to a reader's own BibTeX: those of al-folio and Jekyll-Scholar, and the private ones that
+reference managers write, with paths on their owner's disk. They never stand in the BibTeX shown.
+"""
+
+from __future__ import annotations
+
+SITE_FIELDS = frozenset(
+    """
+    abbr abstract additional_info altmetric appendix arxiv award award_name bibtex_show blog category code corr
+    data dataset demo dimensions featured google_scholar_id gscholar hal handout honor html image inspirehep_id
+    lead links model pdf poster preview project selected slides special supp supplement supplementary talk topic
+    video website
+    file local-url localfile owner timestamp date-added date-modified creationdate modificationdate groups ranking
+    readstatus priority qualityassured __markedentry username mendeley-groups mendeley-tags
+    bdsk-url-1 bdsk-url-2 bdsk-url-3 bdsk-file-1 bdsk-file-2 bdsk-file-3 rating read
+    """.split()  # noqa: SIM905 - a table
+)
+# Fields that have a place of their own in a record, or none on a page: never taken for links.
+ORDINARY_FIELDS = frozenset(
+    """
+    abbr abstract additional_info address annotation annote archiveprefix article articleno author award award_name
+    bibsource biburl
+    bibtex_show booksubtitle booktitle category chapter comment copyright crossref date day doi edition editor eid
+    eprint eprintclass eprinttype eventdate eventtitle featured file google_scholar_id groups honor howpublished
+    image institution isbn issn issue issuetitle journal journalsubtitle journaltitle key keywords langid language
+    location local-url localfile maintitle month note number numpages organization owner pages pagetotal pmcid preview
+    primaryclass publisher pubstate school selected series shortbooktitle shortjournal shorttitle special status
+    subtitle timestamp title titleaddon topic translator type url urldate venue version volume volumes xdata year
+    bdsk-url-1 bdsk-url-2 bdsk-url-3 bdsk-file-1 bdsk-file-2 bdsk-file-3
+    """.split()  # noqa: SIM905 - a table
+)
+LANGUAGES = dict(
+    pair.split(":")
+    for pair in """
+    english:en american:en-US british:en-GB usenglish:en-US ukenglish:en-GB german:de ngerman:de deutsch:de french:fr
+    francais:fr spanish:es italian:it portuguese:pt brazilian:pt-BR dutch:nl russian:ru chinese:zh japanese:ja
+    korean:ko polish:pl swedish:sv danish:da norwegian:no finnish:fi czech:cs turkish:tr greek:el hungarian:hu
+    arabic:ar hebrew:he
+    """.split()  # noqa: SIM905 - a table
+)
