@@ -5,19 +5,21 @@ Exit status: 0 fine, 1 problems in content, templates or output (nothing was wri
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 import time
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from homepage import __version__
 
+TYPE_CHECKING = False  # as in typing, whose import costs more than a build with nothing to do
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable, Mapping, Sequence
 
+    from pathlib import Path
+
     from homepage.errors import HomepageError, Problem
+    from homepage.idle import Memory
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,7 +27,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # Windows consoles are not UTF-8
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if given == ["--version"]:
+        print(f"homepage {__version__}")
+        return 0
+    options = _parser().parse_args(given)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
@@ -37,10 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog="homepage", description="Builds an academic homepage from a folder of YAML, Markdown and BibTeX."
     )
-    parser.add_argument("--version", action="version", version=f"homepage {__version__}")
+    parser.add_argument("--version", action="store_true", help="print the version")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     new = commands.add_parser("new", help="start a site in a new folder")
@@ -86,12 +94,16 @@ def _add_root(parser: argparse.ArgumentParser) -> None:
 
 
 def _port(text: str) -> int:
+    import argparse
+
     if not text.isdigit() or int(text) > 65535:
         raise argparse.ArgumentTypeError(f"{text!r} is not a port: 0 to 65535")
     return int(text)
 
 
 def _new(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
     from homepage import scaffold
     from homepage.errors import HomepageError
 
@@ -110,33 +122,52 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from homepage.build import produce
-    from homepage.errors import ContentError, HomepageError
-    from homepage.output.write import write
+    from homepage.idle import Memory
 
     start = time.monotonic()
     root = _root(options)
     if root is None:
         return 2
-    output = Path(options.output) if options.output else root / "_site"
+    output = options.output or os.path.join(root, "_site")
+    memory = Memory(root, output, (options.base_url or "",))
+    recalled = memory.recall()
+    if recalled and not (options.strict and recalled[1]):
+        for warning in recalled[1]:
+            print(warning, file=sys.stderr)
+        print(f"Nothing to do: {recalled[0]} in {output} are as built, {time.monotonic() - start:.2f} s")
+        return 0
+    return _build_anew(options, root, output, memory)
+
+
+def _build_anew(options: argparse.Namespace, root: str, output: str, memory: Memory) -> int:
+    from pathlib import Path
+
+    from homepage.build import produce
+    from homepage.errors import ContentError, HomepageError
+    from homepage.output.write import write
+
+    start = time.monotonic()
+    site = Path(root)
     try:
-        produced = produce(root, base_url=options.base_url, progress=_progress(start))
+        produced = produce(site, base_url=options.base_url, progress=_progress(start))
         if options.strict and produced.warnings:
             raise ContentError(produced.warnings)
-        written = write(produced.outputs, output)
+        written = write(produced.outputs, Path(output))
     except HomepageError as error:
-        return _report(error, root)
+        return _report(error, site)
     for warning in produced.warnings:
-        _show(warning, root)
+        _show(warning, site)
+    summary = f"{produced.pages} pages, {len(produced.outputs)} files"
+    memory.remember(summary, tuple(map(str, produced.warnings)))
     changed = f", {written.changed} changed" if written.kept else ""
     removed = f", {written.removed} removed" if written.removed else ""
-    print(
-        f"Built {produced.pages} pages, {len(produced.outputs)} files{changed}{removed} into {output} in {time.monotonic() - start:.2f} s"
-    )
+    print(f"Built {summary}{changed}{removed} into {output} in {time.monotonic() - start:.2f} s")
     return 0
 
 
 def _serve(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
     from homepage.build import produce
     from homepage.serve import serve
 
@@ -146,12 +177,12 @@ def _serve(options: argparse.Namespace) -> int:
 
     def produced() -> Mapping[str, bytes]:
         # The preview stands at the top of its host, wherever the site will be.
-        site = produce(root, base_url="http://localhost/")
+        site = produce(Path(root), base_url="http://localhost/")
         for warning in site.warnings:
             _say(str(warning))
         return site.outputs
 
-    return serve(root, produced, host=options.host, port=options.port, open_browser=options.open, out=_say)
+    return serve(Path(root), produced, host=options.host, port=options.port, open_browser=options.open, out=_say)
 
 
 def _schema(options: argparse.Namespace) -> int:
@@ -169,12 +200,12 @@ def _schema(options: argparse.Namespace) -> int:
     return 0
 
 
-def _root(options: argparse.Namespace) -> Path | None:
-    root = Path(options.root)
-    if not root.is_dir():
+def _root(options: argparse.Namespace) -> str | None:
+    if not os.path.isdir(options.root):
         _usage(f"{options.root} is not a folder")
         return None
-    return root.resolve()
+    root: str = os.path.realpath(options.root)
+    return root
 
 
 def _say(text: str) -> None:
