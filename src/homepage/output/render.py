@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -18,7 +20,6 @@ from homepage.source import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from homepage.site.model import Model
     from homepage.site.plan import Links, Page
@@ -131,6 +132,19 @@ def _not_utf8(root: Path) -> list[Problem]:
     return problems
 
 
+def _compiled_templates() -> jinja2.FileSystemBytecodeCache | None:
+    """Where compiled templates are kept: beside this program's own compiled modules, when that can be written.
+
+    Compiling them takes as long as all the rest of building a small site.
+    """
+    folder = Path(theme.__file__).parent / "__pycache__"
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    return jinja2.FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
+
+
 def _environment(root: Path) -> jinja2.Environment:
     """Templates of the site replace the theme's of the same name, and can extend them as ``theme/NAME``."""
     own = jinja2.FileSystemLoader(root / "templates")
@@ -144,6 +158,7 @@ def _environment(root: Path) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=_compiled_templates(),
     )
     environment.globals["Markup"] = Markup
     return environment
