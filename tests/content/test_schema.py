@@ -109,7 +109,7 @@ def _is_decoded(value: Any, shape: Shape) -> bool:
 
 def _fields() -> list[Any]:
     """A field of each form that occurs in the records."""
-    kinds = {record.__name__: record for form in schema.FILES.values() for record in schema._reachable(form.record)}
+    kinds = {record.__name__: record for form in schema.FILES.values() for record in schema.reachable(form.record)}
     forms = {json.dumps(schema._shape(slot.shape)): (f"{name}.{slot.name}", slot.shape)
              for name, record in kinds.items() for slot in slots(record).values()}
     return [pytest.param(shape, id=name) for name, shape in forms.values()]
@@ -117,7 +117,7 @@ def _fields() -> list[Any]:
 
 def _validator(shape: Shape) -> Draft202012Validator:
     definitions = {
-        record.__name__: schema._record(record) for top in schema._within(shape) for record in schema._reachable(top)
+        record.__name__: schema._record(record) for top in schema._within(shape) for record in schema.reachable(top)
     }
     return Draft202012Validator({**schema._shape(shape), "$defs": definitions})
 

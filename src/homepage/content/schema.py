@@ -78,7 +78,7 @@ def of(file: str) -> dict[str, Any] | None:
     form = FILES.get(file)
     if form is None:
         return None
-    definitions = {record.__name__: _record(record) for record in _reachable(form.record)}
+    definitions = {record.__name__: _record(record) for record in reachable(form.record)}
     if form.partial:
         definitions[form.record.__name__].pop("required", None)
     return {
@@ -103,7 +103,7 @@ def _document(form: Form) -> Schema:
     return _or_nothing(layouts[form.layout]) if form.optional else layouts[form.layout]
 
 
-def _reachable(record: type[Struct]) -> list[type[Struct]]:
+def reachable(record: type[Struct]) -> list[type[Struct]]:
     """A record and those it is made of, each once."""
     found = [record]
     for known in found:  # grows as it is walked
