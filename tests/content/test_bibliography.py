@@ -110,3 +110,74 @@ def test_no_field_of_the_site_stands_in_the_bibtex_shown() -> None:
 
 def test_a_private_file_path_becomes_no_link() -> None:
     assert one("@misc{a, title={T}, file={/home/jane/a.pdf}, local-url={/home/jane/b.pdf}}").links == ()
+
+
+@pytest.mark.parametrize(
+    ("note", "status"),
+    [
+        ("To appear in 2027", "forthcoming"),
+        ("(under review)", "submitted"),
+        ("Accepted at a journal", "inpress"),
+        ("Accepted as oral presentation", "published"),
+        ("With a manuscript of the appendix", "published"),
+        ("", "published"),
+    ],
+)
+def test_a_note_that_begins_with_a_state_of_publication_sets_it(note: str, status: str) -> None:
+    assert one(f"@article{{a, title={{T}}, journal={{J}}, note={{{note}}}}}").status == status
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind", "status"),
+    [
+        ("@article{a, journal={Nature}, eprint={2101.00001}", "article-journal", "published"),
+        ("@article{a, journal={arXiv}", "article", "preprint"),
+        ("@misc{a, eprint={2101.00001}, archiveprefix={arXiv}", "article", "preprint"),
+        ("@unpublished{a, note={x}", "article", "preprint"),
+        ("@inproceedings{a, booktitle={C}, arxiv={2101.00001}", "paper-conference", "published"),
+        ("@misc{a, howpublished={arXiv:2101.00001}", "article", "preprint"),
+        ("@article{a, pubstate={granted}", "article-journal", "granted"),
+    ],
+)
+def test_what_stands_in_an_archive_only_is_a_preprint(fields: str, kind: str, status: str) -> None:
+    work = one(f"{fields}, title={{T}}}}")
+    assert (work.type, work.status) == (kind, status)
+
+
+@pytest.mark.parametrize(
+    ("fields", "links"),
+    [
+        ("eprint={hal-01}, eprinttype={HAL}", [("HAL", "https://hal.science/hal-01")]),
+        ("eprint={https://a.example/p.pdf}", [("PDF", "https://a.example/p.pdf")]),
+        ("code={//a.example/c}", [("Code", "https://a.example/c")]),
+        ("code={a.example/c}", [("Code", "https://a.example/c")]),
+        ("code={javascript:alert(1)}", []),
+        ("poster={ }, slides={}", []),
+        ("pmid={123}, altmetric={true}", [("PubMed", "https://pubmed.ncbi.nlm.nih.gov/123")]),
+        ("my_appendix_url={a/b.pdf}, remark={see fig.png there}", [("My Appendix", "a/b.pdf")]),
+    ],
+)
+def test_fields_that_lead_somewhere_become_links(fields: str, links: list[tuple[str, str]]) -> None:
+    work = one(f"@misc{{a, title={{T}}, {fields}}}")
+    assert [(link.label, link.url) for link in work.links] == links
+
+
+def test_the_title_leads_to_the_address_given_else_to_where_the_work_is_kept() -> None:
+    assert one(r"@misc{a, title={T}, howpublished={\url{http://a.example/x}}}").url == "http://a.example/x"
+    assert one("@misc{a, title={T}, doi={10.1000/1}, pdf={a.pdf}}").url == "https://doi.org/10.1000/1"
+    assert one("@misc{a, title={T}, pdf={a.pdf}}").url == "a.pdf"
+
+
+def test_a_thumbnail_is_an_image_file_or_address() -> None:
+    image = one("@misc{a, title={T}, preview={a.example/wave.gif}}").image
+    assert image is not None
+    assert image.src == "https://a.example/wave.gif"
+    assert one("@misc{a, title={T}, preview={javascript:x}}").image is None
+
+
+def test_a_name_of_one_part_is_kept_whole() -> None:
+    work = one(
+        "@misc{a, title={T}, author={family={}, given=Plato and {{}} and Doe, J. and Roe, R.; Poe, E. and et al.}}"
+    )
+    assert [author.full for author in work.author] == ["Plato", "J. Doe", "R. Roe", "E. Poe"]
+    assert work.others

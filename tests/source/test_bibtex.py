@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pybtex.database.input.bibtex import LowLevelParser
 
@@ -264,6 +264,8 @@ def test_marks_are_taken_off_a_name_and_kept_beside_it(value: str, marks: tuple[
     assert (name.literal or f"{name.given} {name.family}") in {"Jane Doe", "Group Name"}
 
 
+@example("{}")
+@example("=;~")
 @given(st.text(st.sampled_from("AbÉ陈 ,{}\\'~*†$^-.;&\"=and"), max_size=40))
 def test_any_text_is_a_list_of_names(value: str) -> None:
     for name in split_names(value).names:
@@ -274,6 +276,12 @@ def test_pybtex_is_not_loaded_before_a_file_is_read() -> None:
     program = "import sys, homepage.source.bibtex, homepage.source.bibtex_names; print('pybtex' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_comments_in_parentheses_hide_and_open_ones_hide_their_line() -> None:
+    found = whole("@comment(@misc{a, title = {(x)}})\n@comment(open\n@misc{b, title = {B}}\n")
+    assert [hidden.key for hidden in found.hidden] == ["a"]
+    assert [entry.key for entry in found.entries] == ["b"]
 
 
 def test_an_entry_is_a_value() -> None:

@@ -47,6 +47,7 @@ PLAIN = {
     r"\unknown{kept} {\unknown kept}": "kept kept",
     r"\GaN nanowires": "GaN nanowires",
     r"x \textcolor{red}{y}": "x y",
+    r"\ensuremath{\alpha} \MakeUppercase{up} \lowercase{DOWN} \doi{10.1000/1}": "α UP down 10.1000/1",
     r"See \url{https://a.example/x_y} and \href{https://b.example}{this}": "See https://a.example/x_y and this",
     r"A \\ B": "A B",
     r"\verb|a b|": "a b",

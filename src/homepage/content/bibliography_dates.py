@@ -32,7 +32,7 @@ _BEFORE_CHRIST = re.compile(r"(?i)\b(?:B\.?\s?C\.?(?:\s?E\.?)?)(?!\w)|^-\d")
 _STATES = (
     (re.compile(r"(?i)in preparation|manuscript|in progress"), "inpreparation"),
     (re.compile(r"(?i)submitted|under review|in review"), "submitted"),
-    (re.compile(r"(?i)in[ -]?press|accepted|online first|early access"), "inpress"),
+    (re.compile(r"(?i)in[ -]?press|accepted(?! as)|online first|early access"), "inpress"),
     (re.compile(r"(?i)forthcoming|to appear|in print|upcoming"), "forthcoming"),
 )
 
@@ -54,8 +54,8 @@ def issued(date: str, year: str, month: str, day: str) -> Issued:
 
 
 def state_of(text: str) -> str | None:
-    """The state of publication that a remark such as "to appear" means."""
-    return next((state for pattern, state in _STATES if pattern.search(text)), None)
+    """The state of publication that a remark such as "To appear in 2027" begins with."""
+    return next((state for pattern, state in _STATES if pattern.match(text.strip(" ({["))), None)
 
 
 def _from_year(year: str, month: str, day: str, *, field: str) -> Issued:  # noqa: PLR0911 - one for each way of writing

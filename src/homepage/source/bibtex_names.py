@@ -85,7 +85,7 @@ def split_names(value: str) -> NameList:
     for piece in pieces:
         if piece.lower() in {"others", "et al.", "et al"}:
             others = True
-        elif name := _name(piece, repairs):
+        elif (name := _name(piece, repairs)) and (name.family or name.given or name.literal):
             names.append(name)
     return NameList(names=tuple(names), others=others, repairs=tuple(repairs))
 
