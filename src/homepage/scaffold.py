@@ -6,6 +6,7 @@ The files stand in ``scaffold_files`` beside this module; a leading ``dot.`` in 
 from __future__ import annotations
 
 import json
+import os
 import re
 import unicodedata
 from pathlib import Path
@@ -35,7 +36,7 @@ def new(folder: Path, name: str) -> list[str]:
     An existing README.md or .gitignore is kept; any other file of the site must not be there yet.
     """
     files = _files(_checked(name))
-    files = {path: text for path, text in files.items() if path not in _KEPT or not (folder / path).exists()}
+    files = {path: text for path, text in files.items() if path not in _KEPT or not os.path.lexists(folder / path)}
     if problems := list(_in_the_way(folder, files)):
         raise OutputError(problems)
     _write(folder, files)
@@ -96,9 +97,9 @@ def _in_the_way(folder: Path, files: Mapping[str, str]) -> Iterator[Problem]:
     hint = "choose another folder, or move the file away"
     places = {folder / path: "is there already" for path in files}
     parents = [parent for place in places for parent in place.parents]
-    places |= {parent: "is a file where a folder is needed" for parent in parents if not parent.is_dir()}
+    places |= {parent: "is a file where a folder is needed" for parent in parents if not os.path.isdir(parent)}
     for place, message in places.items():
-        if place.exists() or place.is_symlink():
+        if os.path.lexists(place):
             yield Problem(Location(place.as_posix()), message, hint)
 
 
