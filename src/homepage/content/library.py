@@ -6,25 +6,35 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from homepage.content.attachments import Attachments, is_needed
 from homepage.content.decode import Reference, did_you_mean
 from homepage.content.records import Publication
 from homepage.errors import Location, Problem
 from homepage.source import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from homepage.content.decode import Decoder
+    from homepage.source.bibtex import Entry
 
     Decoded = Callable[[str], tuple[yaml.Node | None, Decoder]]
 
 
-class Library:
-    """Reads each bibliography once; ``problems`` and ``references`` collect what its .bib files hold."""
+SOURCES = (".yaml", ".yml", ".md", ".bib")
 
-    def __init__(self, root: Path, files: Sequence[str], decoded: Decoded) -> None:
-        self._root, self._files, self._decoded = root, files, decoded
+
+class Library:
+    """Reads each bibliography once; ``problems`` and ``references`` collect what its .bib files hold.
+
+    ``read`` holds the entries of .bib files, which are the same in every language of a site.
+    """
+
+    def __init__(
+        self, root: Path, files: Sequence[str], decoded: Decoded, read: dict[str, dict[str, Publication]]
+    ) -> None:
+        self._root, self._files, self._decoded, self._read = root, files, decoded, read
         self._known: dict[str, dict[str, Publication]] = {}
         self.problems: list[Problem] = []
         self.references: list[Reference] = []
@@ -63,7 +73,9 @@ class Library:
         entries: dict[str, Publication] = {}
         overlay = name.removesuffix(".bib") + ".yaml"
         if name in self._files:
-            entries = self._bibliography(f"content/{name}")
+            if name not in self._read:
+                self._read[name] = self._bibliography(f"content/{name}")
+            entries = self._read[name]
         elif overlay not in self._files:
             message = "a section of site.yaml shows its records"
             self.problems.append(Problem(Location(f"content/{name}"), "is missing", message))
@@ -86,7 +98,22 @@ class Library:
             for entry in read.entries
             if entry.fields.get("topic")
         ]
-        return {key: replace(work, key=key) for key, work in works.items()}
+        works = {key: replace(work, key=key) for key, work in works.items()}
+        return self._with_files(works, read.entries, path)
+
+    def _with_files(
+        self, works: dict[str, Publication], entries: Iterable[Entry], path: str
+    ) -> dict[str, Publication]:
+        """The publications with the files they name found in the site."""
+        needing = {key for key, work in works.items() if is_needed(work)}
+        if not needing:
+            return works
+        attachments = Attachments(self._root, (name for name in self._files if not name.endswith(SOURCES)))
+        by_key = {entry.key: entry for entry in entries}
+        for key in needing & by_key.keys():
+            works[key], problems = attachments.settled(works[key], by_key[key], path)
+            self.problems += problems
+        return works
 
     def _overlaid(
         self, entries: dict[str, Publication], node: yaml.Mapping, decoder: Decoder

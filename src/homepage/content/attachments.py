@@ -1,0 +1,78 @@
+"""Files that a bibliography names: found under content/ or static/ wherever they stand, or reported and left out.
+
+al-folio writes a bare file name and looks for it in assets/pdf/ or assets/img/publication_preview/; other programs
+write the path of the disk they ran on. A name that stands for exactly one file of the site is that file.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from msgspec.structs import replace
+
+from homepage.content.values import is_local
+from homepage.errors import Location, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from homepage.content.records import Publication
+    from homepage.source.bibtex import Entry
+
+
+class Attachments:
+    """The files of one site by their paths and, where it is unambiguous, by their names."""
+
+    def __init__(self, root: Path, files: Iterable[str]) -> None:
+        top = root / "static"
+        static = [path.relative_to(top).as_posix() for path in top.rglob("*") if path.is_file()] if top.is_dir() else []
+        self._paths = {*files, *static}
+        self._by_name: dict[str, str | None] = {}
+        for path in sorted(self._paths):
+            name = os.path.basename(path)
+            self._by_name[name] = None if name in self._by_name else path
+
+    def find(self, address: str) -> str | None:
+        """The path in the site of the file that ``address`` names, or None when there is none."""
+        path = unquote(address.partition("#")[0]).lstrip("./")
+        if path in self._paths:
+            return path
+        return self._by_name.get(_name(path))
+
+    def settled(self, work: Publication, entry: Entry, path: str) -> tuple[Publication, list[Problem]]:
+        """The publication with its files found; a missing one is reported and not linked."""
+        problems: list[Problem] = []
+
+        def at(address: str | None) -> str | None:
+            if not address or not is_local(address) or address.startswith("#"):
+                return address
+            found = self.find(address)
+            if found is None:
+                problems.append(_missing(address, entry, path))
+            return found
+
+        settled = [replace(link, url=at(link.url)) for link in work.links]
+        links = tuple(link for link in settled if link.url)
+        source = at(work.image.src) if work.image else None
+        image = replace(work.image, src=source) if work.image and source else None
+        return replace(work, url=at(work.url), pdf=at(work.pdf), links=links, image=image), problems
+
+
+def is_needed(work: Publication) -> bool:
+    """Whether a publication names any file of the site."""
+    urls = [work.url, work.pdf, *(link.url for link in work.links), work.image.src if work.image else None]
+    return any(url and is_local(url) for url in urls)
+
+
+def _name(path: str) -> str:
+    return path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def _missing(address: str, entry: Entry, path: str) -> Problem:
+    field = next((name for name, value in entry.fields.items() if address in value), None)
+    line = entry.field_lines.get(field, entry.line) if field else entry.line
+    message = f"the file {address!r} is not in this site; it is not linked"
+    return Problem(Location(path, line), message, f"put it at content/papers/{_name(address)}", warning=True)
