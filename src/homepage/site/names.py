@@ -51,7 +51,7 @@ class Identity:
     def matches(self, author: Author) -> bool:
         """Whether an author is this person."""
         words = _ordered(author.full)
-        if words in self.whole:
+        if words in self.whole or _joined(words) in self.whole:
             return True
         return any(_abbreviates(words, given, family) for given, family in self.initials)
 
@@ -65,6 +65,11 @@ def _ordered(name: str) -> tuple[str, ...]:
 def forms(words: tuple[str, ...]) -> set[tuple[str, ...]]:
     """A name, the same with its family name first, and the same written in one word (CJK)."""
     return {words, words[-1:] + words[:-1], ("".join(words),), ("".join(words[-1:] + words[:-1]),)}
+
+
+def _joined(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name of East Asian characters in one word, since it is written with a space or without one."""
+    return words if any(word.isascii() for word in words) else ("".join(words),)
 
 
 def _abbreviates(words: tuple[str, ...], given: tuple[str, ...], family: tuple[str, ...]) -> bool:
@@ -101,4 +106,7 @@ class Directory:
 
     def page(self, name: str) -> str | None:
         """The page of the person of this name, if it is known."""
-        return self._pages.get(_ordered(name)) if self._pages else None
+        if not self._pages:
+            return None
+        words = _ordered(name)
+        return self._pages.get(words) or self._pages.get(_joined(words))

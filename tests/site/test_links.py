@@ -1,0 +1,96 @@
+"""References of the content to the site itself."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from homepage.content.config import Group, Section, Site
+from homepage.content.decode import Reference
+from homepage.errors import Location
+from homepage.site.links import problems
+
+OUTPUTS = ["index.html", "cv.pdf", "my cv.pdf", "publications/index.html", "bib/a.bib", "images/ada.png"]
+CONFIG = Site(
+    topics=(Group(id="vision", title="Vision"),),
+    sections=(Section(kind="members", groups=(Group(id="phd", title="PhD"),)),),
+)
+
+
+def found(kind: str, value: str, location: Location | None = None) -> list[str]:
+    reference = Reference(kind, value, location or Location("content/x.yaml", 3, 5))
+    return [str(problem) for problem in problems([reference], CONFIG, OUTPUTS)]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "cv.pdf",
+        "/cv.pdf",
+        "./cv.pdf",
+        "cv.pdf#page=2",
+        "my%20cv.pdf",
+        "publications/",
+        "",
+        "#news",
+        "/",
+        "https://example.org/none.pdf",
+        "//example.org/x",
+        "mailto:a@example.org",
+        "HTTPS://example.org",
+    ],
+)
+def test_an_address_that_leads_somewhere_is_fine(url: str) -> None:
+    assert found("url", url) == []
+
+
+@pytest.mark.parametrize("url", ["cv.doc", "publications", "publication/", "images/", "cv.pdf/", "../cv.pdf", "a/../b"])
+def test_an_address_that_leads_nowhere_is_reported_where_it_is_written(url: str) -> None:
+    (problem,) = found("url", url)
+    assert problem.startswith("content/x.yaml:3:5: ")
+    assert repr(url) in problem
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "[a](cv.pdf)",
+        "![a](images/ada.png)",
+        '<a href="cv.pdf">a</a>',
+        "[a](<my%20cv.pdf>)",
+        "`[a](none.pdf)`",
+        "```\n[a](none.pdf)\n```",
+        "[a]: cv.pdf",
+        "[a](https://example.org/(x))",
+        "[^note]: not a link",
+        "a [b] (c)",
+    ],
+)
+def test_markdown_whose_links_lead_somewhere_is_fine(markdown: str) -> None:
+    assert found("rich", markdown) == []
+
+
+def test_a_link_in_a_text_is_reported_in_its_line_and_column() -> None:
+    text = "One [a](cv.pdf)\n\n  and ![b](none.png \"title\").\n[c]: <gone.pdf>\n<img src='lost.svg'>"
+    places = [one.partition(": ")[0] for one in found("markdown", text, Location("content/bio.md", 4))]
+    assert places == ["content/bio.md:6:12", "content/bio.md:7:7", "content/bio.md:8:11"]
+
+
+def test_undeclared_names_are_reported_with_the_nearest_one() -> None:
+    assert found("topic", "vision") == found("group", "phd") == []
+    assert found("topic", "visoin") == [
+        "content/x.yaml:3:5: topic 'visoin' is not declared in site.yaml (did you mean vision?)"
+    ]
+    assert found("group", "staff") == ["content/x.yaml:3:5: group 'staff' is not declared in site.yaml (known: phd)"]
+
+
+def test_without_any_topic_the_hint_says_where_to_declare_one() -> None:
+    (problem,) = problems([Reference("topic", "a", Location("x", 1))], Site(), [])
+    assert problem.hint == "declare it under topics in site.yaml"
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_looked_through(text: str) -> None:
+    found("markdown", text)
+    found("rich", text)
