@@ -15,7 +15,6 @@ TYPE_CHECKING = False  # as in typing, whose import costs more than a build with
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Mapping, Sequence
-
     from pathlib import Path
 
     from homepage.errors import HomepageError, Problem
@@ -77,6 +76,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     serve.add_argument("--open", action="store_true", help="open the browser")
     serve.set_defaults(command=_serve)
+
+    check = commands.add_parser("check", help="look for what could be better in the bibliography and the content")
+    _add_root(check)
+    check.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to print findings")
+    check.add_argument("--strict", action="store_true", help="exit with status 1 when something was found")
+    check.set_defaults(command=_check)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of a content file, for editors")
     schema.add_argument(
@@ -183,6 +188,28 @@ def _serve(options: argparse.Namespace) -> int:
         return site.outputs
 
     return serve(Path(root), produced, host=options.host, port=options.port, open_browser=options.open, out=_say)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from homepage import lint
+    from homepage.errors import HomepageError
+
+    root = _root(options)
+    if root is None:
+        return 2
+    try:
+        findings = lint.check(Path(root))
+    except HomepageError as error:
+        return _report(error, Path(root))
+    if options.format == "json":
+        print(lint.as_json(findings))
+    for finding in findings if options.format != "json" else ():
+        print(lint.as_github(finding) if options.format == "github" else f"{finding.problem} [{finding.rule}]")
+    if options.format == "text":
+        print(f"{len(findings)} finding{'' if len(findings) == 1 else 's'}" if findings else "Nothing found")
+    return 1 if findings and options.strict else 0
 
 
 def _schema(options: argparse.Namespace) -> int:

@@ -1,0 +1,227 @@
+"""What could be better in a site that builds: findings of `homepage check`, each with its file and line.
+
+A finding never stops a build. Every rule has a name, so that a machine can tell findings apart.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from homepage.content import bibliography
+from homepage.content.load import load
+from homepage.errors import Location, Problem
+from homepage.site.names import fold
+from homepage.source import bibtex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from homepage.content.load import Content
+    from homepage.content.records import Publication
+    from homepage.source.bibtex import Entry
+
+STALE = 2  # years after which a preprint is expected to have appeared
+_PAGES = re.compile(r"(\d+)\s*(?:-{1,3}|–)\s*(\d+)")
+_BRACED = re.compile(r"\{[^{}]*\}")
+_ACRONYM = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z][\w-]*\b")
+_DROPPED = re.compile(r"\b(?:the|of|on|in|for|and|proceedings|proc|\d+(?:st|nd|rd|th)?|annual)\b")
+_PUBLISHED = ("article-journal", "paper-conference")
+
+
+class Finding(NamedTuple):
+    """One thing worth a look: the name of the rule, and the problem with its place."""
+
+    rule: str
+    problem: Problem
+
+
+class Listed(NamedTuple):
+    """A publication as it stands in a .bib file, with what the site shows of it."""
+
+    path: str
+    entry: Entry
+    work: Publication
+    shown: Publication
+
+    def at(self, *fields: str) -> Location:
+        """Where the first of ``fields`` that the entry has stands, or the entry itself."""
+        lines = self.entry.field_lines
+        return Location(self.path, next((lines[name] for name in fields if name in lines), self.entry.line))
+
+
+def check(root: Path) -> list[Finding]:
+    """Everything found in the site in ``root``, sorted by place; raises ContentError when it cannot be read."""
+    content = load(root)
+    listed = _listed(root, content)
+    found = [Finding("reading", problem) for problem in content.warnings]
+    for one in listed:
+        found += _of_entry(one, _newest(listed))
+    found += _spellings(listed, "venue", _venue_names)
+    found += _spellings(listed, "person", _person_names)
+    return sorted(set(found), key=lambda finding: (finding.problem.order(), finding.rule))
+
+
+def _listed(root: Path, content: Content) -> list[Listed]:
+    """Every entry of every bibliography of the site that is shown under its own key."""
+    found = []
+    for file in sorted((root / "content").rglob("*.bib")):
+        path = file.relative_to(root).as_posix()
+        read = bibtex.read(file.read_bytes(), path)
+        works, _ = bibliography.publications(read, path)
+        found += [
+            Listed(path, entry, works[entry.key], content.publications.get(entry.key, works[entry.key]))
+            for entry in read.entries
+            if entry.key in works
+        ]
+    return found
+
+
+def _newest(listed: Iterable[Listed]) -> int:
+    return max((int(one.work.year) for one in listed if one.work.year.isdigit()), default=0)
+
+
+def _of_entry(one: Listed, newest: int) -> Iterator[Finding]:
+    for rule, test in _RULES.items():
+        for fields, message, hint in test(one):
+            yield _finding(rule, one.at(*fields), f"{one.entry.key}: {message}", hint)
+    if one.work.status == "preprint" and one.work.year.isdigit() and int(one.work.year) <= newest - STALE:
+        message = f"{one.entry.key}: is still a preprint, of {one.work.year}"
+        yield _finding("published-version", one.at("year", "date"), message, "note where it was published, if it was")
+
+
+def _finding(rule: str, location: Location, message: str, hint: str) -> Finding:
+    return Finding(rule, Problem(location, message, hint, warning=True))
+
+
+Remark = tuple[tuple[str, ...], str, str]  # fields that say where, message, hint
+
+
+def _doi(one: Listed) -> Iterator[Remark]:
+    if one.work.type in _PUBLISHED and one.work.status == "published" and not one.shown.doi:
+        yield ("title",), "has no DOI", "add doi = {…}, so that readers and indexes find the paper"
+
+
+def _venue(one: Listed) -> Iterator[Remark]:
+    if one.work.type in _PUBLISHED and not (one.shown.container_title or one.shown.container_title_short):
+        field = "journal" if one.work.type == "article-journal" else "booktitle"
+        yield ("title",), "has no venue", f"add {field} = {{…}}"
+
+
+def _pages(one: Listed) -> Iterator[Remark]:
+    match = _PAGES.fullmatch((one.entry.fields.get("pages") or "").strip())
+    # 1201--9 is a short way of writing 1201--1209.
+    if match and len(match[2]) >= len(match[1]) and int(match[2]) < int(match[1]):
+        yield ("pages",), f"its pages end before they begin: {match[0]}", ""
+
+
+def _capitals(one: Listed) -> Iterator[Remark]:
+    letters = [letter for letter in one.work.title if letter.isalpha() and letter.upper() != letter.lower()]
+    if len(letters) > 12 and all(letter.isupper() for letter in letters):
+        yield ("title",), "its title is all in capitals", "write it as it should be read"
+
+
+def _acronyms(one: Listed) -> Iterator[Remark]:
+    text = one.entry.fields.get("title", "")
+    while _BRACED.search(text):
+        text = _BRACED.sub(" ", text)
+    words = list(dict.fromkeys(_ACRONYM.findall(re.sub(r"\\[A-Za-z]+|\$[^$]*\$", " ", text))))
+    if words and not one.work.title.isupper():
+        hint = f"write {{{words[0]}}}, so that BibTeX styles keep its capitals"
+        yield ("title",), f"capitals in its title are not protected: {', '.join(words[:5])}", hint
+
+
+def _years(one: Listed) -> Iterator[Remark]:
+    year, date = one.entry.fields.get("year", "").strip(), one.entry.fields.get("date", "").strip()
+    if year[:4].isdigit() and date[:4].isdigit() and year[:4] != date[:4]:
+        yield ("year", "date"), f"year = {year}, but date = {date}", "keep the one that is right"
+
+
+def _display(one: Listed) -> Iterator[Remark]:
+    """Where the page says something else than the BibTeX file a reader takes from it."""
+    pairs = {
+        "title": (one.work.title, one.shown.title),
+        "author": (_names(one.work), _names(one.shown)),
+        "year": (one.work.year, one.shown.year),
+        "venue": (one.work.container_title or "", one.shown.container_title or ""),
+    }
+    for field, (written, shown) in pairs.items():
+        if _plain(written) != _plain(shown) and shown:
+            hint = "change one of them, or leave it if both are meant"
+            yield (field, "booktitle", "journal"), f"the page shows another {field} than the BibTeX: {shown!r}", hint
+
+
+_RULES: dict[str, Callable[[Listed], Iterator[Remark]]] = {
+    "doi": _doi,
+    "venue": _venue,
+    "pages": _pages,
+    "capitals": _capitals,
+    "acronyms": _acronyms,
+    "year": _years,
+    "display": _display,
+}
+
+
+def _names(work: Publication) -> str:
+    return ", ".join(author.full for author in work.author)
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+def _spellings(
+    listed: Iterable[Listed], what: str, names: Callable[[Listed], Iterable[tuple[object, str, str]]]
+) -> Iterator[Finding]:
+    """One finding for each further spelling of a name that was met before."""
+    met: dict[object, dict[str, Location]] = defaultdict(dict)
+    for one in listed:
+        for key, name, field in names(one):
+            spellings = met[key]
+            if name not in spellings and spellings:
+                first, place = next(iter(spellings.items()))
+                message = f"{one.entry.key}: {name!r} is spelt {first!r} in line {place.line}"
+                yield _finding(f"{what}-spelling", one.at(field), message, "write it the same everywhere")
+            spellings.setdefault(name, one.at(field))
+
+
+def _venue_names(one: Listed) -> Iterator[tuple[object, str, str]]:
+    name = one.work.container_title
+    if name:
+        words = re.findall(r"\w+", _DROPPED.sub(" ", _plain(name)))
+        yield tuple(words) or name, re.sub(r"\b(?:19|20)\d\d\b", "", name).strip(), "journal"
+
+
+def _person_names(one: Listed) -> Iterator[tuple[object, str, str]]:
+    for author in one.work.author:
+        yield tuple(sorted(fold(author.full))), unicodedata.normalize("NFC", author.full), "author"
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """The findings as a JSON list, for editors and scripts."""
+    import json
+
+    rows = [
+        {
+            "rule": rule,
+            "path": problem.location.path,
+            "line": problem.location.line,
+            "column": problem.location.column,
+            "message": problem.message,
+            "hint": problem.hint,
+        }
+        for rule, problem in findings
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def as_github(finding: Finding) -> str:
+    """A finding as GitHub shows it beside the line (workflow command ``warning``)."""
+    location = finding.problem.location
+    text = finding.problem.message + (f" ({finding.problem.hint})" if finding.problem.hint else "")
+    place = f"file={location.path},line={location.line or 1},title={finding.rule}"
+    escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::warning {place}::{escaped}"
