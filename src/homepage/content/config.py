@@ -139,17 +139,17 @@ class MarkMeaning(Record, frozen=True, kw_only=True):
 class RoleNotes(Record, frozen=True, kw_only=True):
     """Notes written once under an author list when a mark is shown; {mark} is the mark."""
 
-    equal: Annotated[Text, doc("Note for equal contribution.")] = "{mark} equal contribution"
-    corresponding: Annotated[Text, doc("Note for the corresponding author.")] = "{mark} corresponding author"
-    co_first: Annotated[Text, doc("Note for co-first authors.")] = "{mark} co-first authors"
-    co_senior: Annotated[Text, doc("Note for co-senior authors.")] = "{mark} co-senior authors"
-    student: Annotated[Text, doc("Note for students.")] = "{mark} student"
+    equal: Annotated[Text | None, doc("Note for equal contribution.")] = None
+    corresponding: Annotated[Text | None, doc("Note for the corresponding author.")] = None
+    co_first: Annotated[Text | None, doc("Note for co-first authors.")] = None
+    co_senior: Annotated[Text | None, doc("Note for co-senior authors.")] = None
+    student: Annotated[Text | None, doc("Note for students.")] = None
 
 
 class PublicationsPage(Record, frozen=True, kw_only=True):
     """The page that lists every publication."""
 
-    title: Annotated[Text, doc("Its title.")] = "Publications"
+    title: Annotated[Text, doc("Its title; Publications in the language of the page by default.")] = ""
     group_by: Annotated[Literal["none", "topic", "year", "type", "venue"], doc("Sub-headings.")] = "year"
     nav: Annotated[bool, doc("Whether the top bar links to it.")] = False
 
@@ -167,7 +167,10 @@ class Site(Record, frozen=True, kw_only=True):
             "Address the site is published at: https://name.github.io/. Needed for the sitemap and canonical links."
         ),
     ] = None
-    language: Annotated[str, doc("Language of the site, as a BCP 47 tag.")] = "en"
+    language: Annotated[str, doc("Language of the site, as a BCP 47 tag: the one that stands at its top.")] = "en"
+    languages: Annotated[
+        tuple[str, ...], doc("Languages of the site; each but the main one stands in a folder of its name: zh/.")
+    ] = ()
     email_style: Annotated[
         Literal["plain", "at", "at-dot"],
         doc(
@@ -180,10 +183,10 @@ class Site(Record, frozen=True, kw_only=True):
     period_dash: Annotated[
         str, doc("What stands between the ends of a period; spaces are kept in quotes.")
     ] = " – "
-    now: Annotated[Text, doc("Word for the end of an ongoing period.")] = "Now"
+    now: Annotated[Text, doc("Word for the end of an ongoing period; Now in the language of the page by default.")] = ""
     link_style: Annotated[LinkStyle, doc("How links of a record are set.")] = "buttons"
     venue_style: Annotated[VenueStyle, doc("How venues are written.")] = "badge"
-    bibtex_label: Annotated[Text, doc("What the link to a BibTeX file says.")] = "BibTeX"
+    bibtex_label: Annotated[Text, doc("What the link to a BibTeX file says; BibTeX by default.")] = ""
     authors_and: Annotated[Literal["", "and", ", and"], doc("What joins the last author of a list.")] = ""
     self_style: Annotated[Literal["bold", "underline", "bold-underline"], doc("How the own name is set.")] = (
         "bold"

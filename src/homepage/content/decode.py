@@ -38,15 +38,24 @@ class _Invalid:
 INVALID = _Invalid()
 
 
+class Foreign(str):
+    """A text that stands in another language than its page, which has none: ``language`` is the one it is in."""
+
+    __slots__ = ("language",)
+
+    language: str
+
+
 class Decoder:
     """Decodes the nodes of one file; collects problems and references as it goes.
 
     ``language`` picks the text of a field that is given per language; its absence falls back to the first one given.
     """
 
-    def __init__(self, path: str, language: str = "en") -> None:
-        self.path, self.language = path, language
+    def __init__(self, path: str, language: str = "en", *, languages: Iterable[str] = (), marks: bool = True) -> None:
+        self.path, self.language, self.languages, self.marks = path, language, tuple(languages), marks
         self.problems: list[Problem] = []
+        self.untranslated: list[Problem] = []
         self.references: list[Reference] = []
 
     def record(self, node: Node | None, record: type[R]) -> R | None:
@@ -131,7 +140,26 @@ class Decoder:
             self.report(node, f"{name!r} takes text, or text per language", "{en: …, zh: …}")
             return INVALID
         texts = {tag: self.value(value, shape, name) for tag, (_, value) in node.entries.items()}
-        return texts.get(self.language, next(iter(texts.values())))
+        self._compare(node, name)
+        found = nearest(self.language, texts)
+        text = texts[found or next(iter(texts))]
+        if found is None and self.marks and isinstance(text, str):
+            text = Foreign(text)
+            text.language = next(iter(texts))
+        return text
+
+    def _compare(self, node: Mapping, name: str) -> None:
+        """Note the languages of the site in which a text is not given, and those given that the site does not have."""
+        missing = [tag for tag in self.languages if nearest(tag, node.entries) is None]
+        if missing:
+            where = Location(self.path, node.line, node.column)
+            message = f"{name!r} is not given in {', '.join(missing)}"
+            self.untranslated.append(Problem(where, message, f"add {missing[0]}: …", warning=True))
+        for tag, (at, _) in node.entries.items():
+            if self.languages and nearest(tag, self.languages) is None:
+                where = Location(self.path, at.line, at.column)
+                message = f"{name!r} is given in {tag!r}, which is not a language of this site"
+                self.untranslated.append(Problem(where, message, did_you_mean(tag, self.languages), warning=True))
 
     def _scalar(self, node: Scalar, shape: Shape, name: str) -> Any:
         if shape.kind == "bool":
@@ -198,6 +226,17 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if close:
         return f"did you mean {folded[close[0]]}?"
     return "known: " + ", ".join(names) if 0 < len(names) <= 12 else ""
+
+
+def nearest(language: str, tags: Iterable[str]) -> str | None:
+    """The one among ``tags`` that serves a language: itself, or one of the same main language; None when none does."""
+    found = None
+    for tag in tags:
+        if tag == language:
+            return tag
+        if found is None and tag.partition("-")[0] == language.partition("-")[0]:
+            found = tag
+    return found
 
 
 def _is_language(tag: str) -> bool:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
 from homepage.content import records
+from homepage.content import words as interface
 from homepage.content.config import Section, Site
-from homepage.content.decode import Decoder, Reference
+from homepage.content.decode import Decoder, Reference, did_you_mean, nearest
 from homepage.content.library import Library
 from homepage.errors import ContentError, HomepageError, Location, Problem
 from homepage.source import markdown, text, yaml
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 R = TypeVar("R", bound=records.Record)
+C = TypeVar("C", bound=records.Record)
 
 SOURCES = frozenset({".yaml", ".yml", ".md", ".bib"})  # read as content; every other file is copied to the site
 # Where the records of a kind come from unless a section says otherwise.
@@ -32,18 +38,23 @@ FILES: dict[str, tuple[str, type[records.Record]]] = {
     "items": ("items.yaml", records.Item),
 }
 BIBLIOGRAPHY = "publications.bib"
+_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
 
 
 class Prose(Struct, frozen=True):
-    """A piece of block Markdown, and where it starts."""
+    """A piece of block Markdown, and where it starts; ``language`` is set when it is not that of the page."""
 
     text: str
     path: str = ""
     line: int = 1
+    language: str = ""
 
 
 class Content(Struct, kw_only=True):
-    """Everything a site folder holds; ``shown`` has the records or the prose of each section, in order."""
+    """Everything a site folder holds, in one language; ``shown`` has the records or the prose of each section.
+
+    ``untranslated`` says what is given in some languages of the site and not in all.
+    """
 
     config: Site
     person: records.Person
@@ -55,6 +66,9 @@ class Content(Struct, kw_only=True):
     assets: dict[str, Path] = {}
     references: tuple[Reference, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    untranslated: tuple[Problem, ...] = ()
+    language: str = "en"
+    words: interface.Words = interface.ENGLISH
 
 
 def setting(root: Path, key: str, value: str | None = None) -> Location:
@@ -71,6 +85,28 @@ def load(root: Path, language: str | None = None) -> Content:
     return _Loader(root, language).content()
 
 
+def load_all(root: Path) -> tuple[Content, ...]:
+    """The content of the site in each of its languages, the main one first, from files that are read once.
+
+    The first has the references and the warnings of all. Raises ContentError with everything that is wrong in any.
+    """
+    main = _Loader(root, None)
+    contents: list[Content] = []
+    problems: list[Problem] = []
+    for loader in main.of_each_language():
+        try:
+            contents.append(loader.content())
+        except ContentError as error:
+            problems += error.problems
+    if problems:
+        raise ContentError(problems)
+    if len(contents) > 1:
+        contents[0].references = tuple(dict.fromkeys(one for content in contents for one in content.references))
+        warnings = {one for content in contents for one in content.warnings}
+        contents[0].warnings = tuple(sorted(warnings, key=Problem.order))
+    return tuple(contents)
+
+
 class _Loader:
     """Loads one site; its state is what was found wrong so far and which files were used."""
 
@@ -80,20 +116,37 @@ class _Loader:
         self.fixed_language = language
         self.problems: list[Problem] = []
         self.references: list[Reference] = []
+        self.untranslated: list[Problem] = []
         self.used: set[str] = set()
         self.files = self._files()
+        self.main = self.language
+        self.languages: tuple[str, ...] = ()
+        self.documents: dict[str, yaml.Node | None] = {}
+        self.bibliographies: dict[str, dict[str, records.Publication]] = {}
+
+    def of_each_language(self) -> Iterator[_Loader]:
+        """This loader, and once it has loaded the site, one for each further language that shares what was read."""
+        yield self
+        for tag in self.languages:
+            if tag != self.language:
+                other = _Loader(self.root, tag)
+                other.documents, other.bibliographies = self.documents, self.bibliographies
+                yield other
 
     def content(self) -> Content:
         config = self._config()
+        words = self._words()
         person = self._one("content/person.yaml", records.Person)
         bio = self._prose("content/bio.md", required=False)
-        library = Library(self.root, self.files, self._decoded)
-        sections = _with_about(config.sections or self._usual_sections(person))
-        config = _with(config, sections=sections)
+        library = Library(self.root, self.files, self._decoded_plainly, self.bibliographies)
+        sections = _with_about(config.sections or self._usual_sections(person, words))
+        config = _with_words(_with(config, sections=sections), words)
         shown = tuple(self._section(section, library) for section in sections)
         publications = library.entries(BIBLIOGRAPHY) if self._has_bibliography() else {}
         content = Content(
             config=config,
+            language=self.language,
+            words=words,
             person=person or records.Person(name=""),
             bio=bio,
             shown=shown,
@@ -110,6 +163,7 @@ class _Loader:
             raise ContentError(self.problems)
         content.warnings = tuple(sorted(set(self.problems), key=Problem.order))
         content.references = tuple(self.references)
+        content.untranslated = tuple(sorted(set(self.untranslated), key=Problem.order))
         return content
 
     def _files(self) -> list[str]:
@@ -140,43 +194,49 @@ class _Loader:
         if not (self.root / "site.yaml").is_file():
             hint = "run the command in the folder of a site, or start one with: homepage new DIR"
             raise ContentError([Problem(Location("site.yaml"), "there is no site.yaml here", hint)])
-        language = self.fixed_language
-        if language is None:
-            language = self._peek_language()
-        self.language = language
-        return self._one("site.yaml", Site) or Site()
+        self.main, self.languages = self._find_languages()
+        self.language = self.fixed_language or self.main
+        config = self._one("site.yaml", Site) or Site()
+        return _with(config, language=self.main, languages=self.languages)
 
-    def _peek_language(self) -> str:
+    def _find_languages(self) -> tuple[str, tuple[str, ...]]:
+        """The main language and all languages, before the texts of site.yaml are read in one of them."""
         try:
-            node = yaml.parse(self._read("site.yaml"), "site.yaml")
+            node = self._document("site.yaml")
         except HomepageError:
-            return "en"
-        entry = node.entries.get("language") if isinstance(node, yaml.Mapping) else None
-        return entry[1].text if entry and isinstance(entry[1], yaml.Scalar) else "en"
+            return "en", ()  # reported when it is read in earnest
+        main, several = _scalars(node, "language"), _scalars(node, "languages")
+        for one in (*main, *several):
+            if not _TAG.fullmatch(one.text):
+                self._report(one, f"{one.text!r} is not a language tag", "such as en, zh or pt-BR")
+        tags = list(dict.fromkeys(one.text for one in several))
+        first = main[0].text if main else tags[0] if tags else "en"
+        if tags and first not in tags:
+            self._report(main[0], f"{first!r} is not among the languages of this site", did_you_mean(first, tags))
+        return first, (first, *(tag for tag in tags if tag != first)) if tags else ()
 
-    def _usual_sections(self, person: records.Person | None) -> tuple[Section, ...]:
+    def _words(self) -> interface.Words:
+        """The words of the interface in the language that is loaded."""
+        path = f"languages/{self.language}.yaml"
+        own = self._decoded(path)[0] if (self.root / path).is_file() else None
+        asked = setting(self.root, "languages" if self.languages else "language") if own is None else Location(path)
+        words, problems = interface.of(self.language, own, asked)
+        self.problems += problems
+        return words
+
+    def _usual_sections(self, person: records.Person | None, words: interface.Words) -> tuple[Section, ...]:
         """The sections of a site that names none: the biography, and every kind whose file is there."""
-        titles = {
-            "interests": "Research interests",
-            "news": "News",
-            "publications": "Publications",
-            "positions": "Positions",
-            "awards": "Awards",
-            "service": "Service",
-            "members": "Members",
-            "talks": "Talks",
-            "courses": "Teaching",
-            "contacts": "Contacts",
-            "people": "Acquaintances",
-            "items": "Links",
-        }
+        usual = (
+            *("interests", "news", "publications", "positions", "awards", "service"),
+            *("members", "talks", "courses", "contacts", "people", "items"),
+        )
         given = {kind for kind, (name, _) in FILES.items() if name in self.files}
         if self._has_bibliography():
             given.add("publications")
         if person and person.interests:
             given.add("interests")
-        kinds = [kind for kind in titles if kind in given]
-        return tuple(Section(kind=kind, title=titles[kind]) for kind in kinds)  # type: ignore[arg-type]
+        kinds = [kind for kind in usual if kind in given]
+        return tuple(Section(kind=kind, title=words(f"section_{kind}")) for kind in kinds)  # type: ignore[arg-type]
 
     def _section(self, section: Section, library: Library) -> tuple[records.Record, ...] | Prose:
         name = self._section_file(section)
@@ -211,15 +271,27 @@ class _Loader:
         self.used.add(path)
         return text.read(self.root, path)
 
-    def _decoded(self, path: str) -> tuple[yaml.Node | None, Decoder]:
+    def _document(self, path: str) -> yaml.Node | None:
+        """The document of a YAML file, which is parsed once for all languages."""
+        if path not in self.documents:
+            self.documents[path] = yaml.parse(self._read(path), path)
+        self.used.add(path)
+        return self.documents[path]
+
+    def _decoded(self, path: str, *, marks: bool = True) -> tuple[yaml.Node | None, Decoder]:
         """The document of a YAML file, with a decoder whose findings are collected here."""
-        decoder = Decoder(path, self.language)
+        decoder = Decoder(path, self.language, languages=self.languages, marks=marks)
         decoder.problems, decoder.references = self.problems, self.references
+        decoder.untranslated = self.untranslated
         try:
-            return yaml.parse(self._read(path), path), decoder
+            return self._document(path), decoder
         except HomepageError as error:
             self.problems += error.problems
             return None, decoder
+
+    def _decoded_plainly(self, path: str) -> tuple[yaml.Node | None, Decoder]:
+        """The same, where texts in another language are not marked: publications are also written for programs."""
+        return self._decoded(path, marks=False)
 
     def _one(self, path: str, record: type[R]) -> R | None:
         if not (self.root / path).is_file():
@@ -248,8 +320,8 @@ class _Loader:
         return {key: value for key, value in found.items() if value is not None}
 
     def _prose(self, path: str, *, required: bool) -> Prose:
-        language = Path(path).with_suffix(f".{self.language}.md").as_posix()
-        path = language if (self.root / language).is_file() else path
+        given = path
+        path = self._in_language(given, self.language)
         if not (self.root / path).is_file():
             if required:
                 self._problem(path, "is missing", "a section of site.yaml shows it")
@@ -264,16 +336,40 @@ class _Loader:
             message, hint = "the front matter of this file is not used", "delete it; titles stand in site.yaml"
             self.problems.append(Problem(where, message, hint, warning=True))
         self.references.append(Reference("markdown", document.body, Location(path, document.body_line)))
-        return Prose(document.body, path, document.body_line)
+        for tag in self.languages:
+            if tag != self.main and self._in_language(given, tag) == given:
+                name = Path(given).with_suffix(f".{tag}.md").as_posix()
+                problem = Problem(Location(path), f"is not given in {tag}", f"add {name}", warning=True)
+                self.untranslated.append(problem)
+        is_fallback = path == given and self.language != self.main
+        return Prose(document.body, path, document.body_line, self.main if is_fallback else "")
+
+    def _in_language(self, path: str, tag: str) -> str:
+        """The file that holds a prose in a language: ``bio.zh.md`` when there is one, else ``bio.md``."""
+        for one in (tag, tag.partition("-")[0]):
+            translated = Path(path).with_suffix(f".{one}.md").as_posix()
+            if (self.root / translated).is_file():
+                return translated
+        return path
 
     def _unused(self) -> None:
         for name in self.files:
             path = f"content/{name}"
+            base, _, tag = name.removesuffix(".md").rpartition(".")
+            if name.endswith(".md") and _TAG.fullmatch(tag) and f"content/{base}.md" in self.used:
+                if nearest(tag, (self.language, *self.languages)) is None:
+                    message = f"is in {tag!r}, which is not a language of this site"
+                    hint = f"write languages: [{self.main}, {tag}] in site.yaml"
+                    self.problems.append(Problem(Location(path), message, hint, warning=True))
+                continue
             if _is_source(name) and path not in self.used and "." not in Path(name).stem:
                 message = "is shown nowhere: no section of site.yaml uses it"
                 self.problems.append(
                     Problem(Location(path), message, "add a section, or delete the file", warning=True)
                 )
+
+    def _report(self, node: yaml.Node, message: str, hint: str) -> None:
+        self.problems.append(Problem(Location("site.yaml", node.line, node.column), message, hint))
 
     def _problem(self, path: str, message: str, hint: str) -> None:
         self.problems.append(Problem(Location(path), message, hint))
@@ -286,11 +382,31 @@ def _with_about(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     return (Section(kind="about", nav=False), *sections)
 
 
+def _with_words(config: Site, words: interface.Words) -> Site:
+    """The settings, where what the author left to the language of the page is said in it."""
+    listing = config.publications
+    return _with(
+        config,
+        now=config.now or words("now"),
+        bibtex_label=config.bibtex_label or words("bibtex"),
+        publications=_with(listing, title=listing.title or words("publications")),
+    )
+
+
+def _scalars(node: yaml.Node | None, key: str) -> list[yaml.Scalar]:
+    """The texts of a key, one or a list of them."""
+    if not isinstance(node, yaml.Mapping) or key not in node.entries:
+        return []
+    value = node.entries[key][1]
+    nodes = value.items if isinstance(value, yaml.Sequence) else [value]
+    return [one for one in nodes if isinstance(one, yaml.Scalar) and not one.is_empty]
+
+
 def _is_source(path: str) -> bool:
     return Path(path).suffix.lower() in SOURCES
 
 
-def _with(config: Site, **changes: object) -> Site:
+def _with(config: C, **changes: object) -> C:
     from msgspec.structs import replace
 
     return replace(config, **changes)

@@ -50,12 +50,15 @@ class Words:
         return self("direction")
 
 
+ENGLISH = Words("en", languages.table("en") or {})
+
+
 def of(tag: str, site: Node | None, asked: Location) -> tuple[Words, list[Problem]]:
     """The words of a language, with ``site``, the document of the site's own file, over them; and what is wrong there.
 
     ``asked`` is where the site asks for the language: a language without any words is reported there.
     """
-    english, known = languages.table("en") or {}, languages.table(tag)
+    english, known = ENGLISH.table, languages.table(tag)
     if site is None:
         if known is not None:
             return Words(tag, known), []

@@ -31,6 +31,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "section_talks": "المحاضرات",
     "section_courses": "التدريس",
     "section_contacts": "جهات الاتصال",
+    "section_people": "المعارف",
     "section_items": "الروابط",
     "new": "جديد",
     "now": "الآن",
@@ -40,6 +41,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "groups": "المجموعات",
     "undated": "بدون تاريخ",
     "advised_with": "(بالاشتراك مع {names})",
+    "publications": "المنشورات",
     "count_publications": {
         "zero": "{count} منشور",
         "one": "منشور واحد ({count})",

@@ -35,6 +35,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "section_talks": "Talks",
     "section_courses": "Teaching",
     "section_contacts": "Contacts",
+    "section_people": "Acquaintances",
     "section_items": "Links",
     # Lists
     "new": "new",
@@ -46,6 +47,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "undated": "Undated",
     "advised_with": "(with {names})",
     # Publications
+    "publications": "Publications",
     "count_publications": {"one": "{count} publication", "other": "{count} publications"},
     "all_publications": "All publications",
     "all_bibtex": "All as BibTeX",

@@ -49,7 +49,7 @@ class Bylines:
             if one.url:
                 self._people.add((one.name, *one.aliases), one.url)
         self._meanings = {mark.mark: mark.meaning for mark in config.marks}
-        self._notes = _role_notes(config)
+        self._notes = _role_notes(content)
 
     def of(self, work: Publication, most: int | None = None) -> Byline:
         """The authors of a publication; ``most`` are shown, and the own name in any case."""
@@ -83,15 +83,18 @@ class Bylines:
         return Name(text=author.full, url=url, marks=marks, is_self=is_self)
 
 
-def _role_notes(config: Site) -> dict[str, str]:
-    notes: RoleNotes = config.role_notes
-    return {
+def _role_notes(content: Content) -> dict[str, str]:
+    """The note of each role: the site's, else that of its language; an empty one is not shown."""
+    notes: RoleNotes = content.config.role_notes
+    given = {
         "equal": notes.equal,
         "corresponding": notes.corresponding,
         "co-first": notes.co_first,
         "co-senior": notes.co_senior,
         "student": notes.student,
     }
+    usual = {role: content.words(f"role_{role.replace('-', '_')}") for role in given}
+    return {role: usual[role] if note is None else note for role, note in given.items()}
 
 
 def shorten(names: Sequence[Name], most: int | None) -> tuple[tuple[Name, ...], tuple[Name, ...], bool]:
