@@ -230,7 +230,7 @@ class _Loader:
             *("interests", "news", "publications", "positions", "awards", "service"),
             *("members", "talks", "courses", "contacts", "people", "items"),
         )
-        given = {kind for kind, (name, _) in FILES.items() if name in self.files}
+        given = {kind for kind, (name, _) in FILES.items() if name in self.files and self._says(f"content/{name}")}
         if self._has_bibliography():
             given.add("publications")
         if person and person.interests:
@@ -352,6 +352,13 @@ class _Loader:
                 return translated
         return path
 
+    def _says(self, path: str) -> bool:
+        """Whether a file holds anything: one of comments alone is an example that waits to be filled in."""
+        try:
+            return not path.endswith((".yaml", ".yml")) or yaml.parse(text.read(self.root, path), path) is not None
+        except HomepageError:
+            return True
+
     def _unused(self) -> None:
         for name in self.files:
             path = f"content/{name}"
@@ -362,7 +369,7 @@ class _Loader:
                     hint = f"write languages: [{self.main}, {tag}] in site.yaml"
                     self.problems.append(Problem(Location(path), message, hint, warning=True))
                 continue
-            if _is_source(name) and path not in self.used and "." not in Path(name).stem:
+            if _is_source(name) and path not in self.used and "." not in Path(name).stem and self._says(path):
                 message = "is shown nowhere: no section of site.yaml uses it"
                 self.problems.append(
                     Problem(Location(path), message, "add a section, or delete the file", warning=True)
