@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from homepage.content.config import RoleNotes, Site
 from homepage.site.names import Directory, Identity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from homepage.content.config import RoleNotes, Site
     from homepage.content.load import Content
     from homepage.content.records import Author, Publication
 
 MARKS = {"equal": "*", "corresponding": "✉", "co-first": "†", "co-senior": "‡", "student": "§"}
+OTHER_MARKS = ("*", "†", "‡", "§", "¶", "#", "✉")
 
 
 class Name(Struct, frozen=True, kw_only=True):
@@ -25,6 +26,7 @@ class Name(Struct, frozen=True, kw_only=True):
     url: str | None = None
     marks: str = ""
     is_self: bool = False
+    roles: tuple[str, ...] = ()
 
 
 class Byline(Struct, frozen=True, kw_only=True):
@@ -49,38 +51,58 @@ class Bylines:
             if one.url:
                 self._people.add((one.name, *one.aliases), one.url)
         self._meanings = {mark.mark: mark.meaning for mark in config.marks}
+        self._marks = _marks(config)
         self._notes = _role_notes(content)
+        self._known: dict[Author, Name] = {}
 
-    def of(self, work: Publication, most: int | None = None) -> Byline:
-        """The authors of a publication; ``most`` are shown, and the own name in any case."""
-        names = [self._name(author) for author in work.author]
+    def of(self, work: Publication, most: int | None = None, *, unfolds: bool = True) -> Byline:
+        """The authors of a publication; ``most`` are shown, and the own name in any case.
+
+        The notes explain the marks that a reader gets to see: those of left-out names only when the list ``unfolds``.
+        """
+        names = [self.name(author) for author in work.author]
         shown, hidden, gap = shorten(names, most)
-        roles = [role for author in work.author for role in self._roles(author)]
+        roles = {role for name in (*shown, *(hidden if unfolds else ())) for role in name.roles}
         notes = tuple(
-            note.replace("{mark}", MARKS[role])
-            for role, note in self._notes.items()
-            if role in roles and note
+            note.replace("{mark}", self._marks[role]) for role, note in self._notes.items() if role in roles and note
         )
         return Byline(shown=shown, hidden=hidden, gap=gap, et_al=work.others or bool(hidden), notes=notes)
 
     def is_self(self, author: Author) -> bool:
         """Whether an author is the person of this site."""
-        return self._self.matches(author)
+        return self.name(author).is_self
 
     def name(self, author: Author) -> Name:
-        """One person as shown, such as an advisor."""
-        return self._name(author)
+        """One person as shown; co-authors recur, and their records are shared."""
+        found = self._known.get(author)
+        if found is None:
+            found = self._known[author] = self._name(author)
+        return found
 
-    def _roles(self, author: Author) -> list[str]:
+    def roles(self, author: Author) -> list[str]:
+        """What an author's part was, as stated and as marked."""
         meant = [self._meanings[mark] for mark in author.marks if mark in self._meanings]
         return list(dict.fromkeys([*author.roles, *meant]))
 
     def _name(self, author: Author) -> Name:
         raw = [mark for mark in author.marks if mark not in self._meanings]
-        marks = "".join([*(MARKS[role] for role in self._roles(author)), *raw])
-        is_self = self.is_self(author)
+        roles = self.roles(author)
+        marks = "".join([*(self._marks[role] for role in roles), *raw])
+        is_self = self._self.matches(author)
         url = author.url or (None if is_self else self._people.page(author.full))
-        return Name(text=author.full, url=url, marks=marks, is_self=is_self)
+        return Name(text=author.full, url=url, marks=marks, is_self=is_self, roles=tuple(roles))
+
+
+def _marks(config: Site) -> dict[str, str]:
+    """The mark of each role: the one that the site declares, else the usual one unless another role has it."""
+    declared: dict[str, str] = {}
+    for one in config.marks:
+        declared.setdefault(one.meaning, one.mark)
+    marks = dict(declared)
+    for role, mark in MARKS.items():
+        free = (one for one in (mark, *OTHER_MARKS) if one not in marks.values())
+        marks.setdefault(role, next(free, mark))
+    return marks
 
 
 def _role_notes(content: Content) -> dict[str, str]:
