@@ -197,6 +197,10 @@ class Site(Record, frozen=True, kw_only=True):
     profile_separator: Annotated[
         Literal["space", "slash"], doc("What stands between the links of the profile.")
     ] = "space"
+    citation_style: Annotated[
+        Literal["none", "apa", "ieee", "chicago", "mla", "gb-t-7714"],
+        doc("Style of the formatted reference on the page of a paper; any but none needs the library citeproc-py."),
+    ] = "none"
     publications: Annotated[PublicationsPage, doc("The page that lists every publication.")] = (
         PublicationsPage()
     )

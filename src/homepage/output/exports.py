@@ -104,7 +104,7 @@ def csl_text(works: Iterable[Publication], base: str = "") -> str:
 
 
 def people(authors: Iterable[Author], work: Publication) -> list[dict[str, str]]:
-    """Names as CSL writes them; a name in Chinese, Japanese or Korean letters and an organization are one literal."""
+    """Names as CSL writes them; an organization is one literal."""
     return [_person(author, work) for author in authors]
 
 
@@ -124,8 +124,6 @@ def _person(author: Author, work: Publication) -> dict[str, str]:
 def _parts(author: Author, work: Publication) -> tuple[str, str]:
     """Family and given names; both empty when the name is one piece."""
     if author.family:
-        if _CJK.search(author.family):
-            return "", ""
         return author.family, author.given or ""
     name = author.name or ""
     family, comma, given = name.partition(",")

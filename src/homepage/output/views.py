@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
@@ -9,7 +10,11 @@ from markupsafe import Markup, escape
 from homepage.content.records import Link, Publication
 from homepage.output import bibliography
 from homepage.output.markup import hidden
+from homepage.output.references import STYLES, References
 from homepage.site import dates
+from homepage.site.facets import Facets
+from homepage.site.kinds import wording
+from homepage.site.model import TYPE_TITLES
 from homepage.site.urls import ROOT
 
 if TYPE_CHECKING:
@@ -17,6 +22,7 @@ if TYPE_CHECKING:
 
     from homepage.content.records import Author, Metrics, ServiceVenue
     from homepage.output.markup import Writer
+    from homepage.output.references import Reference
     from homepage.site.bylines import Byline, Name
     from homepage.site.model import Grouped, Model, Style
 
@@ -27,6 +33,7 @@ class Views:
     def __init__(self, model: Model, writer: Writer, folders: Mapping[str, str]) -> None:
         self.model, self.writer, self.folders = model, writer, folders
         self.config = model.content.config
+        self._references = References(self.config.citation_style)
 
     def date(self, record: Any, style: Style) -> str:
         """The date of a record as shown; its own text for it comes first."""
@@ -51,7 +58,7 @@ class Views:
 
     def byline(self, work: Publication, style: Style) -> Byline:
         """The authors of a publication as shown."""
-        return self.model.bylines.of(work, style.authors_max)
+        return self.model.bylines.of(work, style.authors_max, unfolds=style.authors_end == "count")
 
     def name(self, author: Author) -> Name:
         """One person as shown."""
@@ -72,6 +79,10 @@ class Views:
         pages = (work.page or "").replace("--", "–")
         return ":".join(part for part in (volume, pages) if part)
 
+    def wording(self, work: Publication) -> str:
+        """What a work is that no journal or proceedings names: PhD thesis, University of X."""
+        return wording(work)
+
     def path(self, work: Publication) -> str | None:
         """The page of a publication, from the top of the site; None when it has none."""
         return f"{ROOT}publications/{self.folders[work.key]}/index.html" if work.key in self.folders else None
@@ -79,6 +90,49 @@ class Views:
     def bib(self, work: Publication) -> str | None:
         """The BibTeX file of a publication."""
         return f"{ROOT}bib/{self.folders[work.key]}.bib" if work.bibtex and work.key in self.folders else None
+
+    def downloads(self, work: Publication) -> tuple[Link, ...]:
+        """The citation of a publication as files."""
+        stem = f"{ROOT}bib/{self.folders[work.key]}"
+        formats = (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "csl.json"))
+        return tuple(Link(label=label, url=f"{stem}.{suffix}") for label, suffix in formats) if self.bib(work) else ()
+
+    def versions(self, work: Publication) -> tuple[Link, ...]:
+        """The pages of the other versions of a work: its preprint, or what a preprint became."""
+        known = self.model.versions
+        published = known.published.get(work.key)
+        pairs = [("Published version", published)] if published else []
+        pairs += [("Preprint", key) for key in known.preprints.get(work.key, ())]
+        return tuple(
+            Link(label=label, url=f"{ROOT}publications/{self.folders[key]}/index.html") for label, key in pairs if key
+        )
+
+    def neighbours(self, work: Publication) -> tuple[Publication | None, Publication | None]:
+        """The works before and after a work in the list."""
+        return self._neighbours.get(work.key, (None, None))
+
+    @cached_property
+    def _neighbours(self) -> dict[str, tuple[Publication | None, Publication | None]]:
+        works = [work for group in self.model.listing for work in group.records if work.key in self.folders]
+        around = zip([None, *works], works, [*works[1:], None], strict=False)
+        return {work.key: (before, after) for before, work, after in around}
+
+    @cached_property
+    def facets(self) -> Facets:
+        """What the list of publications can be narrowed by."""
+        works = [work for group in self.model.listing for work in group.records]
+        topics = {topic.id: topic.title for topic in self.config.topics}
+        return Facets(works, self.model.bylines, TYPE_TITLES, topics)
+
+    def actions(self, work: Publication) -> tuple[Link, ...]:
+        """The links of a publication's page, its PDF first, no address twice."""
+        links = [*work.links]
+        if work.url and all(link.url != work.url for link in links):
+            links.insert(0, Link(label=self.target_label(work), url=work.url))
+        if work.pdf and all(link.url != work.pdf for link in links):
+            links.insert(0, Link(label="PDF", url=work.pdf))
+        links.sort(key=lambda link: not is_pdf(link.url or ""))
+        return tuple({link.url or link.label: link for link in reversed(links)}.values())[::-1]
 
     def links(self, work: Publication, style: Style) -> tuple[Link, ...]:
         """The links of a publication in the order shown; where its title leads to its page, its address is one."""
@@ -145,11 +199,24 @@ class Views:
         """Which of the three tints of initials a name gets."""
         return sum(map(ord, name)) % 3
 
+    def reference(self, work: Publication) -> Reference | None:
+        """The formatted reference of a publication in the style of the site."""
+        return self._references.of(work, self.config.base_url or "")
+
+    @property
+    def citation_label(self) -> str:
+        """What the style of references is called: APA."""
+        return STYLES.get(self.config.citation_style, "")
+
     def bibtex(self, work: Publication) -> str:
         """The BibTeX entry shown and served for a publication."""
         return bibliography.entry(work) if work.bibtex else ""
 
     def target_label(self, work: Publication) -> str:
         """What the main button of a publication's page says."""
-        address = (work.url or "").lower().split("?")[0]
-        return "PDF" if address.endswith(".pdf") else "Paper"
+        return "PDF" if is_pdf(work.url or "") else "Paper"
+
+
+def is_pdf(url: str) -> bool:
+    """Whether an address names a PDF."""
+    return url.lower().partition("?")[0].partition("#")[0].endswith(".pdf")

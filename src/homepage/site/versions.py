@@ -25,10 +25,10 @@ class Versions(Struct, frozen=True, kw_only=True):
 
 def versions(works: Mapping[str, Publication]) -> Versions:
     """Which of the works are versions of another one."""
-    from homepage.content.bibliography import same_works  # brings the readers of BibTeX, which not every site needs
-
     if len(works) < 2 or not any(map(is_preprint, works.values())):
         return Versions()
+    from homepage.content.bibliography import same_works  # brings the readers of BibTeX, which not every site needs
+
     published: dict[str, str] = {}
     for pair in same_works(works):
         early = [key for key in pair if is_preprint(works[key])]

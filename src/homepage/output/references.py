@@ -1,0 +1,154 @@
+"""Formatted references: a publication as APA, IEEE, Chicago, MLA or GB/T 7714 writes it.
+
+The work is done by citeproc-py with the styles in csl/; both are loaded when the first reference is made. What
+citeproc-py does not do is done here: punctuation within quotation marks, names in Chinese letters, and the language
+of GB/T 7714, which follows the work.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from homepage.errors import ContentError, Location, Problem
+from homepage.output.exports import csl
+
+if TYPE_CHECKING:
+    from homepage.content.records import Publication
+
+STYLES = {"apa": "APA", "ieee": "IEEE", "chicago": "Chicago", "mla": "MLA", "gb-t-7714": "GB/T 7714"}
+_FOLDER = Path(__file__).parent / "csl"
+_AMERICAN = frozenset({"ieee", "chicago", "mla", "apa"})  # points and commas stand before the closing quotation mark
+_BILINGUAL = frozenset({"gb-t-7714"})
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_AFTER_QUOTE = re.compile(r"([?!.,])?”([.,])(?!\d)")
+_DOUBLED = re.compile(r"(?<!\.)\.\.(?!\.)")
+_AFTER_MARK = re.compile(r"([?!](?:</i>)?)\.(?=\s|$)")
+_ADDRESS = re.compile(r'https?://[^\s<"]*[^\s<".,;)]')
+_STYLED = re.compile(r"</?span[^>]*>")
+_FIELDS = frozenset(  # what the styles ask for; anything else makes citeproc-py warn
+    """
+    id type title author editor issued container-title publisher publisher-place genre volume issue page edition
+    collection-title number authority status DOI ISBN URL language event-place
+    """.split()  # noqa: SIM905 (a table)
+)
+# Characters with a meaning in HTML go through the processor as ones that no text holds.
+_SAFE = str.maketrans({"&": "\ue001", "<": "\ue002", ">": "\ue003"})
+_BACK = {"\ue001": "&amp;", "\ue002": "&lt;", "\ue003": "&gt;"}
+
+
+class Reference(Struct, frozen=True):
+    """A formatted reference as HTML, and the language of its own words."""
+
+    html: Markup
+    language: str
+
+
+class References:
+    """Formats the references of one site; what was made is kept by content as long as the process lives."""
+
+    def __init__(self, style: str) -> None:
+        self.style = style
+
+    def of(self, work: Publication, base: str = "") -> Reference | None:
+        """The reference of a work; None when the site wants none."""
+        if self.style not in STYLES:
+            return None
+        from msgspec import json
+
+        fields = {name: value for name, value in csl(work, base).items() if name in _FIELDS}
+        if "DOI" in fields:
+            fields.pop("URL", None)  # the DOI is the address
+        language = "zh" if self.style in _BILINGUAL and _CJK.search(work.title) else "en"
+        return Reference(_formatted(self.style, language, json.encode(fields)), language)
+
+
+@cache
+def _formatted(style: str, language: str, encoded: bytes) -> Markup:
+    from msgspec import json
+
+    fields = json.decode(encoded)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about parts of CSL that it does not know
+        text = _processed(style, language, _prepared(fields))
+    text = _DOUBLED.sub(".", _STYLED.sub("", text)).strip()
+    text = _AFTER_MARK.sub(r"\1", text)
+    if style == "apa":  # the label of editors is capitalised behind a bracket too
+        text = text.replace(" (ed.)", " (Ed.)").replace(" (eds.)", " (Eds.)")
+    if style in _AMERICAN:
+        text = _AFTER_QUOTE.sub(_before_quote, text)
+    for mark, entity in _BACK.items():
+        text = text.replace(mark, entity)
+    return Markup(_ADDRESS.sub(_link, text))  # noqa: S704 (tags come from the processor, texts are escaped)
+
+
+def _processed(style: str, language: str, fields: dict[str, Any]) -> str:
+    """What citeproc-py makes of one work."""
+    from citeproc import (  # type: ignore[import-untyped]
+        Citation,
+        CitationItem,
+        CitationStylesBibliography,
+        formatter,
+    )
+    from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]
+
+    fields["id"] = "work"
+    sheet = _sheet(style, "zh-CN" if language == "zh" else "en-US")
+    bibliography = CitationStylesBibliography(sheet, CiteProcJSON([fields]), formatter.html)
+    bibliography.register(Citation([CitationItem("work")]))
+    return str(bibliography.bibliography()[0])
+
+
+@cache
+def _sheet(style: str, locale: str) -> Any:
+    """A style in a language, ready for use; raises ContentError when citeproc-py is not there."""
+    try:
+        from citeproc import CitationStylesStyle
+    except ImportError as error:
+        hint = "install it with: pip install citeproc-py — or leave citation_style out"
+        message = f"citation_style: {style} needs the library citeproc-py, which is not installed"
+        raise ContentError([Problem(Location("site.yaml"), message, hint)]) from error
+    _index_macros()
+    return CitationStylesStyle(str(_FOLDER / f"{style}.csl"), locale=locale, validate=False)
+
+
+@cache
+def _index_macros() -> None:
+    """Let citeproc-py look macros up in a table: it searches the whole style for each use, half of its time."""
+    from citeproc.model import CitationStylesElement  # type: ignore[import-untyped]
+
+    def macro(element: Any, name: str) -> Any:
+        root = element.get_root()
+        if getattr(root, "macro_table", None) is None:
+            root.macro_table = {one.get("name"): one for one in root.xpath_search("cs:macro")}
+        return root.macro_table[name]
+
+    CitationStylesElement.get_macro = macro
+
+
+def _prepared(value: Any) -> Any:
+    """The fields with safe characters, and names in Chinese letters in one piece, family name first."""
+    if isinstance(value, str):
+        return value.translate(_SAFE)
+    if isinstance(value, list):
+        return [_prepared(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    if _CJK.search(str(value.get("family", ""))):
+        return {"literal": value["family"] + value.get("given", "")}
+    return {name: _prepared(one) for name, one in value.items()}
+
+
+def _before_quote(match: re.Match[str]) -> str:
+    """Points and commas stand before a closing quotation mark, and not beside another mark there."""
+    return (match.group(1) or match.group(2)) + "”"
+
+
+def _link(match: re.Match[str]) -> str:
+    return f'<a href="{match.group()}">{match.group()}</a>'
