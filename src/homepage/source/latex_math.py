@@ -57,6 +57,8 @@ _MARKS = {"circ": "°", "prime": "′", "dagger": "†", "ddagger": "‡", "star
 
 def is_math(body: str, following: str) -> bool:
     """Whether what stands between two dollar signs is a formula, not two prices."""
+    if body.count("{") != body.count("}"):
+        return False
     if body[:1].isspace() or body[-1:].isspace():
         return re.search(r"[\\^_]", body) is not None
     return not following.isdigit()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from msgspec import Struct
@@ -15,6 +16,9 @@ from msgspec import Struct
 from homepage.source import latex_math
 from homepage.source.latex_address import address
 from homepage.source.latex_characters import ACCENTS, SPACES, SUBSCRIPTS, SUPERSCRIPTS, SYMBOLS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _TOKEN = re.compile(
     r"""
@@ -174,9 +178,14 @@ class _Reader:
         if name == "ensuremath":
             return latex_nodes(self._raw_argument().strip())
         if name in {"uppercase", "MakeUppercase", "lowercase", "MakeLowercase"}:
-            text = plain(self._argument())
-            return [text.upper() if name.lower().endswith("uppercase") else text.lower()]
+            return self._recased(name)
         return self._unknown(name, match)
+
+    def _recased(self, name: str) -> list[Node | str]:
+        nodes = self._argument()
+        if _has_formula(nodes):
+            return nodes
+        return [plain(nodes).upper() if name.lower().endswith("uppercase") else plain(nodes).lower()]
 
     def _unknown(self, name: str, match: re.Match[str]) -> list[Node | str]:
         r"""Keep what an unknown macro applies to; without any, a capitalised one is taken for a word (`\GaN`)."""
@@ -214,7 +223,10 @@ class _Reader:
         return [Node("link", tuple(self._argument()) or (target,), target)]
 
     def _accented(self, name: str) -> list[Node | str]:
-        text = plain(self._argument())
+        nodes = self._argument()
+        if _has_formula(nodes):
+            return nodes
+        text = plain(nodes)
         if not text.strip():
             return [name] if name in "^~" else []
         base = {"ı": "i", "ȷ": "j"}.get(text[0], text[0])
@@ -237,7 +249,7 @@ class _Reader:
             return []
         if match["text"] is not None:
             self.position += 1
-            return [match["text"][0]]
+            return [match["text"][0]] if match["text"] != "\\" else []
         self.position = match.end()
         self.depth += 1
         nodes = self.until_closed() if match["brace"] else self._token(match)
@@ -258,6 +270,11 @@ class _Reader:
                 return self.value[start + 1 : match.start()]
         self.position = len(self.value)
         return self.value[start + 1 :]
+
+
+def _has_formula(nodes: Iterable[Node | str]) -> bool:
+    """Whether a formula is among the nodes: neither an accent nor a change of case reaches into it."""
+    return any(isinstance(node, Node) and (node.kind == "math" or _has_formula(node.content)) for node in nodes)
 
 
 def latex_nodes(source: str) -> list[Node | str]:
