@@ -33,7 +33,7 @@ def check(root: Path, model: Model, pages: list[Page], derived: Iterable[str], p
     content = model.content
     settings = setting(root, "aliases") if content.config.aliases else Location("site.yaml")
     claims = [Claim(page.path, _owner(page), settings) for page in pages]
-    made = {*derived, "feed.xml", "sitemap.xml", "robots.txt"}
+    made = {*derived, "feed.xml", "publications.xml", "sitemap.xml", "robots.txt"}
     if "robots.txt" in {*places, *content.assets}:
         made.remove("robots.txt")  # the author's own takes its place
     claims += [Claim(path, "a file that homepage makes", Location("site.yaml")) for path in sorted(made)]
