@@ -71,7 +71,7 @@ def parse(text: str, path: str, *, first_line: int = 1) -> Node | None:
     if root is None:
         return None
     reader = _Reader(path, first_line)
-    node = reader.node(root, 0)
+    node = reader.node(root, 1)
     if reader.problems:
         raise ContentError(reader.problems)
     return node

@@ -1,0 +1,155 @@
+"""From located values to records, with every problem in one pass."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from homepage.content import records
+from homepage.content.config import Section, Site
+from homepage.content.decode import Decoder, did_you_mean
+from homepage.source import yaml
+
+
+def decoded(text: str, record: type[records.Record], language: str = "en") -> tuple[Any, list[str]]:
+    decoder = Decoder("a.yaml", language)
+    found = decoder.record(yaml.parse(text, "a.yaml"), record)
+    return found, [str(problem) for problem in decoder.problems]
+
+
+def clean(text: str, record: type[records.Record], language: str = "en") -> Any:
+    found, problems = decoded(text, record, language)
+    assert problems == []
+    return found
+
+
+@pytest.mark.parametrize("word", ["No", "null", "yes", "2012", "2023.10", "~", "A*STAR", "US$1,000", "``x''"])
+def test_a_title_is_the_text_that_is_written(word: str) -> None:
+    assert clean(f"title: {word!r}" if word[0] in "~`" else f"title: {word}", records.Award).title == word
+
+
+def test_october_is_not_january() -> None:
+    assert clean("title: x\ndate: 2023.10", records.Award).date == "2023-10"
+    assert clean("title: x\ndate: 2023.1", records.Award).date == "2023-01"
+
+
+def test_one_value_stands_for_a_list_of_one_and_a_string_for_a_record() -> None:
+    person = clean("name: Ada\nemail: a@b.org\naffiliation: [Cambridge, {name: Oxford}]\nimage: a.png", records.Person)
+    assert person.email == (records.Email(address="a@b.org"),)
+    assert [one.name for one in person.affiliation] == ["Cambridge", "Oxford"]
+    assert person.image == records.Image(src="a.png")
+
+
+def test_a_value_left_empty_is_the_default() -> None:
+    assert clean("title: x\nfunder:\nicon: ''", records.Award) == records.Award(title="x", icon="")
+
+
+def test_text_is_composed_and_stripped() -> None:
+    assert clean('title: " E\u0301tude "', records.Award).title.strip() == "Étude"
+
+
+@pytest.mark.parametrize(
+    ("word", "value"), [("true", True), ("Yes", True), ("on", True), ("false", False), ("NO", False)]
+)
+def test_a_switch_is_read_in_words(word: str, *, value: bool) -> None:
+    assert clean(f"text: x\nnew: {word}", records.News).new is value
+
+
+def test_a_text_per_language_is_that_of_the_site_or_the_first() -> None:
+    text = "title: {en: Medal, zh: 奖章}"
+    assert clean(text, records.Award, "zh").title == "奖章"
+    assert clean(text, records.Award, "en").title == "Medal"
+    assert clean(text, records.Award, "fr").title == "Medal"
+
+
+def test_every_problem_of_a_record_is_reported() -> None:
+    found, problems = decoded("titel: x\ndate: soon\nkind: prize\nlinks:\n  - url: www.a.org\n", records.Award)
+    assert found is None
+    assert problems == [
+        "a.yaml:1:1: unknown key 'titel' (did you mean title?)",
+        "a.yaml:2:7: 'soon' is not a date (write 2024, 2024-07 or 2024-07-31)",
+        "a.yaml:3:7: 'kind' cannot be 'prize' (one of: award · grant · fellowship)",
+        "a.yaml:5:10: 'www.a.org' has no scheme (write https://www.a.org)",
+        "a.yaml:5:5: 'label' is missing (What the link says, verbatim)",
+        "a.yaml:1:1: 'title' is missing (Name of the award)",
+    ]
+
+
+def test_the_good_records_of_a_list_survive_the_bad_ones() -> None:
+    decoder = Decoder("a.yaml")
+    found = decoder.records(yaml.parse("- One\n- {date: 2024}\n- Three\n", "a.yaml"), records.Award)
+    assert [one.title for one in found] == ["One", "Three"]
+    assert len(decoder.problems) == 1
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "---\n"])
+def test_an_empty_file_is_an_empty_list(text: str) -> None:
+    decoder = Decoder("a.yaml")
+    assert decoder.records(yaml.parse(text, "a.yaml"), records.Award) == ()
+    assert decoder.problems == []
+
+
+def test_an_overlay_need_not_hold_what_a_record_requires() -> None:
+    decoder = Decoder("a.yaml")
+    node = yaml.parse("selected: true\n", "a.yaml")
+    assert decoder.fields(node, records.Publication, partial=True) == {"selected": True}
+    assert decoder.problems == []
+
+
+def test_what_points_elsewhere_is_noted_with_its_place() -> None:
+    decoder = Decoder("a.yaml")
+    decoder.record(
+        yaml.parse("text: |\n  See [x](y.pdf)\nlinks:\n  - {label: z, url: z.pdf}\n", "a.yaml"), records.News
+    )
+    noted = [(one.kind, one.value, str(one.location)) for one in decoder.references]
+    assert noted == [("rich", "See [x](y.pdf)", "a.yaml:2"), ("url", "z.pdf", "a.yaml:4:21")]
+
+
+def test_a_number_is_whole_and_from_one() -> None:
+    assert clean("kind: news\nlimit: 3", Section).limit == 3
+    for word in ("0", "-1", "1.5", "many", "³", "1_000"):
+        assert "takes a whole number from 1" in decoded(f"kind: news\nlimit: {word}", Section)[1][0]
+
+
+def test_a_table_holds_lists() -> None:
+    assert clean("kind: news\nfilter: {category: education, kind: [a, b]}", Section).filter == {
+        "category": ("education",),
+        "kind": ("a", "b"),
+    }
+
+
+def test_a_record_within_a_record_is_reported_at_its_own_place() -> None:
+    assert decoded("theme:\n  accent: blue\n", Site)[1] == ["a.yaml:2:11: 'blue' is not a colour (write #0b5cad)"]
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "hint"),
+    [
+        ("titel", ["title", "date"], "did you mean title?"),
+        ("container-title", ["container_title"], "did you mean container_title?"),
+        ("Job Title", ["job_title", "name"], "did you mean job_title?"),
+        ("xyz", ["title", "date"], "known: title, date"),
+        ("xyz", [f"name{n}" for n in range(20)], ""),
+        ("xyz", [], ""),
+    ],
+)
+def test_the_nearest_known_word_is_proposed(word: str, known: list[str], hint: str) -> None:
+    assert did_you_mean(word, known) == hint
+
+
+KEYS = st.sampled_from(["title", "date", "kind", "links", "label", "url", "icon", "en", "nonsense"])
+VALUES = st.recursive(
+    st.sampled_from(["", "x", "2024", "2024.13", "true", "https://a.org", "www.a", "award"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(KEYS, VALUES, max_size=5), st.sampled_from([records.Award, records.News, Section, Site]))
+def test_anything_is_a_record_or_reported(tree: dict[str, Any], record: type[records.Record]) -> None:
+    found, problems = decoded(json.dumps(tree), record)
+    assert (found is None) == bool(problems)

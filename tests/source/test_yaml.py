@@ -1,0 +1,168 @@
+"""YAML as located text."""
+
+from __future__ import annotations
+
+import pytest
+import yaml as reference
+from hypothesis import given
+from hypothesis import strategies as st
+
+from homepage.errors import ContentError
+from homepage.source.yaml import DEEPEST, MOST_NODES, Mapping, Node, Scalar, Sequence, find, parse
+
+PRINTABLE = st.text(st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn"]), max_size=20)
+TREES = st.recursive(
+    PRINTABLE,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(PRINTABLE, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+def plain(node: Node | None) -> object:
+    if isinstance(node, Mapping):
+        return {key: plain(value) for key, (_, value) in node.entries.items()}
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return node.text if node else None
+
+
+def reports(text: str, **options: int) -> list[str]:
+    with pytest.raises(ContentError) as caught:
+        parse(text, "a.yaml", **options)
+    return [str(problem) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "No",
+        "yes",
+        "null",
+        "~",
+        "2023.10",
+        "2012",
+        "2022-04-29",
+        "1e3",
+        "0x1F",
+        "010",
+        "12:30",
+        "true",
+        "760+",
+        ".5",
+        "US$1,000",
+        "CVPR '24",
+        "Zhang*",
+        "A*STAR",
+        "MF^2",
+        "P(Y|do(X))",
+        "《一种方法》",
+        "标签：内容",
+        "x:y",
+        "a#b",
+    ],
+)
+def test_a_word_is_kept_as_it_is_written(word: str) -> None:
+    assert plain(parse(f"title: {word}\n", "a.yaml")) == {"title": word}
+    assert plain(parse(f"- {word}\n", "a.yaml")) == [word]
+
+
+def test_a_key_is_kept_as_it_is_written() -> None:
+    assert plain(parse("2012: a\nno: b\n2023.10: c\n", "a.yaml")) == {"2012": "a", "no": "b", "2023.10": "c"}
+
+
+@given(TREES)
+def test_what_another_writer_wrote_is_read(tree: object) -> None:
+    written = reference.safe_dump(tree, allow_unicode=True)
+    assert plain(parse(written, "a.yaml")) == tree
+
+
+def test_every_node_knows_its_line_and_column() -> None:
+    node = parse("a: one\nb:\n  - two\n  - c: |\n      three\n", "a.yaml", first_line=10)
+    assert isinstance(node, Mapping)
+    key, items = node.entries["b"]
+    assert isinstance(items, Sequence)
+    first, second = items.items
+    assert isinstance(second, Mapping)
+    block = second.entries["c"][1]
+    assert isinstance(block, Scalar)
+    assert [(one.line, one.column) for one in (node, key, items, first, second, block)] == [
+        (10, 1),
+        (11, 1),
+        (12, 3),
+        (12, 5),
+        (13, 5),
+        (13, 8),
+    ]
+    assert block.block
+    assert block.text == "three\n"
+
+
+def test_nothing_written_is_told_from_an_empty_text() -> None:
+    node = parse("a:\nb: ''\nc: \"\"\nd: ~\n", "a.yaml")
+    assert isinstance(node, Mapping)
+    values = {key: value for key, (_, value) in node.entries.items() if isinstance(value, Scalar)}
+    assert [values[key].is_empty for key in "abcd"] == [True, False, False, False]
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# only a remark\n", "---\n"])
+def test_an_empty_file_holds_nothing(text: str) -> None:
+    node = parse(text, "a.yaml")
+    assert node is None or (isinstance(node, Scalar) and node.is_empty)
+
+
+def test_a_title_over_two_lines_is_joined_with_one_space() -> None:
+    assert plain(parse("title: Bottom-Up\n  Temporal Action\n", "a.yaml")) == {"title": "Bottom-Up Temporal Action"}
+    assert plain(parse("title: >-\n  Bottom-Up\n  Temporal\n", "a.yaml")) == {"title": "Bottom-Up Temporal"}
+
+
+def test_every_key_that_stands_twice_is_reported() -> None:
+    assert reports("a: 1\nb: 2\na: 3\nc:\n  d: 1\n  d: 2\n") == [
+        "a.yaml:3:1: key 'a' stands here for the second time (first in line 1)",
+        "a.yaml:6:3: key 'd' stands here for the second time (first in line 5)",
+    ]
+
+
+def test_a_syntax_error_is_located_in_the_whole_file() -> None:
+    assert reports("a: b: c\n", first_line=5)[0].startswith("a.yaml:5:5: not valid YAML: ")
+
+
+def test_nesting_is_bounded() -> None:
+    deep = "[" * DEEPEST + "]" * DEEPEST
+    parse(deep, "a.yaml")
+    assert reports("[" + deep + "]") == [f"a.yaml:1:{DEEPEST + 1}: is nested deeper than {DEEPEST} levels"]
+
+
+@pytest.mark.parametrize("depth", [900, 20_000])
+def test_nesting_beyond_all_measure_is_reported(depth: int) -> None:
+    (problem,) = reports("[" * depth + "]" * depth)
+    assert f"is nested deeper than {DEEPEST} levels" in problem
+
+
+def test_aliases_that_explode_are_reported_in_time() -> None:
+    lines = ["a0: &a0 [x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 20)}]" for n in range(1, 12)]
+    (problem,) = reports("\n".join(lines))
+    assert f"holds more than {MOST_NODES} values once its aliases are expanded" in problem
+
+
+def test_an_alias_that_does_not_explode_is_read() -> None:
+    assert plain(parse("a: &x [1, 2]\nb: *x\n", "a.yaml")) == {"a": ["1", "2"], "b": ["1", "2"]}
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read_or_reported(text: str) -> None:
+    try:
+        parse(text, "a.yaml")
+    except ContentError as error:
+        assert error.problems
+
+
+def test_the_place_of_a_value_is_found() -> None:
+    node = parse("a: 1\nb:\n  - a: 2\n    c: [3]\n", "a.yaml")
+    one, two, three = find(node, "a", "1"), find(node, "a", "2"), find(node, "c")
+    assert one is not None
+    assert two is not None
+    assert three is not None
+    assert [(one.line, one.column), (two.line, two.column), (three.line, three.column)] == [(1, 4), (3, 8), (4, 5)]
+    assert find(node, "a", "3") is None
+    assert find(node, "d") is None
+    assert find(None, "a") is None
