@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from homepage.content.records import Publication
     from homepage.site.bylines import Bylines
 
-NAMES = {"year": "Year", "type": "Type", "topic": "Topic", "venue": "Venue", "role": "Own part"}
+NAMES = {"year": "Year", "type": "Type", "topic": "Topic", "venue": "Venue", "role": "Role"}
 ROLES = {
     "first": "First author",
     "last": "Last author",
