@@ -23,14 +23,14 @@ LAYERS = (
     ("output",),
     ("check",),
     ("build",),
-    ("serve", "importers", "scaffold", "idle"),
+    ("serve", "importers", "scaffold", "idle", "lint"),
     ("cli",),
     ("__main__",),
 )
 RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}
 # Where an outside library may be imported: paths begin with one of these.
 HOMES = {
-    "yaml": ("source/yaml.py",),
+    "yaml": ("source/yaml.py", "importers/"),  # the importers read what other programs wrote
     "pybtex": ("source/bibtex",),
     "latex2mathml": ("source/latex",),
     "jinja2": ("output/render.py",),
@@ -41,6 +41,8 @@ HOMES = {
     "tornado": ("serve/",),
     "watchfiles": ("serve/",),
     "PIL": ("output/",),
+    "pypdfium2": ("output/",),
+    "citeproc": ("output/references.py",),
     "babel": ("languages/",),
     "msgspec": ("",),
 }
