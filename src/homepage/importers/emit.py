@@ -11,9 +11,9 @@ from homepage.content.shapes import shorthand, slots
 
 Value = str | bool | int | list[Any] | dict[str, Any]
 
-_PLAIN = re.compile(r"[^\W_][^\n]*|_[^\n]+|[./(+][^\s][^\n]*|[《「【“‘（][^\n]*")
+_PLAIN = re.compile(r"[^\W_][^\n]*|_[^\n]+|[./(+][^\s][^\n]*|[《「【“‘（：\u2600-\u27bf\U0001f000-\U0001faff][^\n]*")
 _UNSAFE = re.compile(r": |:$| #|^(?:---|\.\.\.)|[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|\s$")
-_FLOW = re.compile(r"[\[\]{},\"']")
+_FLOW = re.compile(r"[\[\]{},?:\"']")
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 _NEEDS_ESCAPE = re.compile(r"[\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -64,7 +64,7 @@ def _spaced(value: dict[str, Any]) -> list[str]:
     lines: list[str] = []
     for name, one in value.items():
         entry = _entry(name, one, 0)
-        if lines and len(entry) > 3:
+        if lines and lines[-1] and len(entry) > 3:
             lines.append("")
         lines += entry
         if len(entry) > 3:

@@ -1,0 +1,258 @@
+"""The tree of an HTML page as lines of Markdown, for the readers that Markdown pages have too."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from homepage.errors import Location
+from homepage.importers.clean import BADGE, BIBTEX, BOX, END_BIBTEX, END_BOX, Line
+from homepage.importers.html_tree import Node
+
+if TYPE_CHECKING:
+    from homepage.importers.report import ImportReport
+
+_DROPPED = frozenset(
+    {
+        "script",
+        "style",
+        "iframe",
+        "noscript",
+        "svg",
+        "video",
+        "audio",
+        "object",
+        "form",
+        "head",
+        "template",
+        "canvas",
+        "nav",
+    }
+)
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "heading": 2, "name": 1}
+_INLINE = frozenset({"b", "strong", "i", "em", "u", "sup", "sub", "code", "tt", "cite", "kbd", "ins"})
+_BLOCKS = frozenset(
+    "p div section article main header footer aside center table tbody thead tfoot tr ul ol dl dt dd figure "  # noqa: SIM905
+    "figcaption blockquote details summary address fieldset body html document".split()
+)
+_MARKDOWN = re.compile(r"([\\`*_\[\]#$~{}|])")
+_LINE_START = re.compile(r"^(\s*)([-+]|\d{1,3}[.)])(?=\s)")
+
+
+class LineWriter:
+    """Writes the lines of one page; ``seen_heading`` tells boxes of publications from the head of the page."""
+
+    def __init__(self, report: ImportReport, name: str, portrait: Node | None) -> None:
+        self.report, self.name, self.portrait = report, name, portrait
+        self.lines: list[Line] = []
+        self.buffer = ""
+        self.number = 1
+        self.lists: list[str] = []
+        self.in_box = False
+        self.seen_heading = False
+
+    def write(self, root: Node) -> list[Line]:
+        """All lines of a page."""
+        self._node(root)
+        self._end()
+        return self.lines
+
+    def _node(self, node: Node) -> None:
+        if node.tag == "":
+            self._text(node.text, node.line)
+        elif node.tag == "!" or node.tag in _DROPPED:
+            self._drop(node)
+        elif node.tag in _HEADINGS:
+            self._heading(node)
+        elif node.tag in _INLINE or node.tag == "papertitle" or "papertitle" in node.classes:
+            self._inline(node)
+        elif node.tag in ("a", "img", "br", "hr"):
+            self._sign(node)
+        elif node.tag in ("li", "pre", "tr", "ul", "ol"):
+            self._structure(node)
+        else:
+            self._other(node)
+
+    def _drop(self, node: Node) -> None:
+        text = node.attributes.get("text", "") if node.tag == "!" else node.words()
+        what = "comment" if node.tag == "!" else f"<{node.tag}>"
+        if node.tag in ("head", "nav") or not (text.strip() or node.attributes or node.children):
+            if node.tag == "nav":
+                self.report.left_out(Location(self.name, node.line), f"navigation: {node.words()[:100]}")
+            return
+        shown = " ".join(text.split())[:90]
+        self.report.left_out(
+            Location(self.name, node.line), f"{what} {shown or node.attributes.get('src', '')}".strip()
+        )
+
+    def _children(self, node: Node) -> None:
+        for child in node.children:
+            self._node(child)
+
+    def _text(self, text: str, line: int) -> None:
+        if not self.buffer.strip():
+            self.number = line + (len(text) - len(text.lstrip("\n")) if text.startswith("\n") else 0)
+        shown = re.sub(r"[ \t\r\n\f]+", " ", text)
+        self.buffer += _MARKDOWN.sub(r"\\\1", html.escape(shown, quote=False))
+
+    def _end(self, *, blank: bool = True) -> None:
+        """End the current line, and with it the paragraph."""
+        if self.buffer.strip():
+            text = self.buffer.strip()
+            self._put(text if text.startswith(("- ", "1. ", "#", BADGE)) else _LINE_START.sub(r"\1\\\2", text))
+        if blank:
+            self._put("")
+        self.buffer = ""
+
+    def _put(self, text: str) -> None:
+        self.lines.append(Line(text, Location(self.name, self.number)))
+
+    def _heading(self, node: Node) -> None:
+        if self.in_box:
+            self._wrapped("strong", node)
+            self.buffer += "<br>"
+            return
+        if not node.words():
+            self._children(node)
+            return
+        self._end()
+        self.number = node.line
+        start = len(self.lines)
+        self._children(node)
+        text = self.buffer.strip()
+        self.buffer = ""
+        self.seen_heading = self.seen_heading or node.tag != "name"
+        self.lines.insert(start, Line(f"{'#' * _HEADINGS[node.tag]} {text}", Location(self.name, node.line)))
+        self._put("")
+
+    def _inline(self, node: Node) -> None:
+        self._wrapped(node.tag if node.tag in _INLINE else "strong", node)
+
+    def _wrapped(self, tag: str, node: Node) -> None:
+        if any(
+            child.tag in _BLOCKS or child.tag in ("li", "pre", "table") for child in node.walk() if child is not node
+        ):
+            self._children(node)
+            return
+        self.buffer += f"<{tag}>"
+        self._children(node)
+        self.buffer += f"</{tag}>"
+
+    def _sign(self, node: Node) -> None:
+        if node.tag == "br":
+            self.buffer += "<br>"
+        elif node.tag == "hr":
+            self._end()
+        elif node.tag == "img":
+            self._image(node)
+        else:
+            self._anchor(node)
+
+    def _image(self, node: Node) -> None:
+        if node is self.portrait:
+            return
+        source = html.escape(node.attributes.get("src", "").strip())
+        self.buffer += f'<img src="{source}" alt="{html.escape(node.attributes.get("alt", ""))}">'
+
+    def _anchor(self, node: Node) -> None:
+        url = html.escape(node.attributes.get("href", "").strip())
+        if not url or any(child.tag in _BLOCKS or child.tag in _HEADINGS for child in node.walk()):
+            self._children(node)
+            return
+        self.buffer += f'<a href="{url}">'
+        self._children(node)
+        self.buffer += "</a>"
+
+    def _structure(self, node: Node) -> None:
+        if node.tag in ("ul", "ol"):
+            self._list(node)
+        elif node.tag == "li":
+            self._item(node)
+        elif node.tag == "pre":
+            self._pre(node)
+        elif is_box(node, seen_heading=self.seen_heading) and not self.in_box:
+            self._box(node)
+        else:
+            self._other(node)
+
+    def _list(self, node: Node) -> None:
+        self._end()
+        self.lists.append(node.tag)
+        self._children(node)
+        self._end()
+        self.lists.pop()
+
+    def _item(self, node: Node) -> None:
+        """An item as one line; what is a block in it becomes a further line of the item."""
+        self._end(blank=False)
+        self.number = node.line
+        start = len(self.lines)
+        indent = "  " * max(len(self.lists) - 1, 0)
+        mark = "1." if self.lists[-1:] == ["ol"] else "-"
+        self._children(node)
+        self._end(blank=False)
+        own = self.lines[start:]
+        head = next((at for at, line in enumerate(own) if line.text.strip()), None)
+        if head is None:
+            return
+        nested = [
+            Line(f"  {indent}{line.text}" if at else line.text, line.location) for at, line in enumerate(own[head:])
+        ]
+        nested[0] = Line(f"{indent}{mark} {own[head].text}", own[head].location)
+        self.lines[start:] = nested
+
+    def _pre(self, node: Node) -> None:
+        text = "".join(one.text for one in node.walk() if not one.tag).strip("\n")
+        self._end()
+        self.number = node.line
+        if re.match(r"\s*@\w+\s*\{", text):
+            self._put(f"{BIBTEX}{text.replace(chr(10), chr(0xE015))}{END_BIBTEX}")
+            self._put("")
+            return
+        self._put("```")
+        for line in text.split("\n"):
+            self._put(line)
+        self._put("```")
+
+    def _box(self, node: Node) -> None:
+        self._end()
+        self.number = node.line
+        self._put(BOX)
+        self.in_box = True
+        self._children(node)
+        self._end()
+        self.in_box = False
+        self._put(END_BOX)
+
+    def _other(self, node: Node) -> None:
+        """Blocks end the line before and after them; elements without a meaning of their own are passed through."""
+        if "paper-box" in node.classes and not self.in_box:
+            self._box(node)
+            return
+        if node.tag in ("td", "th") and not self.in_box:
+            self._children(node)
+            self.buffer += "<br>" if self.buffer.strip() else ""
+            return
+        block = node.tag in _BLOCKS or node.tag in ("td", "th")
+        if block:
+            self._end()
+            self.number = node.line
+        if "badge" in node.classes and node.tag == "div":
+            self.buffer = BADGE
+        self._children(node)
+        if block:
+            self._end()
+
+
+def is_box(row: Node, *, seen_heading: bool) -> bool:
+    """Whether a row of a table is a publication with its thumbnail beside it."""
+    inside = [node for node in row.walk() if node is not row]
+    if any(node.tag in ("tr", "heading", "h1", "h2") for node in inside):
+        return False
+    pictured = any(node.tag in ("img", "video") for node in inside)
+    titled = any(node.tag == "papertitle" or "papertitle" in node.classes for node in inside)
+    if titled:
+        return True
+    marked = any(node.tag in ("b", "strong", "em", "i", "a") and node.words() for node in inside)
+    return seen_heading and pictured and marked and len(row.words().split()) > 6

@@ -1,0 +1,134 @@
+"""Addresses of an imported page: those of the web stay, files of the source are copied, the rest is reported."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from msgspec.structs import replace
+
+from homepage.content import values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from homepage.errors import Location
+    from homepage.importers.folder import Folder
+    from homepage.importers.inline import Run
+
+_READ = (".md", ".yaml", ".yml", ".bib")  # files of these kinds are content to us and would not be copied
+_HOSTS = (
+    ("github.com", "code"),
+    ("gitlab.com", "code"),
+    ("gitee.com", "code"),
+    ("colab.research", "demo"),
+    ("huggingface.co/datasets", "data"),
+    ("huggingface.co/spaces", "demo"),
+    ("kaggle.com", "data"),
+    ("zenodo.org", "data"),
+    ("arxiv.org", "preprint"),
+    ("biorxiv.org", "preprint"),
+    ("hal.science", "preprint"),
+    ("youtube.com", "video"),
+    ("youtu.be", "video"),
+    ("bilibili.com", "video"),
+    ("vimeo.com", "video"),
+    ("doi.org", "paper"),
+    ("ieeexplore", "paper"),
+    ("acm.org", "paper"),
+    ("openaccess.thecvf", "paper"),
+    ("sciencedirect", "paper"),
+    ("openreview.net", "paper"),
+    ("springer", "paper"),
+    ("aclanthology", "paper"),
+    ("slideshare", "slides"),
+    ("speakerdeck", "slides"),
+)
+_LABELS = (
+    ("code", "code"),
+    ("project", "project"),
+    ("data", "data"),
+    ("demo", "demo"),
+    ("video", "video"),
+    ("slide", "slides"),
+    ("poster", "poster"),
+    ("supp", "supplement"),
+    ("appendix", "appendix"),
+    ("report", "report"),
+    ("arxiv", "preprint"),
+    ("pdf", "paper"),
+    ("paper", "paper"),
+    ("website", "project"),
+    ("homepage", "homepage"),
+)
+
+
+def relation(label: str, url: str) -> tuple[str, ...]:
+    """What a link leads to: told by the host first, by the label second; empty when neither tells."""
+    address = url.lower()
+    found = [kind for host, kind in _HOSTS if host in address][:1]
+    return tuple(found or [kind for word, kind in _LABELS if word in label.lower()][:1])
+
+
+class Links:
+    """Judges the addresses of one source; ``assets`` collects the files that its pages use."""
+
+    def __init__(self, folder: Folder, bases: Iterable[str] = ()) -> None:
+        self.folder, self.report = folder, folder.report
+        self.bases = tuple(base.rstrip("/") for base in bases if base.strip("/"))
+        self.assets: dict[str, Path | bytes] = {}
+
+    def url(self, address: str | None, location: Location) -> str | None:
+        """The address as our content may carry it; None, with a note, when it leads nowhere."""
+        address = (address or "").strip()
+        for base in self.bases:
+            if address.startswith(base + "/"):
+                address = address[len(base) :]
+        if not address or address.startswith("#"):
+            return None
+        if address.startswith("//"):
+            address = "https:" + address
+        if address.startswith("www."):
+            self.report.guess(location, f"{address} has no scheme; https:// was put before it")
+            address = "https://" + address
+        if values.is_local(address):
+            return self._local(address, location)
+        return self._web(address, location)
+
+    def _web(self, address: str, location: Location) -> str | None:
+        address = re.sub(r"\s", "%20", address)
+        try:
+            urlsplit(address)
+            return values.url(address)
+        except ValueError:
+            self.report.left_out(location, f"the address {address[:100]} is none that a reader can follow")
+            return None
+
+    def _local(self, address: str, location: Location) -> str | None:
+        name = self.folder.local(address, beside=location.path)
+        if name is None or any(part.startswith((".", "~")) or part.endswith("~") for part in name.split("/")):
+            self.report.missing(location, f"{address}: there is no such file in the source")
+            return None
+        path = name + ".txt" if name.lower().endswith(_READ) else name
+        path = path if "/" in path else f"files/{path}"
+        found = self.folder.path(name)
+        if found is None:
+            return None
+        self.assets[path] = found
+        return quote(path)
+
+    def runs(self, runs: Iterable[Run], location: Location) -> list[Run]:
+        """Runs whose links and images lead somewhere; a dead link leaves its words, a dead image goes."""
+        found = []
+        for run in runs:
+            if run.image is not None:
+                source = self.url(run.image, location)
+                if source is not None:
+                    found.append(replace(run, image=source, url=self.url(run.url, location) if run.url else None))
+            elif run.url is not None:
+                found.append(replace(run, url=self.url(run.url, location)))
+            else:
+                found.append(run)
+        return found

@@ -1,0 +1,207 @@
+"""Author lists as people type them, and whose page it is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from homepage.content.records import Author
+from homepage.importers.inline import Run, merged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from homepage.site.names import Identity
+
+MARKS = "*†‡§¶#✉📧∗⋆★☆♯^+"
+_PARTICLES = frozenset(
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "ter",
+        "ten",
+        "y",
+        "e",
+        "af",
+        "zu",
+        "zur",
+    ]
+)
+_SEPARATOR = re.compile(
+    r"\s*(?:,\s*(?:and|&)\s+|，\s*|,\s*|;\s*|；\s*|、\s*|\s+and\s+|\s+&\s+|\s+和\s+)\s*", re.IGNORECASE
+)
+_OTHERS = re.compile(r"(?:et\.?\s*al\.?|等|\.\.\.|…|others)\.?", re.IGNORECASE)
+_CJK_NAME = re.compile(r"[\u4e00-\u9fff·]{2,6}")
+_NAME_WORD = re.compile(r"(?:[^\W\d_](?:[\w'’.‐‑-]*)\.?)+")
+_NATIVE = re.compile(r"[（(]?\s*([\u3400-\u9fff\ufffd\u3040-\u30ff·]{2,8})\s*[)）]?")
+_NOT_NAMES = frozenset(
+    "the a an of for in on with and to from by via using towards toward learning network networks university institute "  # noqa: SIM905
+    "conference journal proceedings transactions international workshop arxiv preprint ieee acm springer paper code "
+    "accepted published under review submitted best award oral spotlight".split()
+)
+
+
+class AuthorList(NamedTuple):
+    """Authors in order, whether the list goes on in et al., and what follows the list in its line."""
+
+    authors: tuple[Author, ...]
+    others: bool
+    rest: list[Run]
+
+
+def is_name(text: str) -> bool:
+    """Whether a text has the form of a person's name."""
+    text = text.strip()
+    if _CJK_NAME.fullmatch(text):
+        return True
+    found = re.sub(r"\([^)]*\)|（[^）]*）", "", text).split()
+    if not 1 <= len(found) <= 6 or not all(_NAME_WORD.fullmatch(word) for word in found):
+        return False
+    if any(word.lower() in _NOT_NAMES for word in found):
+        return False
+    return all(word[0].isupper() or word.lower() in _PARTICLES or not word.isascii() for word in found)
+
+
+def split_marks(text: str) -> tuple[str, tuple[str, ...]]:
+    """A name and the marks typed after it (or before it)."""
+    text = text.strip()
+    match = re.search(rf"(?:\s*(?:[{re.escape(MARKS)}]|(?<=[^\W\d_])\d(?:,\d)*))+$", text)
+    head = re.match(rf"[{re.escape(MARKS)}]+", text)
+    if match and match.start():
+        return text[: match.start()].strip(), tuple(re.sub(r"\s", "", match.group()))
+    if head and head.end() < len(text):
+        return text[head.end() :].strip(), tuple(head.group())
+    return text, ()
+
+
+def author_list(runs: Sequence[Run]) -> AuthorList | None:
+    """The authors that a line begins with; None when it does not begin with a name."""
+    authors: list[Author] = []
+    pieces = list(_pieces(runs))
+    for at, (piece, _) in enumerate(pieces):
+        raw = "".join(run.text for run in piece if not run.sup).strip()
+        if not raw or raw.lower() == "and":
+            continue
+        others = _OTHERS.match(raw)
+        if others and authors:
+            return AuthorList(tuple(authors), others=True, rest=_rest(_after(piece, raw, others.end()), pieces, at))
+        name, rest_at = _name_and_rest(raw)
+        author = _author(piece, name) if name else None
+        if author is None:
+            return AuthorList(tuple(authors), others=False, rest=_rest(piece, pieces, at)) if authors else None
+        authors.append(author)
+        if rest_at is not None:
+            return AuthorList(tuple(authors), others=False, rest=_rest(_after(piece, raw, rest_at), pieces, at))
+    return AuthorList(tuple(authors), others=False, rest=[]) if authors else None
+
+
+def _rest(first: list[Run], pieces: list[tuple[list[Run], str]], at: int) -> list[Run]:
+    """A piece with all that follow it, the separators between them as typed."""
+    found = list(first)
+    separator = pieces[at][1]
+    for piece, following in pieces[at + 1 :]:
+        found += [Run(text=separator), *piece]
+        separator = following
+    return merged(found)
+
+
+def _after(piece: list[Run], raw: str, count: int) -> list[Run]:
+    """What of a piece follows the first ``count`` letters of its text."""
+    from homepage.importers.dates import drop
+
+    text = "".join(run.text for run in piece)
+    lead = len(text) - len(text.lstrip())
+    return drop([run for run in piece if not run.sup], lead + count) if raw else []
+
+
+def _name_and_rest(raw: str) -> tuple[str, int | None]:
+    """The name at the head of a piece, and where a sentence ends after it, if one does."""
+    for match in re.finditer(r"[.:：。]\s+|[.。:：]$|[.。](?=[A-Z《\"“])|\s+[-–—|]\s+|(?=[\"“《(（])", raw):
+        head = raw[: match.start()]
+        if (
+            not head
+            or re.search(r"(?:^|[\s.-])[^\W\d_]$", head)
+            or head.split()[-1].lower() in ("jr", "dr", "prof", "sr")
+        ):
+            continue  # an initial or a title, not the end of a sentence
+        if match.group() == "" and is_name(raw):
+            continue
+        end = match.end()
+        return (head, None if end >= len(raw) else end) if is_name(split_marks(head)[0]) else ("", None)
+    name = raw.rstrip(" .。")
+    shown = raw if re.search(r"\b[^\W\d_]\.$", raw) else name
+    return (shown, None) if is_name(split_marks(shown)[0]) else ("", None)
+
+
+def _author(piece: list[Run], raw: str) -> Author | None:
+    name, marks = split_marks(raw)
+    sup = tuple(run.text.strip(" ,") for run in piece if run.sup and run.text.strip(" ,"))
+    url = next((run.url for run in piece if run.url), None)
+    return Author(name=name, url=url, marks=(*marks, *sup)) if name else None
+
+
+def _pieces(runs: Sequence[Run]) -> Iterable[tuple[list[Run], str]]:
+    """Runs parted at commas and the like, with what parts each from the next; marks in superscript stay whole."""
+    current: list[Run] = []
+    for run in runs:
+        if run.image is not None:
+            continue
+        if run.sup or run.code:
+            current.append(run)
+            continue
+        at = 0
+        for match in _SEPARATOR.finditer(run.text):
+            current.append(_cut(run, at, match.start()))
+            yield [one for one in current if one.text], match.group()
+            current, at = [], match.end()
+        current.append(_cut(run, at, len(run.text)))
+    yield [one for one in current if one.text], ""
+
+
+def _cut(run: Run, start: int, end: int) -> Run:
+    from msgspec.structs import replace
+
+    return replace(run, text=run.text[start:end])
+
+
+def native(text: str) -> tuple[str, str]:
+    """A name and, apart from it, the same name in Chinese or Japanese script."""
+    match = _NATIVE.search(text)
+    if match is None or match.group(1) == text.strip():
+        return text.strip(), ""
+    return " ".join((text[: match.start()] + " " + text[match.end() :]).split()).strip(" ()（）|/·-"), match.group(1)
+
+
+def frequent(lists: Iterable[Sequence[Run]]) -> str:
+    """The name that most author lists set in bold or underline."""
+    counts: Counter[str] = Counter()
+    for runs in lists:
+        for run in merged(runs):
+            name = split_marks(run.text.strip(" ,."))[0]
+            if (run.strong or run.under) and len(name.split()) in (2, 3, 4) and is_name(name):
+                counts[unicodedata.normalize("NFC", name)] += 1
+    best = counts.most_common(1)
+    return best[0][0] if best and best[0][1] > 1 else ""
+
+
+def holds(authors: Iterable[Author], owner: Identity) -> bool:
+    """Whether the page's own person is among authors."""
+    return any(owner.matches(author) for author in authors)

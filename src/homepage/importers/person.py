@@ -1,0 +1,114 @@
+"""Who a page is about: the name, the biography, addresses and citation figures."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from homepage.content.records import Email, Metrics
+from homepage.importers.inline import Run, plain
+from homepage.importers.names import frequent, is_name, native
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from homepage.importers.blocks import Block
+
+_AT = r"(?:\s*[\[({<（]\s*(?:at|AT|@|#)\s*[\])}>）]\s*|\s*@\s*|\s+at\s+|\s+AT\s+)"
+_DOT = r"(?:\s*[\[({<（]\s*(?:dot|DOT|\.)\s*[\])}>）]\s*|\.|\s+dot\s+|\s+DOT\s+)"
+_EMAIL = re.compile(rf"[\w+-]+(?:{_DOT}[\w+-]+)*{_AT}[\w-]+(?:{_DOT}[\w-]+)+")
+_LABEL = re.compile(r"\s*(e-?mails?|mail|contact|邮箱|电子邮件|邮件)\s*[:：]\s*", re.IGNORECASE)
+_GREETING = re.compile(
+    r"(?:\bI\s*(?:am|['’]m)|my name is|this is|name\s*[:：]|我是|我叫)\s+(?:Dr\.?\s+|Prof\.?\s+)?"
+    r"([A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]*){1,3}(?:\s*[(（][^()（）]*[)）])?)",
+)
+_FIGURE = re.compile(r"\b(citations?|h-?\s?index|i10-?\s?index)\s*[:：]?\s*(\d(?:[\d,]*\d)?\+?)", re.IGNORECASE)
+
+
+class Facts(NamedTuple):
+    """A line of addresses and citation figures."""
+
+    email: tuple[Email, ...]
+    label: str
+    metrics: Metrics | None
+    style: str
+
+
+def name(configured: str, texts: Iterable[str], lists: Iterable[Sequence[Run]], title: str) -> tuple[str, str, str]:
+    """The name, the name in its own script, and where it was found."""
+    often = frequent(lists)
+    whole = " ".join(texts)
+    greeting = _GREETING.search(whole)
+    greeted, own = native(greeting.group(1)) if greeting else ("", "")
+    if greeted and not is_name(greeted):
+        greeted, own = "", ""
+    if configured and configured.lower() not in ("your name", "your sidebar name", "name"):
+        first, second = native(configured)
+        return first, second or (own if greeted == first else ""), "its configuration"
+    for found, where in (
+        (often, "the name set off in its author lists"),
+        (greeted, "its greeting"),
+        (title, "its title"),
+    ):
+        if found:
+            first, second = native(found)
+            return first, second or _gloss(first, whole) or (own if greeted == first else ""), where
+    return "", "", ""
+
+
+def _gloss(found: str, text: str) -> str:
+    """The name in its own script where the page puts it after the name."""
+    match = re.search(rf"{re.escape(found)}\s*[(（]([^\x00-\x7f()（）]{{2,8}})[)）]", text)
+    return match.group(1) if match else ""
+
+
+def facts(block: Block) -> Facts | None:
+    """What a paragraph says when it holds nothing but addresses and citation figures."""
+    text = plain(block.runs)
+    found = list(_EMAIL.finditer(text))
+    figures = _FIGURE.findall(text)
+    if not found and not figures:
+        return None
+    label = _LABEL.search(text)
+    rest = _FIGURE.sub("", _EMAIL.sub("", text))
+    rest = _LABEL.sub("", rest)
+    source = re.search(r"(google scholar|semantic scholar|scopus|谷歌学术)", rest, re.IGNORECASE)
+    rest = re.sub(r"google scholar|semantic scholar|scopus|谷歌学术", "", rest, flags=re.IGNORECASE)
+    if re.search(r"\w", rest) or (found and not label) or (figures and not source):
+        return None
+    written = [match.group() for match in found]
+    return Facts(
+        tuple(Email(address=address(one)) for one in written),
+        label.group(1) if label else "",
+        _metrics(source.group(1), figures) if source and figures else None,
+        style(written),
+    )
+
+
+def _metrics(source: str, figures: list[tuple[str, str]]) -> Metrics:
+    known = {re.sub(r"[\s-]", "", kind.lower()).rstrip("s"): value for kind, value in figures}
+    return Metrics(
+        source=source, citations=known.get("citation"), h_index=known.get("hindex"), i10_index=known.get("i10index")
+    )
+
+
+def address(written: str) -> str:
+    """An address in its plain form."""
+    match = re.search(_AT, written)
+    if match is None:
+        return written
+    local, host = written[: match.start()], written[match.end() :]
+    return re.sub(_DOT, ".", local) + "@" + re.sub(_DOT, ".", host)
+
+
+def style(written: Iterable[str]) -> str:
+    """How addresses are written: plain, at, or at-dot."""
+    texts = list(written)
+    if any("@" in text and not re.search(r"[\[(]@[\])]", text) for text in texts):
+        return "plain"
+    return "at-dot" if any(re.search(r"dot", text, re.IGNORECASE) for text in texts) else "at"
+
+
+def plain_addresses(text: str) -> list[str]:
+    """The addresses that stand plainly in a text."""
+    return re.findall(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text)

@@ -1,0 +1,127 @@
+"""Where and when a paper appeared, from the words that say so."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from homepage.content.records import Honor, Rank
+
+if TYPE_CHECKING:
+    from homepage.content.records import PublicationType, Status
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_SHORT_YEAR = re.compile(r"[A-Z]{2,}[\s-]?['’]?(\d\d)\b")
+_NAME_YEAR = re.compile(r"(?P<name>.*?[^\W\d].*?)[\s,，.(（]*(?P<year>(?:19|20)\d\d)[)）.。,\s]*")
+_IN_BRACKETS = re.compile(r"\s*[（(]([^()（）]*)[)）]\s*[.。]?\s*$")
+_HONOR = re.compile(
+    r"\b(?:oral|spotlight|highlight|award|best|runner|honou?rable|outstanding|nominee|finalist|candidate)\b|获奖|优秀",
+    re.IGNORECASE,
+)
+_RATE = re.compile(r"(.*?)[,，;:]?\s*([\d.~<≤]*\d+(?:\.\d+)?%)\s*")
+_CCF = re.compile(r"(CCF)[\s‑-]*([ABC])")
+_PREPRINT = re.compile(r"\barxiv\b|\bpreprint\b|biorxiv|ssrn|techrxiv", re.IGNORECASE)
+_SUBMITTED = re.compile(r"under review|submitted|in submission|in revision|在投|审稿", re.IGNORECASE)
+_COMING = re.compile(r"to appear|accepted|in press|forthcoming", re.IGNORECASE)
+_JOURNAL = re.compile(
+    r"journal|transactions?\b|letters\b|magazine|\bIJCV\b|TPAMI|\bT-?PAMI\b|\bTIP\b|\bTMM\b|\bTKDE\b|\bTNNLS\b|\bTCSVT\b|\bTOG\b|"
+    r"\bJMLR\b|\bTMLR\b|\bNature\b|\bScience\b|\bPNAS\b|review\b|学报|期刊|杂志|\bvol\b|\bIEEE T",
+    re.IGNORECASE,
+)
+_VENUE = re.compile(
+    r"\b(?:proceedings|proc\.|conference|symposium|workshop|transactions|trans\.|journal|letters|magazine|arxiv|preprint|"
+    r"in press|under review|submitted|accepted|to appear|published|springer|elsevier|nature|science|press|thesis|"
+    r"dissertation|technical report|annals|advances in)\b|会议|学报|期刊|大学学报|出版社",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(r"(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]*|[A-Z]{2,})(?:[/ -][A-Za-z]+){0,4}[\s,'’-]*(?:(?:19|20)?\d\d)?")
+
+
+class Venue(Struct, frozen=True, kw_only=True):
+    """A venue with its year; ``year_shown`` tells that the name and the year together are all that was written."""
+
+    name: str = ""
+    short: str = ""
+    year: str = ""
+    year_shown: bool = True
+    type: PublicationType = "document"
+    status: Status = "published"
+    honors: tuple[Honor, ...] = ()
+    ranks: tuple[Rank, ...] = ()
+
+
+def is_venue(text: str) -> bool:
+    """Whether words say where something appeared."""
+    text = text.strip(" .,。")
+    if not text or len(text) > 300:
+        return False
+    return bool(_VENUE.search(text) or _ACRONYM.match(text) or (_YEAR.search(text) and len(text) < 120))
+
+
+def venue(text: str, *, marked: bool) -> Venue:
+    """The venue that ``text`` names; ``marked`` tells that the page sets it off, in bold or italics."""
+    text, honors, ranks = _distinctions(text.strip())
+    year = _YEAR.findall(text)
+    match = _NAME_YEAR.fullmatch(text)
+    status = _status(text, marked=marked)
+    name = match["name"].strip(" ,，.(（") if match and _closed(match["name"]) else text
+    short_year = _SHORT_YEAR.search(text)
+    when = match["year"] if match else year[-1] if year else f"20{short_year.group(1)}" if short_year else ""
+    brief = len(name.split()) <= 4 and len(name) <= 40
+    return Venue(
+        name="" if brief else name,
+        short=name if brief else "",
+        year=when,
+        year_shown=name != text,
+        status=status,
+        type=_type(text),
+        honors=honors,
+        ranks=ranks,
+    )
+
+
+def _closed(text: str) -> bool:
+    """Whether every bracket in a text is closed, so that cutting after it loses none."""
+    return text.rstrip(" (（").count("(") == text.count(")") and text.rstrip(" (（").count("（") == text.count("）")
+
+
+def _distinctions(text: str) -> tuple[str, tuple[Honor, ...], tuple[Rank, ...]]:
+    """The text without the honours and ranks in brackets at its end, and these."""
+    honors: list[Honor] = []
+    ranks: list[Rank] = []
+    while match := _IN_BRACKETS.search(text):
+        inner = match.group(1).strip()
+        if rank := _CCF.fullmatch(inner):
+            ranks.insert(0, Rank(scheme=rank.group(1), grade=rank.group(2)))
+        elif _HONOR.search(inner) and len(inner) < 60:
+            rate = _RATE.fullmatch(inner)
+            honors.insert(
+                0, Honor(label=(rate.group(1) if rate else inner) or None, rate=rate.group(2) if rate else None)
+            )
+        else:
+            break
+        text = text[: match.start()].rstrip(" ,，")
+    return text, tuple(honors), tuple(ranks)
+
+
+def _status(text: str, *, marked: bool) -> Status:
+    if _SUBMITTED.search(text):
+        return "submitted"
+    if _PREPRINT.search(text):
+        return "preprint"
+    if _COMING.search(text) and not marked:
+        return "forthcoming"
+    return "published"
+
+
+def _type(text: str) -> PublicationType:
+    lower = text.lower()
+    if "thesis" in lower or "dissertation" in lower:
+        return "thesis"
+    if _PREPRINT.search(text) or _SUBMITTED.search(text):
+        return "article"
+    if _JOURNAL.search(text) and not re.search(r"proceedings|conference|workshop", text, re.IGNORECASE):
+        return "article-journal"
+    return "paper-conference" if text else "document"
