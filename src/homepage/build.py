@@ -9,12 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from homepage.check import ABSOLUTE, check, keep_addresses_hidden
-from homepage.content.load import load
+from homepage.content.load import load_all
 from homepage.output import exports, feeds, files
 from homepage.output.metadata import base_url as normal_base
 from homepage.output.render import Renderer
 from homepage.output.write import Written, write
-from homepage.site.model import Model, assemble
+from homepage.site.model import Model, assemble_all
 from homepage.site.plan import Page, addresses, navigation, plan
 from homepage.site.urls import public
 
@@ -50,30 +50,52 @@ def produce(root: Path, *, base_url: str | None = None, progress: Callable[[int,
 
     ``base_url`` stands in for the one of site.yaml; ``progress`` is told how many of how many pages are done.
     """
-    content = load(root)
+    contents = load_all(root)
+    content = contents[0]
     if base_url:
-        content.config = replace(content.config, base_url=base_url)
-    model = assemble(content)
+        for one in contents:
+            one.config = replace(one.config, base_url=base_url)
+    models = assemble_all(contents)
+    model = models[0]
     static = files.static(root)
     static.setdefault("icon.svg", files.icon(content.person))
     if look := files.settings(content.config.theme):
         static.setdefault("theme.css", look)
     places = files.placed(static)
-    pages = plan(model)
+    planned = [plan(each) for each in models]
+    pages = [page for its_pages in planned for page in its_pages]
     derived = dict(_derived(model))
-    check(root, model, pages, derived, places)
-    renderer = Renderer(root, model, places, addresses(model.publications))
-    outputs = {path: text.encode() for path, text in _rendered(renderer, pages, progress)}
+    for each in models:
+        check(root, each, pages, derived, places)
+    outputs: dict[str, bytes] = {}
+    for each, its_pages in zip(models, planned, strict=True):
+        renderer = Renderer(root, each, places, addresses(each.publications))
+        renderer.views.moved = _moved(each, its_pages)
+        count = _count(progress, len(outputs), len(pages))
+        outputs |= {path: text.encode() for path, text in _rendered(renderer, its_pages, count)}
+        outputs |= {path: text.encode() for path, text in _indexes(renderer, each, its_pages)}
     outputs |= {path: text.encode() for path, text in derived.items()}
-    outputs |= {path: text.encode() for path, text in _indexes(renderer, model, pages)}
     outputs |= {places[name]: data for name, data in static.items()}
     outputs |= {path: source.read_bytes() for path, source in content.assets.items()}
     keep_addresses_hidden(root, model, outputs)
     return Produced(outputs=dict(sorted(outputs.items())), pages=len(pages), warnings=content.warnings)
 
 
+def _moved(model: Model, pages: list[Page]) -> frozenset[str]:
+    """The addresses that lead to pages of the same language: nothing to move in the main one."""
+    folder = model.edition.folder
+    if not folder:
+        return frozenset()
+    return frozenset(["feed.xml", "publications.xml", *(page.path.removeprefix(folder) for page in pages)])
+
+
+def _count(progress: Callable[[int, int], None] | None, before: int, of: int) -> Callable[[int], None]:
+    """Tells ``progress`` how many of all pages are done, given how many of one language are."""
+    return (lambda done: progress(before + done, of)) if progress else (lambda _: None)
+
+
 def _rendered(
-    renderer: Renderer, pages: list[Page], progress: Callable[[int, int], None] | None
+    renderer: Renderer, pages: list[Page], count: Callable[[int], None]
 ) -> Iterator[tuple[str, str]]:
     stops = navigation(renderer.model)
     top = _absolute_top(renderer.model.content.config.base_url)
@@ -81,8 +103,7 @@ def _rendered(
         html = renderer.page(page, stops)
         # Served for any address, so its own addresses start from the top of the host.
         yield page.path, _from_top(html, top) if page.kind == "missing" else html
-        if progress:
-            progress(done, len(pages))
+        count(done)
 
 
 def _absolute_top(base: str | None) -> str:
@@ -105,15 +126,16 @@ def _derived(model: Model) -> Iterator[tuple[str, str]]:
 
 def _indexes(renderer: Renderer, model: Model, pages: list[Page]) -> Iterator[tuple[str, str]]:
     """What readers and search engines ask for beside the pages."""
-    base = normal_base(model.content.config.base_url)
-    yield "feed.xml", renderer.text("feed.xml", feed=feeds.feed(model, renderer.views))
+    base, folder = normal_base(model.content.config.base_url), model.edition.folder
+    yield f"{folder}feed.xml", renderer.text("feed.xml", feed=feeds.feed(model, renderer.views))
     if model.publications:
-        yield "publications.xml", renderer.text("feed.xml", feed=feeds.publications(model, renderer.views))
-    if model.publications:
-        yield "publications.xml", renderer.text("feed.xml", feed=feeds.publications(model, renderer.views))
+        yield f"{folder}publications.xml", renderer.text("feed.xml", feed=feeds.publications(model, renderer.views))
+    if folder:
+        return
     robots = "User-agent: *\nAllow: /\n"
     if base:
-        listed = [base + public(page.path) for page in pages if page.kind not in ("missing", "alias")]
-        yield "sitemap.xml", renderer.text("sitemap.xml", addresses=listed)
+        listed = [page for page in pages if page.kind not in ("missing", "alias")]
+        known = [(base + public(page.path), renderer.metadata.alternates(page)) for page in listed]
+        yield "sitemap.xml", renderer.text("sitemap.xml", pages=known)
         robots += f"\nSitemap: {base}sitemap.xml\n"
     yield "robots.txt", robots

@@ -64,6 +64,8 @@ WORDS: dict[str, str | dict[str, str]] = {
     "paper": "الورقة",
     "pdf": "PDF",
     "code": "الشيفرة",
+    "preprint": "مسودة أولية",
+    "published_version": "النسخة المنشورة",
     "badge_citations": "اقتباسات Google Scholar",
     "badge_stars": "نجوم GitHub",
     "role_equal": "{mark} مساهمة متساوية",

@@ -57,6 +57,8 @@ WORDS: dict[str, str | dict[str, str]] = {
     "paper": "Artikel",
     "pdf": "PDF",
     "code": "Quelltext",
+    "preprint": "Vorabdruck",
+    "published_version": "Veröffentlichte Fassung",
     "badge_citations": "Zitationen bei Google Scholar",
     "badge_stars": "Sterne auf GitHub",
     "role_equal": "{mark} gleicher Beitrag",

@@ -63,6 +63,8 @@ WORDS: dict[str, str | dict[str, str]] = {
     "paper": "Paper",
     "pdf": "PDF",
     "code": "Code",
+    "preprint": "Preprint",
+    "published_version": "Published version",
     "badge_citations": "Google Scholar Citation",
     "badge_stars": "GitHub stars",
     "role_equal": "{mark} equal contribution",

@@ -57,6 +57,8 @@ WORDS: dict[str, str | dict[str, str]] = {
     "paper": "Artículo",
     "pdf": "PDF",
     "code": "Código",
+    "preprint": "Prepublicación",
+    "published_version": "Versión publicada",
     "badge_citations": "Citas en Google Scholar",
     "badge_stars": "Estrellas en GitHub",
     "role_equal": "{mark} contribución equivalente",

@@ -51,6 +51,12 @@ def _date(parts: tuple[int, ...], skeleton: str, tag: str) -> str:
     return str(format_skeleton(found or skeleton, when, locale=locale))
 
 
+@cache
+def month(number: int, month: str, tag: str) -> str:
+    """The name of a month alone; ``month`` is b for an abbreviated and B for the full name."""
+    return str(_locale(tag).months["stand-alone"]["wide" if month == "B" else "abbreviated"][number])
+
+
 def number(value: int, tag: str) -> str:
     """A whole number with the language's digits and separators."""
     if is_english(tag):

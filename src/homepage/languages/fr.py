@@ -57,6 +57,8 @@ WORDS: dict[str, str | dict[str, str]] = {
     "paper": "Article",
     "pdf": "PDF",
     "code": "Code",
+    "preprint": "Prépublication",
+    "published_version": "Version publiée",
     "badge_citations": "Citations Google Scholar",
     "badge_stars": "Étoiles GitHub",
     "role_equal": "{mark} contribution égale",

@@ -57,6 +57,8 @@ WORDS: dict[str, str | dict[str, str]] = {
     "paper": "論文",
     "pdf": "PDF",
     "code": "コード",
+    "preprint": "プレプリント",
+    "published_version": "出版版",
     "badge_citations": "Google Scholar の被引用数",
     "badge_stars": "GitHub のスター",
     "role_equal": "{mark} 同等の貢献",

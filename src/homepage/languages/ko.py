@@ -57,6 +57,8 @@ WORDS: dict[str, str | dict[str, str]] = {
     "paper": "논문",
     "pdf": "PDF",
     "code": "코드",
+    "preprint": "프리프린트",
+    "published_version": "출판본",
     "badge_citations": "Google Scholar 인용",
     "badge_stars": "GitHub 별",
     "role_equal": "{mark} 동등 기여",

@@ -57,6 +57,8 @@ WORDS: dict[str, str | dict[str, str]] = {
     "paper": "论文",
     "pdf": "PDF",
     "code": "代码",
+    "preprint": "预印本",
+    "published_version": "正式发表版本",
     "badge_citations": "谷歌学术引用",
     "badge_stars": "GitHub 星标",
     "role_equal": "{mark} 同等贡献",

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from homepage.content.records import News
 from homepage.output.metadata import base_url, clipped
-from homepage.site.urls import ROOT
+from homepage.site.plan import title
+from homepage.site.urls import ROOT, moved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,16 +50,22 @@ class Feed(Struct, frozen=True, kw_only=True):
     page: str = ""
 
 
+def home(model: Model) -> str:
+    """The public address of the site in its language; empty when it is not known."""
+    base = base_url(model.content.config.base_url)
+    return base + model.edition.folder if base else ""
+
+
 def feed(model: Model, views: Views) -> Feed:
     """The feed of a site, newest first."""
-    config, person = model.content.config, model.content.person
-    base = base_url(config.base_url)
+    config, folder = model.content.config, model.edition.folder
+    base = home(model)
     entries = [*_news(model, views, base), *(_work(work, views, base) for work in model.publications)]
     entries = [entry for entry in entries if entry.updated != OLDEST] or entries
     entries.sort(key=lambda entry: entry.updated, reverse=True)
     return Feed(
-        title=config.title or person.name,
-        id=base or identifier(person.name),
+        title=title(model),
+        id=base or identifier(f"{folder}{model.content.person.name}"),
         updated=entries[0].updated if entries else OLDEST,
         home=base,
         entries=tuple(entries[:MOST]),
@@ -67,13 +74,13 @@ def feed(model: Model, views: Views) -> Feed:
 
 def publications(model: Model, views: Views) -> Feed:
     """The feed of the publications alone, newest first."""
-    config, person = model.content.config, model.content.person
-    base = base_url(config.base_url)
+    config, folder = model.content.config, model.edition.folder
+    base = home(model)
     entries = [_work(work, views, base) for work in model.publications]
     entries.sort(key=lambda entry: entry.updated, reverse=True)
     return Feed(
-        title=f"{config.publications.title} · {config.title or person.name}",
-        id=f"{base}publications/" if base else identifier(f"publications of {person.name}"),
+        title=f"{config.publications.title} · {title(model)}",
+        id=f"{base}publications/" if base else identifier(f"{folder}publications of {model.content.person.name}"),
         updated=entries[0].updated if entries else OLDEST,
         home=base,
         entries=tuple(entries[:MOST]),
@@ -89,6 +96,7 @@ def _news(model: Model, views: Views, base: str) -> list[Entry]:
         items = [
             one for group in shown.groups for one in (*group.records, *group.rest) if isinstance(one, News)
         ]
+        top = base_url(model.content.config.base_url)
         stamps = _neighbouring([one.date for one in items])
         for number, (one, date) in enumerate(zip(items, stamps, strict=True), 1):
             text = views.writer.inline(one.text)
@@ -97,7 +105,7 @@ def _news(model: Model, views: Views, base: str) -> list[Entry]:
                     title=clipped(text.striptags(), 100),
                     id=identifier(f"{base}{one.date}{one.text}"),
                     updated=stamp(date),
-                    html=str(text).replace(ROOT, base),
+                    html=moved(str(text), model.edition.folder, views.moved).replace(ROOT, top),
                     link=f"{base}#news-{number}" if base else None,
                 )
             )
@@ -123,7 +131,7 @@ def _work(work: Publication, views: Views, base: str) -> Entry:
     )
     return Entry(
         title=work.title,
-        id=base + path if base else identifier(work.key),
+        id=base + path if base else identifier(views.model.edition.folder + work.key),
         updated=stamp(work.issued),
         html=html,
         link=base + path if base else None,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
+from homepage.content.decode import Foreign
 from homepage.content.values import is_local
 from homepage.site.urls import local
 
@@ -49,16 +50,19 @@ def language_of(text: str) -> str | None:
 
 def with_languages(html: str, language: str) -> str:
     """HTML in which East Asian text on a page of another language carries its ``lang``."""
-    if html.isascii() or language.partition("-")[0] in ("zh", "ja", "ko"):
+    if html.isascii() or _FOREIGN.search(html) is None:
         return html
-    if _FOREIGN.search(html) is None:
-        return html
+    page = language.partition("-")[0]
+
+    def marked(match: re.Match[str]) -> str:
+        found = language_of(match.group())
+        # Chinese characters are also how Japanese and Korean are written.
+        if found == page or (found == "zh" and page in ("ja", "ko")):
+            return match.group()
+        return f'<span lang="{found}">{match.group()}</span>'
+
     parts = _TAGS.split(html)
-    return "".join(part if part.startswith("<") else _FOREIGN.sub(_mark_language, part) for part in parts)
-
-
-def _mark_language(match: re.Match[str]) -> str:
-    return f'<span lang="{language_of(match.group())}">{match.group()}</span>'
+    return "".join(part if part.startswith("<") else _FOREIGN.sub(marked, part) for part in parts)
 
 
 class Writer:
@@ -70,6 +74,8 @@ class Writer:
 
     def plain(self, text: object) -> Markup:
         """Text as it stands; only the apostrophe of '24 is set as one."""
+        if isinstance(text, Foreign):
+            return self._foreign(Writer(text.language, self.email_style).plain(str(text)), text.language)
         written = str(text)
         if "'" in written:
             written = _YEAR.sub("\u2019", written)
@@ -83,10 +89,15 @@ class Writer:
         """One paragraph of Markdown, without the paragraph."""
         if not text:
             return Markup("")
+        if isinstance(text, Foreign):
+            return self._foreign(Writer(text.language, self.email_style).inline(str(text)), text.language)
         found = self._inline.get(text)
         if found is None:
             found = self._inline[text] = self._make_inline(text)
         return found
+
+    def _foreign(self, html: Markup, language: str) -> Markup:
+        return Markup('<span lang="{}">{}</span>').format(language, html)
 
     def _make_inline(self, text: str) -> Markup:
         if not _MARKDOWN.search(text):

@@ -10,15 +10,25 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from homepage.content.values import is_local
-from homepage.site.urls import page_path, public
+from homepage.site.names import by_language
+from homepage.site.urls import TOP, page_path, public
 
 if TYPE_CHECKING:
     from homepage.content.records import Link, Person, Publication
     from homepage.output.views import Views
-    from homepage.site.model import Model
+    from homepage.site.model import Edition, Model
     from homepage.site.plan import Page
 
 _DESCRIPTION_LENGTH = 155  # what search results show of it
+
+
+class Alternate(Struct, frozen=True, kw_only=True):
+    """The same page in one of the languages: ``url`` from the top of the site, ``address`` as the world sees it."""
+
+    edition: Edition
+    url: str
+    address: str | None
+    is_current: bool
 
 
 class PageMetadata(Struct, frozen=True, kw_only=True):
@@ -32,6 +42,8 @@ class PageMetadata(Struct, frozen=True, kw_only=True):
     citation: tuple[tuple[str, str], ...] = ()
     data: Markup | None = None
     index: bool = True
+    alternates: tuple[Alternate, ...] = ()
+    locale: str = ""
 
 
 class Metadata:
@@ -41,11 +53,14 @@ class Metadata:
         self.model, self.views = model, views
         self.config, self.person = model.content.config, model.content.person
         self.base = base_url(self.config.base_url)
+        self.words = model.content.words
+        self.name, _ = by_language(self.person.name, self.person.native_name, model.edition.tag)
+        self.title = self.config.title or self.name
 
     def of(self, page: Page) -> PageMetadata:
         """The metadata of a page."""
         is_home = page.kind == "home"
-        title = page.title if is_home else f"{page.title} · {self.config.title or self.person.name}"
+        title = page.title if is_home else f"{page.title} · {self.title}"
         data = self._person() if is_home else self._work(page.work) if page.work else None
         return PageMetadata(
             title=title,
@@ -56,6 +71,23 @@ class Metadata:
             citation=self._citation(page.work) if page.work else (),
             data=_serialised(data) if data else None,
             index=page.kind != "missing",
+            alternates=self.alternates(page),
+            locale=self.model.edition.locale,
+        )
+
+    def alternates(self, page: Page) -> tuple[Alternate, ...]:
+        """The page in every language of the site, the main one first; none for a page that is in one only."""
+        if len(self.model.editions) < 2 or page.kind in ("missing", "alias"):
+            return ()
+        path = page.path.removeprefix(self.model.edition.folder)
+        return tuple(
+            Alternate(
+                edition=one,
+                url=TOP + one.folder + path,
+                address=self.absolute(one.folder + path),
+                is_current=one == self.model.edition,
+            )
+            for one in self.model.editions
         )
 
     def absolute(self, path: str) -> str | None:
@@ -71,9 +103,10 @@ class Metadata:
         if page.work:
             return clipped(page.work.abstract or self._reference(page.work))
         if page.kind == "publications":
-            return f"{self.config.publications.title} by {self.person.name}: {len(self.model.publications)} works with links and BibTeX."
+            count = len(self.model.publications)
+            return self.words("about_publications", title=self.config.publications.title, name=self.name, count=count)
         if page.kind == "news":
-            return f"{page.title} from {self.person.name}."
+            return self.words("about_news", title=page.title, name=self.name)
         return self.config.description or self._about()
 
     def _about(self) -> str:
@@ -81,9 +114,9 @@ class Metadata:
         places = [place.name for place in person.affiliation]
         role = ", ".join(part for part in (person.job_title, *places) if part)
         if role:
-            return clipped(f"{person.name}, {role}.")
+            return clipped(f"{self.name}, {role}.")
         first = re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_`#<>]", r"\1", self.model.content.bio.text.strip())
-        return clipped(" ".join(first.split())) or f"Homepage of {person.name}."
+        return clipped(" ".join(first.split())) or self.words("about_person", name=self.name)
 
     def _reference(self, work: Publication) -> str:
         names = ", ".join(author.full for author in work.author)
@@ -144,7 +177,7 @@ class Metadata:
                 "isPartOf": {"@type": "PublicationIssue", "name": venue} if venue else None,
                 "abstract": work.abstract,
                 "identifier": f"https://doi.org/{work.doi}" if work.doi else None,
-                "url": self.absolute(path[1:]) if path else None,
+                "url": self.absolute(self.model.edition.folder + path[1:]) if path else None,
                 "sameAs": self._absolute_url(work.url),
                 "inLanguage": work.language,
             }

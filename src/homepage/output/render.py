@@ -16,6 +16,7 @@ from homepage.output.markup import Writer
 from homepage.output.metadata import Metadata
 from homepage.output.views import Views
 from homepage.site import urls
+from homepage.site.names import by_language
 from homepage.source import text
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Renderer:
     def __init__(self, root: Path, model: Model, assets: Mapping[str, str], folders: Mapping[str, str]) -> None:
         config = model.content.config
         self.root, self.model = root, model
-        self.writer = Writer(config.language, config.email_style)
+        self.writer = Writer(model.edition.tag, config.email_style)
         self.views = Views(model, self.writer, folders)
         self.metadata = Metadata(model, self.views)
         self.environment = _environment(root)
@@ -49,6 +50,10 @@ class Renderer:
             url=urls.local,
             link=self.writer.link,
             email=self.writer.email,
+            word=model.content.words,
+            language=model.edition.tag,
+            direction=model.edition.direction,
+            names=by_language(model.content.person.name, model.content.person.native_name, model.edition.tag),
             asset=lambda name: urls.ROOT + _known(assets, name),
             has_asset=lambda name: name in assets,
         )
@@ -56,7 +61,10 @@ class Renderer:
     def page(self, page: Page, navigation: tuple[Links, ...]) -> str:
         """The finished HTML of a page; raises TemplateError with the template's file and line."""
         shows = {"page": page, "navigation": navigation, "metadata": self.metadata.of(page), **page.shows}
-        return urls.finish(self.text(page.template, **shows), page.path)
+        html = self.text(page.template, **shows)
+        if self.views.moved:
+            html = urls.moved(html, self.model.edition.folder, self.views.moved)
+        return urls.finish(html, page.path)
 
     def text(self, template: str, **shows: Any) -> str:
         """The text a template makes."""

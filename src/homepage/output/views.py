@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from homepage.content.records import Link, Publication
+from homepage.languages import forms
 from homepage.output import bibliography
 from homepage.output.markup import hidden
 from homepage.output.references import STYLES, References
 from homepage.site import dates
 from homepage.site.facets import Facets
 from homepage.site.kinds import wording
-from homepage.site.model import TYPE_TITLES
+from homepage.site.model import type_titles
 from homepage.site.urls import ROOT
 
 if TYPE_CHECKING:
@@ -33,18 +34,20 @@ class Views:
     def __init__(self, model: Model, writer: Writer, folders: Mapping[str, str]) -> None:
         self.model, self.writer, self.folders = model, writer, folders
         self.config = model.content.config
+        self.words, self.language = model.content.words, model.edition.tag
+        self.moved: frozenset[str] = frozenset()
         self._references = References(self.config.citation_style)
 
     def date(self, record: Any, style: Style) -> str:
         """The date of a record as shown; its own text for it comes first."""
         text = getattr(record, "date_text", None)
-        return dates.shown(record.date, style.date_format) if text is None else text
+        return dates.shown(record.date, style.date_format, self.language) if text is None else text
 
     def period(self, record: Any, style: Style) -> str:
         """The period of a record: one date, two, or one that lasts."""
         if record.period_text is not None:
             return str(record.period_text)
-        start, end = (dates.shown(date, style.date_format) for date in (record.start, record.end))
+        start, end = (dates.shown(date, style.date_format, self.language) for date in (record.start, record.end))
         if record.ongoing:
             end = self.config.now
         if not start or not end or start == end:
@@ -101,8 +104,8 @@ class Views:
         """The pages of the other versions of a work: its preprint, or what a preprint became."""
         known = self.model.versions
         published = known.published.get(work.key)
-        pairs = [("Published version", published)] if published else []
-        pairs += [("Preprint", key) for key in known.preprints.get(work.key, ())]
+        pairs = [(self.words("published_version"), published)] if published else []
+        pairs += [(self.words("preprint"), key) for key in known.preprints.get(work.key, ())]
         return tuple(
             Link(label=label, url=f"{ROOT}publications/{self.folders[key]}/index.html") for label, key in pairs if key
         )
@@ -122,7 +125,7 @@ class Views:
         """What the list of publications can be narrowed by."""
         works = [work for group in self.model.listing for work in group.records]
         topics = {topic.id: topic.title for topic in self.config.topics}
-        return Facets(works, self.model.bylines, TYPE_TITLES, topics)
+        return Facets(works, self.model.bylines, type_titles(self.words), topics)
 
     def actions(self, work: Publication) -> tuple[Link, ...]:
         """The links of a publication's page, its PDF first, no address twice."""
@@ -130,7 +133,7 @@ class Views:
         if work.url and all(link.url != work.url for link in links):
             links.insert(0, Link(label=self.target_label(work), url=work.url))
         if work.pdf and all(link.url != work.pdf for link in links):
-            links.insert(0, Link(label="PDF", url=work.pdf))
+            links.insert(0, Link(label=self.words("pdf"), url=work.pdf))
         links.sort(key=lambda link: not is_pdf(link.url or ""))
         return tuple({link.url or link.label: link for link in reversed(links)}.values())[::-1]
 
@@ -175,12 +178,14 @@ class Views:
         """Names joined by commas, the last one by ``end``."""
         if len(pieces) < 2 or not end:
             return Markup(", ").join(pieces)
+        if not forms.is_english(self.language):
+            end = self.words("and")  # no other language has a comma before it
         last = f"{end} " if end.startswith(",") else f" {end} "
         return Markup(", ").join(pieces[:-1]) + escape(last) + pieces[-1]
 
     def day(self, date: str, style: str = "%-d %b %Y") -> str:
         """A date outside a list, in full."""
-        return dates.shown(date, style)
+        return dates.shown(date, style, self.language)
 
     def any_dated(self, group: Grouped) -> bool:
         """Whether any record of a list has a date, so that the list needs a column for them."""
@@ -189,9 +194,9 @@ class Views:
     def metrics(self, metrics: Metrics) -> str:
         """Citation figures in words: Citations 760+, H-index 11, I10-index 12."""
         named = (
-            ("Citations", metrics.citations),
-            ("H-index", metrics.h_index),
-            ("I10-index", metrics.i10_index),
+            (self.words("citations"), metrics.citations),
+            (self.words("h_index"), metrics.h_index),
+            (self.words("i10_index"), metrics.i10_index),
         )
         return ", ".join(f"{name} {value}" for name, value in named if value)
 
@@ -214,7 +219,7 @@ class Views:
 
     def target_label(self, work: Publication) -> str:
         """What the main button of a publication's page says."""
-        return "PDF" if is_pdf(work.url or "") else "Paper"
+        return self.words("pdf") if is_pdf(work.url or "") else self.words("paper")
 
 
 def is_pdf(url: str) -> bool:

@@ -1,8 +1,10 @@
-"""Dates as readers see them: a partial date in the format of a site."""
+"""Dates as readers see them: a partial date in the format of a site, with months named in the language of the page."""
 
 from __future__ import annotations
 
 import re
+
+from homepage.languages import forms
 
 MONTHS = (
     "January",
@@ -30,16 +32,23 @@ _NEEDS = {
 }  # how many parts of the date a directive needs
 
 
-def shown(date: str | None, style: str) -> str:
+def shown(date: str | None, style: str, language: str = "en") -> str:
     """``date`` (YYYY, YYYY-MM or YYYY-MM-DD) in the strftime format ``style``; what the date lacks is left out.
 
-    "%Y.%m" shows 2018 as "2018", and "%-d %b %Y" shows 2022-04 as "Apr 2022".
+    "%Y.%m" shows 2018 as "2018", and "%-d %b %Y" shows 2022-04 as "Apr 2022". A format that names months stands in
+    the order and form of the language: "%b %Y" is "2022年4月" in Chinese.
     """
     if not date:
         return ""
     parts = date.split("-")
-    pieces = _without_missing(_PARTS.findall(style), len(parts))
-    return "".join(_piece(piece, parts) for piece in pieces).strip()
+    pieces = _PARTS.findall(style)
+    if not forms.is_english(language):
+        asked = {piece[-1] for piece in pieces if piece.startswith("%")}
+        if asked & {"b", "B"} and asked & {"Y", "y"}:
+            known = parts[: max(_NEEDS.get(one, 1) for one in asked)]
+            return forms.date(tuple(map(int, known)), "B" if "B" in asked else "b", language)
+    pieces = _without_missing(pieces, len(parts))
+    return "".join(_piece(piece, parts, language) for piece in pieces).strip()
 
 
 def _without_missing(pieces: list[str], known: int) -> list[str]:
@@ -61,7 +70,7 @@ def _without_missing(pieces: list[str], known: int) -> list[str]:
     return kept
 
 
-def _piece(piece: str, parts: list[str]) -> str:
+def _piece(piece: str, parts: list[str], language: str) -> str:
     if not piece.startswith("%"):
         return piece
     if piece == "%%":
@@ -70,6 +79,8 @@ def _piece(piece: str, parts: list[str]) -> str:
     if number is not None:
         return number
     month = int(parts[1]) if len(parts) > 1 else 0
+    if piece[-1] in "bB" and not forms.is_english(language):
+        return forms.month(month, piece[-1], language)
     if piece[-1] == "B":
         return MONTHS[month - 1]
     if piece[-1] == "b":

@@ -17,21 +17,23 @@ from homepage.site.versions import Versions, listed, versions
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-TYPE_TITLES = {
-    "article-journal": "Journal articles",
-    "paper-conference": "Conference papers",
-    "article": "Preprints",
-    "book": "Books",
-    "chapter": "Chapters",
-    "thesis": "Theses",
-    "report": "Reports",
-    "patent": "Patents",
-    "dataset": "Data sets",
-    "software": "Software",
-    "speech": "Talks",
-    "webpage": "Web pages",
-    "document": "Other",
-}
+    from homepage.content.words import Words
+
+TYPES = (
+    "article-journal",
+    "paper-conference",
+    "article",
+    "book",
+    "chapter",
+    "thesis",
+    "report",
+    "patent",
+    "dataset",
+    "software",
+    "speech",
+    "webpage",
+    "document",
+)
 BY_DEFAULT = {"members": "group"}
 LAYOUTS = {"members": "cards"}
 
@@ -83,10 +85,22 @@ class Shown(Struct, frozen=True, kw_only=True):
         return sum(len(group.rest) for group in self.groups)
 
 
+class Edition(Struct, frozen=True, kw_only=True):
+    """The site in one language: its tag, its name for itself, its direction, and its folder, empty for the main one."""
+
+    tag: str
+    folder: str
+    name: str
+    direction: str
+    locale: str
+
+
 class Model(Struct, kw_only=True):
-    """The whole site, ready to be planned."""
+    """The whole site in one language, ready to be planned; ``editions`` are all of them, the main one first."""
 
     content: Content
+    edition: Edition
+    editions: tuple[Edition, ...]
     sections: tuple[Shown, ...]
     bylines: Bylines
     publications: tuple[Publication, ...]
@@ -95,8 +109,44 @@ class Model(Struct, kw_only=True):
     versions: Versions = Versions()
 
 
-def assemble(content: Content) -> Model:
-    """The model of a site from its content."""
+def editions(contents: Sequence[Content]) -> tuple[Edition, ...]:
+    """The languages of a site, from its content in each of them."""
+    return tuple(
+        Edition(
+            tag=one.language,
+            folder="" if one is contents[0] else f"{one.language}/",
+            name=one.words("language"),
+            direction=one.words.direction,
+            locale=one.words("locale"),
+        )
+        for one in contents
+    )
+
+
+def assemble_all(contents: Sequence[Content]) -> list[Model]:
+    """The model of a site in each of its languages; what has an anchor has the same one in all of them."""
+    known = editions(contents)
+    models = [assemble(one, edition, known) for one, edition in zip(contents, known, strict=True)]
+    for model in models[1:]:
+        model.sections = tuple(map(_with_anchors, model.sections, models[0].sections))
+        model.listing = _same_anchors(model.listing, models[0].listing)
+    return models
+
+
+def _with_anchors(shown: Shown, other: Shown) -> Shown:
+    return replace(shown, id=other.id, groups=_same_anchors(shown.groups, other.groups))
+
+
+def _same_anchors(groups: tuple[Grouped, ...], others: tuple[Grouped, ...]) -> tuple[Grouped, ...]:
+    """The groups with the anchors that they have in the main language, where they are the same groups."""
+    if len(groups) != len(others):
+        return groups
+    return tuple(replace(group, id=other.id) for group, other in zip(groups, others, strict=True))
+
+
+def assemble(content: Content, edition: Edition | None = None, known_editions: tuple[Edition, ...] = ()) -> Model:
+    """The model of a site from its content in one language."""
+    edition = edition or editions([content])[0]
     config = content.config
     works = tuple(_with_venue(work, content) for work in content.publications.values())
     known = versions({work.key: work for work in works})
@@ -104,6 +154,8 @@ def assemble(content: Content) -> Model:
     whole = Section(kind="publications", sort="newest")
     return Model(
         content=content,
+        edition=edition,
+        editions=known_editions or (edition,),
         sections=_sections(content, known),
         bylines=Bylines(content),
         publications=works,
@@ -163,7 +215,7 @@ def style_of(section: Section, content: Content) -> Style:
         authors_and=site.authors_and if section.authors_and is None else section.authors_and,
         self_style=section.self_style or site.self_style,
         abstracts=section.abstracts or "none",
-        abstract_label=section.abstract_label or "Abstract",
+        abstract_label=section.abstract_label or content.words("abstract"),
         thumbnails=section.thumbnails,
         numbered=section.numbered,
         layout=section.layout or LAYOUTS.get(section.kind, "list"),
@@ -235,7 +287,7 @@ def _groups(
         return _declared_groups(records, content.config.topics, lambda record: getattr(record, "topic", None))
     if by == "group":
         return _declared_groups(records, declared, lambda record: getattr(record, "group", None))
-    return _found_groups(records, by)
+    return _found_groups(records, by, content.words)
 
 
 def _declared_groups(
@@ -257,7 +309,12 @@ def _declared_groups(
     return (*found, Grouped(id="", title="", icon=None, records=left)) if left else tuple(found)
 
 
-def _found_groups(records: Sequence[Record], by: str) -> tuple[Grouped, ...]:
+def type_titles(words: Words) -> dict[str, str]:
+    """The headings of the kinds of publications in their usual order."""
+    return {kind: words(f"type_{kind.replace('-', '_')}") for kind in TYPES}
+
+
+def _found_groups(records: Sequence[Record], by: str, words: Words) -> tuple[Grouped, ...]:
     """Groups by what the records say: years newest first, types in their usual order, venues as they come."""
     found: dict[str, list[Record]] = {}
     for record in records:
@@ -266,12 +323,12 @@ def _found_groups(records: Sequence[Record], by: str) -> tuple[Grouped, ...]:
     if by == "year":
         keys.sort(key=lambda year: year or "0", reverse=True)
     if by == "type":
-        keys.sort(key=list(TYPE_TITLES).index)
-    titles = TYPE_TITLES if by == "type" else {}
+        keys.sort(key=TYPES.index)
+    titles = type_titles(words) if by == "type" else {}
     return tuple(
         Grouped(
             id=slug(titles.get(key, key)) or "other",
-            title=titles.get(key, key) or "Undated",
+            title=titles.get(key, key) or words("undated"),
             icon=None,
             records=tuple(found[key]),
         )

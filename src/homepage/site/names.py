@@ -29,6 +29,24 @@ def fold(name: str) -> tuple[str, ...]:
     return tuple(word for word in _BREAKS.split(plain.replace(",", " ")) if word)
 
 
+_SCRIPTS = {  # the letters in which names are written in a language that puts the family name first
+    "zh": re.compile("[\u3400-\u9fff]"),
+    "ja": re.compile("[\u3040-\u30ff\u3400-\u9fff]"),
+    "ko": re.compile("[\u1100-\u11ff\uac00-\ud7a3]"),
+}
+
+
+def by_language(name: str, native_name: str | None, language: str) -> tuple[str, str | None]:
+    """The name that leads on a page and the one beside it: the native name leads where its letters are read.
+
+    Names are never rearranged: a Latin name stays as publications print it.
+    """
+    letters = _SCRIPTS.get(language.partition("-")[0])
+    if native_name and letters and letters.search(native_name) and not letters.search(name):
+        return native_name, name
+    return name, native_name
+
+
 class Identity:
     """The spellings of one person's name."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import Struct
 
 from homepage.errors import Location, OutputError, Problem
+from homepage.site.names import by_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,12 +54,12 @@ def addresses(works: Iterable[Publication]) -> dict[str, str]:
 
 def plan(model: Model) -> list[Page]:
     """Every page of the site, the home page first."""
-    config, person = model.content.config, model.content.person
-    pages = [Page(path="index.html", template="home.html", title=config.title or person.name, kind="home")]
+    config, words, folder = model.content.config, model.content.words, model.edition.folder
+    pages = [Page(path=f"{folder}index.html", template="home.html", title=title(model), kind="home")]
     if model.publications:
         pages.append(
             Page(
-                path="publications/index.html",
+                path=f"{folder}publications/index.html",
                 template="publications.html",
                 title=config.publications.title,
                 kind="publications",
@@ -67,7 +68,7 @@ def plan(model: Model) -> list[Page]:
     folders = addresses(model.publications)
     pages += [
         Page(
-            path=f"publications/{folders[work.key]}/index.html",
+            path=f"{folder}publications/{folders[work.key]}/index.html",
             template="publication.html",
             title=work.title,
             kind="publication",
@@ -79,25 +80,33 @@ def plan(model: Model) -> list[Page]:
         if section.section.more == "page" and section.hidden and section.section.kind == "news":
             pages.append(
                 Page(
-                    path="news/index.html",
+                    path=f"{folder}news/index.html",
                     template="news.html",
-                    title=section.title or "News",
+                    title=section.title or words("section_news"),
                     kind="news",
                     shows={"section": section},
                 )
             )
-    pages.append(Page(path="404.html", template="404.html", title="Page not found", kind="missing"))
+    if folder:
+        return pages  # a host shows one page for what it does not find, and old addresses are those of the main language
+    pages.append(Page(path="404.html", template="404.html", title=words("missing"), kind="missing"))
     pages += [
         Page(
             path=alias,
             template="alias.html",
-            title=config.title or person.name,
+            title=title(model),
             kind="alias",
             target="index.html",
         )
         for alias in map(alias_path, config.aliases)
     ]
     return pages
+
+
+def title(model: Model) -> str:
+    """The title of the site: its own, or the person's name as the language of the page writes it."""
+    person = model.content.person
+    return model.content.config.title or by_language(person.name, person.native_name, model.edition.tag)[0]
 
 
 def alias_path(alias: str) -> str:

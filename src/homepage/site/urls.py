@@ -9,8 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 ROOT = "\x02"  # cannot occur in a content file: YAML and XML forbid it
+TOP = "\x03"  # likewise; the very top, where ROOT + path is moved to the page of the same language
+_ADDRESS = re.compile(f"{ROOT}([^\"#?<>\\s]*)")
 
 
 def slug(text: str) -> str:
@@ -37,9 +43,15 @@ def public(path: str) -> str:
     return path.removesuffix("index.html")
 
 
+def moved(html: str, folder: str, pages: Collection[str]) -> str:
+    """The text with its addresses of ``pages`` moved into ``folder``, where a language has pages of its own."""
+    return _ADDRESS.sub(lambda at: f"{ROOT}{folder}{at[1]}" if at[1] in pages else at[0], html)
+
+
 def finish(html: str, path: str) -> str:
     """The text of the page at ``path`` with its addresses relative to it."""
     if ROOT not in html:
         return html
     html = html.replace(f'"{ROOT}{path}#', '"#')
-    return html.replace(ROOT, "../" * path.count("/"))
+    html = html.replace(ROOT, "../" * path.count("/"))
+    return html.replace(TOP, "../" * path.count("/")) if TOP in html else html
