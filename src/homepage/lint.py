@@ -97,6 +97,7 @@ def _finding(rule: str, location: Location, message: str, hint: str) -> Finding:
     return Finding(rule, Problem(location, message, hint, warning=True))
 
 
+Named = tuple[object, str, tuple[str, ...]]  # what spellings share, a spelling, fields that say where
 Remark = tuple[tuple[str, ...], str, str]  # fields that say where, message, hint
 
 
@@ -174,30 +175,30 @@ def _plain(text: str) -> str:
 
 
 def _spellings(
-    listed: Iterable[Listed], what: str, names: Callable[[Listed], Iterable[tuple[object, str, str]]]
+    listed: Iterable[Listed], what: str, names: Callable[[Listed], Iterable[Named]]
 ) -> Iterator[Finding]:
     """One finding for each further spelling of a name that was met before."""
     met: dict[object, dict[str, Location]] = defaultdict(dict)
     for one in listed:
-        for key, name, field in names(one):
+        for key, name, fields in names(one):
             spellings = met[key]
             if name not in spellings and spellings:
                 first, place = next(iter(spellings.items()))
                 message = f"{one.entry.key}: {name!r} is spelt {first!r} in line {place.line}"
-                yield _finding(f"{what}-spelling", one.at(field), message, "write it the same everywhere")
-            spellings.setdefault(name, one.at(field))
+                yield _finding(f"{what}-spelling", one.at(*fields), message, "write it the same everywhere")
+            spellings.setdefault(name, one.at(*fields))
 
 
-def _venue_names(one: Listed) -> Iterator[tuple[object, str, str]]:
+def _venue_names(one: Listed) -> Iterator[Named]:
     name = one.work.container_title
     if name:
         words = re.findall(r"\w+", _DROPPED.sub(" ", _plain(name)))
-        yield tuple(words) or name, re.sub(r"\b(?:19|20)\d\d\b", "", name).strip(), "journal"
+        yield tuple(words) or name, re.sub(r"\b(?:19|20)\d\d\b", "", name).strip(), ("journal", "journaltitle", "booktitle")
 
 
-def _person_names(one: Listed) -> Iterator[tuple[object, str, str]]:
+def _person_names(one: Listed) -> Iterator[Named]:
     for author in one.work.author:
-        yield tuple(sorted(fold(author.full))), unicodedata.normalize("NFC", author.full), "author"
+        yield tuple(sorted(fold(author.full))), unicodedata.normalize("NFC", author.full), ("author",)
 
 
 def as_json(findings: Iterable[Finding]) -> str:
