@@ -10,11 +10,12 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from homepage.content.values import is_local
+from homepage.output import scholarly
 from homepage.site.names import by_language
 from homepage.site.urls import TOP, page_path, public
 
 if TYPE_CHECKING:
-    from homepage.content.records import Link, Person, Publication
+    from homepage.content.records import Person, Publication
     from homepage.output.views import Views
     from homepage.site.model import Edition, Model
     from homepage.site.plan import Page
@@ -68,7 +69,7 @@ class Metadata:
             canonical=self.absolute(page.target or page.path),
             kind={"home": "profile", "publication": "article"}.get(page.kind, "website"),
             image=self._image(page),
-            citation=self._citation(page.work) if page.work else (),
+            citation=scholarly.citation_tags(page.work, self._absolute_url) if page.work else (),
             data=_serialised(data) if data else None,
             index=page.kind != "missing",
             alternates=self.alternates(page),
@@ -165,49 +166,8 @@ class Metadata:
 
     def _work(self, work: Publication) -> dict[str, Any]:
         path = self.views.path(work)
-        venue = work.container_title or work.container_title_short
-        return _without_empty(
-            {
-                "@context": "https://schema.org",
-                "@type": "ScholarlyArticle",
-                "headline": work.title,
-                "name": work.title,
-                "author": [{"@type": "Person", "name": author.full} for author in work.author],
-                "datePublished": work.issued,
-                "isPartOf": {"@type": "PublicationIssue", "name": venue} if venue else None,
-                "abstract": work.abstract,
-                "identifier": f"https://doi.org/{work.doi}" if work.doi else None,
-                "url": self.absolute(self.model.edition.folder + path[1:]) if path else None,
-                "sameAs": self._absolute_url(work.url),
-                "inLanguage": work.language,
-            }
-        )
-
-    def _citation(self, work: Publication) -> tuple[tuple[str, str], ...]:
-        """Google Scholar's tags: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing."""
-        venue = work.container_title or work.container_title_short
-        pages = (work.page or "").replace("--", "–").split("–")
-        is_paper = work.type == "paper-conference"
-        tags = [("citation_title", work.title)]
-        tags += [("citation_author", author.full) for author in work.author]
-        optional = {
-            "citation_publication_date": (work.issued or "").replace("-", "/"),
-            ("citation_conference_title" if is_paper else "citation_journal_title"): venue,
-            "citation_volume": work.volume,
-            "citation_issue": work.issue,
-            "citation_firstpage": pages[0],
-            "citation_lastpage": pages[1] if len(pages) > 1 else None,
-            "citation_doi": work.doi,
-            "citation_pdf_url": self._pdf(work),
-        }
-        return (*tags, *((name, value) for name, value in optional.items() if value))
-
-    def _pdf(self, work: Publication) -> str | None:
-        """The PDF, only when there really is one."""
-        candidates: list[Link | None] = [None, *work.links]
-        urls = [work.pdf, work.url, *(link.url for link in candidates if link)]
-        found = next((url for url in urls if url and url.lower().split("?")[0].endswith(".pdf")), None)
-        return self._absolute_url(found)
+        page = self.absolute(self.model.edition.folder + path[1:]) if path else None
+        return scholarly.article(work, page, self._absolute_url)
 
 
 def base_url(url: str | None) -> str:
