@@ -1,0 +1,56 @@
+"""Results worth keeping between builds, by the hash of what they were made from, in `.homepage-cache/`.
+
+The folder may be deleted or damaged at any time: what cannot be read, or is not what was written, counts as absent;
+what cannot be written is made again by the next build.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_DIGEST = 16
+
+
+def key(*parts: bytes | str) -> str:
+    """A name for what is made from ``parts``."""
+    whole = blake2b(digest_size=_DIGEST)
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        whole.update(len(data).to_bytes(8, "big") + data)
+    return whole.hexdigest()
+
+
+class Cache:
+    """A folder of results below the cache folder of a site."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def get(self, name: str) -> bytes | None:
+        """The result called ``name``; None when there is none, or not as it was written."""
+        try:
+            data = (self.folder / name).read_bytes()
+        except OSError:
+            return None
+        payload = data[_DIGEST:]
+        return payload if blake2b(payload, digest_size=_DIGEST).digest() == data[:_DIGEST] else None
+
+    def put(self, name: str, payload: bytes) -> None:
+        """Keep a result; in one move, so that no other build ever reads half of it."""
+        with contextlib.suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            handle, partial = tempfile.mkstemp(dir=self.folder)
+            try:
+                with open(handle, "wb") as file:
+                    file.write(blake2b(payload, digest_size=_DIGEST).digest() + payload)
+                os.replace(partial, self.folder / name)
+            except OSError:
+                os.unlink(partial)
+                raise
