@@ -59,7 +59,7 @@ def produce(root: Path, *, base_url: str | None = None, progress: Callable[[int,
     model = models[0]
     static = files.static(root)
     static.setdefault("icon.svg", files.icon(content.person))
-    if look := files.settings(content.config.theme):
+    if look := files.settings(content.config.theme, content.venues):
         static.setdefault("theme.css", look)
     places = files.placed(static)
     planned = [plan(each) for each in models]

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import Meta
 
-from homepage.content.records import AuthorRole, Date, Identifier, Link, Record, Rich, Text, Url, doc
-
-Color = Annotated[str, Meta(extra={"format": "color"})]  # #rgb or #rrggbb
+from homepage.content.records import AuthorRole, Color, Date, Identifier, Link, Record, Rich, Text, Url, doc
 
 SectionKind = Literal[
     "about",

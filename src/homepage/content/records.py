@@ -27,6 +27,9 @@ Topic = Annotated[str, _format("topic")]  # id of a topic declared in site.yaml
 GroupId = Annotated[str, _format("group")]  # id of a group declared in a section of site.yaml
 
 
+Color = Annotated[str, _format("color")]  # #rgb or #rrggbb
+
+
 def doc(description: str) -> Meta:
     """Attach to a field the sentence that the manual and the editor show for it."""
     return Meta(description=description)
@@ -469,5 +472,5 @@ class Venue(Record, frozen=True, kw_only=True):
 
     name: Annotated[Text | None, doc("Full name, used when an entry gives none.")] = None
     short: Annotated[Text | None, doc("How the abbreviation is shown, when not as the key.")] = None
-    color: Annotated[str | None, doc("Colour of its badge as #rrggbb.")] = None
+    color: Annotated[Color | None, doc("Colour of its badge as #rrggbb.")] = None
     url: Annotated[Url | None, doc("Page of the venue.")] = None

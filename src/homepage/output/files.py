@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from homepage import theme
 from homepage.errors import ContentError, Location, Problem
+from homepage.site.urls import slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from homepage.content.config import Theme
-    from homepage.content.records import Person
+    from homepage.content.records import Person, Venue
 
 HASHED = frozenset({".css", ".js"})  # loaded by name from every page, so their names change with their bytes
 WIDTHS = {"narrow": "42rem", "normal": None, "wide": "60rem"}
@@ -67,9 +68,18 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
-def settings(look: Theme) -> bytes:
-    """A style sheet for the theme settings that differ from the default ones; empty when none does."""
-    rules = []
+def venue_class(key: str) -> str:
+    """The class of the badges of a venue, by its key in content/venues.yaml."""
+    return f"venue-{slug(key) or 'other'}"
+
+
+def settings(look: Theme, venues: Mapping[str, Venue]) -> bytes:
+    """A style sheet for the settings that differ from the default ones and venues' colours; empty when none does."""
+    rules = [
+        f".tag.{venue_class(key)} {{ background: {venue.color}; color: {_readable_on(venue.color)}; }}"
+        for key, venue in venues.items()
+        if venue.color
+    ]
     if look.accent:
         rules.append(f":root {{ --accent: {look.accent}; }}")
         dark = look.accent_dark or lightened(look.accent)
@@ -82,6 +92,11 @@ def settings(look: Theme) -> bytes:
     if look.headings == "sans":
         rules.append(":root { --heading: var(--sans); }")
     return ("\n".join(rules) + "\n").encode() if rules else b""
+
+
+def _readable_on(color: str) -> str:
+    """Black or white, whichever can be read better on a colour."""
+    return max("#ffffff", "#000000", key=lambda text: contrast(text, color))
 
 
 def luminance(color: str) -> float:

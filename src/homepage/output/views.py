@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from homepage.content.records import Link, Publication
 from homepage.languages import forms
-from homepage.output import bibliography
+from homepage.output import bibliography, files
 from homepage.output.markup import hidden
 from homepage.output.references import STYLES, References
 from homepage.site import dates
@@ -35,6 +35,7 @@ class Views:
         self.model, self.writer, self.folders = model, writer, folders
         self.config = model.content.config
         self.words, self.language = model.content.words, model.edition.tag
+        self._venues = {venue.short or key: key for key, venue in model.content.venues.items()}
         self.moved: frozenset[str] = frozenset()
         self._references = References(self.config.citation_style)
 
@@ -71,6 +72,16 @@ class Views:
         """Abbreviation and year: ECCV 2022."""
         name = work.container_title_short or (work.container_title if not work.date_text else None) or ""
         return " ".join(part for part in (name, self.year(work)) if part)
+
+    def tag(self, work: Publication, text: str) -> Markup:
+        """A venue's badge, in its colour and leading to its page when content/venues.yaml gives them."""
+        key = self._venues.get(work.container_title_short or "")
+        venue = self.model.content.venues[key] if key else None
+        kind = Markup(' {}"').format(files.venue_class(key)) if venue and key and venue.color else Markup('"')
+        written = self.writer.plain(text)
+        if venue and venue.url:
+            return Markup('<a class="tag{} href="{}">{}</a>').format(kind, self.writer.link(venue.url), written)
+        return Markup('<span class="tag{}>{}</span>').format(kind, written)
 
     def year(self, work: Publication) -> str:
         """The year of a publication as shown."""
