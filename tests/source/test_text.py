@@ -64,7 +64,6 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
 def test_any_bytes_are_text_or_reported(data: bytes) -> None:
     try:
         found = text.decode(data, "a")
-    except ContentError as error:
-        assert len(error.problems) == 1
-    else:
-        assert "\r" not in found
+    except ContentError:
+        return
+    assert "\r" not in found

@@ -13,6 +13,7 @@ import shutil
 import signal
 import tempfile
 import threading
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -42,8 +43,7 @@ def write(outputs: Mapping[str, bytes], folder: Path) -> Written:
         raise OutputError(Problem(Location(path), f"leads out of {folder}", "rename it") for path in outside)
     before = manifest(folder)
     changed = {path: data for path, data in outputs.items() if not _holds(folder / path, data)}
-    foreign = [path for path in changed if path not in before and os.path.lexists(folder / path)]
-    if foreign:
+    if foreign := sorted(_foreign(folder, changed, set(before))):
         raise OutputError(_in_the_way(folder, foreign))
     gone = [path for path in before if path not in outputs]
     try:
@@ -90,6 +90,22 @@ def _holds(path: Path, data: bytes) -> bool:
         return path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:
         return False
+
+
+def _foreign(folder: Path, changed: Iterable[str], before: set[str]) -> set[str]:
+    """Files that no build wrote and that would have to go: on an output's path, in its place, or for its folder."""
+    found: set[str] = set()
+    parents: set[str] = set()
+    for path in changed:
+        target = folder / path
+        if target.is_dir() and not target.is_symlink():
+            inside = (one.relative_to(folder).as_posix() for one in target.rglob("*") if not one.is_dir())
+            found.update(one for one in inside if one not in before)
+        elif path not in before and os.path.lexists(target):
+            found.add(path)
+        parents.update(parent.as_posix() for parent in PurePath(path).parents)
+    found.update(path for path in parents - before if os.path.lexists(folder / path) and not (folder / path).is_dir())
+    return found
 
 
 def _in_the_way(folder: Path, foreign: Iterable[str]) -> list[Problem]:
