@@ -20,13 +20,17 @@
   let typing = false;
   let timer;
 
+  const prepare = () => {
+    texts ??= entries.map(({ item }) => fold([...item.querySelectorAll(".title,.by,.venue,.note")].map((part) => part.textContent).join(" ")));
+  };
+
   const asked = () => Object.fromEntries(fields.map((field) => [field.name, field.value.trim()]).filter(([, value]) => value));
 
   // Only what changed is written, and nothing of the layout is read.
   const show = () => {
     const { q = "", ...facets } = asked();
     const words = fold(q).split(/\s+/).filter(Boolean);
-    if (words.length) texts ??= entries.map(({ item }) => fold([...item.querySelectorAll(".title,.by,.venue,.note")].map((part) => part.textContent).join(" ")));
+    if (words.length) prepare();
     const wanted = Object.entries(facets);
     let total = 0;
     entries.forEach((entry, index) => {
@@ -76,13 +80,14 @@
   form.addEventListener("reset", (event) => {
     event.preventDefault();
     for (const field of fields) field.value = "";
+    fields[0].focus();
     typing = false;
     address("pushState");
     show();
-    fields[0].focus();
   });
   addEventListener("popstate", read);
 
   form.hidden = false;
   read();
+  (window.requestIdleCallback ?? setTimeout)(prepare);
 })();
