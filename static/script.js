@@ -11,7 +11,7 @@
   const isDark = () => root.dataset.scheme ? root.dataset.scheme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 
   const offerScheme = (button) => {
-    const name = () => button.setAttribute("aria-label", isDark() ? "Switch to light colours" : "Switch to dark colours");
+    const name = () => button.setAttribute("aria-label", isDark() ? button.dataset.light : button.dataset.dark);
     name();
     button.hidden = false;
     button.addEventListener("click", () => {
@@ -28,9 +28,9 @@
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
-        button.textContent = "Copied";
+        button.textContent = button.dataset.copied;
       } catch {
-        button.textContent = "Copying was not allowed";
+        button.textContent = button.dataset.failed;
       }
       setTimeout(() => { button.textContent = label; }, 2000);
     });

@@ -220,10 +220,10 @@ class Badges(Record, frozen=True, kw_only=True):
         Text | None, doc("Number of citations, verbatim; absent: the badge shows its name only.")
     ] = None
     citations_url: Annotated[Url | None, doc("Where they are counted.")] = None
-    citations_label: Annotated[Text, doc("Name of the badge.")] = "Google Scholar Citation"
+    citations_label: Annotated[Text | None, doc("Name of the badge; Google Scholar Citation by default.")] = None
     stars: Annotated[Text | None, doc("Number of stars, verbatim.")] = None
     stars_url: Annotated[Url | None, doc("The repository.")] = None
-    stars_label: Annotated[Text, doc("Name of the badge.")] = "GitHub stars"
+    stars_label: Annotated[Text | None, doc("Name of the badge; GitHub stars by default.")] = None
     as_of: Annotated[Date | None, doc("When the numbers were read.")] = None
 
 

@@ -15,7 +15,6 @@ from homepage.output.references import STYLES, References
 from homepage.site import dates
 from homepage.site.facets import Facets
 from homepage.site.kinds import wording
-from homepage.site.model import type_titles
 from homepage.site.urls import ROOT
 
 if TYPE_CHECKING:
@@ -95,7 +94,7 @@ class Views:
 
     def wording(self, work: Publication) -> str:
         """What a work is that no journal or proceedings names: PhD thesis, University of X."""
-        return wording(work)
+        return wording(work, self.words)
 
     def path(self, work: Publication) -> str | None:
         """The page of a publication, from the top of the site; None when it has none."""
@@ -136,7 +135,7 @@ class Views:
         """What the list of publications can be narrowed by."""
         works = [work for group in self.model.listing for work in group.records]
         topics = {topic.id: topic.title for topic in self.config.topics}
-        return Facets(works, self.model.bylines, type_titles(self.words), topics)
+        return Facets(works, self.model.bylines, self.words, topics)
 
     def actions(self, work: Publication) -> tuple[Link, ...]:
         """The links of a publication's page, its PDF first, no address twice."""

@@ -78,15 +78,16 @@ def _piece(piece: str, parts: list[str], language: str) -> str:
     number = {"Y": parts[0], "y": parts[0][2:]}.get(piece[-1])
     if number is not None:
         return number
-    month = int(parts[1]) if len(parts) > 1 else 0
-    if piece[-1] in "bB" and not forms.is_english(language):
-        return forms.month(month, piece[-1], language)
-    if piece[-1] == "B":
-        return MONTHS[month - 1]
-    if piece[-1] == "b":
-        return MONTHS[month - 1][:3]
+    if piece[-1] in "bB":
+        return _month(int(parts[1]), piece[-1], language)
     value = parts[1] if piece[-1] == "m" else parts[2]
     return value.lstrip("0") if piece.startswith("%-") or piece[-1] == "e" else value
+
+
+def _month(number: int, form: str, language: str) -> str:
+    if not forms.is_english(language):
+        return forms.month(number, form, language)
+    return MONTHS[number - 1] if form == "B" else MONTHS[number - 1][:3]
 
 
 def check(style: str) -> str:

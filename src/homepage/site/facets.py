@@ -6,21 +6,18 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from homepage.site.model import type_titles
 from homepage.site.urls import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from homepage.content.records import Publication
+    from homepage.content.words import Words
     from homepage.site.bylines import Bylines
 
-NAMES = {"year": "Year", "type": "Type", "topic": "Topic", "venue": "Venue", "role": "Role"}
-ROLES = {
-    "first": "First author",
-    "last": "Last author",
-    "corresponding": "Corresponding author",
-    "other": "Co-author",
-}
+NAMES = ("year", "type", "topic", "venue", "role")
+ROLES = ("first", "last", "corresponding", "other")
 FEWEST = 6  # works: a shorter list is read faster than narrowed
 
 
@@ -44,10 +41,11 @@ class Facets:
     """The values of each work of one list, and the facets of the whole list."""
 
     def __init__(
-        self, works: Iterable[Publication], bylines: Bylines, types: Mapping[str, str], topics: Mapping[str, str]
+        self, works: Iterable[Publication], bylines: Bylines, words: Words, topics: Mapping[str, str]
     ) -> None:
-        self._bylines = bylines
-        self._labels: dict[str, Mapping[str, str]] = {"type": types, "topic": topics, "role": ROLES}
+        self._bylines, self._words = bylines, words
+        roles = {role: words(f"own_{role}") for role in ROLES}
+        self._labels: dict[str, Mapping[str, str]] = {"type": type_titles(words), "topic": topics, "role": roles}
         self._venues: dict[str, str] = {}
         self._values = {id(work): self._of(work) for work in works}
 
@@ -88,7 +86,7 @@ class Facets:
             found.sort(key=lambda one: one.value, reverse=True)
         if name == "venue":
             found.sort(key=lambda one: (-one.count, one.label.casefold()))
-        return Facet(name=name, label=NAMES[name], choices=tuple(found))
+        return Facet(name=name, label=self._words(f"facet_{name}"), choices=tuple(found))
 
 
 def own_roles(work: Publication, bylines: Bylines) -> tuple[str, ...]:

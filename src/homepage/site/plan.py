@@ -88,7 +88,7 @@ def plan(model: Model) -> list[Page]:
                 )
             )
     if folder:
-        return pages  # a host shows one page for what it does not find, and old addresses are those of the main language
+        return pages  # a host shows one page for what it does not find; old addresses are the main language's
     pages.append(Page(path="404.html", template="404.html", title=words("missing"), kind="missing"))
     pages += [
         Page(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ROOT = "\x02"  # cannot occur in a content file: YAML and XML forbid it
 TOP = "\x03"  # likewise; the very top, where ROOT + path is moved to the page of the same language
-_ADDRESS = re.compile(f"{ROOT}([^\"#?<>\\s]*)")
+_ADDRESS = re.compile(f'{ROOT}([^"#?<>\\s]*)')
 
 
 def slug(text: str) -> str:
