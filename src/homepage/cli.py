@@ -57,23 +57,17 @@ def _parser() -> argparse.ArgumentParser:
 
     build = commands.add_parser("build", help="build the site into a folder")
     _add_root(build)
+    build.add_argument("--output", "-o", metavar="DIR", help="folder to write (default: _site in the site's folder)")
     build.add_argument(
-        "--output", "-o", metavar="DIR", help="folder to write (default: _site in the site's folder)"
-    )
-    build.add_argument(
-        "--base-url", metavar="URL", help="address the site is published at, in place of site.yaml's"
+        "--base-url", metavar="URL", type=_address, help="address the site is published at, in place of site.yaml's"
     )
     build.add_argument("--strict", action="store_true", help="treat warnings as errors")
     build.set_defaults(command=_build)
 
     serve = commands.add_parser("serve", help="preview the site, reloading the browser at every save")
     _add_root(serve)
-    serve.add_argument(
-        "--host", default="127.0.0.1", help="address to listen on (default: this machine only)"
-    )
-    serve.add_argument(
-        "--port", type=_port, default=8000, help="port to listen on (default: 8000; 0: any free one)"
-    )
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    serve.add_argument("--port", type=_port, default=8000, help="port to listen on (default: 8000; 0: any free one)")
     serve.add_argument("--open", action="store_true", help="open the browser")
     serve.set_defaults(command=_serve)
 
@@ -82,6 +76,13 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to print findings")
     check.add_argument("--strict", action="store_true", help="exit with status 1 when something was found")
     check.set_defaults(command=_check)
+
+    move = commands.add_parser("import", help="move an existing page or bibliography in")
+    move.add_argument("source", metavar="SOURCE", help="folder or file of the old site")
+    move.add_argument("target", metavar="DIR", help="folder of the new site")
+    move.add_argument("--from", dest="kind", metavar="KIND", help="what SOURCE is, when it cannot be told")
+    move.add_argument("--force", action="store_true", help="write into a folder that is not empty")
+    move.set_defaults(command=_import)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of a content file, for editors")
     schema.add_argument(
@@ -104,6 +105,14 @@ def _port(text: str) -> int:
     if not text.isdigit() or int(text) > 65535:
         raise argparse.ArgumentTypeError(f"{text!r} is not a port: 0 to 65535")
     return int(text)
+
+
+def _address(text: str) -> str:
+    import argparse
+
+    if not text.startswith(("https://", "http://")) or set(text) & set(" ?#"):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a web address, such as https://name.github.io/")
+    return text
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -134,6 +143,8 @@ def _build(options: argparse.Namespace) -> int:
     if root is None:
         return 2
     output = options.output or os.path.join(root, "_site")
+    if inside := _source_folder(root, output):
+        return _usage(f"{output} is in {inside}/ of the site, whose files are its sources; give another folder")
     memory = Memory(root, output, (options.base_url or "",))
     recalled = memory.recall()
     if recalled and not (options.strict and recalled[1]):
@@ -142,6 +153,13 @@ def _build(options: argparse.Namespace) -> int:
         print(f"Nothing to do: {recalled[0]} in {output} are as built, {time.monotonic() - start:.2f} s")
         return 0
     return _build_anew(options, root, output, memory)
+
+
+def _source_folder(root: str, output: str) -> str:
+    """The folder of sources that an output folder would stand in, or an empty string."""
+    path = os.path.realpath(output)
+    tops = ("content", "templates", "static", "languages")
+    return next((top for top in tops if f"{path}/".startswith(f"{root}/{top}/")), "")
 
 
 def _build_anew(options: argparse.Namespace, root: str, output: str, memory: Memory) -> int:
@@ -210,6 +228,20 @@ def _check(options: argparse.Namespace) -> int:
     if options.format == "text":
         print(f"{len(findings)} finding{'' if len(findings) == 1 else 's'}" if findings else "Nothing found")
     return 1 if findings and options.strict else 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from homepage.errors import HomepageError
+    from homepage.importers import run
+
+    try:
+        report = run.run(Path(options.source), Path(options.target), kind=options.kind, force=options.force)
+    except HomepageError as error:
+        return _report(error, Path())
+    print(report.text())
+    return 1 if report.problems else 0
 
 
 def _schema(options: argparse.Namespace) -> int:
