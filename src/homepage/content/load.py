@@ -322,6 +322,8 @@ class _Loader:
     def _prose(self, path: str, *, required: bool) -> Prose:
         given = path
         path = self._in_language(given, self.language)
+        if self.languages:
+            self.used.add(given)  # in another language, if not in this one
         if not (self.root / path).is_file():
             if required:
                 self._problem(path, "is missing", "a section of site.yaml shows it")
