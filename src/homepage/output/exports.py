@@ -38,7 +38,7 @@ RIS_TYPES = {
 ARCHIVES = {"arxiv": "arXiv", "hal": "HAL", "biorxiv": "bioRxiv", "medrxiv": "medRxiv", "pubmed": "PubMed"}
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PAGES = re.compile(r"(\w+)\s*[-–]+\s*(\w+)")
-_LINE_ENDS = re.compile(r"\s*[\r\n]+\s*")
+_LINE_ENDS = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
 
 
 def files(works: Sequence[Publication], folders: Mapping[str, str], base: str = "") -> Iterator[tuple[str, str]]:
