@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -13,11 +14,11 @@ from homepage.errors import Location, Problem
 from homepage.source import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from homepage.content.decode import Decoder
-    from homepage.source.bibtex import Entry
+    from homepage.source.bibtex import Bibliography, Entry
 
     Decoded = Callable[[str], tuple[yaml.Node | None, Decoder]]
 
@@ -87,11 +88,7 @@ class Library:
         return self._overlaid(entries, node, decoder) if isinstance(node, yaml.Mapping) else entries
 
     def _bibliography(self, path: str) -> dict[str, Publication]:
-        from homepage.content import bibliography
-        from homepage.source import bibtex
-
-        read = bibtex.read((self._root / path).read_bytes(), path)
-        works, problems = bibliography.publications(read, path)
+        read, works, problems = _read_bibliography((self._root / path).read_bytes(), path)
         self.problems += [*read.problems, *problems]
         self.references += [
             Reference("topic", entry.fields["topic"], Location(path, entry.field_lines.get("topic", entry.line)))
@@ -127,6 +124,19 @@ class Library:
             elif (new := _new(decoder, value, at, entries)) is not None:
                 overlaid[key] = replace(new, key=key)
         return overlaid
+
+
+@lru_cache(maxsize=4)
+def _read_bibliography(
+    data: bytes, path: str
+) -> tuple[Bibliography, Mapping[str, Publication], tuple[Problem, ...]]:
+    """What a .bib file holds; a site in several languages and the preview read the same bytes again and again."""
+    from homepage.content import bibliography
+    from homepage.source import bibtex
+
+    read = bibtex.read(data, path)
+    works, problems = bibliography.publications(read, path)
+    return read, works, tuple(problems)
 
 
 def _new(decoder: Decoder, value: yaml.Node, at: yaml.Scalar, entries: dict[str, Publication]) -> Publication | None:
