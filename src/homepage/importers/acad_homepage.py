@@ -148,7 +148,7 @@ def _owner(config: dict[str, str], links: Links, report: ImportReport) -> Person
     where = Location("_config.yml")
     author = {name.removeprefix("author."): text for name, text in config.items() if name.startswith("author.")}
     avatar = author.get("avatar")
-    source = links.url(avatar if not avatar or "/" in avatar else f"images/{avatar}", where) if avatar else None
+    source = links.picture(avatar if not avatar or "/" in avatar else f"images/{avatar}", where) if avatar else None
     shown = [author.get(name) for name in ("bio", "location", "employer")]
     report.saw(" ".join(text for text in shown if text), where)
     email = people.address(author.get("email", "").removeprefix("mailto:"))

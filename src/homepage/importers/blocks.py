@@ -210,9 +210,7 @@ def split_icon(title: str) -> tuple[str, str]:
     end = 0
     while end < len(title) and _is_emoji(title[end]):
         end += 1
-    while end < len(title) and end and title[end].isspace():
-        end += 1
-    return title[:end].strip(), title[end:].strip()
+    return title[:end].strip(), title[end:].lstrip()
 
 
 def _is_emoji(letter: str) -> bool:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from homepage.importers.report import ImportReport
 
 SOFT = "\x0b"  # a line end that the source does not have
+PARAGRAPH = "\x0b\ue017\x0b"  # an empty line that the source does not have
 BOX, END_BOX, BADGE, BIBTEX, END_BIBTEX = "\ue010", "\ue011", "\ue012", "\ue013", "\ue014"
-_MARKERS = re.compile("[\ue010-\ue014\x0b]")
+_MARKERS = re.compile("[\ue010-\ue017\x0b]")
 _DROPPED = re.compile(
     r"<(script|style|iframe|noscript|svg|video|audio|object|form|head|template)\b[^>]*>(.*?)</\1\s*>"
     r"|<(?:script|iframe|link|meta|input|!doctype)\b[^>]*>",
@@ -130,8 +131,10 @@ def _short(text: str) -> str:
 
 def _numbered(text: str, name: str, first: int) -> Iterator[Line]:
     for number, line in enumerate(text.split("\n"), first):
-        for piece in line.split(SOFT):
-            yield Line(piece, Location(name, number))
+        pieces = line.split(SOFT)
+        for piece in pieces:
+            if piece.strip() or len(pieces) == 1:
+                yield Line("" if piece == "\ue017" else piece, Location(name, number))
 
 
 def _blocks(text: str) -> str:
@@ -165,7 +168,7 @@ class _State:
         if tag in ("div", "tr"):
             return self._div(tag, kind, closes=closes)
         if tag in ("hr", "p"):
-            return SOFT * 2
+            return PARAGRAPH
         return SOFT if tag in _PARTING else None
 
     def _list(self, tag: str, *, closes: bool) -> str:
@@ -181,8 +184,8 @@ class _State:
     def _heading(self, tag: str, *, closes: bool) -> str:
         # Inside a box a heading is the title of its publication.
         if any(kind == BOX for kind in self.divs):
-            return f"**{SOFT}" if closes else f"{SOFT}**"
-        return SOFT * 2 if closes else f"{SOFT * 2}{'#' * int(tag[1])} "
+            return f"</strong>{SOFT}" if closes else f"{SOFT}<strong>{inline.TITLE}"
+        return PARAGRAPH if closes else f"{PARAGRAPH}{'#' * int(tag[1])} "
 
     def _div(self, tag: str, kind: str, *, closes: bool) -> str:
         if closes:

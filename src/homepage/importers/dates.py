@@ -93,7 +93,7 @@ def trailing(runs: Sequence[Run]) -> tuple[When | None, list[Run]]:
 
 def _ends_well(raw: str, match: re.Match[str]) -> bool:
     """Whether a date is a word by itself, its brackets closed."""
-    after = raw[match.end() : match.end() + 1]
+    after = "" if match.group()[-1:].isspace() else raw[match.end() : match.end() + 1]
     return bool(match["open"]) == bool(match["close"]) and not (after.isalnum() and after.isascii())
 
 

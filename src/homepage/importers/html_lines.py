@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from homepage.errors import Location
 from homepage.importers.clean import BADGE, BIBTEX, BOX, END_BIBTEX, END_BOX, Line
-from homepage.importers.html_tree import Node
+from homepage.importers.inline import TITLE
 
 if TYPE_CHECKING:
+    from homepage.importers.html_tree import Node
     from homepage.importers.report import ImportReport
 
 _DROPPED = frozenset(
@@ -110,8 +111,9 @@ class LineWriter:
 
     def _heading(self, node: Node) -> None:
         if self.in_box:
-            self._wrapped("strong", node)
-            self.buffer += "<br>"
+            self.buffer += f"<strong>{TITLE}"
+            self._children(node)
+            self.buffer += "</strong><br>"
             return
         if not node.words():
             self._children(node)
@@ -127,7 +129,12 @@ class LineWriter:
         self._put("")
 
     def _inline(self, node: Node) -> None:
-        self._wrapped(node.tag if node.tag in _INLINE else "strong", node)
+        if node.tag in _INLINE and "papertitle" not in node.classes:
+            self._wrapped(node.tag, node)
+            return
+        self.buffer += f"<strong>{TITLE}"
+        self._children(node)
+        self.buffer += "</strong>"
 
     def _wrapped(self, tag: str, node: Node) -> None:
         if any(

@@ -1,4 +1,4 @@
-"""A page written by hand in HTML, as saved: headings and lists, and the rows with thumbnails of the page so many copied."""
+"""A page written by hand in HTML, as saved: headings, lists, and the rows with thumbnails that so many pages copied."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _owner(root: Node, photo: Node | None, links: Links, name: str) -> Person:
     """The person as the top of the page names them."""
     top = next((node for node in root.walk() if node.tag in ("name", "h1") or "name" in node.classes), None)
     first, own = native(top.words()) if top is not None else ("", "")
-    source = links.url(photo.attributes.get("src"), Location(name, photo.line)) if photo else None
+    source = links.picture(photo.attributes.get("src"), Location(name, photo.line)) if photo else None
     found = first if is_name(first) and len(first.split()) > 1 else ""
     return Person(
         name=found,

@@ -44,6 +44,7 @@ _CLOSED_BY = {  # an open element of the first kind ends where one of the others
     "dt": {"dt", "dd"},
     "dd": {"dt", "dd"},
     "option": {"option"},
+    "head": {"body", "h1", "h2", "p", "div", "table", "ul", "center", "img"},
 }
 _BARRIERS = {"li": {"ul", "ol"}, "tr": {"table"}, "td": {"table"}, "th": {"table"}, "dt": {"dl"}, "dd": {"dl"}}
 _DEEPEST = 120

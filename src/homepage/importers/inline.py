@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 BREAK = "\n"
+TITLE = "\ue016"  # stands before what a page marks as the title of a publication
 
 
 class Run(Struct, frozen=True, kw_only=True):
@@ -90,7 +91,9 @@ def parse(text: str) -> list[Run]:
 
 def plain(runs: Iterable[Run]) -> str:
     """The text of runs, images left out, on one line."""
-    return " ".join("".join(" " if run.is_break else run.text for run in runs if run.image is None).split())
+    return " ".join(
+        "".join(" " if run.is_break else run.text for run in runs if run.image is None).replace(TITLE, "").split()
+    )
 
 
 def merged(runs: Iterable[Run]) -> list[Run]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from msgspec.structs import replace
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from homepage.importers.folder import Folder
     from homepage.importers.inline import Run
 
+_RASTER = re.compile(r"\.(?:png|jpe?g|gif|webp|bmp|tiff?|avif)$", re.IGNORECASE)
 _READ = (".md", ".yaml", ".yml", ".bib")  # files of these kinds are content to us and would not be copied
 _HOSTS = (
     ("github.com", "code"),
@@ -72,6 +73,12 @@ def relation(label: str, url: str) -> tuple[str, ...]:
     return tuple(found or [kind for word, kind in _LABELS if word in label.lower()][:1])
 
 
+DRAWN_ELSEWHERE = re.compile(
+    r"shields\.io|badge|clustrmaps|flagcounter|statcounter|mapmyvisitors|revolvermaps|hits\.|counter|tracker|/track\b",
+    re.IGNORECASE,
+)
+
+
 class Links:
     """Judges the addresses of one source; ``assets`` collects the files that its pages use."""
 
@@ -119,12 +126,34 @@ class Links:
         self.assets[path] = found
         return quote(path)
 
+    def picture(self, address: str | None, location: Location) -> str | None:
+        """The address of a picture that browsers and our own encoder can read; None, with a note, for any other."""
+        known = set(self.assets)
+        url = self.url(address, location)
+        if url is None or not values.is_local(url) or not _RASTER.search(url):
+            return url
+        from homepage.output.encode import encode
+
+        path = unquote(url)
+        found = self.folder.path(path.removeprefix("files/")) or self.folder.path(path)
+        try:
+            encode(found.read_bytes() if found else b"", ())
+        except (ValueError, OSError) as error:
+            self.report.missing(location, f"{address}: {error}")
+            if path not in known:
+                self.assets.pop(path, None)
+            return None
+        return url
+
     def runs(self, runs: Iterable[Run], location: Location) -> list[Run]:
         """Runs whose links and images lead somewhere; a dead link leaves its words, a dead image goes."""
         found = []
         for run in runs:
             if run.image is not None:
-                source = self.url(run.image, location)
+                if DRAWN_ELSEWHERE.search(run.image):
+                    self.report.left_out(location, f"picture {run.image[:100]}, which another host draws or counts by")
+                    continue
+                source = self.picture(run.image, location)
                 if source is not None:
                     found.append(replace(run, image=source, url=self.url(run.url, location) if run.url else None))
             elif run.url is not None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from homepage.content.records import Award, Course, Interest, Link, News, Position, Service, ServiceVenue, Talk
+from homepage.content.records import Award, Course, Interest, Item, Link, News, Position, Service, ServiceVenue, Talk
 from homepage.importers import dates, markdown_out, words
 from homepage.importers.blocks import split_icon
 from homepage.importers.inline import Run, plain
@@ -32,13 +32,18 @@ _QUALIFIER = re.compile(
 _NEW = re.compile(r"new", re.IGNORECASE)
 _VENUE_YEARS = re.compile(r"(.*?[^\W\d].*?)[\s,]+((?:19|20)\d\d(?:\s*[/&]\s*(?:19|20)?\d\d)*)")
 _PLACE = re.compile(
-    r"universit|universidad|hochschule|\bETH\b|\bEPFL\b|\bMIT\b|college|academy|institute of|polytechnic|ENS\b|\bKU\b|大学|学院$|"
-    r"研究院|"
+    r"universit|universidad|hochschule|\bETH\b|\bEPFL\b|\bMIT\b|college|academy|institute of|polytechnic|ENS\b|"
+    r"\bKU\b|大学|学院$|研究院|"
     r"\binc\b|\bcorp|\bltd\b|research$|google|microsoft|tencent|alibaba|huawei|bytedance|baidu|meta\b|amazon|nvidia|"
     r"公司|集团|实验室$",
     re.IGNORECASE,
 )
-_LINK_AT_END = re.compile(r"[\s\[(（【|,，.]*$")
+_TAIL = re.compile(
+    r"\s*[,，;；.(（]?\s*(?=\b(?:co-?)?(?:advis|supervis|mentor)|\bunder the\b|"
+    r"\bthesis\b|\bGPA\b|\bwork(?:ing|ed)? (?:with|on)\b|导师|指导)",
+    re.IGNORECASE,
+)
+_LINK_AT_END = re.compile(r"[\s\[(（【|\\,，.]*$")
 
 
 def _flat(block: Block) -> bool:
@@ -179,16 +184,18 @@ def positions(
     found = []
     for item in items:
         when, rest = _dated(item.runs)
-        rest = links.runs(rest, item.location)
+        rest, tail = _with_tail(links.runs(rest, item.location))
         targets = [run for run in rest if run.url]
         if not _flat(item) or len(targets) > 1 or any(run.image for run in rest):
             return None
-        position = _position(plain(rest), category)
+        position = _position(plain(rest), category, plain(targets))
         if position is None or (targets and plain(targets) != position.organization):
             return None
+        position = replace(position, text=markdown_out.inline(tail) or None)
         period = _period_fields(when, style, now)
         position = replace(position, url=targets[0].url if targets else None, **period)
-        shown = " ".join(filter(None, [position.title, position.department, position.organization, position.location]))
+        fields = (position.title, position.department, position.organization, position.location, plain(tail))
+        shown = " ".join(filter(None, fields))
         if not _covers(f"{shown} {when.text if when else ''}", item):
             return None
         found.append(position)
@@ -211,11 +218,18 @@ def _period_fields(when: When | None, style: str, now: str) -> dict[str, object]
     return fields
 
 
-def _position(text: str, category: PositionCategory) -> Position | None:
+def _with_tail(runs: list[Run]) -> tuple[list[Run], list[Run]]:
+    """A line, and what it says of advisors and the like after its places."""
+    raw = "".join(run.text for run in runs)
+    match = _TAIL.search(raw)
+    return (dates.keep(runs, match.start()), dates.drop(runs, match.end())) if match else (runs, [])
+
+
+def _position(text: str, category: PositionCategory, linked: str = "") -> Position | None:
     parts = _commas(text.strip(" ,，.。;；"))
     if not parts or any(len(part.split()) > 14 for part in parts):
         return None
-    at = _organization(parts)
+    at = parts.index(linked) if linked in parts else _organization(parts)
     if at is None:
         return None
     before, after = parts[:at], parts[at + 1 :]
@@ -303,6 +317,20 @@ def _labelled(runs: list[Run]) -> tuple[list[Run], list[Link]]:
         if runs and runs[-1].url is None:
             runs = [*runs[:-1], replace(runs[-1], text=_LINK_AT_END.sub("", runs[-1].text))]
     return runs, found
+
+
+def items(found: Sequence[Block], links: Links, style: str) -> list[Item]:
+    """Items of which only the date and the links at their end are told apart."""
+    made = []
+    for block in found:
+        runs = [run for line in _lines(block) for run in [*line, Run(text="\n")]][:-1]
+        when, rest = _dated(runs) if _flat(block) else dates.leading(runs)
+        rest, labelled = _labelled(links.runs(rest, block.location))
+        date, text = _date_fields(when, style)
+        plainly = not any(run.url or run.image or run.is_break for run in rest)
+        name, more = (plain(rest), None) if plainly else ("", markdown_out.inline(rest))
+        made.append(Item(name=name, text=more, date=date, date_text=text, links=tuple(labelled)))
+    return made
 
 
 def courses(items: Sequence[Block], links: Links, style: str, now: str) -> list[Course] | None:

@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from homepage.importers.inline import Run, merged
+from homepage.importers.inline import TITLE, Run, merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,7 +73,7 @@ def _around(mark: str, text: str) -> str:
 
 def escaped(text: str) -> str:
     """Plain text that Markdown shows as it is."""
-    return _ESCAPED.sub(_escape, text)
+    return _ESCAPED.sub(_escape, text.replace(TITLE, ""))
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -17,33 +17,7 @@ if TYPE_CHECKING:
 
 MARKS = "*†‡§¶#✉📧∗⋆★☆♯^+"
 _PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "ter",
-        "ten",
-        "y",
-        "e",
-        "af",
-        "zu",
-        "zur",
-    ]
+    "van von der den de del della di da dos du la le el al bin ibn ben ter ten y e af zu zur".split()  # noqa: SIM905
 )
 _SEPARATOR = re.compile(
     r"\s*(?:,\s*(?:and|&)\s+|，\s*|,\s*|;\s*|；\s*|、\s*|\s+and\s+|\s+&\s+|\s+和\s+)\s*", re.IGNORECASE

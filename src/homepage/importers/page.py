@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, cast
 from msgspec.structs import replace
 
 from homepage.content.config import Group, Section, Site
-from homepage.content.records import Email, Link, Person, Publication
+from homepage.content.records import Author, Email, Link, Person, Publication
 from homepage.errors import Location
 from homepage.importers import contacts, dates, kinds, lists, person
 from homepage.importers.blocks import Block, Heading, markdown, sections
 from homepage.importers.inline import plain
 from homepage.importers.library import Library
+from homepage.importers.names import frequent
 from homepage.importers.papers import PaperReader
 from homepage.importers.site import ImportedSite, Part
 from homepage.site.names import Identity, fold
@@ -23,6 +24,7 @@ from homepage.site.urls import slug
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from homepage.importers.inline import Run
     from homepage.importers.links import Links
 
 _STRUCTURED = frozenset({"item", "box"})
@@ -75,7 +77,19 @@ class Page:
             self.report.guess(self.start, "no name was found; put it into content/person.yaml")
         elif where != "its configuration":
             self.report.guess(self.start, f"the page is taken to be about {found}, after {where}")
-        return replace(owner, name=found or "Name", native_name=owner.native_name or native or None)
+        found = found or "Name"
+        alias = self._alias(found, native, [block.runs for block in blocks if block.kind in _STRUCTURED])
+        return replace(owner, name=found, native_name=owner.native_name or native or None, aliases=alias)
+
+    def _alias(self, name: str, native: str, lists_: list[list[Run]]) -> tuple[str, ...]:
+        """The spelling that author lists set off, when it is another one of the same name."""
+        often = frequent(lists_)
+        if not often or Identity([one for one in (name, native) if one]).matches(Author(name=often)):
+            return ()
+        if not any(word in "".join(fold(name)) for word in fold(often) if len(word) > 1):
+            return ()
+        self.report.guess(self.start, f"{often}, set off in the author lists, is taken for {name}")
+        return (often,)
 
     def _now(self, blocks: Sequence[Block]) -> str:
         found = (dates.leading(block.runs)[0] or dates.trailing(block.runs)[0] for block in blocks)
@@ -86,7 +100,7 @@ class Page:
         """The biography: its prose, and the line of addresses and figures taken out of it."""
         prose = []
         for block in blocks:
-            if block.kind == "para" and self._profiles(block):
+            if block.kind == "para" and (self._profiles(block) or plain(block.runs) == self.person.name):
                 continue
             found = person.facts(block) if block.kind == "para" else None
             if found is None or (found.email and self.person.email_label):
@@ -102,7 +116,9 @@ class Page:
         text = markdown(prose, self.links)
         self.site.bio = "\n\n".join(part for part in (self.site.bio.strip(), text.strip()) if part)
         if not any(part.section.kind == "about" for part in self.site.parts):
-            self.site.parts.insert(0, Part(section=Section(kind="about", title=title, nav=bool(title))))
+            self.site.parts.insert(0, Part(section=Section(kind="about", nav=False)))
+        if title:
+            self.site.parts[0].section = replace(self.site.parts[0].section, title=title, nav=True)
 
     def _profiles(self, block: Block) -> bool:
         """Take over a row that is nothing but links to profiles and an address."""
@@ -136,6 +152,8 @@ class Page:
         kind = kinds.kind(heading.title)
         if kind == "about" and not self.site.bio.strip():
             self._about(heading.all_blocks(), heading.title)
+            if heading.icon:
+                self.site.parts[0].section = replace(self.site.parts[0].section, icon=heading.icon)
             return
         read = getattr(self, f"_{kind}", None) if kind else None
         before = len(self.site.parts)
@@ -147,7 +165,7 @@ class Page:
 
     def _names_owner(self, heading: Heading) -> bool:
         """Whether a heading is the name of the person, or a greeting with it: the page's own title."""
-        title = set(fold(heading.title.replace("(", " ").replace(")", " ")))
+        title = set(fold(re.sub("[()（）]", " ", heading.title)))
         return bool(title) and heading is self.headings[0] and title >= set(fold(self.person.name))
 
     def _text(self, heading: Heading, *, expected: str = "") -> None:
@@ -235,8 +253,14 @@ class Page:
 
     def _talks(self, heading: Heading) -> bool:
         read = self._dated(heading)
-        records = lists.talks(read[0], self.links, read[2]) if read else None
-        return bool(read and records and self._add(heading, "talks", records, **read[1]))
+        if read is None:
+            return False
+        items, settings, style = read
+        records = lists.talks(items, self.links, style)
+        if records:
+            self._add(heading, "talks", records, **settings)
+            return True
+        return bool(self._add(heading, "items", lists.items(items, self.links, style), **settings))
 
     def _courses(self, heading: Heading) -> bool:
         read = self._dated(heading)
@@ -358,7 +382,7 @@ class Page:
         """Whether grouping by year shows what the sub-headings show."""
         titles = [one.title.strip() for one in heading.below]
         if (
-            heading.blocks
+            any(block.kind in _STRUCTURED for block in heading.blocks)
             or titles != sorted(titles, reverse=True)
             or not all(re.fullmatch(r"\d{4}", one) for one in titles)
         ):

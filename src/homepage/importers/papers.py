@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from homepage.content.records import Author, Image, Link, Publication
+from homepage.content.records import Author, Badges, Image, Link, Publication, Rank
 from homepage.importers import words
 from homepage.importers.blocks import Block, blocks
 from homepage.importers.clean import BADGE, Line
-from homepage.importers.inline import Run, merged, plain
-from homepage.importers.links import Links, relation
+from homepage.importers.dates import drop
+from homepage.importers.inline import TITLE, Run, merged, plain
+from homepage.importers.links import DRAWN_ELSEWHERE, Links, relation
 from homepage.importers.names import author_list, holds
-from homepage.importers.venues import Venue, is_venue, venue
+from homepage.importers.venues import Venue, is_venue, rank_of, venue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,11 +29,11 @@ if TYPE_CHECKING:
     from homepage.site.names import Identity
 
 _LABEL = re.compile(
-    r"\W*(?:(?:project|home|web|github|official|source|full|online|arxiv|conference|journal|extended|short|live|model|our)"
-    r"[\s_-]*)?(?:paper|pdf|code|codes|project|page|homepage|website|site|web|video|videos|talk|slides?|poster|bib|bibtex|"
-    r"cite|citation|arxiv|preprint|demo|data|dataset|datasets|report|tech report|supp\w*\.?|appendix|github|gitee|link|blog|"
-    r"press|doi|url|html|publisher|download|media|news|huggingface|hugging face|modelscope|models?|colab|pypi|docs?|"
-    r"documentation|abstract|abs|openreview|hal|acm|ieee|ieee xplore|springer|weights|app|zhihu|youtube|bilibili|software|"
+    r"\W*(?:(?:project|home|web|github|official|source|full|online|arxiv|conference|journal|extended|short|live|model)"
+    r"[\s_-]*)?(?:paper|pdf|codes?|project|page|homepage|website|site|web|videos?|talk|slides?|poster|bib|bibtex|cite|"
+    r"citation|arxiv|preprint|demo|data|datasets?|report|tech report|supp\w*\.?|appendix|github|gitee|link|blog|press|doi|"
+    r"url|html|publisher|download|media|news|huggingface|hugging face|modelscope|models?|colab|pypi|docs?|documentation|"
+    r"abstract|abs|openreview|hal|acm|ieee|ieee xplore|springer|weights|app|zhihu|youtube|bilibili|software|"
     r"论文|代码|项目|主页|视频|幻灯片|数据集?|链接|原文|海报|下载)\W*(?:\W+\w+)?\W*",
     re.IGNORECASE,
 )
@@ -54,7 +55,9 @@ class Draft(Struct, kw_only=True):
     venue: Venue | None = None
     links: list[Link] = field(default_factory=list)
     image: Image | None = None
+    badges: Badges | None = None
     number: str = ""
+    rank: tuple[Rank, ...] = ()
     bib_url: str | None = None
     bib_label: str = ""
     bibtex: str = ""
@@ -78,13 +81,27 @@ class PaperReader:
         whole = " ".join([*map(plain, lines), *badges])
         draft.rest = [self._without_links(self._without_images(line, draft), draft) for line in lines]
         draft.rest = [line for line in draft.rest if plain(line)]
+        _take_label(draft)
+        _take_tag(draft)
         if patent:
             _number(draft)
         _find_title(draft, self.owner)
         _find_authors(draft, self.owner)
         _find_venue(draft, badges)
-        draft.notes += [plain(line).strip(_BAR) for line in draft.rest if plain(line).strip(_BAR)]
+        self._rest_to_notes(draft)
         return self._record(draft, whole, patent=patent), draft
+
+    def _rest_to_notes(self, draft: Draft) -> None:
+        """What is neither title nor authors nor venue is a remark; its links are links of the publication."""
+        for line in draft.rest:
+            text = plain(line).strip(_BAR.replace(".", "").replace(")", "")).strip()
+            if text.strip(_BAR):
+                draft.notes.append(text if text.count("(") == text.count(")") else text.rstrip(")"))
+            for run in line:
+                url = self.links.url(run.url, draft.location) if run.url else None
+                if url:
+                    label = run.text.strip(_BAR)
+                    draft.links.append(Link(label=label, url=url, rel=relation(label, url)))
 
     def _record(self, draft: Draft, whole: str, *, patent: bool) -> Publication:
         work = self._split(draft, patent=patent)
@@ -108,6 +125,11 @@ class PaperReader:
 
     def _split(self, draft: Draft, *, patent: bool) -> Publication:
         found = draft.venue or Venue()
+        draft.url = self.links.url(draft.url, draft.location) if draft.url else None
+        draft.authors = tuple(
+            replace(author, url=self.links.url(author.url, draft.location)) if author.url else author
+            for author in draft.authors
+        )
         return Publication(
             title=draft.title,
             author=draft.authors,
@@ -115,6 +137,7 @@ class PaperReader:
             url=draft.url,
             links=tuple(draft.links),
             image=draft.image,
+            badges=draft.badges,
             number=draft.number or None,
             type="patent" if patent else found.type,
             container_title=found.name or None,
@@ -123,7 +146,7 @@ class PaperReader:
             date_text=None if found.year_shown else "" if found.year else None,
             status=found.status,
             honor=found.honors,
-            rank=found.ranks,
+            rank=(*draft.rank, *found.ranks),
             note=" ".join(draft.notes) or None,
             language="zh" if re.search("[\u4e00-\u9fff]", draft.title) else None,
             bibtex=not patent,
@@ -133,17 +156,25 @@ class PaperReader:
         for run in line:
             if run.image is None:
                 continue
-            source = None
-            if re.search(r"shields\.io|badge|\bstar", run.image):
-                self.report.left_out(draft.location, f"badge {run.image[:100]}, which another host draws")
+            if DRAWN_ELSEWHERE.search(run.image):
+                self._badge(run, draft)
+                continue
+            if draft.image is None:
+                kept = self.links.runs([replace(run, url=None)], draft.location)
+                draft.image = Image(src=kept[0].image or "", alt=_described(run.text)) if kept else None
             else:
-                source = self.links.url(run.image, draft.location)
-            if source and draft.image is None:
-                draft.image = Image(src=source, alt=_described(run.text))
+                self.report.left_out(draft.location, f"picture {run.image[:100]}: a publication has one")
             target = self.links.url(run.url, draft.location) if run.url else None
             if target and run.text:
                 draft.links.append(Link(label=run.text, url=target, rel=relation(run.text, target)))
         return [run for run in line if run.image is None]
+
+    def _badge(self, run: Run, draft: Draft) -> None:
+        """A badge of another host: that of a repository becomes ours, any other goes."""
+        self.report.left_out(draft.location, f"badge {(run.image or '')[:100]}, which another host draws")
+        url = self.links.url(run.url, draft.location) if run.url else None
+        if url and "github.com" in url:
+            draft.badges = Badges(stars_url=url, citations_label="")
 
     def _without_links(self, line: list[Run], draft: Draft) -> list[Run]:
         """The line without its labelled links, which go to the draft."""
@@ -229,6 +260,23 @@ def _clipped(text: str) -> str:
     return text if len(text) < 70 else text[:67] + "…"
 
 
+def _take_label(draft: Draft) -> None:
+    """The words that unfold BibTeX standing in the page."""
+    at = next((at for at, line in enumerate(draft.rest) if _BIB_LABEL.fullmatch(plain(line))), None)
+    if draft.bibtex and at is not None:
+        draft.bib_label = plain(draft.rest.pop(at)).strip(_BAR)
+
+
+def _take_tag(draft: Draft) -> None:
+    """A short tag in brackets before everything else, such as [CCF-A] or [J1]."""
+    first = next(iter(draft.rest), None)
+    match = re.match(r"\s*[\[【]([^\]】]{1,12})[\]】]\s*", first[0].text) if first and not first[0].url else None
+    if first and match:
+        first[0] = replace(first[0], text=first[0].text[match.end() :])
+        draft.rank, left = rank_of(match.group(1))
+        draft.notes += [left] if left else []
+
+
 def _number(draft: Draft) -> None:
     """The number of a patent, wherever it stands."""
     for at, line in enumerate(draft.rest):
@@ -244,7 +292,7 @@ def _number(draft: Draft) -> None:
 
 def _find_title(draft: Draft, owner: Identity) -> None:
     """Take the title out of the lines: a linked text, else bold, quoted or italic, else a line before the authors."""
-    for choose in (_by_url, _by_quotes, _by_style):
+    for choose in (_by_mark, _by_url, _by_quotes, _by_style):
         for at, line in enumerate(draft.rest):
             span = choose(line, owner)
             if span is not None:
@@ -253,6 +301,23 @@ def _find_title(draft: Draft, owner: Identity) -> None:
     place = _before_authors(draft.rest, owner)
     if place is not None:
         _take_title(draft, place, 0, len(draft.rest[place]))
+    else:
+        _take_sentence(draft, owner)
+
+
+def _take_sentence(draft: Draft, owner: Identity) -> None:
+    """The title of "Authors. Title. Venue, year.": the sentence after the authors."""
+    for at, line in enumerate(draft.rest):
+        found = author_list(_stripped(line))
+        if found is None or not (holds(found.authors, owner) or len(found.authors) > 1):
+            continue
+        text = "".join(run.text for run in found.rest)
+        match = re.match(r"[\s.,:，。：]*(.{10,}?[^A-Z\s])[.。?](?=\s|$)", text)
+        if match and _is_title(match.group(1), owner) and not found.others:
+            draft.title = match.group(1).strip()
+            draft.authors = found.authors
+            draft.rest[at] = drop(found.rest, match.end())
+            return
 
 
 def _take_title(draft: Draft, at: int, start: int, end: int) -> None:
@@ -262,6 +327,17 @@ def _take_title(draft: Draft, at: int, start: int, end: int) -> None:
     draft.url = next((run.url for run in chosen if run.url), None)
     before, after = line[:start], line[end:]
     draft.rest[at : at + 1] = [part for part in (before, after) if plain(part).strip(_BAR)]
+
+
+def _by_mark(line: list[Run], owner: Identity) -> tuple[int, int] | None:  # noqa: ARG001 (one of several)
+    """What the page itself marks as the title."""
+    for at, run in enumerate(line):
+        if TITLE in run.text:
+            end = at + 1
+            while end < len(line) and line[end].strong:
+                end += 1
+            return at, end
+    return None
 
 
 def _by_url(line: list[Run], owner: Identity) -> tuple[int, int] | None:
@@ -324,6 +400,8 @@ def _is_title(text: str, owner: Identity) -> bool:
 
 def _find_authors(draft: Draft, owner: Identity) -> None:
     """Take the list of authors out of the lines: the one with the own name, else the first."""
+    if draft.authors:
+        return
     lists = [(at, found) for at, line in enumerate(draft.rest) if (found := author_list(_stripped(line)))]
     own = [one for one in lists if holds(one[1].authors, owner)]
     several = [one for one in lists if len(one[1].authors) > 1]

@@ -82,6 +82,12 @@ def venue(text: str, *, marked: bool) -> Venue:
     )
 
 
+def rank_of(text: str) -> tuple[tuple[Rank, ...], str]:
+    """The rank that a tag such as CCF-A states, or the tag itself."""
+    match = _CCF.fullmatch(text.strip())
+    return ((Rank(scheme=match.group(1), grade=match.group(2)),), "") if match else ((), text.strip())
+
+
 def _closed(text: str) -> bool:
     """Whether every bracket in a text is closed, so that cutting after it loses none."""
     return text.rstrip(" (（").count("(") == text.count(")") and text.rstrip(" (（").count("（") == text.count("）")
