@@ -19,6 +19,7 @@ from homepage.build import produce
 from homepage.content import schema
 from homepage.content.load import load
 from homepage.errors import ContentError, OutputError
+from homepage.output.canvas import Canvas
 from homepage.site.bylines import Bylines
 
 EXAMPLES = (
@@ -108,7 +109,7 @@ def test_the_commented_examples_work_when_their_signs_are_removed(tmp_path: Path
     settings_.write_text(re.sub(r"(?m)^# (?=topics|  - )", "", text), "utf-8")
     for picture in ("talks/examples.pdf", "members/grace.jpg"):
         (tmp_path / "content" / picture).parent.mkdir(exist_ok=True)
-        (tmp_path / "content" / picture).write_bytes(b"")
+        (tmp_path / "content" / picture).write_bytes(Canvas(2, 2, "#ffffff", ["#000000"]).png())
     produced = produce(tmp_path)
     assert produced.warnings == ()
     home = produced.outputs["index.html"].decode()

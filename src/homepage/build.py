@@ -10,8 +10,10 @@ from msgspec.structs import replace
 
 from homepage.check import ABSOLUTE, check, keep_addresses_hidden
 from homepage.content.load import load_all
-from homepage.output import exports, feeds, files
+from homepage.errors import Problem
+from homepage.output import cache, exports, feeds, files, icons, media
 from homepage.output.metadata import base_url as normal_base
+from homepage.output.previews import Previews
 from homepage.output.render import Renderer
 from homepage.output.write import Written, write
 from homepage.site.model import Model, assemble_all
@@ -21,8 +23,6 @@ from homepage.site.urls import public
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-
-    from homepage.errors import Problem
 
 
 class Produced(Struct, frozen=True, kw_only=True):
@@ -55,10 +55,15 @@ def produce(root: Path, *, base_url: str | None = None, progress: Callable[[int,
     if base_url:
         for one in contents:
             one.config = replace(one.config, base_url=base_url)
+    for one in contents:
+        media.illustrate(root, one)
     models = assemble_all(contents)
     model = models[0]
     static = files.static(root)
-    static.setdefault("icon.svg", files.icon(content.person))
+    assets, notes = media.copied(content.assets)
+    kept = cache.Cache(root / ".homepage-cache" / "icons")
+    portrait = media.portrait(content, assets, static)
+    static |= icons.files(content.person, content.config, static, portrait, kept)
     if look := files.settings(content.config.theme, content.venues):
         static.setdefault("theme.css", look)
     places = files.placed(static)
@@ -67,18 +72,23 @@ def produce(root: Path, *, base_url: str | None = None, progress: Callable[[int,
     derived = dict(_derived(model))
     for each in models:
         check(root, each, pages, derived, places)
-    outputs: dict[str, bytes] = {}
+    pictures = media.pictures(root, contents, assets, static)
+    outputs: dict[str, bytes] = dict(pictures.outputs)
     for each, its_pages in zip(models, planned, strict=True):
         renderer = Renderer(root, each, places, addresses(each.publications))
         renderer.views.moved = _moved(each, its_pages)
+        renderer.pictures = pictures
+        renderer.metadata.previews = previews = Previews(root, each, pictures, renderer.views.venue_short)
+        outputs |= previews.outputs
         count = _count(progress, len(outputs), len(pages))
         outputs |= {path: text.encode() for path, text in _rendered(renderer, its_pages, count)}
         outputs |= {path: text.encode() for path, text in _indexes(renderer, each, its_pages)}
     outputs |= {path: text.encode() for path, text in derived.items()}
     outputs |= {places[name]: data for name, data in static.items()}
-    outputs |= {path: source.read_bytes() for path, source in content.assets.items()}
+    outputs |= assets
     keep_addresses_hidden(root, model, outputs)
-    return Produced(outputs=dict(sorted(outputs.items())), pages=len(pages), warnings=content.warnings)
+    warnings = sorted({*content.warnings, *notes, *pictures.warnings}, key=Problem.order)
+    return Produced(outputs=dict(sorted(outputs.items())), pages=len(pages), warnings=tuple(warnings))
 
 
 def _moved(model: Model, pages: list[Page]) -> frozenset[str]:

@@ -209,3 +209,13 @@ class Site(Record, frozen=True, kw_only=True):
     footer: Annotated[Rich | None, doc("Line at the foot of every page.")] = None
     credit: Annotated[bool, doc("Whether the foot says which program made the site.")] = True
     updated: Annotated[Date | None, doc("When the content was last updated, shown at the foot.")] = None
+    cards: Annotated[
+        Literal["none", "site", "papers"],
+        doc(
+            "Pictures drawn for link previews where there is none: one for the site, one for every paper too, or none."
+        ),
+    ] = "site"
+    pdf_thumbnails: Annotated[
+        bool,
+        doc("Whether a paper without a picture shows the first page of its PDF under content/; needs homepage[pdf]."),
+    ] = False

@@ -18,6 +18,8 @@ WORDS: dict[str, str | dict[str, str]] = {
     "credit": "أُنشئ باستخدام homepage",
     "profile": "نبذة",
     "profiles": "الصفحات الشخصية",
+    "portrait_of": "صورة {name}",
+    "figure_of": "شكل من {title}",
     "citations": "الاقتباسات",
     "h_index": "مؤشر h",
     "i10_index": "مؤشر i10",

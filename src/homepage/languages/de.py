@@ -18,6 +18,8 @@ WORDS: dict[str, str | dict[str, str]] = {
     "credit": "Erstellt mit homepage",
     "profile": "Zur Person",
     "profiles": "Profile",
+    "portrait_of": "Porträt von {name}",
+    "figure_of": "Abbildung aus {title}",
     "citations": "Zitationen",
     "h_index": "h-Index",
     "i10_index": "i10-Index",

@@ -21,6 +21,8 @@ WORDS: dict[str, str | dict[str, str]] = {
     # The profile
     "profile": "Profile",
     "profiles": "Profiles",
+    "portrait_of": "Portrait of {name}",
+    "figure_of": "Figure of {title}",
     "citations": "Citations",
     "h_index": "H-index",
     "i10_index": "I10-index",

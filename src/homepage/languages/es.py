@@ -18,6 +18,8 @@ WORDS: dict[str, str | dict[str, str]] = {
     "credit": "Hecho con homepage",
     "profile": "Perfil",
     "profiles": "Perfiles",
+    "portrait_of": "Retrato de {name}",
+    "figure_of": "Figura de {title}",
     "citations": "Citas",
     "h_index": "Índice h",
     "i10_index": "Índice i10",

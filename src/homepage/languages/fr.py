@@ -18,6 +18,8 @@ WORDS: dict[str, str | dict[str, str]] = {
     "credit": "Fait avec homepage",
     "profile": "Profil",
     "profiles": "Profils",
+    "portrait_of": "Portrait de {name}",
+    "figure_of": "Figure de {title}",
     "citations": "Citations",
     "h_index": "Indice h",
     "i10_index": "Indice i10",

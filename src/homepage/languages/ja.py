@@ -18,6 +18,8 @@ WORDS: dict[str, str | dict[str, str]] = {
     "credit": "homepage で作成",
     "profile": "プロフィール",
     "profiles": "プロフィールへのリンク",
+    "portrait_of": "{name}の写真",
+    "figure_of": "「{title}」の図",
     "citations": "被引用数",
     "h_index": "h 指数",
     "i10_index": "i10 指数",

@@ -18,6 +18,8 @@ WORDS: dict[str, str | dict[str, str]] = {
     "credit": "homepage로 만듦",
     "profile": "소개",
     "profiles": "프로필 링크",
+    "portrait_of": "{name}의 사진",
+    "figure_of": "「{title}」의 그림",
     "citations": "인용",
     "h_index": "h-지수",
     "i10_index": "i10-지수",

@@ -18,6 +18,8 @@ WORDS: dict[str, str | dict[str, str]] = {
     "credit": "由 homepage 生成",
     "profile": "个人资料",
     "profiles": "个人主页",
+    "portrait_of": "{name}的照片",
+    "figure_of": "《{title}》插图",
     "citations": "引用",
     "h_index": "H 指数",
     "i10_index": "i10 指数",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from homepage.content.config import Theme
-    from homepage.content.records import Person, Venue
+    from homepage.content.records import Venue
 
 HASHED = frozenset({".css", ".js"})  # loaded by name from every page, so their names change with their bytes
 WIDTHS = {"narrow": "42rem", "normal": None, "wide": "60rem"}
@@ -51,21 +51,6 @@ def _place(name: str, data: bytes) -> str:
     if suffix not in HASHED:
         return name
     return f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:10]}{suffix}"
-
-
-def icon(person: Person) -> bytes:
-    """A site icon with the initials of the person."""
-    words = person.name.split() or ["?"]
-    initials = "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="14" fill="#0b5cad"/>'
-        '<text x="32" y="42" font-family="sans-serif" font-size="28" font-weight="700" text-anchor="middle" '
-        f'fill="#fff">{_escaped(initials)}</text></svg>\n'
-    ).encode()
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
 def venue_class(key: str) -> str:

@@ -118,18 +118,28 @@ def _east_asian(char: str, style: str) -> Glyph | None:
     return drawn(font, char, faces()[style].baseline, stroke=size / 60 if bold else 0)
 
 
+def has_east_asian() -> bool:
+    """Whether the font of ``homepage[cjk]`` is installed."""
+    return _font_file() is not None
+
+
 @cache
-def _collection(size: int) -> FreeTypeFont | None:
+def _font_file() -> Path | None:
     from importlib.util import find_spec
 
     found = find_spec("noto_cjk_sans_otc")
     folders = found.submodule_search_locations if found else None
-    if not folders:
+    return Path(folders[0]) / "NotoSansCJK-Regular.ttc" if folders else None
+
+
+@cache
+def _collection(size: int) -> FreeTypeFont | None:
+    path = _font_file()
+    if path is None:
         return None
     from PIL import ImageFont
 
-    basic = ImageFont.Layout.BASIC
-    return ImageFont.truetype(Path(folders[0]) / "NotoSansCJK-Regular.ttc", size, index=2, layout_engine=basic)
+    return ImageFont.truetype(path, size, index=2, layout_engine=ImageFont.Layout.BASIC)
 
 
 def _is_absent(font: FreeTypeFont, char: str) -> bool:

@@ -23,7 +23,7 @@ from homepage.output.encode import RECIPE, ROLES, Encoded, encode
 from homepage.site.urls import ROOT, page_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from homepage.content.decode import Reference
@@ -77,13 +77,13 @@ class Pictures:
     """The pictures of a site, by their path in it; ``outputs`` are the files of their variants."""
 
     def __init__(
-        self, root: Path, content: Content, files: Mapping[str, bytes], places: Mapping[str, Location]
+        self, root: Path, contents: Sequence[Content], files: Mapping[str, bytes], places: Mapping[str, Location]
     ) -> None:
         """``files`` holds what is copied to the site by its path, ``places`` where the author has it."""
         self.outputs: dict[str, bytes] = {}
-        self.warnings: list[Problem] = list(_without_text(content.references))
+        self.warnings: list[Problem] = [one for content in contents for one in _without_text(content.references)]
         self._known: dict[str, Picture] = {}
-        wanted = {path: roles for path, roles in _wanted(content).items() if path in files}
+        wanted = {path: roles for path, roles in _wanted(contents).items() if path in files}
         rasters = {path: roles for path, roles in wanted.items() if path.lower().endswith((*RASTER, ".pdf"))}
         kept = cache.Cache(root / ".homepage-cache" / "pictures")
         problems = []
@@ -95,8 +95,13 @@ class Pictures:
             else:
                 problems.append(Problem(where, str(found), "export it again as JPEG, PNG or WebP"))
         if problems:
-            raise ContentError([*problems, *content.warnings])
+            raise ContentError([*problems, *self.warnings])
         self._known |= {path: _drawing(files[path]) for path in wanted if path.lower().endswith(".svg")}
+
+    @staticmethod
+    def is_raster(url: str) -> bool:
+        """Whether an address names a picture made of pixels."""
+        return url.lower().endswith(RASTER)
 
     def of(self, url: str) -> Picture | None:
         """What is known of the picture at an address of this site."""
@@ -156,15 +161,15 @@ class Pictures:
         return name
 
 
-def _wanted(content: Content) -> dict[str, tuple[str, ...]]:
+def _wanted(contents: Sequence[Content]) -> dict[str, tuple[str, ...]]:
     """The pictures that the site shows, by path, and in which roles."""
     found: dict[str, set[str]] = {}
-    for record in (content.person, *content.publications.values(), *_shown(content)):
+    for record in (record for content in contents for record in _records(content)):
         for (kind, field), roles in _ROLES_OF.items():
             image: object = getattr(record, field) if isinstance(record, kind) else None
             if isinstance(image, Image) and is_local(image.src):
                 found.setdefault(unquote(page_path(image.src)), set()).update(roles)
-    for reference in content.references:
+    for reference in {reference for content in contents for reference in content.references}:
         for match in _pictures_in(reference):
             src = match["src"] or match["target"] or "".join(_SRC.findall(match["tag"] or "")[:1])
             if src and is_local(src):
@@ -172,7 +177,9 @@ def _wanted(content: Content) -> dict[str, tuple[str, ...]]:
     return {path: tuple(sorted(roles)) for path, roles in sorted(found.items())}
 
 
-def _shown(content: Content) -> Iterator[object]:
+def _records(content: Content) -> Iterator[object]:
+    yield content.person
+    yield from content.publications.values()
     for records in content.shown:
         if isinstance(records, tuple):
             yield from records

@@ -16,6 +16,7 @@ from homepage.site.urls import TOP, page_path, public
 
 if TYPE_CHECKING:
     from homepage.content.records import Person, Publication
+    from homepage.output.previews import Preview, Previews
     from homepage.output.views import Views
     from homepage.site.model import Edition, Model
     from homepage.site.plan import Page
@@ -39,7 +40,8 @@ class PageMetadata(Struct, frozen=True, kw_only=True):
     description: str
     canonical: str | None
     kind: str
-    image: str | None = None
+    preview: Preview | None = None
+    preview_url: str | None = None
     citation: tuple[tuple[str, str], ...] = ()
     data: Markup | None = None
     index: bool = True
@@ -57,18 +59,21 @@ class Metadata:
         self.words = model.content.words
         self.name, _ = by_language(self.person.name, self.person.native_name, model.edition.tag)
         self.title = self.config.title or self.name
+        self.previews: Previews | None = None
 
     def of(self, page: Page) -> PageMetadata:
         """The metadata of a page."""
         is_home = page.kind == "home"
         title = page.title if is_home else f"{page.title} · {self.title}"
+        preview = self.previews.of(page) if self.previews else None
         data = self._person() if is_home else self._work(page.work) if page.work else None
         return PageMetadata(
             title=title,
             description=self._description(page),
             canonical=self.absolute(page.target or page.path),
             kind={"home": "profile", "publication": "article"}.get(page.kind, "website"),
-            image=self._image(page),
+            preview=preview,
+            preview_url=self.absolute(preview.path) if preview else None,
             citation=scholarly.citation_tags(page.work, self._absolute_url) if page.work else (),
             data=_serialised(data) if data else None,
             index=page.kind != "missing",
@@ -127,12 +132,6 @@ class Metadata:
             + "."
         )
 
-    def _image(self, page: Page) -> str | None:
-        picture = page.work.image if page.work else self.person.image
-        source = picture.src if picture else None
-        # Open Graph readers do not show SVG.
-        return None if source and source.endswith(".svg") else self._absolute_url(source)
-
     def _person(self) -> dict[str, Any]:
         person = self.person
         profiles = [
@@ -162,7 +161,17 @@ class Metadata:
                 else None,
             }
         )
-        return {"@context": "https://schema.org", "@type": "ProfilePage", "mainEntity": about}
+        site = _without_empty({"@type": "WebSite", "name": self.title, "url": self.absolute("index.html")})
+        return _without_empty(
+            {
+                "@context": "https://schema.org",
+                "@type": "ProfilePage",
+                "dateModified": self.config.updated,
+                "inLanguage": self.model.edition.tag,
+                "isPartOf": site,
+                "mainEntity": about,
+            }
+        )
 
     def _work(self, work: Publication) -> dict[str, Any]:
         path = self.views.path(work)

@@ -22,6 +22,7 @@ from homepage.source import text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from homepage.output.images import Pictures
     from homepage.site.model import Model
     from homepage.site.plan import Links, Page
 
@@ -35,6 +36,7 @@ class Renderer:
         self.writer = Writer(model.edition.tag, config.email_style)
         self.views = Views(model, self.writer, folders)
         self.metadata = Metadata(model, self.views)
+        self.pictures: Pictures | None = None
         self.environment = _environment(root)
         self.environment.filters.update(
             t=self.writer.plain,
@@ -62,6 +64,8 @@ class Renderer:
         """The finished HTML of a page; raises TemplateError with the template's file and line."""
         shows = {"page": page, "navigation": navigation, "metadata": self.metadata.of(page), **page.shows}
         html = self.text(page.template, **shows)
+        if self.pictures:
+            html = self.pictures.offer(html, is_list=page.kind == "publications")
         if self.views.moved:
             html = urls.moved(html, self.model.edition.folder, self.views.moved)
         return urls.finish(html, page.path)

@@ -1,0 +1,132 @@
+"""Icons of the site, and the manifest that names them: from the author's icon, the portrait, or the initials.
+
+``icon.svg`` stands in the tab; the touch icons for home screens show the portrait when there is one as a raster
+picture. No page loads more than ``icon.svg``. A file of the same name in static/ takes the place of any of them.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+import unicodedata
+from html import escape
+from typing import TYPE_CHECKING
+
+from homepage.errors import ContentError, Location, Problem
+from homepage.output import cache, glyphs
+from homepage.output.canvas import Canvas
+from homepage.output.encode import RECIPE, icon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from homepage.content.config import Site
+    from homepage.content.records import Person
+
+ACCENT = "#0b5cad"
+BACKGROUNDS = {"light": "#ffffff", "dark": "#14171a"}
+_RASTER = {"apple-touch-icon.png": 180, "icon-192.png": 192, "icon-512.png": 512}
+_OLD = 32  # side of the one picture in favicon.ico
+
+
+def files(
+    person: Person, config: Site, static: Mapping[str, bytes], portrait: bytes | None, kept: cache.Cache
+) -> dict[str, bytes]:
+    """The icons and the manifest that static/ does not hold; ``portrait`` is a raster picture of the person."""
+    accent = config.theme.accent or ACCENT
+    made: dict[str, bytes] = {}
+    letters = initials(person.name)
+    if "icon.svg" not in static and "icon.png" not in static:
+        made["icon.svg"] = drawing(letters, accent)
+        made["favicon.ico"] = _ico(raster(letters, _OLD, accent))
+    source = static.get("icon.png") or (None if "icon.svg" in static else portrait)
+    for name, side in _RASTER.items():
+        if source is not None:
+            made[name] = _from_picture(source, side, kept)
+        elif "icon.svg" not in static:
+            made[name] = raster(letters, side, accent)
+    made = {name: data for name, data in made.items() if name not in static}
+    made.setdefault("site.webmanifest", manifest(config.title or person.name, config, {*made, *static}))
+    return {name: data for name, data in made.items() if name not in static}
+
+
+def initials(name: str) -> str:
+    """The first letters of the first and the last word of a name, without accents; of East Asian names the first."""
+    words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
+    chosen = words[:1] + words[-1:] if len(words) > 1 else words
+    letters = "".join(unicodedata.normalize("NFKD", word)[0] for word in chosen).upper()
+    return letters or "?"
+
+
+def drawing(letters: str, accent: str) -> bytes:
+    """The icon as SVG."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">'
+        f'<rect width="64" height="64" rx="14" fill="{accent}"/>'
+        '<text x="32" y="42" font-family="sans-serif" font-size="28" font-weight="700" text-anchor="middle" '
+        f'fill="#fff">{escape(letters)}</text></svg>\n'
+    ).encode()
+
+
+def raster(letters: str, side: int, accent: str) -> bytes:
+    """The icon as PNG, without rounded corners: systems cut their own. Letters that cannot be drawn become a ring."""
+    canvas = Canvas(side, side, accent, ["#ffffff"])
+    line = glyphs.line(letters, str(side))
+    if line is None:
+        line = _ring(side)
+    inked = [number for number, row in enumerate(line.rows) if any(row)] or [0]
+    middle = (inked[0] + inked[-1] + 1) // 2
+    canvas.write(line, (side - line.width) // 2, side // 2 - middle, 0)
+    return canvas.png()
+
+
+def _ring(side: int) -> glyphs.Line:
+    outer, inner = side * 0.28, side * 0.2
+    centre = (round(2 * outer) - 1) / 2
+    reach = range(round(2 * outer))
+    rows = []
+    for y in reach:
+        away = [((x - centre) ** 2 + (y - centre) ** 2) ** 0.5 for x in reach]
+        rows.append(bytes(round(15 * min(max(min(outer - far, far - inner), 0), 1)) for far in away))
+    return glyphs.Line(len(reach), rows)
+
+
+def _from_picture(data: bytes, side: int, kept: cache.Cache) -> bytes:
+    name = cache.key("icon", data, str(side), RECIPE)
+    found = kept.get(name)
+    if found is None:
+        try:
+            found = icon(data, side)
+        except (OSError, SyntaxError, ValueError) as error:
+            where = Location("static/icon.png")
+            raise ContentError([Problem(where, f"cannot be read as a picture: {error}", "export it again")]) from error
+        kept.put(name, found)
+    return found
+
+
+def _ico(png: bytes) -> bytes:
+    """A PNG as the only picture of an ICO file."""
+    entry = struct.pack("<BBBBHHII", _OLD, _OLD, 0, 0, 1, 32, len(png), 22)
+    return struct.pack("<HHH", 0, 1, 1) + entry + png
+
+
+def manifest(name: str, config: Site, names: set[str]) -> bytes:
+    """The web app manifest (https://www.w3.org/TR/appmanifest/)."""
+    icons = [
+        {"src": one, "sizes": f"{side}x{side}", "type": "image/png"}
+        for one, side in sorted(_RASTER.items(), key=lambda known: known[1])
+        if one in names
+    ]
+    if "icon.svg" in names:
+        icons.insert(0, {"src": "icon.svg", "sizes": "any", "type": "image/svg+xml"})
+    background = BACKGROUNDS["dark" if config.theme.color_scheme == "dark" else "light"]
+    whole = {
+        "name": name,
+        "short_name": name if len(name) <= 24 else initials(name),
+        "start_url": ".",
+        "display": "browser",
+        "theme_color": background,
+        "background_color": background,
+        "icons": icons,
+    }
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
