@@ -90,17 +90,14 @@ def _formatted(style: str, language: str, encoded: bytes) -> Markup:
 
 def _processed(style: str, language: str, fields: dict[str, Any]) -> str:
     """What citeproc-py makes of one work."""
-    from citeproc import (  # type: ignore[import-untyped]
-        Citation,
-        CitationItem,
-        CitationStylesBibliography,
-        formatter,
-    )
+    sheet = _sheet(style, "zh-CN" if language == "zh" else "en-US")
+    from citeproc import Citation, CitationItem  # type: ignore[import-untyped]
+    from citeproc import CitationStylesBibliography as Bibliography
+    from citeproc.formatter import html  # type: ignore[import-untyped]
     from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]
 
     fields["id"] = "work"
-    sheet = _sheet(style, "zh-CN" if language == "zh" else "en-US")
-    bibliography = CitationStylesBibliography(sheet, CiteProcJSON([fields]), formatter.html)
+    bibliography = Bibliography(sheet, CiteProcJSON([fields]), html)
     bibliography.register(Citation([CitationItem("work")]))
     return str(bibliography.bibliography()[0])
 

@@ -119,7 +119,9 @@ def article(work: Publication, page: str | None, absolute: Absolute) -> dict[str
         "url": page,
         "sameAs": _elsewhere(work, absolute),
         "image": absolute(work.image.src) if work.image else None,
-        "encoding": {"@type": "MediaObject", "contentUrl": source, "encodingFormat": "application/pdf"} if source else None,
+        "encoding": {"@type": "MediaObject", "contentUrl": source, "encodingFormat": "application/pdf"}
+        if source
+        else None,
         **_own_fields(work, kind),
     }
     return {name: value for name, value in fields.items() if value}

@@ -40,9 +40,7 @@ class Facet(Struct, frozen=True, kw_only=True):
 class Facets:
     """The values of each work of one list, and the facets of the whole list."""
 
-    def __init__(
-        self, works: Iterable[Publication], bylines: Bylines, words: Words, topics: Mapping[str, str]
-    ) -> None:
+    def __init__(self, works: Iterable[Publication], bylines: Bylines, words: Words, topics: Mapping[str, str]) -> None:
         self._bylines, self._words = bylines, words
         roles = {role: words(f"own_{role}") for role in ROLES}
         self._labels: dict[str, Mapping[str, str]] = {"type": type_titles(words), "topic": topics, "role": roles}
