@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 # What --from accepts, in the order in which the kinds are tried. Each module has `recognises` and `read`.
 KINDS = {
+    "bib": "data_bib",
+    "csl-json": "data_csl",
+    "ris": "data_ris",
+    "json-resume": "json_resume",
     "acad-homepage": "acad_homepage",
     "html": "html_page",
 }

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_NODES = 100_000
 DEEPEST = 30
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*\n")
 _SIMPLE = re.compile(r"([\w-]+)[ \t]*[:=][ \t]*(.*)$")
 _TRUE = frozenset(("true", "yes", "on", "1", "y"))
@@ -88,6 +89,11 @@ class Page(Struct, kw_only=True):
     def stem(self) -> str:
         """The file name without folder and ending."""
         return self.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+
+def clean(text: str) -> str:
+    """Text without the signs that no file of ours may hold: controls, and halves of characters."""
+    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def page(folder: Folder, name: str) -> Page | None:
@@ -169,7 +175,7 @@ class _Converter:
             return self._table(node, depth)
         if node.id == "sequence":
             return [self.value(one, depth + 1) for one in node.value]
-        return node.value
+        return clean(node.value)
 
     def _table(self, node: Any, depth: int) -> Table:
         table = Table(self.path, node.start_mark.line + self.first)
@@ -180,11 +186,11 @@ class _Converter:
             if key.value == "<<" and isinstance(found, Table):
                 table.update({name: value for name, value in found.items() if name not in table})
                 continue
-            line = key.start_mark.line + self.first
-            if key.value in table and table[key.value] != found:
-                self.report.guess(Location(self.path, line), f"{key.value!r} is given twice; the last one holds")
-            table[key.value] = found
-            table.lines[key.value] = line
+            name, line = clean(key.value), key.start_mark.line + self.first
+            if name in table and table[name] != found:
+                self.report.guess(Location(self.path, line), f"{name!r} is given twice; the last one holds")
+            table[name] = found
+            table.lines[name] = line
         return table
 
 
@@ -221,7 +227,7 @@ def toml(text: str, path: str, report: ImportReport, *, first: int = 1) -> Table
 
 def _as_text(found: dict[str, Any], path: str, line: int) -> Table:
     table = Table(path, line)
-    table.update({name: _text_of(one, path, line) for name, one in found.items()})
+    table.update({clean(name): _text_of(one, path, line) for name, one in found.items()})
     return table
 
 
@@ -230,7 +236,7 @@ def _text_of(found: Any, path: str, line: int) -> Any:
         return _as_text(found, path, line)
     if isinstance(found, list):
         return [_text_of(one, path, line) for one in found]
-    return ("true" if found else "false") if isinstance(found, bool) else "" if found is None else str(found)
+    return ("true" if found else "false") if isinstance(found, bool) else "" if found is None else clean(str(found))
 
 
 def json(text: str, path: str, report: ImportReport) -> Any:
@@ -244,6 +250,12 @@ def json(text: str, path: str, report: ImportReport) -> Any:
         line = getattr(error, "lineno", 1)
         report.kept(Location(path, line), f"is not valid JSON: {getattr(error, 'msg', 'nested too deeply')}")
         return None
+
+
+def line_of(text: str, words: str) -> int:
+    """The line in which some words stand first; 0 when they stand nowhere."""
+    at = text.find(words)
+    return text.count("\n", 0, at) + 1 if at >= 0 else 0
 
 
 def pages(folder: Folder, *tops: str) -> Iterator[Page]:

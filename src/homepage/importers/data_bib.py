@@ -1,0 +1,158 @@
+"""A site from one .bib file, and the bibliographies of other templates: copied as they are, with what they name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from msgspec import Struct
+
+from homepage.content import bibliography, values
+from homepage.content.config import Group, Section, Site
+from homepage.content.records import Link, Person, Publication
+from homepage.errors import ContentError, Location, Problem
+from homepage.importers.folder import MOST_BYTES
+from homepage.importers.front_matter_links import Targets
+from homepage.importers.front_matter_site import count_words, finished, owner, section, single
+from homepage.importers.site import ImportedSite, Part
+from homepage.source import bibtex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from homepage.importers.folder import Folder
+    from homepage.importers.report import ImportReport
+
+_SUFFIXES = (".bib", ".bibtex", ".biblatex")
+_TOPIC = re.compile(r"(?i)(?<=[\s,])topic(?=\s*=)")
+_SOURCES = (".md", ".bib", ".yaml", ".yml")  # read as content, so that a copy would not be served
+_TOP = frozenset(("index.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt", "publications.bib"))
+
+
+class Taken(Struct, kw_only=True):
+    """Bibliographies of a source as one file of ours."""
+
+    works: dict[str, Publication]
+    data: bytes
+    topics: tuple[Group, ...] = ()
+
+    @property
+    def has_abstracts(self) -> bool:
+        """Whether any work has an abstract."""
+        return any(work.abstract for work in self.works.values())
+
+
+def recognises(folder: Folder) -> bool:
+    """Whether a source is a bibliography."""
+    return single(folder, *_SUFFIXES) is not None
+
+
+def read(folder: Folder, report: ImportReport) -> ImportedSite:
+    """The site of whoever wrote most of the works."""
+    name = single(folder, *_SUFFIXES) or ""
+    targets = Targets(folder)
+    taken = take([name], targets)
+    person = Person(name=owner(taken.works.values(), name, report, Location(name)))
+    site = ImportedSite(person=person, config=Site(topics=taken.topics))
+    site.assets["publications.bib"] = taken.data
+    site.parts = [Part(section=whole_list(taken))]
+    return finished(site, targets.links.assets)
+
+
+def whole_list(taken: Taken, title: str = "Publications") -> Section:
+    """The section that lists all works of a bibliography by year."""
+    return section("publications", title, "publications", group_by="year", sort="newest",
+                   abstracts="details" if taken.has_abstracts else None)
+
+
+def take(
+    names: Sequence[str], targets: Targets, *, roots: Sequence[str] = ("",),
+    is_residue: Callable[[Publication], bool] = lambda _: False,
+) -> Taken:
+    """The works of some bibliographies, and the bytes that keep them; only template residue is taken out."""
+    pieces = [piece for name in names if (piece := _piece(name, targets, roots, is_residue)) is not None]
+    data = pieces[0] if len(pieces) == 1 else b"\n\n".join(piece.strip() for piece in pieces) + b"\n"
+    data, topics = _topics(data, names[0] if names else "", targets.report)
+    works, _ = bibliography.publications(bibtex.read(data, "publications.bib"), "publications.bib")
+    if len(pieces) > 1:
+        targets.report.guess(Location(names[1]), f"{', '.join(names)} became one file, content/publications.bib")
+    return Taken(works=works, data=data, topics=topics)
+
+
+def _piece(
+    name: str, targets: Targets, roots: Sequence[str], is_residue: Callable[[Publication], bool]
+) -> bytes | None:
+    path, report = targets.folder.path(name), targets.report
+    if path is None:
+        report.missing(Location(name), "there is no such bibliography")
+        return None
+    if path.stat().st_size > MOST_BYTES:
+        raise ContentError([Problem(Location(name), f"is larger than {MOST_BYTES:,} bytes")])
+    data = path.read_bytes()
+    found = bibtex.read(data, name)
+    works, problems = bibliography.publications(found, name)
+    for problem in (*found.problems, *problems):
+        report.guess(problem.location, problem.message)
+    for one in found.hidden:
+        report.left_out(Location(name, one.line), f"{one.key} is commented out; it stays so in the file")
+    residue = []
+    for entry in found.entries:
+        work = works.get(entry.key)
+        where = Location(name, entry.line)
+        if work is None:
+            continue
+        if is_residue(work):
+            report.left_out(where, f"{entry.key}: “{work.title}”, a sample of the template")
+            residue.append(entry.text)
+            continue
+        count_words(work, report, where)
+        _take_files(work, where, targets, roots)
+    return _without(data, residue) if residue else data
+
+
+def _without(data: bytes, residue: list[str]) -> bytes:
+    from homepage.source.bibtex_bytes import characters
+
+    text = characters(data)[0]
+    for entry in residue:
+        text = text.replace(entry, "", 1)
+    return re.sub(r"\n{3,}", "\n\n", text).encode()
+
+
+def _topics(data: bytes, name: str, report: ImportReport) -> tuple[bytes, tuple[Group, ...]]:
+    """The topics that entries name, to be declared; when one cannot be an id, the field gets another name."""
+    found = [entry.fields["topic"] for entry in bibtex.read(data, name).entries if entry.fields.get("topic")]
+    topics = list(dict.fromkeys(found))
+    if all(_is_identifier(topic) for topic in topics):
+        return data, tuple(Group(id=topic, title=topic) for topic in topics)
+    report.guess(Location(name), "its field topic holds more than ids of topics; it is called subject now")
+    return _TOPIC.sub("subject", data.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape"), ()
+
+
+def _is_identifier(text: str) -> bool:
+    try:
+        return values.identifier(text) == text
+    except ValueError:
+        return False
+
+
+def _take_files(work: Publication, where: Location, targets: Targets, roots: Sequence[str]) -> None:
+    """Copy what an entry names, to the place where the entry, unchanged, will look for it."""
+    for address in _addresses(work):
+        path = unquote(re.split(r"[?#]", address, maxsplit=1)[0]).lstrip("/")
+        candidates = (targets.find(f"{root}/{path}".lstrip("/"), beside=where.path) for root in roots)
+        name = next((one for one in candidates if one), None)
+        place = path.removeprefix("./")
+        found = targets.folder.path(name) if name else None
+        if found is None or ".." in place.split("/") or place in _TOP or place.lower().endswith(_SOURCES):
+            targets.report.missing(where, f"{work.title[:60]}: {address} was not found in the source")
+        else:
+            targets.links.assets[place] = found
+
+
+def _addresses(work: Publication) -> Iterator[str]:
+    """The addresses of a work that are files of its own site, each once."""
+    links: list[Link] = [*work.links]
+    found = [*(link.url for link in links), work.pdf, work.image.src if work.image else None, work.url]
+    yield from dict.fromkeys(one for one in found if one and values.is_local(one) and not one.startswith("#"))

@@ -1,0 +1,251 @@
+"""Markdown of other generators as Markdown of ours: template code and hidden parts gone, lists in our indentation."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from homepage.errors import Location
+from homepage.importers.clean import BIBTEX, END_BIBTEX, Cleaner, Line
+from homepage.importers.inline import attributes, parse, plain
+from homepage.importers.markdown_out import inline, target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from homepage.importers.front_matter_links import Targets
+
+_MARKERS = re.compile("[\ue010-\ue012]")
+_ENTRY = re.compile(f"{BIBTEX}(.*?){END_BIBTEX}", re.DOTALL)
+_CODE = re.compile(r"(^[ ]{0,3}(```+|~~~+).*?^[ ]{0,3}\2[`~]*[ \t]*$|(?<!`)`[^`\n]+`(?!`))", re.DOTALL | re.MULTILINE)
+_FIGURE = re.compile(r"\{%-?\s*include\s+(?:figure|image|video|audio)[\w./-]*\s+(.*?)-?%\}", re.DOTALL)
+_SILENT = re.compile(
+    r"\{%-?\s*(?:include\s+(?:base_path|toc|social|scripts?)[^%]*|(?:end)?raw|details\s+|enddetails|assign\s[^%]*)\s*-?%\}"
+)
+_DETAILS = re.compile(r"\{%-?\s*details\s+(.*?)\s*-?%\}")
+_SHORTCODE = re.compile(r"\{\{([<%])\s*(/?)\s*([\w-]+)(.*?)\s*/?[>%]\}\}", re.DOTALL)
+_TARGET = re.compile(
+    r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]"
+    r"\(\s*<?([^\s<>()]*(?:\([^\s()]*\)[^\s<>()]*)*)>?(\s+[\"'(][^)]*)?\s*\)"
+)
+_DEFINITION = re.compile(r"^([ ]{0,3}\[[^\]^]+\]:\s*)<?(\S+?)>?(\s+[\"'(].*)?$", re.MULTILINE)
+_TAG = re.compile(r"<(a|img)\b([^<>]*)>", re.IGNORECASE)
+_ANCHOR = re.compile(r"<a\b([^<>]*)>(.*?)</a\s*>", re.DOTALL | re.IGNORECASE)
+_ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
+_ITEM = re.compile(r"([ ]*)([-*+]|\d{1,9}[.)])([ ]+|$)(.*)")
+_HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ ]*[^#\s]")
+
+
+class Bodies:
+    """Turns the texts of one source into Markdown whose addresses lead somewhere; counts the words it keeps."""
+
+    def __init__(self, targets: Targets) -> None:
+        self.targets, self.report = targets, targets.report
+        self.cleaner = Cleaner(self.report, self._include, self._variable)
+        self.beside = ""
+
+    def markdown(self, text: str, path: str, line: int = 1) -> str:
+        """A text of several paragraphs."""
+        self.beside = path
+        text = _SHORTCODE.sub(self._shortcode, text) if "{{" in text else text
+        text = _FIGURE.sub(lambda match: _figure(attributes(match.group(1))), text) if "{%" in text else text
+        text = _DETAILS.sub(r"\n**\1**\n", text) if "{%" in text else text
+        lines = self.cleaner.lines(_silenced(text), path, first=line)
+        lines = [Line(_MARKERS.sub("", one.text).rstrip(), one.location) for one in lines]
+        for where, passage in _passages(lines):
+            self.report.saw(shown(passage), where)
+        found = self._linked(_ENTRY.sub(_as_code, "\n".join(one.text for one in lines)), path, line)
+        return re.sub(r"\n{3,}", "\n\n", _lists(found)).strip("\n")
+
+    def line(self, text: str, where: Location) -> str:
+        """A text of one paragraph, as inline Markdown; its words are counted."""
+        runs = parse(self._linked(_without_comments(text), where.path, where.line))
+        self.report.saw(plain(runs), where)
+        return inline(runs)
+
+    def plain(self, text: str, where: Location) -> str:
+        """A text in which nothing is marked up: its words alone, which are counted."""
+        found = plain(parse(_without_comments(text)))
+        self.report.saw(found, where)
+        return found
+
+    def _include(self, kind: str, name: str, page: str) -> tuple[str, str] | None:
+        folder = page.rpartition("/")[0] if kind == "include_relative" else "_includes"
+        path = f"{folder}/{name}".lstrip("/")
+        text = self.targets.folder.text(path) if path.endswith((".md", ".html")) else None
+        return (path, text) if text is not None and "{%" not in text and "{{" not in text else None
+
+    def _variable(self, expression: str) -> str | None:
+        """What a piece of template code that writes a value writes: an address in quotes, the base of all addresses."""
+        found = re.match(r"[\"']([^\"']*)[\"']\s*(?:\|\s*(?:prepend|relative_url|absolute_url|append).*)?$", expression)
+        if found:
+            return found.group(1)
+        return "" if re.fullmatch(r"base_path|site\.(?:base)?url(?:\s*\|.*)?", expression) else None
+
+    def _shortcode(self, match: re.Match[str]) -> str:
+        """What stands for a shortcode of Hugo; its contents stay, an unknown one is reported."""
+        name, rest = match.group(3).lower(), match.group(4)
+        known, words = attributes(rest), re.findall(r"\"([^\"]*)\"|([^\s\"=]+)", rest)
+        first = next((a or b for a, b in words), "")
+        if name == "figure":
+            return _figure(known)
+        if name in ("youtube", "vimeo", "bilibili") and first:
+            host = {"youtube": "https://youtu.be/", "vimeo": "https://vimeo.com/"}.get(name, "https://www.bilibili.com/video/")
+            return f"[{host}{first}]({host}{first})"
+        if name in ("staticref", "ref", "relref"):
+            return _place(name, first, closes=bool(match.group(2)))
+        if name not in _PLAIN_SHORTCODES:
+            where = Location(self.beside)
+            self.report.left_out(where, f"template code {match.group()[:90]}")
+        return ""
+
+    def _linked(self, text: str, path: str, line: int) -> str:
+        """The text with every address judged; code stays as it is."""
+        parts = _CODE.split(text)
+        found, at = [], line
+        for index in range(0, len(parts), 3):
+            found.append(self._judged(parts[index], path, at))
+            at += parts[index].count("\n")
+            if index + 1 < len(parts):
+                found.append(parts[index + 1])
+                at += parts[index + 1].count("\n")
+        return "".join(found)
+
+    def _judged(self, text: str, path: str, line: int) -> str:
+        def where(match: re.Match[str]) -> Location:
+            return Location(path, line + text.count("\n", 0, match.start()))
+
+        def markdown(match: re.Match[str]) -> str:
+            picture, label, address, title = match.groups()
+            if address.startswith("#"):
+                return label
+            label = _TARGET.sub(markdown, label)
+            url = self.targets.url(address, where(match), beside=path)
+            if url is None:
+                return "" if picture else label
+            return f"{picture}[{label}]({target(url)}{title or ''})"
+
+        def definition(match: re.Match[str]) -> str:
+            url = self.targets.url(match.group(2), where(match), beside=path)
+            return match.group(1) + (target(url) if url else "https://example.invalid/") + (match.group(3) or "")
+
+        text = _ATTRIBUTES.sub("", text)
+        text = _TARGET.sub(markdown, text)
+        text = _DEFINITION.sub(definition, text)
+        return self._tags(text, path, line)
+
+    def _tags(self, text: str, path: str, line: int) -> str:
+        def picture(match: re.Match[str]) -> str:
+            where = Location(path, line + text.count("\n", 0, match.start()))
+            known = attributes(match.group(2))
+            if match.group(1).lower() == "a":
+                return match.group()
+            url = self.targets.url(known.get("src", ""), where, beside=path)
+            return f"![{known.get('alt', '')}]({target(url)})" if url else ""
+
+        def anchor(match: re.Match[str]) -> str:
+            where = Location(path, line + text.count("\n", 0, match.start()))
+            address = attributes(match.group(1)).get("href", "")
+            url = self.targets.url(address, where, beside=path) if address else None
+            label = match.group(2).strip()
+            return f'<a href="{target(url)}">{label}</a>' if url else label
+
+        return _ANCHOR.sub(anchor, _TAG.sub(picture, text))
+
+
+_PLAIN_SHORTCODES = frozenset(
+    "icon hl callout alert toc spoiler toggle columns column table math rawhtml cta".split()  # noqa: SIM905 - a table
+)
+
+
+def _place(name: str, address: str, *, closes: bool) -> str:
+    """What a shortcode that names a place stands for."""
+    if name == "staticref":
+        return "</a>" if closes else f'<a href="{address}">'
+    return address
+
+
+def _figure(known: dict[str, str]) -> str:
+    source = known.get("path") or known.get("src") or ""
+    words = known.get("caption") or known.get("title") or ""
+    if not source:
+        return words
+    kind = "" if source.lower().endswith((".mp4", ".webm", ".mov")) or "youtube" in source else "!"
+    label = known.get("alt", "") if kind else words or source.rsplit("/", 1)[-1]
+    picture = f"{kind}[{label}](<{source}>)"
+    return f"{picture}<br>{words}" if words and kind else picture
+
+
+def _silenced(text: str) -> str:
+    """The text without template code that shows nothing: tags of blocks whose contents stand for themselves."""
+    return _SILENT.sub("", text) if "{%" in text else text
+
+
+def _without_comments(text: str) -> str:
+    return re.sub(r"<!--.*?(?:-->|\Z)", "", text, flags=re.DOTALL)
+
+
+def _as_code(match: re.Match[str]) -> str:
+    return "\n```\n" + match.group(1).replace("\ue015", "\n") + "\n```\n"
+
+
+def _passages(lines: list[Line]) -> Iterator[tuple[Location, str]]:
+    """Lines joined up to the next empty one."""
+    held: list[Line] = []
+    for line in [*lines, Line("", lines[-1].location if lines else Location(""))]:
+        if line.text.strip():
+            held.append(line)
+        elif held:
+            yield held[0].location, "\n".join(one.text for one in held)
+            held = []
+
+
+def shown(text: str) -> str:
+    """The words of a passage of Markdown that a reader sees."""
+    text = _ENTRY.sub(lambda match: match.group(1).replace("\ue015", " "), text)
+    text = re.sub(r"^[ ]{0,3}\[[^\]^]+\]:\s*\S+.*$|^\s*(?:```|~~~).*$|\{:[^}\n]*\}", "", text, flags=re.MULTILINE)
+    return plain(parse(re.sub(r"^\s*(?:#{1,6}|[-*+]|\d{1,9}[.)]|>)\s+", "", text, flags=re.MULTILINE)))
+
+
+def _lists(text: str) -> str:
+    """Lists with an empty line before them and four spaces a level, as our Markdown reads them."""
+    found: list[str] = []
+    levels: list[int] = []
+    code = ""
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if code or stripped.startswith(("```", "~~~")):
+            code = "" if code and stripped.startswith(code) else code or stripped[:3]
+            found.append(line)
+            continue
+        match = _ITEM.fullmatch(line.expandtabs(4))
+        if match and not re.fullmatch(r"\s*(?:[-*_]\s*){3,}", line):
+            found += _item(match, found, levels)
+        elif stripped:
+            found.append(_continued(line, found, levels))
+        else:
+            found.append("")
+    return "\n".join(found)
+
+
+def _item(match: re.Match[str], found: list[str], levels: list[int]) -> list[str]:
+    indent = len(match.group(1))
+    fresh = not levels
+    while levels and indent < levels[-1]:
+        levels.pop()
+    if not levels or indent > levels[-1] + 1:
+        levels.append(indent)
+    before = [""] if fresh and found and found[-1].strip() else []
+    return [*before, f"{'    ' * (len(levels) - 1)}{match.group(2)} {match.group(4)}".rstrip()]
+
+
+def _continued(line: str, found: list[str], levels: list[int]) -> str:
+    """A line of text: one that is indented, or follows without an empty line, goes on with the item above it."""
+    if not levels:
+        return re.sub(r"^([ ]{0,3}#{1,6})(?=[^#\s])", r"\1 ", line)
+    indented = len(line) - len(line.lstrip(" ")) >= 2
+    after_gap = bool(found) and not found[-1].strip()
+    if not indented and (after_gap or _HEADING.match(line)):
+        levels.clear()
+        return line
+    return "    " * len(levels) + line.strip()
