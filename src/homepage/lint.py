@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from homepage.content import bibliography
-from homepage.content.load import load
+from homepage.content.load import load_all
 from homepage.errors import Location, Problem
 from homepage.site.names import fold
 from homepage.source import bibtex
@@ -55,9 +55,10 @@ class Listed(NamedTuple):
 
 def check(root: Path) -> list[Finding]:
     """Everything found in the site in ``root``, sorted by place; raises ContentError when it cannot be read."""
-    content = load(root)
+    content = load_all(root)[0]
     listed = _listed(root, content)
     found = [Finding("reading", problem) for problem in content.warnings]
+    found += [Finding("untranslated", problem) for problem in content.untranslated]
     for one in listed:
         found += _of_entry(one, _newest(listed))
     found += _spellings(listed, "venue", _venue_names)

@@ -8,6 +8,9 @@ WORDS: dict[str, str | dict[str, str]] = {
     "direction": "ltr",
     "locale": "en_US",
     "and": "and",
+    "comma": ", ",
+    "colon": ": ",
+    "semicolon": "; ",
     "quoted": "“{text}”",
     # The frame of every page
     "skip": "Skip to content",

@@ -208,7 +208,7 @@ class Views:
             (self.words("h_index"), metrics.h_index),
             (self.words("i10_index"), metrics.i10_index),
         )
-        return ", ".join(f"{name} {value}" for name, value in named if value)
+        return self.words("comma").join(f"{name} {value}" for name, value in named if value)
 
     def hue(self, name: str) -> int:
         """Which of the three tints of initials a name gets."""
