@@ -14,12 +14,14 @@ from homepage.errors import ContentError, Location, OutputError, Problem
 from homepage.output import files
 from homepage.site import dates, links
 from homepage.site.plan import Claim, Page, distinct
+from homepage.source import verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from homepage.content.config import Section, Theme
+    from homepage.content.decode import Reference
     from homepage.site.model import Model
 
 ABSOLUTE = re.compile(r"https?://[^\s/]+(/[^\s?#]*)?")
@@ -41,12 +43,34 @@ def check(root: Path, model: Model, pages: list[Page], derived: Iterable[str], p
     claims += [Claim(path, f"content/{path}", Location(f"content/{path}")) for path in content.assets]
     problems = links.problems(content.references, content.config, {claim.path for claim in claims})
     problems += _settings_problems(root, model)
+    problems += _formula_problems(content.references)
     try:
         distinct(claims)
     except OutputError as error:
         problems += error.problems
     if problems:
         raise ContentError([*problems, *content.warnings])
+
+
+def _formula_problems(references: Iterable[Reference]) -> Iterator[Problem]:
+    """Formulas whose TeX cannot be converted, each where it stands."""
+    from homepage.source.latex_math import as_mathml
+
+    for reference in references:
+        if reference.kind not in ("rich", "markdown"):
+            continue
+        for piece in verbatim.pieces(reference.value):
+            if piece.kind == "formula" and as_mathml(piece.text) is None:
+                where = links.place(reference, piece.start)
+                message = f"this formula cannot be converted: {shortened(piece.text)}"
+                hint = "use plainer TeX, or put it in backquotes; a dollar sign is written \\$"
+                yield Problem(where, message, hint)
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """Text on one line, cut when it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1] + "…"
 
 
 def _owner(page: Page) -> str:

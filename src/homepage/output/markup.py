@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from homepage.content.decode import Foreign
 from homepage.content.values import is_local
+from homepage.content.words import ENGLISH
+from homepage.output import prose
 from homepage.site.urls import local
 
 if TYPE_CHECKING:
     from homepage.content.records import Email
+    from homepage.content.words import Words
 
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fa1f"
 _KANA = "\u3041-\u30ff\u31f0-\u31ff"
@@ -22,21 +24,9 @@ _CJK = f"{_HAN}{_KANA}{_HANGUL}"
 _POINTS = "\u3000-\u3003\u3008-\u301f\uff01-\uff65·"
 _FOREIGN = re.compile(f"[{_POINTS}]*[{_CJK}](?:[{_CJK}{_POINTS}\\d.-]*[{_CJK}{_POINTS}])?")
 _TAGS = re.compile(r"(<[^>]*>)")
-_MARKDOWN = re.compile(r"[\\`*_\[\]<>&!~:\"'{}|]|--|\.\.\.|^\s*[#\-+\d]|\n", re.MULTILINE)
-_ABBREVIATED_YEAR = re.compile(r"(```.*?```|`[^`\n]*`)|'(?=\d\d(?!\d))", re.DOTALL)
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>&!~:\"'{}|$]|--|\.\.\.|^\s*[#\-+\d]|\n", re.MULTILINE)
 _YEAR = re.compile(r"'(?=\d\d(?!\d))")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'()]*[^\s<>\"'().,;:!?]")
-_EXTENSIONS = [
-    "tables",
-    "footnotes",
-    "def_list",
-    "fenced_code",
-    "attr_list",
-    "sane_lists",
-    "smarty",
-    "abbr",
-    "md_in_html",
-]
 
 
 def language_of(text: str) -> str | None:
@@ -68,14 +58,14 @@ def with_languages(html: str, language: str) -> str:
 class Writer:
     """Turns the texts of one site into HTML."""
 
-    def __init__(self, language: str, email_style: str) -> None:
-        self.language, self.email_style = language, email_style
+    def __init__(self, language: str, email_style: str, words: Words = ENGLISH) -> None:
+        self.language, self.email_style, self.words = language, email_style, words
         self._inline: dict[str, Markup] = {}
 
     def plain(self, text: object) -> Markup:
         """Text as it stands; only the apostrophe of '24 is set as one."""
         if isinstance(text, Foreign):
-            return self._foreign(Writer(text.language, self.email_style).plain(str(text)), text.language)
+            return self._foreign(Writer(text.language, self.email_style, self.words).plain(str(text)), text.language)
         written = str(text)
         if "'" in written:
             written = _YEAR.sub("\u2019", written)
@@ -90,7 +80,7 @@ class Writer:
         if not text:
             return Markup("")
         if isinstance(text, Foreign):
-            return self._foreign(Writer(text.language, self.email_style).inline(str(text)), text.language)
+            return self._foreign(Writer(text.language, self.email_style, self.words).inline(str(text)), text.language)
         found = self._inline.get(text)
         if found is None:
             found = self._inline[text] = self._make_inline(text)
@@ -107,11 +97,12 @@ class Writer:
             html = html[3:-4]
         return Markup(html)  # noqa: S704 (the author's own Markdown)
 
-    def block(self, text: str, *, level: int = 2) -> Markup:
-        """Paragraphs, lists and the rest of Markdown; its first heading level becomes ``level``."""
-        converter = _converter(level)
-        converter.reset()
-        html = converter.convert(_ABBREVIATED_YEAR.sub(_apostrophe, text))
+    def block(self, text: str, *, level: int = 2, anchors: bool = False, notes: str = "") -> Markup:
+        """Paragraphs, lists and the rest of Markdown; its first heading level becomes ``level``.
+
+        ``anchors`` links each heading to itself; ``notes`` tells the footnotes of several texts on one page apart.
+        """
+        html = prose.html(text, self.words, level=level, anchors=anchors, notes=notes)
         return Markup(with_languages(_with_local(html), self.language))  # noqa: S704 (the author's own Markdown)
 
     def passage(self, text: str) -> Markup:
@@ -145,12 +136,8 @@ def hidden(address: str, style: str) -> str:
     return written.replace(".", "[dot]") if style == "at-dot" else written
 
 
-def _apostrophe(match: re.Match[str]) -> str:
-    """'24 takes an apostrophe, where smart quotes would open a quotation; code stays as it is."""
-    return match.group(1) or "\u2019"
-
-
-_HREF = re.compile(r'(<(?:a|img|source|video)\b[^>]*?\b(?:href|src)=")([^"]*)"')
+_ADDRESSED = re.compile(r"<(?:a|img|source|video|track)\b[^>]*>")
+_HREF = re.compile(r'(\s(?:href|src|poster)=")([^"]*)"')
 
 
 def _with_local(html: str) -> str:
@@ -164,15 +151,4 @@ def _with_local(html: str) -> str:
             return match.group()
         return f'{match.group(1)}{local(url)}"'
 
-    return _HREF.sub(replaced, html)
-
-
-@cache
-def _converter(level: int) -> Any:
-    """A Markdown converter; making one costs more than most texts do."""
-    import markdown
-
-    settings = {"toc": {"baselevel": level, "permalink": False}}
-    return markdown.Markdown(
-        extensions=[*_EXTENSIONS, "toc"], extension_configs=settings, output_format="html"
-    )
+    return _ADDRESSED.sub(lambda tag: _HREF.sub(replaced, tag[0]), html)

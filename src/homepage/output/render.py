@@ -33,7 +33,7 @@ class Renderer:
     def __init__(self, root: Path, model: Model, assets: Mapping[str, str], folders: Mapping[str, str]) -> None:
         config = model.content.config
         self.root, self.model = root, model
-        self.writer = Writer(model.edition.tag, config.email_style)
+        self.writer = Writer(model.edition.tag, config.email_style, model.content.words)
         self.views = Views(model, self.writer, folders)
         self.metadata = Metadata(model, self.views)
         self.pictures: Pictures | None = None

@@ -50,17 +50,18 @@ def _undeclared(reference: Reference, declared: list[str], what: str, where: str
 def _targets(reference: Reference) -> Iterator[tuple[str, Location]]:
     """The link targets of a piece of Markdown and where they stand; code is not read."""
     text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), reference.value)
-    start = reference.location
     for match in _TARGETS.finditer(text):
         index = match.lastindex or 0
-        at = match.start(index)
-        line = text.count("\n", 0, at)
-        column = at - (text.rfind("\n", 0, at) + 1) + 1
-        whole_line = line > 0 or start.column == 0
-        yield (
-            match.group(index),
-            Location(start.path, start.line + line, column if whole_line else start.column),
-        )
+        yield match.group(index), place(reference, match.start(index))
+
+
+def place(reference: Reference, at: int) -> Location:
+    """Where the character ``at`` of a referring text stands in its file."""
+    text, start = reference.value, reference.location
+    line = text.count("\n", 0, at)
+    column = at - (text.rfind("\n", 0, at) + 1) + 1
+    whole_line = line > 0 or start.column == 0
+    return Location(start.path, start.line + line, column if whole_line else start.column)
 
 
 def _dead(url: str, location: Location, outputs: Collection[str]) -> list[Problem]:
