@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from homepage.check import ABSOLUTE, check, keep_addresses_hidden
 from homepage.content.load import load_all
 from homepage.errors import Problem
-from homepage.output import cache, exports, feeds, files, icons, media
+from homepage.output import cache, exports, feeds, files, icons, llms, media
 from homepage.output.metadata import base_url as normal_base
 from homepage.output.previews import Previews
 from homepage.output.render import Renderer
@@ -122,7 +122,8 @@ def _absolute_top(base: str | None) -> str:
 
 
 def _from_top(html: str, top: str) -> str:
-    return re.sub(r'((?:href|src)=")(?!https?:|#|/|data:|mailto:)([^"]*)', rf"\g<1>{top}\g<2>", html)
+    html = re.sub(r'((?:href|src)=")(?!https?:|#|/|data:|mailto:)([^"]*)', rf"\g<1>{top}\g<2>", html)
+    return re.sub(r'(srcset="|, )(?=assets/)', rf"\g<1>{top}", html)
 
 
 def _derived(model: Model) -> Iterator[tuple[str, str]]:
@@ -149,3 +150,4 @@ def _indexes(renderer: Renderer, model: Model, pages: list[Page]) -> Iterator[tu
         yield "sitemap.xml", renderer.text("sitemap.xml", pages=known)
         robots += f"\nSitemap: {base}sitemap.xml\n"
     yield "robots.txt", robots
+    yield "llms.txt", llms.text(model, renderer.views, renderer.metadata)

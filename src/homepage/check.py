@@ -35,9 +35,8 @@ def check(root: Path, model: Model, pages: list[Page], derived: Iterable[str], p
     content = model.content
     settings = setting(root, "aliases") if content.config.aliases else Location("site.yaml")
     claims = [Claim(page.path, _owner(page), settings) for page in pages]
-    made = {*derived, "feed.xml", "publications.xml", "sitemap.xml", "robots.txt"}
-    if "robots.txt" in {*places, *content.assets}:
-        made.remove("robots.txt")  # the author's own takes its place
+    made = {*derived, "feed.xml", "publications.xml", "sitemap.xml", "robots.txt", "llms.txt"}
+    made -= {"robots.txt", "llms.txt"} & {*places, *content.assets}  # the author's own take their place
     claims += [Claim(path, "a file that homepage makes", Location("site.yaml")) for path in sorted(made)]
     claims += [Claim(path, f"static/{name}", Location(f"static/{name}")) for name, path in places.items()]
     claims += [Claim(path, f"content/{path}", Location(f"content/{path}")) for path in content.assets]

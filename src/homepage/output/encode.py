@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-RECIPE = "1"  # changes whenever the same original gives other variants
+RECIPE = "2"  # changes whenever the same original gives other variants
 _QUALITIES = ((60, 80), (50, 70), (40, 58), (30, 45), (22, 32))  # AVIF, WebP: the next when a budget is missed
 _GPS = 0x8825
 _FEW_COLOURS = 4096  # a drawing, which WebP may store smaller without loss
@@ -44,11 +44,12 @@ ROLES = {
     "item": Role((288, 192), densities=(1, 2), budget=40_000),
     "paper": _FLUID,
     "prose": _FLUID,
+    "page": Role((288, 384), densities=(1, 2)),  # the first page of a PDF, where another picture would be "paper"
 }
 
 
 class Variant(Struct, frozen=True, array_like=True):
-    """A size of a picture; ``avif`` is empty where WebP is smaller."""
+    """A size of a picture; ``avif`` is empty for a picture that WebP stores smaller."""
 
     width: int
     height: int
@@ -132,6 +133,10 @@ def _variants(whole: Image, role: Role) -> list[Variant]:
         smaller = whole if scale == 1 else _resized(whole, size)
         budget = role.budget * (density / 2) ** 1.3 if role.budget else math.inf
         found.append(Variant(*size, density, *_files(smaller, max(budget, role.budget))))
+    if role.box is None:  # a drawing may take fewer bytes whole than made smaller
+        found = [one for at, one in enumerate(found) if all(len(one.webp) < len(more.webp) for more in found[at + 1 :])]
+    if sum(len(one.avif) for one in found) >= sum(len(one.webp) for one in found):
+        found = [Variant(one.width, one.height, one.density, b"", one.webp) for one in found]
     return found
 
 
@@ -173,7 +178,7 @@ def _files(picture: Image, budget: float) -> tuple[bytes, bytes]:
             break
     if picture.getcolors(_FEW_COLOURS) and len(exact := _saved(picture, "WEBP", lossless=True, method=4)) < len(webp):
         webp = exact
-    return (avif if len(avif) < len(webp) else b""), webp
+    return avif, webp
 
 
 def _preview(whole: Image) -> tuple[bytes, tuple[int, int]]:

@@ -129,6 +129,7 @@ class Pictures:
             attributes.setdefault("loading", "lazy")
         attributes.setdefault("decoding", "async")
         attributes.setdefault("alt", "")
+        role = "page" if role == "paper" and picture and "page" in picture.offers else role
         offers = picture.offers.get(role) or next(iter(picture.offers.values()), []) if picture else []
         if picture is None or not offers:
             if picture is not None:
@@ -168,7 +169,9 @@ def _wanted(contents: Sequence[Content]) -> dict[str, tuple[str, ...]]:
         for (kind, field), roles in _ROLES_OF.items():
             image: object = getattr(record, field) if isinstance(record, kind) else None
             if isinstance(image, Image) and is_local(image.src):
-                found.setdefault(unquote(page_path(image.src)), set()).update(roles)
+                path = unquote(page_path(image.src))
+                is_page = path.lower().endswith(".pdf")
+                found.setdefault(path, set()).update("page" if is_page and one == "paper" else one for one in roles)
     for reference in {reference for content in contents for reference in content.references}:
         for match in _pictures_in(reference):
             src = match["src"] or match["target"] or "".join(_SRC.findall(match["tag"] or "")[:1])
@@ -293,8 +296,9 @@ def _picture(offers: list[Offer], role: str, attributes: dict[str, str]) -> str:
     """The element that lets the browser choose among the variants."""
     if role in ROLES and ROLES[role].box:
         attributes = {name: value for name, value in attributes.items() if name not in ("width", "height")}
-    shown = offers[min(1, len(offers) - 1)]
-    _sized(attributes, shown.width, shown.height)
+    shown = next((offer for offer in offers if offer.density >= 2), offers[min(1, len(offers) - 1)])
+    unit = shown.density or 1
+    _sized(attributes, round(shown.width / unit), round(shown.height / unit))
     sizes = {} if offers[0].density else {"sizes": _sizes(attributes.get("width", ""), shown)}
     webp = {"srcset": _set([(offer.webp, offer) for offer in offers]), **sizes} if len(offers) > 1 else {}
     image = _tag("img", {"src": ROOT + shown.webp, **webp, **attributes})

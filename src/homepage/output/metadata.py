@@ -113,9 +113,10 @@ class Metadata:
             return self.words("about_publications", title=self.config.publications.title, name=self.name, count=count)
         if page.kind == "news":
             return self.words("about_news", title=page.title, name=self.name)
-        return self.config.description or self._about()
+        return self.config.description or self.about()
 
-    def _about(self) -> str:
+    def about(self) -> str:
+        """Who the site is about, in a sentence."""
         person = self.person
         places = [place.name for place in person.affiliation]
         role = ", ".join(part for part in (person.job_title, *places) if part)
