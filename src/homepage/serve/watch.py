@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import threading
     from collections.abc import Callable, Generator, Sequence
 
-FOLDERS = ("content", "templates", "static")
+FOLDERS = ("content", "templates", "static", "languages")
 """The folders of a site that a build reads; any of them may be missing, and may come later."""
 
 # One turn of the loop waits this long at each of its two watchers, and a burst ends after as much silence,
