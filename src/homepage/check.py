@@ -75,7 +75,10 @@ def shortened(text: str, length: int = 60) -> str:
 def _owner(page: Page) -> str:
     if page.kind == "alias":
         return f"alias {page.path.removesuffix('index.html')!r}"
-    return f"the {page.kind} page" if page.work is None else f"the page of publication {page.work.key}"
+    if page.work is not None:
+        return f"the page of publication {page.work.key}"
+    shown = page.shows.get("section")
+    return f"the page of section {shown.id!r}" if shown else f"the {page.kind} page"
 
 
 def _settings_problems(root: Path, model: Model) -> list[Problem]:

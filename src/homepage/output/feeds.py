@@ -58,7 +58,7 @@ def home(model: Model) -> str:
 
 def feed(model: Model, views: Views) -> Feed:
     """The feed of a site, newest first."""
-    config, folder = model.content.config, model.edition.folder
+    _config, folder = model.content.config, model.edition.folder
     base = home(model)
     entries = [*_news(model, views, base), *(_work(work, views, base) for work in model.publications)]
     entries = [entry for entry in entries if entry.updated != OLDEST] or entries
@@ -93,11 +93,10 @@ def _news(model: Model, views: Views, base: str) -> list[Entry]:
     """News items; one without a date takes that of its neighbour, since the list is in the author's order."""
     found = []
     for shown in model.sections:
-        items = [
-            one for group in shown.groups for one in (*group.records, *group.rest) if isinstance(one, News)
-        ]
+        items = [one for group in shown.groups for one in (*group.records, *group.rest) if isinstance(one, News)]
         top = base_url(model.content.config.base_url)
         stamps = _neighbouring([one.date for one in items])
+        page = "news/" if shown.section.more == "page" and shown.hidden else ""
         for number, (one, date) in enumerate(zip(items, stamps, strict=True), 1):
             text = views.writer.inline(one.text)
             found.append(
@@ -106,7 +105,7 @@ def _news(model: Model, views: Views, base: str) -> list[Entry]:
                     id=identifier(f"{base}{one.date}{one.text}"),
                     updated=stamp(date),
                     html=moved(str(text), model.edition.folder, views.moved).replace(ROOT, top),
-                    link=f"{base}#news-{number}" if base else None,
+                    link=f"{base}{page}#news-{number}" if base else None,
                 )
             )
     return found
