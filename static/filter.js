@@ -1,4 +1,4 @@
-// Narrows the list of publications; the address holds what is asked: ?q=video&year=2023. Without it, all is shown.
+// Narrows the list of publications to what the address asks: ?q=video&year=2023
 (() => {
   const form = document.getElementById("filter");
   const status = form.querySelector("[role=status]");
@@ -69,12 +69,15 @@
     show();
   };
 
-  form.addEventListener("input", ({ target }) => {
-    const goesOn = typing && target.name === "q"; // a word typed is one step back, not one for each letter
-    typing = target.name === "q";
+  const ask = ({ type, target }) => {
+    if ((target.name === "q") !== (type === "input")) return; // choices come when made
+    const goesOn = typing && type === "input"; // a word is one step back
+    typing = type === "input";
     address(goesOn ? "replaceState" : "pushState");
     show();
-  });
+  };
+  form.addEventListener("input", ask);
+  form.addEventListener("change", ask);
   form.addEventListener("focusout", () => { typing = false; });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", (event) => {
