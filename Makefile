@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site serve test lint format examples clean
+.PHONY: site serve test lint format examples bench clean
 
 site: $(READY)
 	$(BIN)/homepage build
@@ -21,6 +21,10 @@ lint: $(READY)
 
 examples: $(READY)
 	for site in examples/*/; do $(BIN)/homepage build --root $$site || exit 1; done
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks.bench
+	$(BIN)/python -m benchmarks.preview
 
 clean:
 	rm -rf _site examples/*/_site $(VENV)
