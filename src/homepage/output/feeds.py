@@ -10,7 +10,7 @@ from msgspec import Struct
 from homepage.content.records import News
 from homepage.output.metadata import base_url, clipped
 from homepage.site.plan import title
-from homepage.site.urls import ROOT, moved
+from homepage.site.urls import ROOT, TOP, moved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,7 +94,6 @@ def _news(model: Model, views: Views, base: str) -> list[Entry]:
     found = []
     for shown in model.sections:
         items = [one for group in shown.groups for one in (*group.records, *group.rest) if isinstance(one, News)]
-        top = base_url(model.content.config.base_url)
         stamps = _neighbouring([one.date for one in items])
         page = "news/" if shown.section.more == "page" and shown.hidden else ""
         for number, (one, date) in enumerate(zip(items, stamps, strict=True), 1):
@@ -104,11 +103,16 @@ def _news(model: Model, views: Views, base: str) -> list[Entry]:
                     title=clipped(text.striptags(), 100),
                     id=identifier(f"{base}{one.date}{one.text}"),
                     updated=stamp(date),
-                    html=moved(str(text), model.edition.folder, views.moved).replace(ROOT, top),
+                    html=_absolute(str(text), model, views.moved),
                     link=f"{base}{page}#news-{number}" if base else None,
                 )
             )
     return found
+
+
+def _absolute(html: str, model: Model, pages: frozenset[str]) -> str:
+    """A text with the public addresses of what it leads to, pages in its own language."""
+    return moved(html, pages).replace(ROOT, home(model)).replace(TOP, base_url(model.content.config.base_url))
 
 
 def _neighbouring(dates: Sequence[str | None]) -> list[str | None]:

@@ -67,8 +67,8 @@ class Renderer:
         if self.pictures:
             html = self.pictures.offer(html, is_list=page.kind == "publications")
         if self.views.moved:
-            html = urls.moved(html, self.model.edition.folder, self.views.moved)
-        return urls.finish(html, page.path)
+            html = urls.moved(html, self.views.moved)
+        return urls.finish(html, page.path, self.model.edition.folder)
 
     def text(self, template: str, **shows: Any) -> str:
         """The text a template makes."""

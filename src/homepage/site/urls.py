@@ -43,15 +43,17 @@ def public(path: str) -> str:
     return path.removesuffix("index.html")
 
 
-def moved(html: str, folder: str, pages: Collection[str]) -> str:
-    """The text with its addresses of ``pages`` moved into ``folder``, where a language has pages of its own."""
-    return _ADDRESS.sub(lambda at: f"{ROOT}{folder}{at[1]}" if at[1] in pages else at[0], html)
+def moved(html: str, pages: Collection[str]) -> str:
+    """The text of a page in a language with pages of its own: whatever is not among those stands at the very top."""
+    return _ADDRESS.sub(lambda at: at[0] if at[1] in pages else TOP + at[1], html)
 
 
-def finish(html: str, path: str) -> str:
-    """The text of the page at ``path`` with its addresses relative to it."""
+def finish(html: str, path: str, folder: str = "") -> str:
+    """The text of the page at ``path`` with its addresses relative to it; ``folder`` is that of its language."""
+    if TOP in html:
+        html = html.replace(TOP, "../" * path.count("/"))
     if ROOT not in html:
         return html
+    path = path.removeprefix(folder)
     html = html.replace(f'"{ROOT}{path}#', '"#')
-    html = html.replace(ROOT, "../" * path.count("/"))
-    return html.replace(TOP, "../" * path.count("/")) if TOP in html else html
+    return html.replace(ROOT, "../" * path.count("/"))
