@@ -99,6 +99,7 @@ class _Reader:
             self._open("box", "", line, END_BOX)
         elif (fence := _FENCE.match(text)) and fence.group(1):
             self._open("code", "", line, fence.group(1)[:3])
+            self.found[-1].marker = fence.group(2).strip().split(" ")[0]
         elif self._is_nothing(text):
             self.blank = True
         elif match := _HEADING.match(text):
@@ -235,7 +236,7 @@ def markdown(found: Iterable[Block], links: Links) -> str:
 def _markdown(block: Block, links: Links, depth: int) -> str:
     indent = "    " * depth
     if block.kind == "code":
-        return f"```\n{block.text.rstrip()}\n```"
+        return f"```{block.marker if block.marker.isalnum() else ''}\n{block.text.rstrip()}\n```"
     if block.kind == "box":
         return _boxed(block, links)
     if block.kind == "heading":

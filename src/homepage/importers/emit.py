@@ -99,6 +99,9 @@ def _flow(value: list[Any]) -> str | None:
 
 
 def _item(value: Value, indent: int) -> list[str]:
+    if isinstance(value, list) and value:
+        lines = [line for one in value for line in _item(one, indent + 2)]
+        return [" " * indent + "- " + lines[0].lstrip(" "), *lines[1:]]
     if isinstance(value, dict) and value:
         lines = [line for key, one in value.items() for line in _entry(key, one, indent + 2)]
         return [" " * indent + "- " + lines[0].lstrip(" "), *lines[1:]]

@@ -90,10 +90,14 @@ def _exact(text: str, codec: str) -> str | None:
 
 def _bytes(text: str, codec: str) -> bytes:
     """The bytes that ``codec`` had read as ``text``; C1 controls stand for bytes that it leaves undefined."""
+    try:
+        return text.encode(codec)
+    except UnicodeEncodeError:
+        if not codec.startswith("cp"):
+            raise
     raw = bytearray()
     for letter in text:
-        undefined = 0x80 <= ord(letter) <= 0x9F and codec.startswith("cp")
-        raw += bytes([ord(letter)]) if undefined else letter.encode(codec)
+        raw += bytes([ord(letter)]) if 0x80 <= ord(letter) <= 0x9F else letter.encode(codec)
     return bytes(raw)
 
 

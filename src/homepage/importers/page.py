@@ -155,7 +155,7 @@ class Page:
             if heading.icon:
                 self.site.parts[0].section = replace(self.site.parts[0].section, icon=heading.icon)
             return
-        read = getattr(self, f"_{kind}", None) if kind else None
+        read = getattr(self, f"_{kind}", None) if kind not in ("", "about") else None
         before = len(self.site.parts)
         notes = len(self.report.notes)
         if read is None or not read(heading):

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 _LABEL = re.compile(
     r"\W*(?:(?:project|home|web|github|official|source|full|online|arxiv|conference|journal|extended|short|live|model)"
-    r"[\s_-]*)?(?:paper|pdf|codes?|project|page|homepage|website|site|web|videos?|talk|slides?|poster|bib|bibtex|cite|"
-    r"citation|arxiv|preprint|demo|data|datasets?|report|tech report|supp\w*\.?|appendix|github|gitee|link|blog|press|doi|"
-    r"url|html|publisher|download|media|news|huggingface|hugging face|modelscope|models?|colab|pypi|docs?|documentation|"
+    r"[\s_-]*)?(?:paper|pdf|codes?|project|page|homepage|website|site|web|videos?|talk|slides?|poster|bib|bibtex|"
+    r"cite|citation|arxiv|preprint|demo|data|datasets?|report|tech report|supp\w*\.?|appendix|github|gitee|link|blog|press|"
+    r"doi|url|html|publisher|download|media|news|huggingface|hugging face|modelscope|models?|colab|pypi|docs?|documentation|"
     r"abstract|abs|openreview|hal|acm|ieee|ieee xplore|springer|weights|app|zhihu|youtube|bilibili|software|"
     r"论文|代码|项目|主页|视频|幻灯片|数据集?|链接|原文|海报|下载)\W*(?:\W+\w+)?\W*",
     re.IGNORECASE,

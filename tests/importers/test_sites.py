@@ -1,0 +1,219 @@
+"""Whole sites in the formats of others: every word comes over, hidden things do not, and the result builds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from homepage.build import produce
+from homepage.content.load import load
+from homepage.errors import ContentError, OutputError
+from homepage.importers.run import run
+from tests.importers.measure import FIXTURES, markdown, shown, words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGES = {
+    "boxes": ["_pages/about.md", "_pages/includes/service.md"],
+    "plain": ["_pages/about.md"],
+    "ieee": ["_pages/about.md"],
+    "grouped": ["_pages/about.md", "_pages/includes/pubs2024.md"],
+    "classic": ["index.html"],
+    "lists": ["home.html"],
+}
+# What the template of ours does not show, or says otherwise; each with the reason.
+EXCUSED = {
+    "plain": "ICT Oars Raft and at dot",  # teams without people are kept in the file; [at] is written by us
+    "ieee": "and",
+    "boxes": "now",
+}
+
+
+@pytest.fixture(params=sorted(PAGES))
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def seen(name: str) -> Counter[str]:
+    """The words that the source shows."""
+    found: Counter[str] = Counter()
+    for page in PAGES[name]:
+        text = (FIXTURES / name / page).read_text(encoding="utf-8")
+        found += words(markdown(text) if page.endswith(".md") else shown(text))
+    return found
+
+
+def offered(target: Path) -> Counter[str]:
+    """The words that the built site shows."""
+    outputs = produce(target).outputs
+    found = words(shown(outputs["index.html"].decode()))
+    for path, data in outputs.items():
+        if path.startswith("bib/"):
+            found += words(data.decode())
+    return found
+
+
+def test_every_visible_word_is_shown_by_the_built_site(name: str, tmp_path: Path) -> None:
+    report = run(FIXTURES / name, tmp_path / "site")
+    missing = seen(name) - offered(tmp_path / "site") - words(EXCUSED.get(name, ""))
+    assert not missing
+    assert not report.lost
+    assert not report.problems
+    assert report.words_in == report.words_out > 50
+
+
+def test_the_second_import_writes_the_same_bytes(name: str, tmp_path: Path) -> None:
+    run(FIXTURES / name, tmp_path / "one")
+    run(FIXTURES / name, tmp_path / "two")
+    run(FIXTURES / name, tmp_path / "two", force=True)
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_hidden_things_stay_hidden(name: str, tmp_path: Path) -> None:
+    run(FIXTURES / name, tmp_path / "site")
+    written = b"".join(data for path, data in files(tmp_path / "site").items() if path != "IMPORT.md").decode(
+        "utf-8", "replace"
+    )
+    for word in ("secretword", "hiddenword", "unusedword", "hushword", "hiddenpaper", "clustrmaps", "googletagmanager"):
+        assert word not in written
+
+
+def test_what_is_left_out_is_told_with_its_line(tmp_path: Path) -> None:
+    report = run(FIXTURES / "boxes", tmp_path / "site")
+    text = (tmp_path / "site/IMPORT.md").read_text(encoding="utf-8")
+    assert text == report.text()
+    assert "about.md:23: comment: An older biography" in text
+    assert "visitors.html:1" in text
+    assert "about.md:25: /docs/cv.pdf" in text
+
+
+def test_boxes_come_apart_whatever_their_inner_order(tmp_path: Path) -> None:
+    run(FIXTURES / "boxes", tmp_path / "site")
+    works = list(load(tmp_path / "site").publications.values())
+    assert [work.title for work in works[:3]] == [
+        "Quiet Voices: Synthesis without Breath",
+        "Choirs in Small Rooms: a Study of Reverberation",
+        "Steps and Echoes in Wooden Houses",
+    ]
+    quiet, choirs, steps = works[:3]
+    assert [(author.full, author.marks) for author in quiet.author] == [
+        ("Mira Solberg", ("*",)),
+        ("Ola Nordmann", ("*",)),
+        ("Kari Li", ("†",)),
+    ]
+    assert quiet.others
+    assert quiet.url == "https://papers.example.org/quiet(1).pdf"
+    assert (quiet.container_title_short, quiet.issued) == ("ICSV", "2025")
+    assert quiet.image is not None
+    assert (tmp_path / "site/content/images/first paper.png").is_file()
+    assert [(link.label, link.url) for link in choirs.links] == [
+        ("Paper", "papers/choirs.pdf"),
+        ("Code", "https://github.com/msolberg/choirs"),
+    ]
+    assert [author.full for author in steps.author] == ["Ola Nordmann", "Mira Solberg", "Per Hansen"]
+    assert (choirs.type, choirs.issued, choirs.rank[0].grade) == ("article-journal", "2023", "B")
+    assert [work.topic for work in works] == ["speech-synthesis"] * 3 + ["music"] * 2
+
+
+def test_a_page_in_the_manner_of_numbered_lists_has_all_its_facts(tmp_path: Path) -> None:
+    run(FIXTURES / "plain", tmp_path / "site")
+    content = load(tmp_path / "site")
+    kinds = [section.kind for section in content.config.sections]
+    assert kinds == [
+        "about",
+        "news",
+        "interests",
+        "publications",
+        "service",
+        "people",
+        "contacts",
+        "publications",
+        "positions",
+        "awards",
+    ]
+    person = content.person
+    assert (person.name, person.native_name) == ("Tao Lin", "林涛")
+    assert [email.address for email in person.email] == ["tao.lin@river.example.cn", "tlin@example.org"]
+    assert content.config.email_style == "at-dot"
+    assert (person.metrics[0].citations, person.metrics[0].h_index, person.metrics[0].i10_index) == (
+        "1,203+",
+        "11",
+        "12",
+    )
+    assert [(one.label, one.separator) for one in person.interests] == [
+        ("Water & Language", ": "),
+        ("Creative Floods", "："),
+    ]
+    shown_ = dict(zip([f"{kind}{at}" for at, kind in enumerate(kinds)], content.shown, strict=True))
+    groups = shown_["contacts6"]
+    assert [group.name for group in groups] == ["University System", "Boat Group", "Raft", "Canoe"]  # type: ignore[union-attr]
+    patents = shown_["publications7"]
+    assert [work.number for work in patents] == ["CN202010403823.4", "CN202111190861.7"]  # type: ignore[union-attr]
+    boats = content.publications["lin2022boats"]
+    assert boats.title == "Prompting Rivers for Efficient Boats"
+    assert "Prompting Rivers: Boats" in boats.bibtex_text
+    assert [work.bibtex for work in content.publications.values()] == [True, True, True, False]
+    assert "tlin@example.org" not in "".join(
+        data.decode("utf-8", "replace") for data in produce(tmp_path / "site").outputs.values()
+    )
+
+
+def test_rows_of_the_copied_page_become_publications(tmp_path: Path) -> None:
+    report = run(FIXTURES / "classic", tmp_path / "site")
+    content = load(tmp_path / "site")
+    assert report.kind == "html"
+    tides, sand = content.publications.values()
+    assert (tides.title, tides.issued, tides.container_title_short) == (
+        "Tides as a Field: Mapping Coasts from Sound",
+        "2024",
+        "COAST",
+    )
+    assert [link.label for link in tides.links] == ["project page", "video", "arXiv"]
+    assert [author.marks for author in tides.author] == [(), ("*",), ()]
+    assert tides.author[1].url == "https://people.example.org/~rui/"
+    assert (sand.title, sand.status, sand.key) == ("Sand, Slowly", "preprint", "costa2023sand")
+    assert content.person.image is not None
+    assert [link.label for link in content.person.links] == ["CV", "Scholar", "Github"]
+
+
+def test_a_mark_and_a_spelling_are_kept_and_told(tmp_path: Path) -> None:
+    report = run(FIXTURES / "ieee", tmp_path / "site")
+    content = load(tmp_path / "site")
+    assert (content.person.name, content.person.native_name) == ("TaoShan", "单涛")
+    assert content.person.aliases == ("S. Tao",)
+    assert next(iter(content.publications.values())).author[0].marks == ("*",)
+    assert any("S. Tao" in note.text for note in report.of("guess"))
+    assert any("一段无法拆分的文字" in note.text for note in report.of("kept"))
+
+
+def test_a_page_misread_as_another_code_page_is_repaired_on_the_way(tmp_path: Path) -> None:
+    page = (FIXTURES / "plain/_pages/about.md").read_text(encoding="utf-8")
+    (tmp_path / "about.md").write_text(page.encode().decode("mac_roman"), encoding="utf-8")
+    report = run(tmp_path / "about.md", tmp_path / "site")
+    assert load(tmp_path / "site").person.native_name == "林涛"
+    assert any("Mac Roman" in note.text for note in report.of("guess"))
+
+
+def test_a_target_that_holds_something_is_not_touched_without_force(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    with pytest.raises(OutputError, match="not empty"):
+        run(FIXTURES / "plain", tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_unusable_sources_are_problems_that_say_what_would_help(tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    with pytest.raises(ContentError, match="does not exist"):
+        run(tmp_path / "nothing", tmp_path / "site")
+    with pytest.raises(ContentError, match="--from"):
+        run(tmp_path / "notes", tmp_path / "site")
+    with pytest.raises(ContentError, match="did you mean html"):
+        run(FIXTURES / "plain", tmp_path / "site", kind="htlm")
+    assert not (tmp_path / "site").exists()
