@@ -117,7 +117,7 @@ def _without(data: bytes, residue: list[str]) -> bytes:
     text = characters(data)[0]
     for entry in residue:
         text = text.replace(entry, "", 1)
-    return re.sub(r"\n{3,}", "\n\n", text).encode()
+    return re.sub(r"\n{3,}", "\n\n", text).lstrip("\n").encode()
 
 
 def _topics(data: bytes, name: str, report: ImportReport) -> tuple[bytes, tuple[Group, ...]]:

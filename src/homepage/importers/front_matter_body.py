@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from homepage.importers.front_matter_links import Targets
+    from homepage.importers.report import ImportReport
 
 _MARKERS = re.compile("[\ue010-\ue012]")
 _ENTRY = re.compile(f"{BIBTEX}(.*?){END_BIBTEX}", re.DOTALL)
@@ -37,16 +38,17 @@ _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ ]*[^#\s]")
 
 
 class Bodies:
-    """Turns the texts of one source into Markdown whose addresses lead somewhere; counts the words it keeps."""
+    """Turns the texts of one source into Markdown whose addresses lead somewhere; ``report`` is told of every word."""
 
-    def __init__(self, targets: Targets) -> None:
-        self.targets, self.report = targets, targets.report
+    def __init__(self, targets: Targets, report: ImportReport | None = None) -> None:
+        self.targets, self.report = targets, report or targets.report
         self.cleaner = Cleaner(self.report, self._include, self._variable)
         self.beside = ""
 
     def markdown(self, text: str, path: str, line: int = 1) -> str:
         """A text of several paragraphs."""
         self.beside = path
+        text = _EMOJI.sub(lambda match: _EMOJIS.get(match.group(1), match.group()), text)
         text = _SHORTCODE.sub(self._shortcode, text) if "{{" in text else text
         text = _FIGURE.sub(lambda match: _figure(attributes(match.group(1))), text) if "{%" in text else text
         text = _DETAILS.sub(r"\n**\1**\n", text) if "{%" in text else text
@@ -153,6 +155,13 @@ class Bodies:
         return _ANCHOR.sub(anchor, _TAG.sub(picture, text))
 
 
+_EMOJI = re.compile(r":([a-z0-9_+-]+):")
+_EMOJIS = {
+    "sparkles": "✨", "smile": "😄", "tada": "🎉", "rocket": "🚀", "fire": "🔥", "book": "📖", "books": "📚", "star": "⭐",
+    "trophy": "🏆", "mortar_board": "🎓", "memo": "📝", "pencil": "📝", "email": "📧", "mega": "📣", "newspaper": "📰",
+    "computer": "💻", "bulb": "💡", "microphone": "🎤", "globe_with_meridians": "🌐", "page_facing_up": "📄",
+    "1st_place_medal": "🥇", "medal_sports": "🏅", "party_popper": "🎉", "heart": "❤️", "wave": "👋", "calendar": "📅",
+}
 _PLAIN_SHORTCODES = frozenset(
     "icon hl callout alert toc spoiler toggle columns column table math rawhtml cta".split()  # noqa: SIM905 - a table
 )
@@ -167,11 +176,11 @@ def _place(name: str, address: str, *, closes: bool) -> str:
 
 def _figure(known: dict[str, str]) -> str:
     source = known.get("path") or known.get("src") or ""
-    words = known.get("caption") or known.get("title") or ""
+    words = known.get("caption") or ""
     if not source:
         return words
     kind = "" if source.lower().endswith((".mp4", ".webm", ".mov")) or "youtube" in source else "!"
-    label = known.get("alt", "") if kind else words or source.rsplit("/", 1)[-1]
+    label = known.get("alt") or known.get("title", "") if kind else words or source.rsplit("/", 1)[-1]
     picture = f"{kind}[{label}](<{source}>)"
     return f"{picture}<br>{words}" if words and kind else picture
 
@@ -242,7 +251,8 @@ def _item(match: re.Match[str], found: list[str], levels: list[int]) -> list[str
 def _continued(line: str, found: list[str], levels: list[int]) -> str:
     """A line of text: one that is indented, or follows without an empty line, goes on with the item above it."""
     if not levels:
-        return re.sub(r"^([ ]{0,3}#{1,6})(?=[^#\s])", r"\1 ", line)
+        # HTML is indented as its author likes; Markdown would take it for code.
+        return re.sub(r"^(#{1,6})(?=[^#\s])", r"\1 ", line.lstrip(" "))
     indented = len(line) - len(line.lstrip(" ")) >= 2
     after_gap = bool(found) and not found[-1].strip()
     if not indented and (after_gap or _HEADING.match(line)):

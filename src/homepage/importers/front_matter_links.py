@@ -91,15 +91,15 @@ _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dXx]")
 class Targets:
     """Addresses of one source as our content may carry them.
 
-    ``roots`` are the folders that a site's own addresses are looked for in, and ``pages`` says which of its pages
-    became which place of ours.
+    ``roots`` are the folders that a site's own addresses are looked for in, those of ``strip`` do not stand in the
+    addresses of its files, and ``pages`` says which of its pages became which place of ours.
     """
 
     def __init__(
-        self, folder: Folder, *, roots: tuple[str, ...] = ("",), base: str = "", site: str = "",
-        pages: Mapping[str, str] | None = None,
+        self, folder: Folder, *, roots: tuple[str, ...] = ("",), strip: tuple[str, ...] = (), base: str = "",
+        site: str = "", pages: Mapping[str, str] | None = None,
     ) -> None:
-        self.folder, self.report, self.roots = folder, folder.report, roots
+        self.folder, self.report, self.roots, self.strip = folder, folder.report, roots, strip
         self.links = Links(folder, [base] if base else [])
         self.base = base.rstrip("/")
         self.host = _OWN_HOST.sub("", site).rstrip("/")
@@ -161,8 +161,8 @@ class Targets:
         return quote(path)
 
     def _path(self, name: str) -> str:
-        roots = sorted((root for root in self.roots if root and name.startswith(root + "/")), key=len)
-        path = name[len(roots[-1]) + 1 :] if roots else name
+        tops = sorted((top for top in self.strip if name.startswith(top + "/")), key=len)
+        path = name[len(tops[-1]) + 1 :] if tops else name
         path = path + ".txt" if path.lower().endswith(_READ) else path
         return f"files/{path}" if "/" not in path or path.split("/")[0] in _OURS else path
 

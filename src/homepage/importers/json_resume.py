@@ -59,7 +59,7 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:
     resume = found if isinstance(found, Table) else Table(name)
     targets = Targets(folder)
     reader = Resume(resume, Bodies(targets), name)
-    site = ImportedSite(person=reader.person(), config=Site(date_format=DATE), bio=reader.bio())
+    site = ImportedSite(person=reader.person(), config=Site(date_format=DATE, now="Present"), bio=reader.bio())
     site.parts = reader.parts()
     return finished(site, targets.links.assets)
 

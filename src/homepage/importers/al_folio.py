@@ -1,0 +1,174 @@
+"""al-folio: the bibliography as it is, with news, projects, courses and pages around it; three generations of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from homepage.content.config import PublicationsPage, Site
+from homepage.content.records import Image, Notice
+from homepage.errors import Location
+from homepage.importers import al_folio_person
+from homepage.importers.al_folio_parts import Groups, Sections, silently
+from homepage.importers.data_bib import Taken, take
+from homepage.importers.front_matter import Page, Table, pages, settings
+from homepage.importers.front_matter_body import Bodies
+from homepage.importers.front_matter_links import Targets
+from homepage.importers.front_matter_pages import is_sample, language_of, main, one_paragraph, twins, without_samples
+from homepage.importers.front_matter_residue import is_sample_text, is_sample_title
+from homepage.importers.front_matter_site import DATE, finished
+from homepage.importers.site import ImportedSite
+
+if TYPE_CHECKING:
+    from homepage.content.records import Person
+    from homepage.importers.folder import Folder
+    from homepage.importers.report import ImportReport
+
+_FILES = (
+    "", "assets/pdf", "assets/img/publication_preview", "assets/img", "assets/html", "assets", "assets/bibliography",
+)
+_KNOWN = frozenset(
+    "_pages _news _projects _teachings _posts _bibliography _data _layouts _includes _sass _plugins _site _drafts "  # noqa: SIM905
+    "_scripts".split()
+)
+
+
+def recognises(folder: Folder) -> bool:
+    """Whether a source is an al-folio site: a bibliography for Jekyll, or the settings of this theme."""
+    files = folder.files()
+    if "_config.yml" not in files or any(name.startswith("google_scholar_crawler/") for name in files):
+        return False
+    if any(name.startswith("_bibliography/") for name in files):
+        return True
+    text = (folder.text("_config.yml") or "").lower()
+    return "al-folio" in text or ("jekyll/scholar" in text and any(name.startswith("_news/") for name in files))
+
+
+def read(folder: Folder, report: ImportReport) -> ImportedSite:
+    """The site that an al-folio folder holds."""
+    return _Reader(folder, report).site()
+
+
+class _Reader:
+    """Reads one site."""
+
+    def __init__(self, folder: Folder, report: ImportReport) -> None:
+        self.folder, self.report = folder, report
+        self.config = settings(folder, "_config.yml")
+        self.language = (self.config.text("lang", "default_lang") or "en")[:2].lower()
+        self.targets = Targets(folder, roots=_FILES, base=self.config.text("baseurl"), site=self.config.text("url"))
+        self.bodies = Bodies(self.targets)
+        self.variants: dict[str, str] = {}
+
+    def site(self) -> ImportedSite:
+        """All of it."""
+        taken = self._bibliography()
+        groups = self._groups()
+        self._places(groups, taken)
+        about = self._about(groups.pages)
+        person = al_folio_person.person(self.config, self.bodies, taken.works)
+        person, bio = self._page_about(about, person)
+        site = ImportedSite(person=person, bio=bio, config=self._settings(taken))
+        site.people = al_folio_person.coauthors(self.bodies, taken.works.values())
+        site.venues = al_folio_person.venues(self.bodies)
+        site.parts = Sections(self.bodies, self.language, groups, about).parts(taken)
+        if taken.works:
+            site.assets["publications.bib"] = taken.data
+        site.assets.update({path: text.encode() for path, text in self.variants.items()})
+        return finished(site, self.targets.links.assets)
+
+    def _settings(self, taken: Taken) -> Site:
+        return Site(
+            language=self.language, date_format=DATE, now="Present", topics=taken.topics,
+            publications=PublicationsPage(nav=any(work.selected for work in taken.works.values())),
+        )
+
+    def _bibliography(self) -> Taken:
+        """The bibliographies that the site shows; others are hidden and stay so."""
+        scholar = self.config.table("scholar")
+        source = scholar.text("source").strip("./") or "_bibliography"
+        inside = [name for name in self.folder.files() if name.startswith(source + "/")]
+        names = [name for name in inside if name.endswith((".bib", ".bibtex"))]
+        main_file = f"{source}/{scholar.text('bibliography') or 'papers.bib'}"
+        main_file = main_file if main_file.endswith(".bib") else main_file + ".bib"
+        used = [name for name in names if name == main_file or self._mentions(name, source)] or names[:1]
+        for name in names:
+            if name not in used:
+                self.report.left_out(Location(name), "no page shows this bibliography")
+        if not used:
+            return Taken(works={}, data=b"")
+        return take(used, self.targets, roots=_FILES, is_residue=lambda work: is_sample_title(work.title))
+
+    def _mentions(self, name: str, source: str) -> bool:
+        """Whether a page asks for a bibliography by its name."""
+        short = re.escape(name.removeprefix(source + "/").removesuffix(".bib"))
+        pattern = re.compile(rf"\{{%\s*bibliography\b[^%]*(?:-f|--file)\s+[\"']?{short}(?:\.bib)?\b")
+        texts = (self.folder.text(one) or "" for one in self.folder.files() if one.startswith("_pages/"))
+        return any(pattern.search(text) for text in texts)
+
+    def _groups(self) -> Groups:
+        names = {name.split("/")[0] for name in self.folder.files() if name.startswith("_")}
+        declared = {f"_{name}" for name in self.config.table("collections")} | {"_books"}
+        others = sorted((names & declared) - _KNOWN)
+        collections = {name: without_samples(pages(self.folder, name + "/"), self.report)
+                       for name in ("_projects", "_teachings", "_posts", *others)}
+        found = list(pages(self.folder, "_pages/"))
+        found += [page for page in pages(self.folder, "index.md", "about.md") if "/" not in page.path]
+        news = twins(without_samples(pages(self.folder, "_news/"), self.report), self.language)
+        return Groups(pages=found, news=news, collections=collections)
+
+    def _places(self, groups: Groups, taken: Taken) -> None:
+        """Which of our places the pages of the source become."""
+        places = {"": "#", "about": "#"}
+        places |= {"publications": "publications/"} if taken.works else {}
+        places |= {"news": "#news"} if groups.news else {}
+        places |= {name.strip("_"): f"#{name.strip('_')}" for name, found in groups.collections.items() if found}
+        self.targets.pages = {key: place for key, place in places.items() if place != "#"}
+
+    def _about(self, found: list[Page]) -> dict[str, Page]:
+        """The page about the owner, in each language."""
+        fits = [page for page in found if page.fields.text("layout") == "about" or page.fields.text("permalink") == "/"]
+        named = [page for page in found if page.stem.split("_")[0].split(".")[0] in ("about", "index")]
+        chosen = fits or named
+        shared = language_of(chosen[0], self.language)[1] if chosen else ""
+        same = [page for page in [*fits, *named] if language_of(page, self.language)[1] == shared]
+        return {language_of(page, self.language)[0]: page for page in reversed(same)}
+
+    def _page_about(self, about: dict[str, Page], person: Person) -> tuple[Person, str]:
+        """The owner with what the page about them says, and the biography."""
+        if not about:
+            return person, ""
+        page = main(about, self.language)
+        fields, profile = page.fields, page.fields.table("profile")
+        picture = profile.text("image")
+        image = self.targets.image(picture, profile.at("image")) if picture else None
+        notices = [*person.notice, *self._more_info(profile)]
+        line = fields.text("subtitle") or ("" if fields.text("layout") != "about" else fields.text("description"))
+        bio = "" if is_sample(page) else self.bodies.markdown(page.body, page.path, page.body_line)
+        if line and not is_sample_text(line):
+            person, bio = self._subtitle(line, page, person, bio)
+        for language, other in about.items():
+            if other is not page and (text := silently(other, self.bodies)):
+                self.variants[f"bio.{language}.md"] = text + "\n"
+        if is_sample(page):
+            self.report.left_out(page.location, "the biography is the sample of the template")
+        return replace(person, image=image and Image(src=image.src, alt=person.name), notice=tuple(notices)), bio
+
+    def _subtitle(self, line: str, page: Page, person: Person, bio: str) -> tuple[Person, str]:
+        where = page.fields.at("subtitle", "description")
+        text = self.bodies.line(line, where)
+        if re.search(r"\]\(|<br>|!\[", text):
+            return person, f"{text}\n\n{bio}".strip()
+        return replace(person, tagline=" ".join(re.sub(r"[*`\\]", "", text).split()) or None), bio
+
+    def _more_info(self, profile: Table) -> list[Notice]:
+        """The lines under the portrait."""
+        text = profile.text("more_info", "address")
+        if not text or is_sample_text(text):
+            return []
+        if text.endswith((".md", ".html")) and (name := self.targets.find(f"_pages/{text}") or self.targets.find(text)):
+            text = self.folder.text(name) or ""
+        found = self.bodies.markdown(text, profile.path, profile.at("more_info", "address").line)
+        return [Notice(text=one_paragraph(found))] if found else []

@@ -1,0 +1,134 @@
+"""What templates come with and owners forget: samples, told by their titles and sentences, never by a person's name."""
+
+from __future__ import annotations
+
+import re
+
+from homepage.content.bibliography_twins import normalised_title
+
+_TITLES = """
+Can Quantum-Mechanical Description of Physical Reality Be Considered Complete?
+Über einen die Erzeugung und Verwandlung des Lichtes betreffenden heuristischen Gesichtspunkt
+Un the movement of small particles suspended in statiunary liquids required by the molecular-kinetic theory 0f heat
+On the electrodynamics of moving bodies
+Investigations on the Theory of the Brownian Movement
+The meaning of relativity
+Letters on wave mechanics
+Die grundlage der allgemeinen relativitätstheorie
+Experimental proof of the existence of Ampère's molecular currents
+The photoelectric effect
+Paper Title Number 1
+Paper Title Number 2
+Paper Title Number 3
+Paper Title Number 4
+Paper Title Number 5
+Talk 1 on Relevant Topic in Your Field
+Talk 2 on Relevant Topic in Your Field
+Tutorial 1 on Relevant Topic in Your Field
+Conference Proceeding talk 3 on Relevant Topic in Your Field
+Teaching experience 1
+Teaching experience 2
+Portfolio item number 1
+Portfolio item number 2
+Blog Post number 1
+Blog Post number 2
+Blog Post number 3
+Blog Post number 4
+Future Blog Post
+An example preprint / working paper
+An example journal article
+An example conference paper
+Example Project
+Example Talk
+Example Event
+Welcome to Wowchemy, the website builder for Hugo
+Welcome to Hugo Blox Builder, the website builder for Hugo
+Display Jupyter Notebooks with Academic
+Writing technical content in Academic
+Slides: An introduction to using Wowchemy's Slides feature
+a post with formatting and links
+a post with images
+a post with code
+a post with code diff
+a post with math
+a post with diagrams
+a post with disqus comments
+a post with giscus comments
+a post with redirect
+a post with custom blockquotes
+a post with audios
+a post with videos
+a post with table of contents
+a post with bibliography
+a post with jupyter notebook
+a post with twitter
+a post with tabs
+a post with chart.js
+a post with echarts
+a post with geojson
+a post with vega lite
+a post with pseudo code
+a post with image galleries
+a post with advanced image components
+a post with plotly.js
+a post with TikZJax
+a post with typograms
+a post with tables
+a post with blog-like table of contents on a sidebar
+a distill-style blog post
+displaying beautiful tables with Bootstrap Tables
+"""
+_TITLE_KEYS = frozenset(normalised_title(line) for line in _TITLES.strip().splitlines())
+_SENTENCES = tuple(
+    normalised_title(line)
+    for line in """
+A simple inline announcement.
+A simple inline announcement with Markdown emoji!
+Announcements and news can be much longer than just quick inline posts.
+Jean shorts raw denim Vice normcore
+Every project has a beautiful feature showcase page.
+Write your biography here. Tell the world about yourself.
+555 your office number
+Affiliations. Address. Contacts. Moto. Etc.
+You can even add a little note about which of these is the best way to reach you.
+For now, this page is assumed to be a static description of your courses.
+This is a description of the page. You can modify it in
+This page is meant to be a static description of your courses.
+This is the front page of a website that is powered by the
+This paper is about the number 1.
+This paper is about the number 2.
+This is a description of your talk, which is a markdown file that can be all markdown-ified
+This is a description of your conference proceedings talk, note the different field in type.
+This is a description of a teaching experience.
+This is an item in your portfolio. It can be have images or nice text.
+Currently signed in to 43 different slack teams
+This post will show up by default. To disable scheduling of future posts
+My research interests include distributed robotics, mobile computing and programmable matter.
+Nelson Bighetti is a professor of artificial intelligence at the Stanford AI Lab.
+Lorem ipsum dolor sit amet
+Click the Cite button above to demo the feature to enable visitors to import publication metadata
+Add the publication's full text or supplementary notes here.
+Slides can be added in a few ways
+This work is driven by the results in my previous paper on LLMs.
+B.S. in GitHub, GitHub University
+""".strip().splitlines()
+)
+_NAMELESS = re.compile(
+    r"(?i)(?:your name(?: / site title)?|your sidebar name|you r\.? name|blank|first ?name last ?name|)"
+)
+
+
+def is_sample_title(title: str) -> bool:
+    """Whether a title is one that a template's own sample has."""
+    return normalised_title(title) in _TITLE_KEYS
+
+
+def is_sample_text(text: str) -> bool:
+    """Whether a text holds a sentence that a template comes with."""
+    plain = normalised_title(re.sub(r"<[^>]*>|\{[{%].*?[%}]\}|\]\([^)]*\)", "", text))
+    return any(sentence in plain for sentence in _SENTENCES)
+
+
+def is_placeholder(name: str) -> bool:
+    """Whether a name is what a template writes for the reader to replace."""
+    return _NAMELESS.fullmatch(" ".join(name.split())) is not None
