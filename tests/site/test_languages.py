@@ -17,6 +17,7 @@ import pytest
 from homepage import languages
 from homepage.build import produce
 from homepage.content.load import load, load_all
+from homepage.content.records import Author
 from homepage.errors import ContentError
 
 if TYPE_CHECKING:
@@ -292,6 +293,20 @@ def test_the_native_name_leads_where_its_letters_are_read() -> None:
     assert "<h1>鞠陈 <span" in re.sub(r"\s+", " ", demo()["zh/index.html"].decode())
     assert "<h1>Chen Ju <span" in demo()["index.html"].decode()
     assert "<title>鞠陈</title>" in demo()["zh/index.html"].decode()
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ({"family": "鞠", "given": "陈"}, "鞠陈"),
+        ({"name": "鞠, 陈"}, "鞠陈"),
+        ({"name": "鞠陈"}, "鞠陈"),
+        ({"family": "Ju", "given": "Chen"}, "Chen Ju"),
+        ({"name": "Ju, Chen"}, "Chen Ju"),
+    ],
+)
+def test_a_name_in_east_asian_letters_begins_with_the_family_name(written: dict[str, str], shown: str) -> None:
+    assert Author(**written).full == shown
 
 
 @pytest.mark.parametrize(

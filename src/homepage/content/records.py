@@ -8,6 +8,7 @@ declarations. Names follow CSL for publications and schema.org for people; a hyp
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -28,6 +29,9 @@ GroupId = Annotated[str, _format("group")]  # id of a group declared in a sectio
 
 
 Color = Annotated[str, _format("color")]  # #rgb or #rrggbb
+
+
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
 def doc(description: str) -> Meta:
@@ -189,10 +193,17 @@ class Author(Record, frozen=True, kw_only=True):
 
     @property
     def full(self) -> str:
-        """The name in the order in which a Western list prints it; "Family, Given" is turned round."""
+        """The name as a list prints it: given names first, "Family, Given" is turned round.
+
+        A name in Chinese, Japanese or Korean letters begins with the family name, and is written in one piece.
+        """
         if self.name is not None and self.family is None:
-            last, comma, first = self.name.partition(",")
-            return f"{first.strip()} {last.strip()}" if comma and first.strip() else self.name.strip()
+            last, comma, first = (part.strip() for part in self.name.partition(","))
+            if comma and first and _EAST_ASIAN.match(last):
+                return last + first
+            return f"{first} {last}" if comma and first else self.name.strip()
+        if self.family and self.given and _EAST_ASIAN.match(self.family):
+            return self.family + self.given
         head = [part for part in (self.given, self.prefix, self.family) if part]
         return " ".join(head) + (f", {self.suffix}" if self.suffix else "")
 
