@@ -296,17 +296,17 @@ def test_the_native_name_leads_where_its_letters_are_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "shown"),
+    ("author", "shown"),
     [
-        ({"family": "鞠", "given": "陈"}, "鞠陈"),
-        ({"name": "鞠, 陈"}, "鞠陈"),
-        ({"name": "鞠陈"}, "鞠陈"),
-        ({"family": "Ju", "given": "Chen"}, "Chen Ju"),
-        ({"name": "Ju, Chen"}, "Chen Ju"),
+        (Author(family="鞠", given="陈"), "鞠陈"),
+        (Author(name="鞠, 陈"), "鞠陈"),
+        (Author(name="鞠陈"), "鞠陈"),
+        (Author(family="Ju", given="Chen"), "Chen Ju"),
+        (Author(name="Ju, Chen"), "Chen Ju"),
     ],
 )
-def test_a_name_in_east_asian_letters_begins_with_the_family_name(written: dict[str, str], shown: str) -> None:
-    assert Author(**written).full == shown
+def test_a_name_in_east_asian_letters_begins_with_the_family_name(author: Author, shown: str) -> None:
+    assert author.full == shown
 
 
 @pytest.mark.parametrize(
