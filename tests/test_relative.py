@@ -108,7 +108,7 @@ def test_the_address_of_the_site_stands_only_where_a_standard_demands_it(site: s
         text = re.sub(r'<script type="application/ld\+json">.*?</script>', "", text, flags=re.DOTALL)
         text = re.sub(r'<(?:link rel="(?:canonical|alternate)"|meta (?:property="og:|name="citation_))[^>]*>', "", text)
         assert BASE not in html.unescape(text), path
-    elsewhere = {"sitemap.xml", "robots.txt"}
+    elsewhere = {"robots.txt", "llms.txt"}  # read apart from the site
     for path, data in outputs(site).items():
         if path.endswith((".css", ".js", ".svg", ".txt")) and path not in elsewhere:
             assert BASE.encode() not in data, path

@@ -24,13 +24,13 @@ SOURCES = ("src", "templates", "static", "pyproject.toml", "README.md", "LICENSE
 pytestmark = pytest.mark.xdist_group("wheel")
 
 
-def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+def run(*command: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """A command that sees no path of this checkout."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV", "PYTEST"))}
     done = subprocess.run(
         [str(part) for part in command],
         cwd=cwd,
-        env=clean,
+        env={**clean, **environment},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -120,7 +120,8 @@ def test_the_wheel_builds_the_demo_as_the_checkout_does(installed: Path, tmp_pat
     shutil.copytree(ROOT / "content", site / "content")
     shutil.copy2(ROOT / "site.yaml", site / "site.yaml")
     run(installed, "-m", "homepage", "build", "--root", site, "--output", tmp_path / "wheel", cwd=tmp_path)
-    run(sys.executable, "-m", "homepage", "build", "--root", site, "--output", tmp_path / "checkout", cwd=tmp_path)
+    command = (sys.executable, "-m", "homepage", "build", "--root", site, "--output", tmp_path / "checkout")
+    run(*command, cwd=tmp_path, PYTHONPATH=str(ROOT / "src"))
     one, other = (
         {path.relative_to(top).as_posix(): path.read_bytes() for path in top.rglob("*") if path.is_file()}
         for top in (tmp_path / "wheel", tmp_path / "checkout")
