@@ -23,6 +23,8 @@ _GPS = 0x8825
 _FEW_COLOURS = 4096  # a drawing, which WebP may store smaller without loss
 _PREVIEW = (1200, 1200)
 _PDF_WIDTH = 1000
+# What Pillow and pypdfium2 raise over broken files.
+_WRONG = (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, RuntimeError)
 
 
 class Role(NamedTuple):
@@ -81,7 +83,7 @@ def encode(data: bytes, roles: Iterable[str]) -> Encoded:
         raise ValueError("is not a picture") from None
     except Image.DecompressionBombError:
         raise ValueError("has too many pixels") from None
-    except (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError) as error:
+    except _WRONG as error:
         raise ValueError(f"cannot be read as a picture: {error}") from error
 
 
@@ -204,10 +206,13 @@ def _saved(picture: Image, kind: str, **settings: object) -> bytes:
 
 
 def icon(data: bytes, side: int) -> bytes:
-    """The middle of the picture, a little above its centre, as a square PNG of 256 colours."""
+    """The middle of the picture, a little above its centre, as a square PNG of 256 colours; raises ValueError."""
     from PIL import Image, ImageOps
 
-    picture = _upright(Image.open(BytesIO(data)))
+    try:
+        picture = _upright(Image.open(BytesIO(data)))
+    except _WRONG as error:
+        raise ValueError(str(error)) from error
     square = ImageOps.fit(picture, (side, side), Image.Resampling.LANCZOS, centering=(0.5, 0.3))
     method = Image.Quantize.FASTOCTREE if square.mode == "RGBA" else Image.Quantize.MEDIANCUT
     return _saved(square.quantize(256, method=method), "PNG", optimize=True)

@@ -39,12 +39,15 @@ def files(
     if "icon.svg" not in static and "icon.png" not in static:
         made["icon.svg"] = drawing(letters, accent)
         made["favicon.ico"] = _ico(raster(letters, _OLD, accent))
-    source = static.get("icon.png") or (None if "icon.svg" in static else portrait)
+    own = static.get("icon.png")
+    source = own or (None if "icon.svg" in static else portrait)
     for name, side in _RASTER.items():
-        if source is not None:
-            made[name] = _from_picture(source, side, kept)
-        elif "icon.svg" not in static:
-            made[name] = raster(letters, side, accent)
+        cut = _from_picture(source, side, kept) if source else None
+        if own and cut is None:
+            where = Location("static/icon.png")
+            raise ContentError([Problem(where, "cannot be read as a picture", "export it again as PNG")])
+        if cut or "icon.svg" not in static:  # a broken portrait is reported where pictures are read
+            made[name] = cut or raster(letters, side, accent)
     made = {name: data for name, data in made.items() if name not in static}
     made.setdefault("site.webmanifest", manifest(config.title or person.name, config, {*made, *static}))
     return {name: data for name, data in made.items() if name not in static}
@@ -91,15 +94,14 @@ def _ring(side: int) -> glyphs.Line:
     return glyphs.Line(len(reach), rows)
 
 
-def _from_picture(data: bytes, side: int, kept: cache.Cache) -> bytes:
+def _from_picture(data: bytes, side: int, kept: cache.Cache) -> bytes | None:
     name = cache.key("icon", data, str(side), RECIPE)
     found = kept.get(name)
     if found is None:
         try:
             found = icon(data, side)
-        except (OSError, SyntaxError, ValueError) as error:
-            where = Location("static/icon.png")
-            raise ContentError([Problem(where, f"cannot be read as a picture: {error}", "export it again")]) from error
+        except ValueError:
+            return None
         kept.put(name, found)
     return found
 

@@ -15,7 +15,7 @@ from homepage.site.names import by_language
 from homepage.site.urls import TOP, page_path, public
 
 if TYPE_CHECKING:
-    from homepage.content.records import Person, Publication
+    from homepage.content.records import Publication
     from homepage.output.previews import Preview, Previews
     from homepage.output.views import Views
     from homepage.site.model import Edition, Model
@@ -66,7 +66,7 @@ class Metadata:
         is_home = page.kind == "home"
         title = page.title if is_home else f"{page.title} · {self.title}"
         preview = self.previews.of(page) if self.previews else None
-        data = self._person() if is_home else self._work(page.work) if page.work else None
+        data = self._person() if is_home else self._work(page.work) if page.work else self._other(page)
         return PageMetadata(
             title=title,
             description=self._description(page),
@@ -129,7 +129,7 @@ class Metadata:
         names = ", ".join(author.full for author in work.author)
         venue = work.container_title or work.container_title_short or ""
         return (
-            ". ".join(part for part in (names, work.title, " ".join((venue, work.year)).strip()) if part)
+            ". ".join(part for part in (names, work.title, f"{venue} {work.year}".strip()) if part)
             + "."
         )
 
@@ -162,15 +162,33 @@ class Metadata:
                 else None,
             }
         )
-        site = _without_empty({"@type": "WebSite", "name": self.title, "url": self.absolute("index.html")})
         return _without_empty(
             {
                 "@context": "https://schema.org",
                 "@type": "ProfilePage",
                 "dateModified": self.config.updated,
                 "inLanguage": self.model.edition.tag,
-                "isPartOf": site,
+                "isPartOf": self._site(),
                 "mainEntity": about,
+            }
+        )
+
+    def _site(self) -> dict[str, Any]:
+        return _without_empty({"@type": "WebSite", "name": self.title, "url": self.absolute("index.html")})
+
+    def _other(self, page: Page) -> dict[str, Any] | None:
+        """What a page is that is neither about the person nor about one work."""
+        if page.kind in ("missing", "alias"):
+            return None
+        return _without_empty(
+            {
+                "@context": "https://schema.org",
+                "@type": "CollectionPage" if page.kind in ("publications", "news") else "WebPage",
+                "name": page.title,
+                "url": self.absolute(page.path),
+                "inLanguage": self.model.edition.tag,
+                "isPartOf": self._site(),
+                "author": {"@type": "Person", "name": self.person.name},
             }
         )
 
