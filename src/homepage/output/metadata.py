@@ -107,7 +107,9 @@ class Metadata:
 
     def _description(self, page: Page) -> str:
         if page.work:
-            return clipped(page.work.abstract or self._reference(page.work))
+            said = page.work.abstract or self._reference(page.work)
+            # The same work in another language is another page, and search engines want them told apart.
+            return clipped(f"{self.words('paper')}{self.words('colon')}{said}" if self.model.edition.folder else said)
         if page.kind == "publications":
             count = len(self.model.publications)
             return self.words("about_publications", title=self.config.publications.title, name=self.name, count=count)
