@@ -8,10 +8,8 @@ from hypothesis import strategies as st
 
 from homepage.importers import encoding
 
-PAGE = (
-    "# 🔥 新闻\nHello! I’m Tao Lin (林涛).\n\n- 《一种基于河流的检测方法及系统》 —“river”\n\n# 📝 Publications\n大模型\n"
-    * 3
-)
+TITLE = "一种基于河流的检测方法及系统"
+PAGE = f"# 🔥 新闻\nHello! I’m Tao Lin (林涛).\n\n- 《{TITLE}》 —“river”\n\n# 📝 Publications\n大模型\n" * 3
 
 
 def misread(text: str, codec: str, *, drop: bool = False) -> str:

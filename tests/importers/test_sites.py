@@ -217,3 +217,38 @@ def test_unusable_sources_are_problems_that_say_what_would_help(tmp_path: Path) 
     with pytest.raises(ContentError, match="did you mean html"):
         run(FIXTURES / "plain", tmp_path / "site", kind="htlm")
     assert not (tmp_path / "site").exists()
+
+
+def test_a_selection_and_the_full_list_share_their_records(tmp_path: Path) -> None:
+    report = run(FIXTURES / "selected", tmp_path / "site")
+    content = load(tmp_path / "site")
+    works = list(content.publications.values())
+    assert [work.title for work in works] == [
+        "Glow-Worms at Dusk: Light Without Lamps",
+        "Counting Fireflies with One Camera",
+        "Lanterns of the Alps: a Field Guide",
+    ]
+    dusk, fireflies, lanterns = works
+    assert dusk.selected
+    assert dusk.image is not None
+    assert dusk.url == "https://glow.example.org/dusk.pdf"
+    assert [link.label for link in dusk.links] == ["Slides", "Code"]
+    assert (fireflies.honor[0].label, fireflies.honor[0].rate) == ("Oral", "2.5%")
+    assert (lanterns.status, lanterns.others, lanterns.issued) == ("submitted", True, "2023")
+    small, large = (section for section in content.config.sections if section.kind == "publications")
+    assert small.filter == {"selected": ("true",)}
+    assert large.outro == "Theses are listed elsewhere."
+    assert content.config.email_style == "plain"
+    assert not report.lost
+    assert not report.problems
+
+
+def test_what_the_template_came_with_is_left_out_and_told(tmp_path: Path) -> None:
+    report = run(FIXTURES / "selected", tmp_path / "site")
+    written = b"".join(data for path, data in files(tmp_path / "site").items() if path != "IMPORT.md").decode(
+        "utf-8", "replace"
+    )
+    assert "Kaiming" not in written
+    assert "orem ipsum" not in written
+    assert "Yi Ren" in written
+    assert sum("sample of the template" in note.text for note in report.of("left out")) == 2

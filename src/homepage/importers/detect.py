@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # What --from accepts, in the order in which the kinds are tried. Each module has `recognises` and `read`.
 KINDS = {
     "al-folio": "al_folio",
+    "academicpages": "academicpages",
     "bib": "data_bib",
     "csl-json": "data_csl",
     "ris": "data_ris",

@@ -28,15 +28,15 @@ if TYPE_CHECKING:
     from homepage.errors import Location
     from homepage.site.names import Identity
 
-_LABEL = re.compile(
-    r"\W*(?:(?:project|home|web|github|official|source|full|online|arxiv|conference|journal|extended|short|live|model)"
-    r"[\s_-]*)?(?:paper|pdf|codes?|project|page|homepage|website|site|web|videos?|talk|slides?|poster|bib|bibtex|"
-    r"cite|citation|arxiv|preprint|demo|data|datasets?|report|tech report|supp\w*\.?|appendix|github|gitee|link|blog|press|"
-    r"doi|url|html|publisher|download|media|news|huggingface|hugging face|modelscope|models?|colab|pypi|docs?|documentation|"
-    r"abstract|abs|openreview|hal|acm|ieee|ieee xplore|springer|weights|app|zhihu|youtube|bilibili|software|"
-    r"论文|代码|项目|主页|视频|幻灯片|数据集?|链接|原文|海报|下载)\W*(?:\W+\w+)?\W*",
-    re.IGNORECASE,
+_KINDS = (
+    "paper|pdf|codes?|project|page|homepage|website|site|web|videos?|talk|slides?|poster|bib|bibtex|cite|citation|arxiv|"
+    "preprint|demo|data|datasets?|report|tech report|supp\\w*\\.?|appendix|github|gitee|link|blog|press|doi|url|html|"
+    "publisher|download|media|news|huggingface|hugging face|modelscope|models?|colab|pypi|docs?|documentation|abstract|"
+    "abs|openreview|hal|acm|ieee|ieee xplore|springer|weights|app|zhihu|youtube|bilibili|software|"
+    "论文|代码|项目|主页|视频|幻灯片|数据集?|链接|原文|海报|下载"
 )
+_BEFORE = "project|home|web|github|official|source|full|online|arxiv|conference|journal|extended|short|live|model"
+_LABEL = re.compile(rf"\W*(?:(?:{_BEFORE})[\s_-]*)?(?:{_KINDS})\W*(?:\W+\w+)?\W*", re.IGNORECASE)
 _BIB_LABEL = re.compile(r"\W*(?:bib|bibtex|cite|citation|bib ?file)\W*", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"«《]([^“”\"«»《》]{12,}?)[,.]?[”\"»》]|《[^《》]{4,}》")
 _BAR = " \t\u00a0\u2002\u2003|/\\·•[]()（）【】,，;；:：."

@@ -77,6 +77,15 @@ class ImportReport:
         self._note("left out", location, text)
         self._left.update(words.of(visible))
 
+    def mark(self) -> tuple[int, Counter[str]]:
+        """A place to come back to when an attempt is given up."""
+        return len(self.notes), self._left.copy()
+
+    def back_to(self, mark: tuple[int, Counter[str]]) -> None:
+        """Forget what was said since."""
+        del self.notes[mark[0] :]
+        self._left = mark[1]
+
     def _note(self, kind: Kind, location: Location, text: str) -> None:
         note = Note(kind=kind, location=location, text=" ".join(text.split()))
         if note not in self.notes:

@@ -1,0 +1,130 @@
+"""Sections that are lists: the parts that a heading becomes, or nothing when its list does not come apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from homepage.importers import contacts, dates, lists
+from homepage.importers.blocks import Block, Heading, markdown
+from homepage.importers.inline import plain
+from homepage.importers.page_parts import dated, listed, part, replace_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from homepage.importers.links import Links
+    from homepage.importers.site import Part
+
+
+class Lists:
+    """Reads the lists of one page; ``now`` is its word for the end of what lasts."""
+
+    def __init__(self, links: Links, now: str) -> None:
+        self.links, self.report, self.now = links, links.report, now
+
+    def news(self, heading: Heading) -> list[Part]:
+        """News, as a list or as paragraphs."""
+        read = dated(heading, self.links)
+        if read is None:
+            return self._news_in_prose(heading)
+        items, settings, style = read
+        return self._made(heading, "news", lists.news(items, self.links, style), settings)
+
+    def _made(self, heading: Heading, kind: str, records: Sequence[Any] | None, settings: dict[str, Any]) -> list[Part]:
+        return [part(self.links, heading, kind, records, **settings)] if records else []
+
+    def _news_in_prose(self, heading: Heading) -> list[Part]:
+        """News that stand as paragraphs, each of them dated."""
+        found = [dates.leading(block.runs)[0] for block in heading.blocks]
+        if heading.below or not found or not all(found):
+            return []
+        style = dates.usual_style(found)
+        records = lists.news(heading.blocks, self.links, style)
+        return self._made(heading, "news", records, {"date_format": style or None})
+
+    def awards(self, heading: Heading) -> list[Part]:
+        """Awards and honours."""
+        read = dated(heading, self.links)
+        return self._made(heading, "awards", lists.awards(read[0], self.links, read[2]), read[1]) if read else []
+
+    def education(self, heading: Heading) -> list[Part]:
+        """Degrees and stays."""
+        return self._positions(heading, "education")
+
+    def experience(self, heading: Heading) -> list[Part]:
+        """Employment, or internships when the heading says so."""
+        return self._positions(heading, "internship" if "intern" in heading.title.lower() else "employment")
+
+    def _positions(self, heading: Heading, category: Any) -> list[Part]:
+        read = dated(heading, self.links)
+        if read is None:
+            return []
+        items, settings, style = read
+        records = lists.positions(items, self.links, style or "%Y", self.now, category)
+        return self._made(heading, "positions", records, settings)
+
+    def talks(self, heading: Heading) -> list[Part]:
+        """Talks with a title in quotation marks; others as items with their date and links."""
+        read = dated(heading, self.links)
+        if read is None:
+            return []
+        items, settings, style = read
+        records = lists.talks(items, self.links, style)
+        if records:
+            return self._made(heading, "talks", records, settings)
+        return self._made(heading, "items", lists.items(items, self.links, style), settings)
+
+    def courses(self, heading: Heading) -> list[Part]:
+        """Courses."""
+        read = dated(heading, self.links)
+        if read is None:
+            return []
+        items, settings, style = read
+        return self._made(heading, "courses", lists.courses(items, self.links, style or "%Y", self.now), settings)
+
+    def interests(self, heading: Heading) -> list[Part]:
+        """Research interests; they belong to the person."""
+        read = listed(heading, self.links)
+        return self._made(heading, "interests", lists.interests(read[0], self.links), read[1]) if read else []
+
+    def service(self, heading: Heading) -> list[Part]:
+        """Lines of service; acquaintances that follow them become sections of their own."""
+        if heading.below:
+            return []
+        blocks = list(heading.blocks)
+        at = next((at for at, block in enumerate(blocks) if _introduces(block, blocks[at + 1 :])), len(blocks))
+        read = listed(replace_blocks(heading, blocks[:at]), self.links)
+        found = self._made(heading, "service", lists.service(read[0], self.links), read[1]) if read else []
+        return [*found, *self._acquaintances(heading, blocks[at:])] if found else []
+
+    def _acquaintances(self, heading: Heading, blocks: list[Block]) -> list[Part]:
+        found = []
+        while blocks:
+            intro, end = blocks[0], 1
+            while end < len(blocks) and not _introduces(blocks[end], blocks[end + 1 :]):
+                end += 1
+            found.append(self._people(heading, intro, blocks[1:end]))
+            blocks = blocks[end:]
+        return found
+
+    def _people(self, heading: Heading, intro: Block, following: list[Block]) -> Part:
+        text = markdown([_as_paragraph(intro)], self.links)
+        untitled = replace_blocks(heading, following, title="", icon="")
+        groups = contacts.groups(following, self.links) if all(one.kind == "item" for one in following) else None
+        if groups:
+            return part(self.links, untitled, "contacts", groups, intro=text, nav=False, numbered=True)
+        if people := contacts.flat(following, self.links):
+            return part(self.links, untitled, "people", people, intro=text, nav=False, layout="inline")
+        self.report.kept(intro.location, f"what follows “{plain(intro.runs)[:60]}” stands as Markdown")
+        return part(self.links, untitled, "text", prose=markdown([intro, *following], self.links), nav=False)
+
+
+def _introduces(block: Block, following: Sequence[Block]) -> bool:
+    """Whether a block is the sentence before a list of acquaintances."""
+    if not following or not plain(block.runs).endswith((":", "：")) or block.ordered:
+        return False
+    return following[0].kind == "para" or (following[0].kind == "item" and following[0].ordered)
+
+
+def _as_paragraph(block: Block) -> Block:
+    return Block(kind="para", text=block.text, location=block.location)

@@ -1,0 +1,143 @@
+"""Sections of publications and patents, with their sub-headings as topics or years."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from homepage.content.config import Group
+from homepage.importers import kinds
+from homepage.importers.blocks import Block, Heading, markdown
+from homepage.importers.inline import plain
+from homepage.importers.names import author_list, holds
+from homepage.importers.page_parts import STRUCTURED, listed, part, replace_blocks
+from homepage.site.urls import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from homepage.content.records import Publication
+    from homepage.importers.library import Library
+    from homepage.importers.papers import PaperReader
+    from homepage.importers.site import Part
+
+
+class Works:
+    """Reads the sections of publications of one page; ``name`` is the name of its person."""
+
+    def __init__(self, papers: PaperReader, library: Library, name: str) -> None:
+        self.papers, self.library, self.name = papers, library, name
+        self.links, self.report = papers.links, papers.report
+        self.topics: list[Group] = []
+
+    def patents(self, heading: Heading) -> list[Part]:
+        """Patents; they have no pages of their own."""
+        read = listed(heading, self.links)
+        if read is None:
+            return []
+        items, settings = read
+        works = [self.papers.read(item, patent=True)[0] for item in items]
+        if not all(work.title and (work.author or work.number) for work in works):
+            return []
+        settings |= self._looks(items)
+        return [part(self.links, heading, "publications", works, file="patents.yaml", **settings)]
+
+    def publications(self, heading: Heading) -> list[Part]:
+        """Publications; sub-headings are years where that shows the same, else topics."""
+        groups = _flattened(heading)
+        years = bool(heading.below) and all(kinds.is_year(one.title) for one in groups[1:])
+        if not all(self._candidates(one) for one in groups[1:]) or not any(map(self._candidates, groups)):
+            return []
+        works: list[Publication] = []
+        for one in groups:
+            found = [self.library.keyed(*self.papers.read(block)) for block in self._candidates(one)]
+            works += found if one is heading else self._grouped(found, one, years=years)
+        by = ("year" if self._is_by_year(groups, works) else "topic") if heading.below else None
+        works = [work if by == "topic" else replace(work, topic=None) for work in works]
+        items = [block for one in groups for block in self._candidates(one)]
+        numbered = sum(block.ordered for block in items) * 2 > len(items)
+        settings = {**self._around(groups), **self._looks(items)}
+        return [part(self.links, heading, "publications", works, group_by=by, numbered=numbered, **settings)]
+
+    def _candidates(self, heading: Heading) -> list[Block]:
+        """The blocks that are publications: items and boxes; paragraphs where they name the own person as author."""
+        return [block for block in heading.blocks if block.kind in STRUCTURED or self._is_paper(block)]
+
+    def _is_paper(self, block: Block) -> bool:
+        lines = block.segments if block.kind == "para" else []
+        found = (author_list(line) for line in lines[:3])
+        return len(lines) > 1 and any(
+            one and len(one.authors) > 1 and holds(one.authors, self.papers.owner) for one in found
+        )
+
+    def _around(self, groups: list[Heading]) -> dict[str, Any]:
+        """Prose before and after the list; prose within it is put before it, and this is told."""
+        before: list[Block] = []
+        after: list[Block] = []
+        for at, one in enumerate(groups):
+            papers = self._candidates(one)
+            last = one.blocks.index(papers[-1]) if papers else -1
+            for place, block in enumerate(one.blocks):
+                if block in papers:
+                    continue
+                is_end = one is groups[-1] and place > last
+                (after if is_end else before).append(block)
+                if not is_end and (at or (papers and place > one.blocks.index(papers[0]))):
+                    self.report.guess(block.location, "prose between publications; it was put before the list")
+        return {"intro": markdown(before, self.links) or None, "outro": markdown(after, self.links) or None}
+
+    def _grouped(self, works: list[Publication], heading: Heading, *, years: bool) -> list[Publication]:
+        """The works of a sub-heading with its topic; the year of the heading fills in for one that is not told."""
+        identifier = self._topic_id(heading.title)
+        self.topics.append(Group(id=identifier, title=heading.title, icon=heading.icon or None))
+        year = "".join(re.findall(r"\d{4}", heading.title)) if years else ""
+        return [_with_year(replace(work, topic=identifier), year) for work in works]
+
+    def _topic_id(self, title: str) -> str:
+        """A short name for a topic: the first words of its title, or the first after "Topic:"."""
+        words = slug(re.sub(r"^\s*(?:topic|theme|主题)\s*\d*\s*[:：]", "", title, flags=re.IGNORECASE)).split("-")
+        base = "-".join(words[:3]) or "topic"
+        taken = {group.id for group in self.topics}
+        return next(
+            one
+            for number in range(1, len(taken) + 2)
+            if (one := f"{base}-{number}" if number > 1 else base) not in taken
+        )
+
+    def _is_by_year(self, groups: Sequence[Heading], works: Sequence[Publication]) -> bool:
+        """Whether grouping by year shows what the sub-headings show."""
+        titles = [one.title.strip() for one in groups[1:]]
+        if not all(re.fullmatch(r"\d{4}", one) for one in titles) or titles != sorted(titles, reverse=True):
+            return False
+        named = {group.id: group.title for group in self.topics}
+        return all(named.get(work.topic or "") == work.year for work in works)
+
+    def _looks(self, items: Sequence[Block]) -> dict[str, Any]:
+        """How the page sets author lists: what joins the last name, how the own name is marked."""
+        texts = [plain(block.runs) for block in items]
+        joined = sum(" and " in text for text in texts)
+        own = [run for block in items for run in block.runs if run.text.strip(" *,.") == self.name]
+        underlined = own and sum(run.under for run in own) * 2 > len(own)
+        style = ("bold-underline" if any(run.strong for run in own) else "underline") if underlined else None
+        comma = sum(", and " in text for text in texts)
+        end = ", and" if comma * 2 > joined else "and" if joined else ""
+        return {"authors_and": end if joined else "", "self_style": style}
+
+
+def _flattened(heading: Heading, prefix: str = "") -> list[Heading]:
+    """A heading and all below it in one row; a deeper one is named after the heading above that has no list itself."""
+    found = [heading]
+    for below in heading.below:
+        title = f"{prefix}{below.title}"
+        rows = _flattened(below, f"{title}: " if not below.blocks else prefix)
+        rows[0] = replace_blocks(below, below.blocks, title=title)
+        found += rows if below.blocks else rows[1:]
+    return found
+
+
+def _with_year(work: Publication, year: str) -> Publication:
+    if not year or work.issued:
+        return work
+    return replace(work, issued=year, date_text="")

@@ -1,0 +1,80 @@
+"""Sections in the making: what stands under a heading as intro, items and outro, and the part that it becomes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from homepage.content.config import Section
+from homepage.importers import dates
+from homepage.importers.blocks import Block, Heading, markdown
+from homepage.importers.site import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from homepage.importers.links import Links
+
+STRUCTURED = frozenset({"item", "box"})
+
+
+def part(
+    links: Links, heading: Heading, kind: str, records: Sequence[Any] = (), prose: str = "", **settings: Any
+) -> Part:
+    """The part that a heading becomes; a heading that is a link leads where it led."""
+    runs = [run for run in heading.runs if run.url]
+    url = links.url(runs[0].url, heading.location) if len(runs) == 1 else None
+    section = Section(kind=cast("Any", kind), title=heading.title, icon=heading.icon or None, url=url, **settings)
+    return Part(section=section, records=list(records), prose=prose)
+
+
+def listed(heading: Heading, links: Links) -> tuple[list[Block], dict[str, Any]] | None:
+    """The items of a section whose only prose stands before and after them."""
+    if heading.below:
+        return None
+    marks = [block.kind in STRUCTURED for block in heading.blocks]
+    if not any(marks):
+        return None
+    first, last = marks.index(True), len(marks) - marks[::-1].index(True)
+    if not all(marks[first:last]):
+        return None
+    intro = markdown(heading.blocks[:first], links)
+    outro = markdown(heading.blocks[last:], links)
+    return heading.blocks[first:last], {"intro": intro or None, "outro": outro or None}
+
+
+def dated(heading: Heading, links: Links) -> tuple[list[Block], dict[str, Any], str] | None:
+    """The items of a section, its settings, and the format of its dates."""
+    read = listed(heading, links)
+    if read is None:
+        return None
+    items, settings = read
+    found = [dates.leading(item.runs)[0] or dates.trailing(item.runs)[0] for item in items]
+    style = dates.usual_style(found)
+    known = [when for when in found if when]
+    if style:
+        settings["date_format"] = style
+    if known and sum(when.bracketed for when in known) * 2 > len(known):
+        settings["date_brackets"] = True
+    return items, settings, style
+
+
+def replace_blocks(heading: Heading, blocks: list[Block], **changes: str) -> Heading:
+    """A heading with other blocks under it."""
+    title = changes.get("title", heading.title)
+    return Heading(
+        title=title,
+        icon=changes.get("icon", heading.icon),
+        runs=heading.runs if title else [],
+        level=heading.level,
+        location=heading.location,
+        blocks=blocks,
+    )
+
+
+def prose(heading: Heading, links: Links) -> str:
+    """A section as Markdown, its sub-headings included."""
+    texts = [markdown(heading.blocks, links)]
+    for below in heading.below:
+        texts += [f"{'#' * max(below.level - heading.level, 1)} {' '.join(filter(None, [below.icon, below.title]))}"]
+        texts += [prose(below, links)]
+    return "\n\n".join(text for text in texts if text.strip()) + "\n"
