@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from homepage.output.references import Reference
     from homepage.site.bylines import Byline, Name
     from homepage.site.model import Grouped, Model, Style
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 class Views:
@@ -224,8 +227,8 @@ class Views:
         return STYLES.get(self.config.citation_style, "")
 
     def bibtex(self, work: Publication) -> str:
-        """The BibTeX entry shown and served for a publication."""
-        return bibliography.entry(work) if work.bibtex else ""
+        """The BibTeX entry as a page shows it; characters that no page may hold are replaced."""
+        return _CONTROL.sub("\ufffd", bibliography.entry(work)) if work.bibtex else ""
 
     def target_label(self, work: Publication) -> str:
         """What the main button of a publication's page says."""
