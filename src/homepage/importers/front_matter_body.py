@@ -92,7 +92,9 @@ class Bodies:
         if name == "figure":
             return _figure(known)
         if name in ("youtube", "vimeo", "bilibili") and first:
-            host = {"youtube": "https://youtu.be/", "vimeo": "https://vimeo.com/"}.get(name, "https://www.bilibili.com/video/")
+            host = {"youtube": "https://youtu.be/", "vimeo": "https://vimeo.com/"}.get(
+                name, "https://www.bilibili.com/video/"
+            )
             return f"[{host}{first}]({host}{first})"
         if name in ("staticref", "ref", "relref"):
             return _place(name, first, closes=bool(match.group(2)))
@@ -157,10 +159,32 @@ class Bodies:
 
 _EMOJI = re.compile(r":([a-z0-9_+-]+):")
 _EMOJIS = {
-    "sparkles": "✨", "smile": "😄", "tada": "🎉", "rocket": "🚀", "fire": "🔥", "book": "📖", "books": "📚", "star": "⭐",
-    "trophy": "🏆", "mortar_board": "🎓", "memo": "📝", "pencil": "📝", "email": "📧", "mega": "📣", "newspaper": "📰",
-    "computer": "💻", "bulb": "💡", "microphone": "🎤", "globe_with_meridians": "🌐", "page_facing_up": "📄",
-    "1st_place_medal": "🥇", "medal_sports": "🏅", "party_popper": "🎉", "heart": "❤️", "wave": "👋", "calendar": "📅",
+    "sparkles": "✨",
+    "smile": "😄",
+    "tada": "🎉",
+    "rocket": "🚀",
+    "fire": "🔥",
+    "book": "📖",
+    "books": "📚",
+    "trophy": "🏆",
+    "star": "⭐",
+    "mortar_board": "🎓",
+    "memo": "📝",
+    "pencil": "📝",
+    "email": "📧",
+    "mega": "📣",
+    "newspaper": "📰",
+    "computer": "💻",
+    "bulb": "💡",
+    "microphone": "🎤",
+    "globe_with_meridians": "🌐",
+    "page_facing_up": "📄",
+    "1st_place_medal": "🥇",
+    "medal_sports": "🏅",
+    "party_popper": "🎉",
+    "heart": "❤️",
+    "wave": "👋",
+    "calendar": "📅",
 }
 _PLAIN_SHORTCODES = frozenset(
     "icon hl callout alert toc spoiler toggle columns column table math rawhtml cta".split()  # noqa: SIM905 - a table

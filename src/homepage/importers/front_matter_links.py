@@ -96,8 +96,14 @@ class Targets:
     """
 
     def __init__(
-        self, folder: Folder, *, roots: tuple[str, ...] = ("",), strip: tuple[str, ...] = (), base: str = "",
-        site: str = "", pages: Mapping[str, str] | None = None,
+        self,
+        folder: Folder,
+        *,
+        roots: tuple[str, ...] = ("",),
+        strip: tuple[str, ...] = (),
+        base: str = "",
+        site: str = "",
+        pages: Mapping[str, str] | None = None,
     ) -> None:
         self.folder, self.report, self.roots, self.strip = folder, folder.report, roots, strip
         self.links = Links(folder, [base] if base else [])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from msgspec.structs import replace
 
-from homepage.content.records import Item, Link
+from homepage.content.records import Image, Item, Link
 from homepage.importers.front_matter_residue import is_sample_text, is_sample_title
 from homepage.importers.front_matter_site import date, prose_part, records_part
 
@@ -110,6 +110,8 @@ def _item(page: Page, bodies: Bodies) -> tuple[Item, str]:
     name = bodies.plain(fields.text("title") or page.stem, where)
     summary = fields.text("description", "summary", "excerpt", "subtitle")
     text = bodies.line(summary, fields.at("description", "summary", "excerpt")) if summary else ""
+    pictured = re.search(r"(?:<br>)?\s*!\[[^\]]*\]\(([^()]+)\)", text)
+    text = text.replace(pictured.group(), "") if pictured else text
     body = bodies.markdown(page.body, page.path, page.body_line)
     picture = fields.text("img", "image", "thumbnail", "teaser") or fields.table("header").text("teaser")
     address = fields.text("redirect", "external_link", "link", "url")
@@ -117,12 +119,21 @@ def _item(page: Page, bodies: Bodies) -> tuple[Item, str]:
     short = bool(body) and not _BLOCKS.search(body) and "\n\n" not in body and len(body) < 600
     if short:
         text = "<br>".join(one for one in (text, one_paragraph(body)) if one)
-    links = [targets.link(label, fields.text(key), fields.at(key), beside=page.path)
-             for key, label in (("github", "GitHub"), ("code", "Code"), ("website", "Website")) if fields.text(key)]
+    links = [
+        targets.link(label, fields.text(key), fields.at(key), beside=page.path)
+        for key, label in (("github", "GitHub"), ("code", "Code"), ("website", "Website"))
+        if fields.text(key)
+    ]
     return Item(
-        name=name or page.stem, text=text or None, date=date(fields.text("date")) or None,
+        name=name or page.stem,
+        text=text or None,
+        date=date(fields.text("date")) or None,
         url=targets.url(address, where_to, beside=page.path) if address else None,
-        image=targets.image(picture, fields.at("img", "image"), beside=page.path) if picture else None,
+        image=targets.image(picture, fields.at("img", "image"), beside=page.path)
+        if picture
+        else Image(src=pictured.group(1))
+        if pictured
+        else None,
         links=tuple(link for link in links if isinstance(link, Link)),
     ), "" if short else body
 

@@ -76,8 +76,11 @@ def _filled(work: Publication, other: Publication) -> Publication:
     """A work with what only its twin says; the links of both."""
     theirs: dict[str, Any] = asdict(other)
     kept = {"links", "status", "date_text", "bibtex"}
-    empty = {name: theirs[name] for name, own in asdict(work).items()
-             if name not in kept and (not own or (name == "type" and own == "document")) and theirs[name]}
+    empty = {
+        name: theirs[name]
+        for name, own in asdict(work).items()
+        if name not in kept and (not own or (name == "type" and own == "document")) and theirs[name]
+    }
     known = {link.url for link in work.links}
     links = (*work.links, *(link for link in other.links if link.url not in known))
     return replace(work, **empty, links=links)

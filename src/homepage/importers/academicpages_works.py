@@ -1,0 +1,220 @@
+"""Publications of academicpages: fields as given, authors from the citation, links and abstract from the text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from homepage.content.bibliography_links import arxiv_id, clean_doi
+from homepage.content.records import Author, Image, Link, Publication
+from homepage.importers import academicpages_citation, words
+from homepage.importers.front_matter_residue import is_sample_text
+from homepage.importers.front_matter_site import count_words, dated, records_part
+from homepage.importers.front_matter_twins import Works
+from homepage.importers.inline import parse, plain
+from homepage.importers.links import relation
+from homepage.importers.venues import venue as venue_of
+
+if TYPE_CHECKING:
+    from homepage.content.records import PublicationType
+    from homepage.importers.academicpages_citation import Citation
+    from homepage.importers.front_matter import Page, Table
+    from homepage.importers.front_matter_body import Bodies
+    from homepage.importers.site import Part
+    from homepage.site.names import Identity
+
+_CATEGORIES: dict[str, PublicationType] = {
+    "books": "book",
+    "book": "book",
+    "manuscripts": "article-journal",
+    "journal": "article-journal",
+    "journals": "article-journal",
+    "conferences": "paper-conference",
+    "conference": "paper-conference",
+    "workshops": "paper-conference",
+    "preprints": "article",
+    "preprint": "article",
+    "thesis": "thesis",
+    "theses": "thesis",
+    "patents": "patent",
+    "chapters": "chapter",
+    "reports": "report",
+}
+_LINKS = {
+    "paperurl": "Paper",
+    "pdfurl": "PDF",
+    "pdf": "PDF",
+    "link": "Link",
+    "arxivurl": "arXiv",
+    "codeurl": "Code",
+    "code": "Code",
+    "dataurl": "Data",
+    "projecturl": "Project",
+    "slidesurl": "Slides",
+    "posterurl": "Poster",
+    "videourl": "Video",
+    "appendixurl": "Appendix",
+    "suppurl": "Supplement",
+    "demourl": "Demo",
+    "website": "Website",
+}
+_BIBTEX = ("bibtexurl", "bibtex", "bibtek", "bibtekurl")
+_CITATION = re.compile(r"^\W*(?:recommended citation|citation)\W*:?\s*", re.IGNORECASE)
+_LINK = re.compile(r"(!?)\[([^\[\]]*)\]\(([^()\s]+)[^()]*\)|<(?:a|img)\b[^>]*?(?:href|src)=[\"']([^\"']+)[\"'][^>]*>")
+
+
+class Reader:
+    """Reads the publications of one site; ``bibtex`` collects the entries that come in files of their own."""
+
+    def __init__(self, bodies: Bodies, owner: Identity) -> None:
+        self.bodies, self.owner = bodies, owner
+        self.targets, self.report = bodies.targets, bodies.report
+        self.bibtex: dict[str, str] = {}
+
+    def parts(self, pages: list[Page]) -> list[Part]:
+        """The publications, the newest first; files of the same paper become one record."""
+        works = Works(self.report)
+        entries: dict[int, str] = {}
+        dates = {page.path: (dated(page.fields.text("date")).get("date", ""), page.path) for page in pages}
+        for page in sorted(pages, key=lambda one: dates[one.path], reverse=True):
+            work = self._work(page)
+            count_words(work, self.report, page.fields.at("title"))
+            self.report.saw(work.abstract or "", page.location)
+            place = works.add(work, page.location)
+            if entry := self._entry(page):
+                entries.setdefault(place, entry)
+        found = works.records()
+        self.bibtex = {found[place].key: _with_key(entry, found[place].key) for place, entry in entries.items()}
+        abstracts = "details" if any(work.abstract for work in found) else None
+        return records_part("publications", "Publications", found, "publications", abstracts=abstracts)
+
+    def _work(self, page: Page) -> Publication:
+        fields = page.fields
+        title = plain(parse(fields.text("title"))) or page.stem
+        venue = plain(parse(fields.text("venue", "journal", "booktitle")))
+        when = dated(fields.text("date") or fields.text("year", "pubdate"))
+        year = when.get("date", "")[:4] or when.get("date_text", "")
+        texts, links, cited, image = self._body(page)
+        arxiv = arxiv_id(fields.text("arxiv", "arxivurl")) or arxiv_id(fields.text("paperurl"))
+        citation = academicpages_citation.read(fields.text("citation") or cited, title, venue, year, self.owner)
+        work = Publication(
+            title=title,
+            container_title=venue or None,
+            issued=when.get("date"),
+            date_text=when.get("date_text"),
+            type=_kind(fields, venue),
+            doi=clean_doi(fields.text("doi")),
+            links=tuple(links),
+            volume=citation.volume or None,
+            issue=citation.issue or None,
+            page=citation.pages or None,
+            url=links[0].url if links else None,
+            abstract=texts or None,
+            image=image,
+            note=citation.rest or None,
+            eprint=arxiv,
+            eprinttype="arxiv" if arxiv else None,
+        )
+        return self._with_authors(work, page, citation)
+
+    def _with_authors(self, work: Publication, page: Page, citation: Citation) -> Publication:
+        """The authors from the field of that name, else from the citation; what is not certain becomes a note."""
+        fields = page.fields
+        if names := fields.texts("authors") or fields.texts("author"):
+            authors, others = self._listed(names)
+            if authors:
+                return replace(work, author=authors, others=others)
+            self.report.kept(fields.at("authors", "author"), f"the authors of “{work.title[:60]}” were not told apart")
+            work = replace(work, note="; ".join(one for one in (", ".join(names), work.note or "") if one))
+        where = fields.at("citation") if fields.text("citation") else page.location
+        if citation.authors:
+            work = replace(work, author=citation.authors, others=citation.others)
+        elif citation.text:
+            self.report.kept(where, f"the authors of “{work.title[:60]}” were not told apart: {citation.text[:120]}")
+        if citation.rest and citation.authors:
+            self.report.kept(where, f"words of the citation stand in the note: {citation.rest[:120]}")
+        return work
+
+    def _listed(self, names: list[str]) -> tuple[tuple[Author, ...], bool]:
+        """Authors of a field: a list of names, or one line."""
+        if len(names) == 1:
+            return academicpages_citation.people(plain(parse(names[0])), self.owner)
+        found = [academicpages_citation.people(plain(parse(name)), self.owner)[0] for name in names]
+        if any(len(one) > 1 for one in found):
+            return (), False
+        authors = [one[0] if one else Author(name=plain(parse(name))) for one, name in zip(found, names, strict=True)]
+        return tuple(authors), False
+
+    def _body(self, page: Page) -> tuple[str, list[Link], str, Image | None]:
+        """The text of a page as plain paragraphs, its links, the citation that it gives, and its first picture."""
+        fields, targets = page.fields, self.targets
+        links = [
+            targets.link(label, fields.text(key), fields.at(key), beside=page.path)
+            for key, label in _LINKS.items()
+            if fields.text(key)
+        ]
+        body = re.sub(r"<!--.*?(?:-->|\Z)", "", page.body, flags=re.DOTALL)
+        pictures = [
+            targets.image(found.group(3) or found.group(4), page.location, beside=page.path)
+            for found in _LINK.finditer(body)
+            if found.group(1) or (found.group(4) and "<img" in found.group())
+        ]
+        header = fields.table("header").text("teaser") or fields.text("image", "teaser", "thumbnail")
+        image = targets.image(header, page.location, beside=page.path) if header else None
+        texts, cited = [], ""
+        for paragraph in re.split(r"\n[ \t]*\n", body):
+            text = " ".join(plain(parse(re.sub(r"^\s*(?:#{1,6}|>)\s+", "", paragraph))).split())
+            links += self._linked(paragraph, page, links)
+            if match := _CITATION.match(text):
+                cited = cited or text[match.end() :]
+            elif text and not self._is_label(text, paragraph) and not re.match(r"paperurl:", text):
+                texts.append(_bulleted(paragraph) if re.match(r"\s*[-*+] ", paragraph) else text)
+        excerpt = plain(parse(fields.text("excerpt")))
+        if excerpt and not is_sample_text(excerpt) and not set(words.of(excerpt)) <= set(words.of(" ".join(texts))):
+            texts.insert(0, excerpt)
+        return "\n\n".join(texts), links, cited, image or next((one for one in pictures if one), None)
+
+    def _linked(self, paragraph: str, page: Page, known: list[Link]) -> list[Link]:
+        """The links of a paragraph that are not known yet."""
+        found: list[Link] = []
+        for run in parse(paragraph):
+            if run.url and run.image is None:
+                link = self.targets.link(run.text.strip(" []") or "Link", run.url, page.location, beside=page.path)
+                if link.url and all(link.url != one.url for one in (*known, *found)):
+                    found.append(replace(link, rel=relation(link.label, link.url)))
+                    self.report.saw(link.label, page.location)
+        return found
+
+    def _is_label(self, text: str, paragraph: str) -> bool:
+        """Whether a paragraph is nothing but links, which become links of the record."""
+        linked = plain(run for run in parse(paragraph) if run.url)
+        return bool(linked) and words.of(linked) == words.of(text)
+
+    def _entry(self, page: Page) -> str:
+        """The BibTeX entry of a file that a page names."""
+        address = page.fields.text(*_BIBTEX)
+        if address.startswith("@"):
+            return address
+        name = self.targets.find(address, beside=page.path) if address and "://" not in address else None
+        text = (self.targets.folder.text(name) or "").strip() if name else ""
+        if address and not text and name is None and "://" not in address:
+            self.report.missing(page.fields.at(*_BIBTEX), f"{address}: there is no such file in the source")
+        return text if text.startswith("@") and text.count("\n@") == 0 else ""
+
+
+def _with_key(entry: str, key: str) -> str:
+    """An entry under another key."""
+    return re.sub(r"^(@\w+\s*[{(]\s*)[^,\s]*", lambda match: match.group(1) + key, entry, count=1)
+
+
+def _bulleted(paragraph: str) -> str:
+    """The lines of a list as plain text."""
+    lines = (re.sub(r"^\s*[-*+]\s+", "", line) for line in paragraph.split("\n") if line.strip())
+    return "\n".join(f"- {plain(parse(line))}" for line in lines)
+
+
+def _kind(fields: Table, venue: str) -> PublicationType:
+    category = fields.text("category", "type").lower()
+    return _CATEGORIES.get(category) or venue_of(venue, marked=True).type
