@@ -38,19 +38,27 @@ def build(
     output: Path,
     *,
     base_url: str | None = None,
+    drafts: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Produced, Written]:
     """Build the site in ``root`` into ``output``; raises HomepageError, and then nothing was written."""
-    produced = produce(root, base_url=base_url, progress=progress)
+    produced = produce(root, base_url=base_url, drafts=drafts, progress=progress)
     return produced, write(produced.outputs, output)
 
 
-def produce(root: Path, *, base_url: str | None = None, progress: Callable[[int, int], None] | None = None) -> Produced:
+def produce(
+    root: Path,
+    *,
+    base_url: str | None = None,
+    drafts: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> Produced:
     """Everything the site in ``root`` consists of, without touching the disk; raises HomepageError.
 
-    ``base_url`` stands in for the one of site.yaml; ``progress`` is told how many of how many pages are done.
+    ``base_url`` stands in for the one of site.yaml; drafts are left out unless ``drafts`` asks for them;
+    ``progress`` is told how many of how many pages are done.
     """
-    contents = load_all(root)
+    contents = load_all(root, drafts=drafts)
     content = contents[0]
     if base_url:
         for one in contents:
@@ -96,7 +104,7 @@ def _moved(model: Model, pages: list[Page]) -> frozenset[str]:
     folder = model.edition.folder
     if not folder:
         return frozenset()
-    return frozenset(["feed.xml", "publications.xml", *(page.path.removeprefix(folder) for page in pages)])
+    return frozenset(["feed.xml", "publications.xml", "posts.xml", *(page.path.removeprefix(folder) for page in pages)])
 
 
 def _count(progress: Callable[[int, int], None] | None, before: int, of: int) -> Callable[[int], None]:
@@ -141,6 +149,8 @@ def _indexes(renderer: Renderer, model: Model, pages: list[Page]) -> Iterator[tu
     yield f"{folder}feed.xml", renderer.text("feed.xml", feed=feeds.feed(model, renderer.views))
     if model.publications:
         yield f"{folder}publications.xml", renderer.text("feed.xml", feed=feeds.publications(model, renderer.views))
+    if model.content.posts:
+        yield f"{folder}posts.xml", renderer.text("feed.xml", feed=feeds.posts(model, renderer.views))
     if folder:
         return
     robots = "User-agent: *\nAllow: /\n"

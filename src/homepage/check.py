@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from homepage.content.decode import did_you_mean
+from homepage.content.documents import FOLDERS
 from homepage.content.load import FILES, setting
 from homepage.content.records import Publication
 from homepage.content.shapes import slots
@@ -14,7 +15,7 @@ from homepage.errors import ContentError, Location, OutputError, Problem
 from homepage.output import files
 from homepage.site import dates, links
 from homepage.site.plan import Claim, Page, distinct
-from homepage.source import verbatim
+from homepage.source import formulas, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -34,8 +35,9 @@ def check(root: Path, model: Model, pages: list[Page], derived: Iterable[str], p
     """Raise ContentError for references that lead nowhere and for two outputs on one path."""
     content = model.content
     settings = setting(root, "aliases") if content.config.aliases else Location("site.yaml")
-    claims = [Claim(page.path, _owner(page), settings) for page in pages]
+    claims = [_claim(page, settings) for page in pages]
     made = {*derived, "feed.xml", "publications.xml", "sitemap.xml", "robots.txt", "llms.txt"}
+    made |= {"posts.xml"} if content.posts else set()
     made -= {"robots.txt", "llms.txt"} & {*places, *content.assets}  # the author's own take their place
     claims += [Claim(path, "a file that homepage makes", Location("site.yaml")) for path in sorted(made)]
     claims += [Claim(path, f"static/{name}", Location(f"static/{name}")) for name, path in places.items()]
@@ -53,13 +55,11 @@ def check(root: Path, model: Model, pages: list[Page], derived: Iterable[str], p
 
 def _formula_problems(references: Iterable[Reference]) -> Iterator[Problem]:
     """Formulas whose TeX cannot be converted, each where it stands."""
-    from homepage.source.latex_math import as_mathml
-
     for reference in references:
         if reference.kind not in ("rich", "markdown"):
             continue
         for piece in verbatim.pieces(reference.value):
-            if piece.kind == "formula" and as_mathml(piece.text) is None:
+            if piece.kind == "formula" and formulas.mathml(piece.text) is None:
                 where = links.place(reference, piece.start)
                 message = f"this formula cannot be converted: {shortened(piece.text)}"
                 hint = "use plainer TeX, or put it in backquotes; a dollar sign is written \\$"
@@ -70,6 +70,14 @@ def shortened(text: str, length: int = 60) -> str:
     """Text on one line, cut when it is long."""
     line = " ".join(text.split())
     return line if len(line) <= length else line[: length - 1] + "…"
+
+
+def _claim(page: Page, settings: Location) -> Claim:
+    """The output of a page, and the place that asks for it: its own file, when it has one."""
+    if page.document is None or page.kind == "alias":
+        where = Location(page.document.source) if page.document else settings
+        return Claim(page.path, _owner(page), where)
+    return Claim(page.path, page.document.source, Location(page.document.source))
 
 
 def _owner(page: Page) -> str:
@@ -102,6 +110,12 @@ def _settings_problems(root: Path, model: Model) -> list[Problem]:
         for alias in config.aliases
         if not _INSIDE.fullmatch(alias) or {".", ".."} & set(alias.split("/"))
     ]
+    problems += [
+        Problem(Location(one.source), f"alias {alias!r} is not an address in this site", "such as cv/ or cv.html")
+        for one in (*model.content.pages, *model.content.projects, *model.content.posts)
+        for alias in one.aliases
+        if not _INSIDE.fullmatch(alias) or {".", ".."} & set(alias.split("/"))
+    ]
     for section in config.sections:
         problems += _filter_problems(root, section)
     return problems + _colour_problems(root, config.theme)
@@ -110,6 +124,7 @@ def _settings_problems(root: Path, model: Model) -> list[Problem]:
 def _filter_problems(root: Path, section: Section) -> list[Problem]:
     """Fields that a section filters by and its records do not have."""
     record = Publication if section.kind == "publications" else FILES.get(section.kind, ("", None))[1]
+    record = record or FOLDERS.get(section.kind)
     known = slots(record) if record else {}
     return [
         Problem(

@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--base-url", metavar="URL", type=_address, help="address the site is published at, in place of site.yaml's"
     )
+    build.add_argument("--drafts", action="store_true", help="build drafts too, which only the preview shows otherwise")
     build.add_argument("--strict", action="store_true", help="treat warnings as errors")
     build.set_defaults(command=_build)
 
@@ -145,7 +146,7 @@ def _build(options: argparse.Namespace) -> int:
     output = options.output or os.path.join(root, "_site")
     if inside := _source_folder(root, output):
         return _usage(f"{output} is in {inside}/ of the site, whose files are its sources; give another folder")
-    memory = Memory(root, output, (options.base_url or "",))
+    memory = Memory(root, output, (options.base_url or "", "drafts" if options.drafts else ""))
     recalled = memory.recall()
     if recalled and not (options.strict and recalled[1]):
         for warning in recalled[1]:
@@ -172,7 +173,7 @@ def _build_anew(options: argparse.Namespace, root: str, output: str, memory: Mem
     start = time.monotonic()
     site = Path(root)
     try:
-        produced = produce(site, base_url=options.base_url, progress=_progress(start))
+        produced = produce(site, base_url=options.base_url, drafts=options.drafts, progress=_progress(start))
         if options.strict and produced.warnings:
             raise ContentError(produced.warnings)
         written = write(produced.outputs, Path(output))
@@ -200,7 +201,7 @@ def _serve(options: argparse.Namespace) -> int:
 
     def produced() -> Mapping[str, bytes]:
         # The preview stands at the top of its host, wherever the site will be.
-        site = produce(Path(root), base_url="http://localhost/")
+        site = produce(Path(root), base_url="http://localhost/", drafts=True)
         for warning in site.warnings:
             _say(str(warning))
         return site.outputs

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-
 from homepage.content.records import AuthorRole, Color, Date, Identifier, Link, Record, Rich, Text, Url, doc
 
 SectionKind = Literal[
@@ -21,6 +20,8 @@ SectionKind = Literal[
     "contacts",
     "people",
     "items",
+    "projects",
+    "posts",
     "text",
     "link",
 ]
@@ -151,6 +152,13 @@ class PublicationsPage(Record, frozen=True, kw_only=True):
     nav: Annotated[bool, doc("Whether the top bar links to it.")] = False
 
 
+class DocumentsPage(Record, frozen=True, kw_only=True):
+    """The page that lists all projects, or all posts."""
+
+    title: Annotated[Text, doc("Its title; in the language of the page by default.")] = ""
+    nav: Annotated[bool, doc("Whether the top bar links to it.")] = False
+
+
 class Site(Record, frozen=True, kw_only=True):
     """site.yaml: what the site is called, where it stands, and what its home page shows."""
 
@@ -201,6 +209,8 @@ class Site(Record, frozen=True, kw_only=True):
     publications: Annotated[PublicationsPage, doc("The page that lists every publication.")] = (
         PublicationsPage()
     )
+    projects: Annotated[DocumentsPage, doc("The page projects/.")] = DocumentsPage()
+    posts: Annotated[DocumentsPage, doc("The page posts/.")] = DocumentsPage()
     sections: Annotated[tuple[Section, ...], doc("Sections of the home page, in order.")] = ()
     aliases: Annotated[
         tuple[str, ...], doc("Old addresses of the home page, such as about/ and about.html.")

@@ -13,12 +13,15 @@ from homepage.content import records
 from homepage.content import words as interface
 from homepage.content.config import Section, Site
 from homepage.content.decode import Decoder, Reference, did_you_mean, nearest
+from homepage.content.documents import Documents, Reading
 from homepage.content.library import Library
 from homepage.errors import ContentError, HomepageError, Location, Problem
 from homepage.source import markdown, text, yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from homepage.content.documents import Written
 
 R = TypeVar("R", bound=records.Record)
 C = TypeVar("C", bound=records.Record)
@@ -53,6 +56,7 @@ class Prose(Struct, frozen=True):
 class Content(Struct, kw_only=True):
     """Everything a site folder holds, in one language; ``shown`` has the records or the prose of each section.
 
+    ``texts`` are what stands on the pages of papers below their abstracts, by citation key.
     ``untranslated`` says what is given in some languages of the site and not in all.
     """
 
@@ -63,6 +67,10 @@ class Content(Struct, kw_only=True):
     publications: dict[str, records.Publication]
     people: tuple[records.Contact, ...] = ()
     venues: dict[str, records.Venue] = {}
+    pages: tuple[records.WebPage, ...] = ()
+    projects: tuple[records.Project, ...] = ()
+    posts: tuple[records.Post, ...] = ()
+    texts: dict[str, records.Document] = {}
     assets: dict[str, Path] = {}
     references: tuple[Reference, ...] = ()
     warnings: tuple[Problem, ...] = ()
@@ -80,17 +88,17 @@ def setting(root: Path, key: str, value: str | None = None) -> Location:
     return Location("site.yaml", found.line, found.column) if found else Location("site.yaml")
 
 
-def load(root: Path, language: str | None = None) -> Content:
+def load(root: Path, language: str | None = None, *, drafts: bool = False) -> Content:
     """The content of the site in ``root``; raises ContentError with everything that is wrong in it."""
-    return _Loader(root, language).content()
+    return _Loader(root, language, drafts=drafts).content()
 
 
-def load_all(root: Path) -> tuple[Content, ...]:
+def load_all(root: Path, *, drafts: bool = False) -> tuple[Content, ...]:
     """The content of the site in each of its languages, the main one first, from files that are read once.
 
     The first has the references and the warnings of all. Raises ContentError with everything that is wrong in any.
     """
-    main = _Loader(root, None)
+    main = _Loader(root, None, drafts=drafts)
     contents: list[Content] = []
     problems: list[Problem] = []
     for loader in main.of_each_language():
@@ -110,8 +118,8 @@ def load_all(root: Path) -> tuple[Content, ...]:
 class _Loader:
     """Loads one site; its state is what was found wrong so far and which files were used."""
 
-    def __init__(self, root: Path, language: str | None) -> None:
-        self.root = root
+    def __init__(self, root: Path, language: str | None, *, drafts: bool) -> None:
+        self.root, self.drafts = root, drafts
         self.language = language or "en"
         self.fixed_language = language
         self.problems: list[Problem] = []
@@ -129,7 +137,7 @@ class _Loader:
         yield self
         for tag in self.languages:
             if tag != self.language:
-                other = _Loader(self.root, tag)
+                other = _Loader(self.root, tag, drafts=self.drafts)
                 other.documents, other.bibliographies = self.documents, self.bibliographies
                 yield other
 
@@ -139,10 +147,16 @@ class _Loader:
         person = self._one("content/person.yaml", records.Person)
         bio = self._prose("content/bio.md", required=False)
         library = Library(self.root, self.files, self._decoded_plainly, self.bibliographies)
-        sections = _with_about(config.sections or self._usual_sections(person, words))
+        documents = self._documents()
+        written = documents.all()
+        sections = _with_about(config.sections or self._usual_sections(person, words, written))
         config = _with_words(_with(config, sections=sections), words)
-        shown = tuple(self._section(section, library) for section in sections)
+        shown = tuple(
+            getattr(written, section.kind) if section.kind in ("projects", "posts") else self._section(section, library)
+            for section in sections
+        )
         publications = library.entries(BIBLIOGRAPHY) if self._has_bibliography() else {}
+        publications = {**library.all(), **publications}
         content = Content(
             config=config,
             language=self.language,
@@ -150,13 +164,19 @@ class _Loader:
             person=person or records.Person(name=""),
             bio=bio,
             shown=shown,
-            publications={**library.all(), **publications},
+            publications=publications,
             people=self._many("content/people.yaml", records.Contact, required=False),
             venues=self._table("content/venues.yaml", records.Venue),
+            pages=written.pages,
+            projects=written.projects,
+            posts=written.posts,
+            texts=documents.texts(publications),
             assets={path: self.root / "content" / path for path in self.files if not _is_source(path)},
         )
-        self.problems += library.problems
-        self.references += library.references
+        for part in (library, documents):
+            self.problems += part.problems
+            self.references += part.references
+        self.untranslated += documents.untranslated
         self._unused()
         errors = [problem for problem in self.problems if not problem.warning]
         if errors:
@@ -224,13 +244,32 @@ class _Loader:
         self.problems += problems
         return words
 
-    def _usual_sections(self, person: records.Person | None, words: interface.Words) -> tuple[Section, ...]:
+    def _documents(self) -> Documents:
+        """What reads the Markdown files that become pages, with this loader's ways and findings."""
+
+        def document(path: str) -> markdown.Document:
+            return markdown.parse(self._read(path), path)
+
+        def decoder(path: str) -> Decoder:
+            decoder = Decoder(path, self.language, languages=self.languages)
+            decoder.problems, decoder.references = documents.problems, documents.references
+            decoder.untranslated = documents.untranslated
+            return decoder
+
+        reading = Reading(self.files, document, decoder, self.language, self.main, self.languages)
+        documents = Documents(reading, drafts=self.drafts)
+        return documents
+
+    def _usual_sections(
+        self, person: records.Person | None, words: interface.Words, written: Written
+    ) -> tuple[Section, ...]:
         """The sections of a site that names none: the biography, and every kind whose file is there."""
         usual = (
             *("interests", "news", "publications", "positions", "awards", "service"),
-            *("members", "talks", "courses", "contacts", "people", "items"),
+            *("projects", "members", "talks", "courses", "contacts", "people", "items", "posts"),
         )
         given = {kind for kind, (name, _) in FILES.items() if name in self.files and self._says(f"content/{name}")}
+        given |= {folder for folder in ("projects", "posts") if getattr(written, folder)}
         if self._has_bibliography():
             given.add("publications")
         if person and person.interests:
@@ -393,12 +432,14 @@ def _with_about(sections: tuple[Section, ...]) -> tuple[Section, ...]:
 
 def _with_words(config: Site, words: interface.Words) -> Site:
     """The settings, where what the author left to the language of the page is said in it."""
-    listing = config.publications
+    listing, projects, posts = config.publications, config.projects, config.posts
     return _with(
         config,
         now=config.now or words("now"),
         bibtex_label=config.bibtex_label or words("bibtex"),
         publications=_with(listing, title=listing.title or words("publications")),
+        projects=_with(projects, title=projects.title or words("section_projects")),
+        posts=_with(posts, title=posts.title or words("section_posts")),
     )
 
 

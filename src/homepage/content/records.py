@@ -485,3 +485,50 @@ class Venue(Record, frozen=True, kw_only=True):
     short: Annotated[Text | None, doc("How the abbreviation is shown, when not as the key.")] = None
     color: Annotated[Color | None, doc("Colour of its badge as #rrggbb.")] = None
     url: Annotated[Url | None, doc("Page of the venue.")] = None
+
+
+class Document(Record, frozen=True, kw_only=True):
+    """A Markdown file with a page of its own: what its front matter says.
+
+    ``key`` is the last part of its address, ``body`` the text below the front matter, which ``source`` holds;
+    ``body_language`` is set when that is not the language of the page.
+    """
+
+    title: Annotated[Text, doc("Title; without it, the first line of the text when that is a heading: # Title.")]
+    description: Annotated[Text | None, doc("One or two sentences for search engines and link previews.")] = None
+    slug: Annotated[Identifier | None, doc("Last part of the address, when it is not the name of the file.")] = None
+    aliases: Annotated[tuple[str, ...], doc("Old addresses of the page, such as cv/ or cv.html.")] = ()
+    date: Annotated[Date | None, doc("When it was written, or when it was.")] = None
+    image: Annotated[Image | None, doc("Picture, shown on cards and by link previews.")] = None
+    draft: Annotated[bool, doc("A draft is shown by the preview, and left out by homepage build.")] = False
+    key: Annotated[str, doc("Last part of the address.")] = ""
+    body: Annotated[str, doc("Markdown.")] = ""
+    source: Annotated[str, doc("The file.")] = ""
+    body_language: Annotated[str, doc("Language of the text when it is not that of the page.")] = ""
+
+
+class WebPage(Document, frozen=True, kw_only=True):
+    """A page (content/pages/NAME.md stands at NAME/)."""
+
+    nav: Annotated[bool, doc("Whether the top bar links to it.")] = False
+    nav_label: Annotated[
+        Text | None, doc("What the top bar says, when not the title; it links to the page then.")
+    ] = None
+    order: Annotated[int | None, doc("Place among the pages of the top bar; those without one follow, by name.")] = None
+
+
+class Project(Document, frozen=True, kw_only=True):
+    """A project (content/projects/NAME.md stands at projects/NAME/)."""
+
+    summary: Annotated[Rich | None, doc("One or two sentences for its card.")] = None
+    date_text: Annotated[Text | None, doc("Shown in place of the formatted date, such as 2021–2024.")] = None
+    links: Annotated[tuple[Link, ...], doc("Code, data, paper …")] = ()
+    order: Annotated[int | None, doc("Place in the list; projects without one follow, the newest first.")] = None
+
+
+class Post(Document, frozen=True, kw_only=True):
+    """A post (content/posts/2024-05-01-NAME.md stands at posts/NAME/). Its date may stand in the name of the file."""
+
+    summary: Annotated[Rich | None, doc("One or two sentences for lists; without it, the first paragraph.")] = None
+    updated: Annotated[Date | None, doc("When it was last changed.")] = None
+    tags: Annotated[tuple[Text, ...], doc("What it is about; each tag has a page that lists its posts.")] = ()

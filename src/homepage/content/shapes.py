@@ -36,7 +36,8 @@ class Slot:
         self.default, self.required = default, required
 
 
-INTERNAL = frozenset({"key", "markup", "bibtex_text"})  # filled by readers, never by authors
+# Filled by readers, never by authors.
+INTERNAL = frozenset({"key", "markup", "bibtex_text", "body", "source", "body_language"})
 
 
 @cache

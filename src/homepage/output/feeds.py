@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from homepage.content.documents import address
 from homepage.content.records import News
 from homepage.output.metadata import base_url, clipped
 from homepage.site.plan import title
@@ -15,7 +16,7 @@ from homepage.site.urls import ROOT, TOP, moved
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from homepage.content.records import Publication
+    from homepage.content.records import Post, Publication
     from homepage.output.views import Views
     from homepage.site.model import Model
 
@@ -86,6 +87,32 @@ def publications(model: Model, views: Views) -> Feed:
         entries=tuple(entries[:MOST]),
         path="publications.xml",
         page="publications/",
+    )
+
+
+def posts(model: Model, views: Views) -> Feed:
+    """The feed of the posts, each with its whole text, newest first."""
+    config, base = model.content.config, home(model)
+    entries = [_post(one, model, views, base) for one in model.content.posts[:MOST]]
+    return Feed(
+        title=f"{config.posts.title} · {title(model)}",
+        id=f"{base}posts/" if base else identifier(f"{model.edition.folder}posts of {model.content.person.name}"),
+        updated=max(entry.updated for entry in entries),
+        home=base,
+        entries=tuple(entries),
+        path="posts.xml",
+        page="posts/",
+    )
+
+
+def _post(post: Post, model: Model, views: Views, base: str) -> Entry:
+    path = address(post)
+    return Entry(
+        title=post.title,
+        id=base + path if base else identifier(model.edition.folder + path),
+        updated=stamp(post.updated or post.date),
+        html=_absolute(str(views.writer.block(post.body)), model, views.moved),
+        link=base + path if base else None,
     )
 
 

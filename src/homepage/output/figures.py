@@ -76,7 +76,7 @@ def _figure(match: re.Match[str], words: Words, inline: Callable[[str], str]) ->
     inner = _element("img", image)
     if where:
         hidden = Markup('<span class="play" aria-hidden="true"></span><span class="hidden">{}</span>')
-        inner += hidden.format(words("video_on", host=where))
+        inner += str(hidden.format(words("video_on", host=where)))
     if link:
         inner = f'<a href="{link["href"]}">{inner}</a>'
     return _framed(inner, caption, "video" if where else "")

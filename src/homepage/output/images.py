@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from msgspec import DecodeError, Struct, msgpack
 
-from homepage.content.records import Image, Item, Member, Person, Position, Publication, Record
+from homepage.content.records import Image, Item, Member, Person, Position, Post, Project, Publication, Record, WebPage
 from homepage.content.values import is_local
 from homepage.errors import ContentError, Location, Problem
 from homepage.output import cache
@@ -38,6 +38,9 @@ _ROLES_OF: dict[tuple[type[Record], str], tuple[str, ...]] = {
     (Member, "image"): ("member",),
     (Position, "logo"): ("logo",),
     (Item, "image"): ("item",),
+    (Project, "image"): ("item", "paper", "preview"),
+    (Post, "image"): ("preview",),
+    (WebPage, "image"): ("preview",),
 }
 _IMG = re.compile(rf'<img\b([^>]*?)\bsrc="{ROOT}([^"#]+)"([^>]*)>')
 _ATTRIBUTE = re.compile(r"""([\w:-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
@@ -183,6 +186,7 @@ def _wanted(contents: Sequence[Content]) -> dict[str, tuple[str, ...]]:
 def _records(content: Content) -> Iterator[object]:
     yield content.person
     yield from content.publications.values()
+    yield from (*content.pages, *content.projects, *content.posts)
     for records in content.shown:
         if isinstance(records, tuple):
             yield from records
@@ -234,6 +238,7 @@ def _encoded(
         if path in made and isinstance(one, Encoded):
             kept.put(keys[path], msgpack.encode(one))
         yield path, one
+    kept.forget_others(set(keys.values()))
 
 
 def _recalled(data: bytes | None) -> Encoded | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from homepage.site.model import Edition, Model
     from homepage.site.plan import Page
 
+_COLLECTIONS = ("publications", "news", "projects", "posts", "tag")
 _DESCRIPTION_LENGTH = 155  # what search results show of it
 
 
@@ -71,20 +72,20 @@ class Metadata:
             title=title,
             description=self._description(page),
             canonical=self.absolute(page.target or page.path),
-            kind={"home": "profile", "publication": "article"}.get(page.kind, "website"),
+            kind={"home": "profile", "publication": "article", "post": "article"}.get(page.kind, "website"),
             preview=preview,
             preview_url=self.absolute(preview.path) if preview else None,
             citation=scholarly.citation_tags(page.work, self._absolute_url) if page.work else (),
             data=_serialised(data) if data else None,
-            index=page.kind != "missing",
+            index=page.kind != "missing" and not (page.document and page.document.draft),
             alternates=self.alternates(page),
             locale=self.model.edition.locale,
         )
 
     def alternates(self, page: Page) -> tuple[Alternate, ...]:
         """The page in every language of the site, the main one first; none for a page that is in one only."""
-        if len(self.model.editions) < 2 or page.kind in ("missing", "alias"):
-            return ()
+        if len(self.model.editions) < 2 or page.kind in ("missing", "alias", "tag"):
+            return ()  # a language may have other tags
         path = page.path.removeprefix(self.model.edition.folder)
         return tuple(
             Alternate(
@@ -106,6 +107,11 @@ class Metadata:
         return url
 
     def _description(self, page: Page) -> str:
+        if page.document:
+            found = self.views.articles.description(page.document)
+            return clipped(found) or self.words("about_writing", title=page.title, name=self.name)
+        if page.kind in ("projects", "posts", "tag"):
+            return self.words("about_writing", title=page.title, name=self.name)
         if page.work:
             said = page.work.abstract or self._reference(page.work)
             # The same work in another language is another page, and search engines want them told apart.
@@ -182,10 +188,12 @@ class Metadata:
         """What a page is that is neither about the person nor about one work."""
         if page.kind in ("missing", "alias"):
             return None
+        if page.document and page.kind == "post":
+            return self.views.articles.json_ld(page.document, self.absolute(page.path), self._absolute_url)
         return _without_empty(
             {
                 "@context": "https://schema.org",
-                "@type": "CollectionPage" if page.kind in ("publications", "news") else "WebPage",
+                "@type": "CollectionPage" if page.kind in _COLLECTIONS else "WebPage",
                 "name": page.title,
                 "url": self.absolute(page.path),
                 "inLanguage": self.model.edition.tag,

@@ -51,6 +51,8 @@ class Previews:
 
     def of(self, page: Page) -> Preview | None:
         """The picture of a page; None for a site without an address, since previews need it in full."""
+        if page.document and self._usual:
+            return self._photograph(page.document.image, page.title) or self._usual
         return self._works.get(page.work.key, self._usual) if page.work else self._usual
 
     def _of_site(self) -> Preview | None:

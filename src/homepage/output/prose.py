@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from homepage.output import figures
 from homepage.site.urls import slug
-from homepage.source import verbatim
+from homepage.source import formulas, verbatim
 
 if TYPE_CHECKING:
     from homepage.content.words import Words
@@ -39,6 +39,8 @@ _NEEDS = {
     "admonition": re.compile(r"^[ \t]*!!!", re.MULTILINE),
     "toc": re.compile(r"^[ \t>*+-]*#|^[ \t]*(?:=+|-+)[ \t]*$|\[TOC\]|<h[1-6]", re.MULTILINE),
 }
+_HEADING = re.compile(r"^(#{1,6})(?!#)[ \t]*\S", re.MULTILINE)
+_UNDERLINED = re.compile(r"^[^\n\s][^\n]*\n([=-])[=-]*[ \t]*$", re.MULTILINE)
 _ABBREVIATED_YEAR = re.compile(r"(`[^`\n]*`)|'(?=\d\d(?!\d))")
 _WIDE = 24  # characters of a formula that may not fit a phone, which then scrolls in itself
 
@@ -56,6 +58,7 @@ def html(text: str, words: Words, *, level: int = 2, anchors: bool = False, note
 
     rest = _ABBREVIATED_YEAR.sub(_apostrophe, verbatim.replaced(text, take))
     needed = frozenset(name for name, sign in _NEEDS.items() if sign.search(rest))
+    level -= _highest(rest) - 1
     titles = (words("back_to_text"), words("link_to_section") if anchors else "")
     converter = _converter(needed, level, titles)
     converter.reset()
@@ -63,6 +66,13 @@ def html(text: str, words: Words, *, level: int = 2, anchors: bool = False, note
     if notes and "footnotes" in needed:
         made = re.sub(r'((?:id="|href="#)fn(?:ref\d*)?:)', rf"\1{notes}-", made)
     return _put_back(made, taken) if taken else made
+
+
+def _highest(text: str) -> int:
+    """The highest level of the headings of a text, 1 when it has none."""
+    levels = [len(sign) for sign in _HEADING.findall(text)]
+    levels += [1 if sign == "=" else 2 for sign in _UNDERLINED.findall(text)]
+    return min(levels, default=1)
 
 
 def _caption(text: str) -> str:
@@ -74,9 +84,7 @@ def _caption(text: str) -> str:
 
 def formula(piece: Piece, words: Words) -> Markup:
     """A formula as MathML, or as its TeX when it cannot be converted (the check of a site reports it)."""
-    from homepage.source.latex_math import as_mathml
-
-    mathml = as_mathml(piece.text)
+    mathml = formulas.mathml(piece.text)
     if mathml is None:
         return Markup("<code>{}</code>").format(piece.text)
     if not piece.is_block:

@@ -7,10 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from homepage.content.records import Link, Publication
 from homepage.languages import forms
 from homepage.output import bibliography, files
+from homepage.output.articles import Articles
 from homepage.output.markup import hidden
 from homepage.output.references import STYLES, References
 from homepage.site import dates
@@ -40,6 +42,7 @@ class Views:
         self._venues = {venue.short or key: key for key, venue in model.content.venues.items()}
         self.moved: frozenset[str] = frozenset()
         self._references = References(self.config.citation_style)
+        self.articles = Articles(model, writer)
 
     def date(self, record: Any, style: Style) -> str:
         """The date of a record as shown; its own text for it comes first."""
@@ -220,6 +223,12 @@ class Views:
     def reference(self, work: Publication) -> Reference | None:
         """The formatted reference of a publication in the style of the site."""
         return self._references.of(work, self.config.base_url or "")
+
+    @cached_property
+    def project_style(self) -> Style:
+        """How projects are set on the page that lists them: as on the home page, or as by default."""
+        shown = next((one.style for one in self.model.sections if one.section.kind == "projects"), None)
+        return shown or replace(self.model.listing_style, layout="cards")
 
     @property
     def citation_label(self) -> str:

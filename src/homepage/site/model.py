@@ -35,7 +35,7 @@ TYPES = (
     "document",
 )
 BY_DEFAULT = {"members": "group"}
-LAYOUTS = {"members": "cards"}
+LAYOUTS = {"members": "cards", "projects": "cards"}
 
 
 class Style(Struct, frozen=True, kw_only=True):

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 
+from homepage.content.documents import address
 from homepage.errors import Location, OutputError, Problem
 from homepage.site.names import by_language
+from homepage.site.urls import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from homepage.content.records import Publication
+    from homepage.content.records import Document, Post, Publication
     from homepage.site.model import Model
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._+-]+")
@@ -27,6 +29,7 @@ class Page(Struct, frozen=True, kw_only=True):
     title: str
     kind: str = "page"
     work: Publication | None = None
+    document: Document | None = None
     target: str = ""
     shows: dict[str, Any] = {}
 
@@ -87,6 +90,7 @@ def plan(model: Model) -> list[Page]:
                     shows={"section": section},
                 )
             )
+    pages += _documents(model)
     if folder:
         return pages  # a host shows one page for what it does not find; old addresses are the main language's
     pages.append(Page(path="404.html", template="404.html", title=words("missing"), kind="missing"))
@@ -103,6 +107,40 @@ def plan(model: Model) -> list[Page]:
     return pages
 
 
+def _documents(model: Model) -> Iterator[Page]:
+    """Pages, projects and posts, the lists of the last two, and the old addresses of all of them."""
+    content, folder = model.content, model.edition.folder
+    for kind, documents in (("page", content.pages), ("project", content.projects), ("post", content.posts)):
+        for one in documents:
+            path = f"{folder}{address(one)}index.html"
+            yield Page(path=path, template=f"{kind}.html", title=one.title, kind=kind, document=one)
+            for alias in one.aliases if not folder else ():
+                path, target = alias_path(alias), f"{address(one)}index.html"
+                yield Page(path=path, template="alias.html", title=one.title, kind="alias", document=one, target=target)
+    config = content.config
+    if content.projects:
+        path = f"{folder}projects/index.html"
+        yield Page(path=path, template="projects.html", title=config.projects.title, kind="projects")
+    if content.posts:
+        shows = {"posts": content.posts, "tag": ""}
+        path = f"{folder}posts/index.html"
+        yield Page(path=path, template="posts.html", title=config.posts.title, kind="posts", shows=shows)
+    for name, (tag, posts) in tags(content.posts).items():
+        path, shown = f"{folder}posts/tags/{name}/index.html", content.words("posts_tagged", tag=tag)
+        yield Page(path=path, template="posts.html", title=shown, kind="tag", shows={"posts": posts, "tag": tag})
+
+
+def tags(posts: Iterable[Post]) -> dict[str, tuple[str, tuple[Post, ...]]]:
+    """The tags of posts by the last part of their address, each as first written and with its posts."""
+    found: dict[str, tuple[str, tuple[Post, ...]]] = {}
+    for post in posts:
+        for tag in dict.fromkeys(post.tags):
+            first, known = found.get(slug(tag) or "tag", (tag, ()))
+            if post not in known:
+                found[slug(tag) or "tag"] = first, (*known, post)
+    return dict(sorted(found.items()))
+
+
 def title(model: Model) -> str:
     """The title of the site: its own, or the person's name as the language of the page writes it."""
     person = model.content.person
@@ -116,15 +154,25 @@ def alias_path(alias: str) -> str:
 
 
 def navigation(model: Model) -> tuple[Links, ...]:
-    """The stops of the top bar: sections with a title, then the list of publications when it is wanted there."""
+    """The stops of the top bar: sections with a title, then the lists and the pages that are wanted there."""
     stops = [
         Links(label=shown.section.nav_label or shown.title, url=f"#{shown.id}")
         for shown in model.sections
         if shown.title and shown.section.nav and shown.section.kind not in ("about", "link")
     ]
-    listing = model.content.config.publications
-    if listing.nav and model.publications:
-        stops.append(Links(label=listing.title, url="publications/"))
+    content = model.content
+    config = content.config
+    lists = (
+        ("publications/", config.publications, model.publications),
+        ("projects/", config.projects, content.projects),
+        ("posts/", config.posts, content.posts),
+    )
+    stops += [Links(label=one.title, url=url) for url, one, records in lists if one.nav and records]
+    stops += [
+        Links(label=page.nav_label or page.title, url=address(page))
+        for page in content.pages
+        if page.nav or page.nav_label
+    ]
     return tuple(stops)
 
 

@@ -1,0 +1,236 @@
+"""Markdown files that become pages: pages, projects and posts, and the texts that stand on the pages of papers.
+
+``NAME.md`` is in the main language of the site, ``NAME.zh.md`` beside it in another; a translation gives of the front
+matter only what differs. Links may be written from the top of the site or from the file: both are found.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from homepage.content.decode import Reference, did_you_mean, nearest
+from homepage.content.records import Document, Post, Project, WebPage
+from homepage.content.values import is_local
+from homepage.errors import HomepageError, Location, Problem
+from homepage.source import markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from homepage.content.decode import Decoder
+
+D = TypeVar("D", bound=Document)
+
+FOLDERS: dict[str, type[Document]] = {"pages": WebPage, "projects": Project, "posts": Post}
+TEXTS = "publications"  # content/publications/KEY.md
+_LAST = 1_000_000  # place of what has none
+_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
+_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+)", re.ASCII)
+_UNSAFE = re.compile(r"[^\w.+-]+")
+_HEADING = re.compile(r"\s*#[ \t]+(?P<title>[^\n]+?)[ \t]*#*[ \t]*(?:\n|\Z)")
+# Code is passed over: what stands in it is no link.
+_TARGET = re.compile(
+    r"(?P<code>```.*?```|~~~.*?~~~|`[^`\n]*`)|(?P<before>\]\(\s*<?|^\s*\[[^\]^]+\]:\s*<?|\b(?:href|src|poster)=[\"'])"
+    r"(?P<target>[^)\s>\"']+)",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+class Given(NamedTuple):
+    """A document in the languages it is given in: the path of each file below content/, by its tag."""
+
+    stem: str
+    files: dict[str, str]
+
+
+class Reading(NamedTuple):
+    """How the files of one site are read in one language."""
+
+    files: Sequence[str]
+    document: Callable[[str], markdown.Document]
+    decoder: Callable[[str], Decoder]
+    language: str
+    main: str
+    languages: tuple[str, ...]
+
+
+class Written(NamedTuple):
+    """The documents of a site, each folder in its order."""
+
+    pages: tuple[WebPage, ...]
+    projects: tuple[Project, ...]
+    posts: tuple[Post, ...]
+
+
+class Documents:
+    """Reads the documents of one site; ``problems``, ``references`` and ``untranslated`` collect what they hold."""
+
+    def __init__(self, reading: Reading, *, drafts: bool) -> None:
+        self._reading, self._drafts = reading, drafts
+        self.problems: list[Problem] = []
+        self.references: list[Reference] = []
+        self.untranslated: list[Problem] = []
+        self._addresses: dict[str, str] = {}
+        self._bodies: dict[str, tuple[str, Location]] = {}
+
+    def all(self) -> Written:
+        """The documents of each folder, in their order; drafts are among them only when asked for."""
+        pages = list(self._folder("pages", WebPage))
+        projects = list(self._folder("projects", Project))
+        posts = list(self._folder("posts", Post))
+        # Links between documents can be followed only now that the address of each is known.
+        return Written(
+            self._kept(pages, lambda one: (one.order or _LAST, one.key)),
+            self._kept(projects, lambda one: (one.order or _LAST, _descending(one.date), one.key)),
+            self._kept(posts, lambda one: (_descending(one.date), one.key)),
+        )
+
+    def _kept(self, found: Iterable[D], order: Callable[[D], Any]) -> tuple[D, ...]:
+        kept = [self._linked(one) for one in found if self._drafts or not one.draft]
+        return tuple(sorted(kept, key=order))
+
+    def texts(self, keys: Iterable[str]) -> dict[str, Document]:
+        """The texts for the pages of papers, by citation key; a file for no known key is reported."""
+        known = {_safe(key): key for key in keys}
+        found = {}
+        for given in _given(self._reading.files, TEXTS):
+            path, tag = self._chosen(given)
+            key = known.get(_safe(given.stem))
+            if key is None:
+                message = f"no publication has the key {given.stem!r}"
+                self.problems.append(Problem(Location(f"content/{path}"), message, did_you_mean(given.stem, known)))
+                continue
+            read = self._read(path)
+            if read.front_matter is not None:
+                where = Location(f"content/{path}", read.front_matter.line, read.front_matter.column)
+                message, hint = "the front matter of this file is not used", "fields stand in content/publications.yaml"
+                self.problems.append(Problem(where, message, hint, warning=True))
+            text = Document(title="", key=key, body=read.body, source=f"content/{path}", body_language=tag)
+            self._bodies[text.source] = read.body, Location(text.source, read.body_line)
+            found[key] = self._linked(text)
+        return found
+
+    def _folder(self, folder: str, record: type[D]) -> Iterator[D]:
+        for given in _given(self._reading.files, folder):
+            path, tag = self._chosen(given)
+            main = given.files.get("") or given.files.get(self._reading.main) or path
+            decoded = self._decoded(folder, record, given.stem, list(dict.fromkeys([main, path])))
+            if decoded is not None:
+                document = record(**decoded, body_language=tag)
+                self._addresses |= dict.fromkeys(given.files.values(), address(document))
+                yield document
+
+    def _chosen(self, given: Given) -> tuple[str, str]:
+        """The file for the language that is read, and the language it is in when that is another one."""
+        reading = self._reading
+        known = {tag or reading.main: path for tag, path in given.files.items()}
+        missing = [tag for tag in reading.languages if nearest(tag, known) is None]
+        if missing:
+            first = next(iter(given.files.values()))
+            name = posixpath.join(posixpath.dirname(first), f"{given.stem}.{missing[0]}.md")
+            where, message = Location(f"content/{first}"), f"is not given in {', '.join(missing)}"
+            self.untranslated.append(Problem(where, message, f"add content/{name}", warning=True))
+        tag = nearest(reading.language, known)
+        if tag is not None:
+            return known[tag], ""
+        tag = reading.main if reading.main in known else next(iter(known))
+        return known[tag], tag
+
+    def _read(self, path: str) -> markdown.Document:
+        try:
+            return self._reading.document(f"content/{path}")
+        except HomepageError as error:
+            self.problems += error.problems
+            return markdown.Document(None, "", 1)
+
+    def _decoded(
+        self, folder: str, record: type[Document], stem: str, files: Sequence[str]
+    ) -> dict[str, Any] | None:
+        """The fields of a document, from the file in the main language and its translation over it."""
+        fields: dict[str, Any] = {}
+        read, source = markdown.Document(None, "", 1), ""
+        for path in files:
+            before = len(self.problems)
+            read, source = self._read(path), f"content/{path}"
+            if len(self.problems) == before and read.front_matter is not None:
+                fields |= self._reading.decoder(source).fields(read.front_matter, record, partial=True)
+            if len(self.problems) > before:
+                return None
+            if "title" not in fields and (heading := _HEADING.match(read.body)):
+                fields["title"] = heading["title"]
+                read = _without(read, heading.end())
+        if folder == "posts" and (dated := _DATED.fullmatch(stem)):
+            fields.setdefault("date", dated[1])
+            stem = dated[2]
+        if not self._is_whole(fields, folder, source):
+            return None
+        self._bodies[source] = read.body, Location(source, read.body_line)
+        return {**fields, "key": _safe(str(fields.get("slug") or stem)), "body": read.body, "source": source}
+
+    def _is_whole(self, fields: Mapping[str, Any], folder: str, source: str) -> bool:
+        missing = []
+        if "title" not in fields:
+            missing.append(("has no title", "write title: … between two lines ---, or a first line # Title"))
+        if folder == "posts" and "date" not in fields:
+            missing.append(("has no date", "write date: 2024-05-01, or call the file 2024-05-01-name.md"))
+        self.problems += [Problem(Location(source, 1), message, hint) for message, hint in missing]
+        return not missing
+
+    def _linked(self, document: D) -> D:
+        """The document with its links written from the top of the site."""
+        from msgspec.structs import replace
+
+        body, where = self._bodies[document.source]
+        folder = posixpath.dirname(document.source.removeprefix("content/"))
+        body = _TARGET.sub(lambda match: self._from_top(match, folder), body)
+        self.references.append(Reference("markdown", body, where))
+        return replace(document, body=body)
+
+    def _from_top(self, match: re.Match[str], folder: str) -> str:
+        target = match["target"]
+        if match["code"] or not is_local(target) or target.startswith(("#", "/")):
+            return match[0]
+        path, sign, fragment = target.partition("#")
+        beside = posixpath.normpath(posixpath.join(folder, path))
+        for place in (beside, posixpath.normpath(path)):
+            if place in self._addresses:
+                return f"{match['before']}{self._addresses[place]}{sign}{fragment}"
+        if beside in self._reading.files and path not in self._reading.files:
+            return f"{match['before']}{beside}{sign}{fragment}"
+        return match[0]
+
+
+def address(document: Document) -> str:
+    """Where a document stands in the site: ``cv/``, ``projects/engine/``, ``posts/first/``."""
+    folder = next(name for name, record in FOLDERS.items() if isinstance(document, record))
+    return f"{document.key}/" if folder == "pages" else f"{folder}/{document.key}/"
+
+
+def _without(read: markdown.Document, end: int) -> markdown.Document:
+    """The document without the start of its body, whose lines still count."""
+    return markdown.Document(read.front_matter, read.body[end:], read.body_line + read.body.count("\n", 0, end))
+
+
+def _given(files: Iterable[str], folder: str) -> list[Given]:
+    """The documents of a folder, by name, each with its files."""
+    found: dict[str, dict[str, str]] = {}
+    for path in files:
+        top, _, name = path.rpartition("/")
+        if top == folder and name.endswith(".md"):
+            whole = name.removesuffix(".md")
+            stem, _, tag = whole.rpartition(".")
+            stem, tag = (stem, tag) if stem and _TAG.fullmatch(tag) else (whole, "")
+            found.setdefault(stem, {})[tag] = path
+    return [Given(stem, paths) for stem, paths in sorted(found.items())]
+
+
+def _safe(name: str) -> str:
+    """A name as an address can hold it."""
+    return _UNSAFE.sub("-", name).strip("-.") or "page"
+
+
+def _descending(date: str | None) -> tuple[int, ...]:
+    """A key that sorts the newest first and what has no date last."""
+    return tuple(-int(part) for part in (*date.split("-"), "0", "0")[:3]) if date else (0, 0, 0)
