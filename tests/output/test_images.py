@@ -321,6 +321,17 @@ def test_what_was_removed_from_a_drawing_is_a_warning(site: MakeSite) -> None:
     assert b"script" not in produced.outputs["x.svg"]
 
 
+def test_variants_of_pictures_that_are_gone_leave_the_cache(site: MakeSite) -> None:
+    root = with_portrait(site, jpeg(photograph(100, 100)))
+    produce(root)
+    before = os.listdir(root / ".homepage-cache" / "pictures")
+    put(root, "content/ada.jpg", jpeg(photograph(120, 120)))
+    produce(root)
+    after = os.listdir(root / ".homepage-cache" / "pictures")
+    assert (len(before), len(after)) == (1, 1)
+    assert before != after
+
+
 def test_the_cache_returns_only_what_was_put_in(tmp_path: Path) -> None:
     kept = cache.Cache(tmp_path / "kept")
     assert kept.get("name") is None

@@ -13,6 +13,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 _DIGEST = 16
@@ -41,6 +42,13 @@ class Cache:
             return None
         payload = data[_DIGEST:]
         return payload if blake2b(payload, digest_size=_DIGEST).digest() == data[:_DIGEST] else None
+
+    def forget_others(self, names: Collection[str]) -> None:
+        """Remove every result that is not among ``names``, so that the folder does not grow without end."""
+        with contextlib.suppress(OSError):
+            for name in os.listdir(self.folder):
+                if name not in names:
+                    os.unlink(self.folder / name)
 
     def put(self, name: str, payload: bytes) -> None:
         """Keep a result; in one move, so that no other build ever reads half of it."""

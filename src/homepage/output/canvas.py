@@ -34,7 +34,7 @@ class Canvas:
         shades = b"\0" + self._shades[ink][1:].ljust(255, b"\0")
         for row, drawn in zip(self._rows[max(top, 0) :], line.rows[max(-top, 0) :], strict=False):
             under, over = row[left : left + line.width], drawn.translate(shades)
-            if any(under):
+            if under.strip(b"\0"):
                 over = bytes(new or old for old, new in zip(under, over, strict=False))
             row[left : left + line.width] = over
             del row[self.width :]

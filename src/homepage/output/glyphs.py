@@ -92,7 +92,7 @@ def _put(canvas: list[bytearray], glyph: Glyph, pen: int) -> None:
         if 0 <= at < len(canvas):
             here = canvas[at]
             under = here[start : start + glyph.width]
-            here[start : start + glyph.width] = bytes(map(max, under, row)) if any(under) else row
+            here[start : start + glyph.width] = bytes(map(max, under, row)) if under.strip(b"\0") else row
 
 
 def width(text: str, style: str) -> int | None:

@@ -77,7 +77,7 @@ def raster(letters: str, side: int, accent: str) -> bytes:
     line = glyphs.line(letters, str(side))
     if line is None:
         line = _ring(side)
-    inked = [number for number, row in enumerate(line.rows) if any(row)] or [0]
+    inked = [number for number, row in enumerate(line.rows) if row.strip(b"\0")] or [0]
     middle = (inked[0] + inked[-1] + 1) // 2
     canvas.write(line, (side - line.width) // 2, side // 2 - middle, 0)
     return canvas.png()
