@@ -75,9 +75,9 @@ def shortened(text: str, length: int = 60) -> str:
 def _claim(page: Page, settings: Location) -> Claim:
     """The output of a page, and the place that asks for it: its own file, when it has one."""
     if page.document is None or page.kind == "alias":
-        where = Location(page.document.source) if page.document else settings
+        where = Location(page.document.body_source) if page.document else settings
         return Claim(page.path, _owner(page), where)
-    return Claim(page.path, page.document.source, Location(page.document.source))
+    return Claim(page.path, page.document.body_source, Location(page.document.body_source))
 
 
 def _owner(page: Page) -> str:
@@ -111,7 +111,7 @@ def _settings_problems(root: Path, model: Model) -> list[Problem]:
         if not _INSIDE.fullmatch(alias) or {".", ".."} & set(alias.split("/"))
     ]
     problems += [
-        Problem(Location(one.source), f"alias {alias!r} is not an address in this site", "such as cv/ or cv.html")
+        Problem(Location(one.body_source), f"alias {alias!r} is not an address in this site", "such as cv/ or cv.html")
         for one in (*model.content.pages, *model.content.projects, *model.content.posts)
         for alias in one.aliases
         if not _INSIDE.fullmatch(alias) or {".", ".."} & set(alias.split("/"))

@@ -107,8 +107,8 @@ class Documents:
                 where = Location(f"content/{path}", read.front_matter.line, read.front_matter.column)
                 message, hint = "the front matter of this file is not used", "fields stand in content/publications.yaml"
                 self.problems.append(Problem(where, message, hint, warning=True))
-            text = Document(title="", key=key, body=read.body, source=f"content/{path}", body_language=tag)
-            self._bodies[text.source] = read.body, Location(text.source, read.body_line)
+            text = Document(title="", key=key, body=read.body, body_source=f"content/{path}", body_language=tag)
+            self._bodies[text.body_source] = read.body, Location(text.body_source, read.body_line)
             found[key] = self._linked(text)
         return found
 
@@ -167,7 +167,7 @@ class Documents:
         if not self._is_whole(fields, folder, source):
             return None
         self._bodies[source] = read.body, Location(source, read.body_line)
-        return {**fields, "key": _safe(str(fields.get("slug") or stem)), "body": read.body, "source": source}
+        return {**fields, "key": _safe(str(fields.get("slug") or stem)), "body": read.body, "body_source": source}
 
     def _is_whole(self, fields: Mapping[str, Any], folder: str, source: str) -> bool:
         missing = []
@@ -182,8 +182,8 @@ class Documents:
         """The document with its links written from the top of the site."""
         from msgspec.structs import replace
 
-        body, where = self._bodies[document.source]
-        folder = posixpath.dirname(document.source.removeprefix("content/"))
+        body, where = self._bodies[document.body_source]
+        folder = posixpath.dirname(document.body_source.removeprefix("content/"))
         body = _TARGET.sub(lambda match: self._from_top(match, folder), body)
         self.references.append(Reference("markdown", body, where))
         return replace(document, body=body)

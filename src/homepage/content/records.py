@@ -490,7 +490,7 @@ class Venue(Record, frozen=True, kw_only=True):
 class Document(Record, frozen=True, kw_only=True):
     """A Markdown file with a page of its own: what its front matter says.
 
-    ``key`` is the last part of its address, ``body`` the text below the front matter, which ``source`` holds;
+    ``key`` is the last part of its address, ``body`` the text below the front matter, which ``body_source`` holds;
     ``body_language`` is set when that is not the language of the page.
     """
 
@@ -503,7 +503,7 @@ class Document(Record, frozen=True, kw_only=True):
     draft: Annotated[bool, doc("A draft is shown by the preview, and left out by homepage build.")] = False
     key: Annotated[str, doc("Last part of the address.")] = ""
     body: Annotated[str, doc("Markdown.")] = ""
-    source: Annotated[str, doc("The file.")] = ""
+    body_source: Annotated[str, doc("The file.")] = ""
     body_language: Annotated[str, doc("Language of the text when it is not that of the page.")] = ""
 
 

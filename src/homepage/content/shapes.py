@@ -37,7 +37,7 @@ class Slot:
 
 
 # Filled by readers, never by authors.
-INTERNAL = frozenset({"key", "markup", "bibtex_text", "body", "source", "body_language"})
+INTERNAL = frozenset({"key", "markup", "bibtex_text", "body", "body_source", "body_language"})
 
 
 @cache
