@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from homepage.content import schema
+from homepage.content import documents, schema
 from homepage.content.shapes import Shape, shorthand, slots
 
 if TYPE_CHECKING:
@@ -30,8 +30,9 @@ _FORMS = {
 
 
 def tables() -> dict[str, type[Struct]]:
-    """Every record that authors write, by its name."""
-    return {record.__name__: record for form in schema.FILES.values() for record in schema.reachable(form.record)}
+    """Every record that authors write, in files or in their front matter, by its name."""
+    tops: list[type[Struct]] = [*(form.record for form in schema.FILES.values()), *documents.FOLDERS.values()]
+    return {record.__name__: record for top in tops for record in schema.reachable(top)}
 
 
 def table(record: type[Struct]) -> str:

@@ -1,7 +1,7 @@
 r"""Formulas of Markdown texts as MathML: what latex2mathml gets wrong without saying so is put right, or refused.
 
-It has ``split`` and not ``aligned``, numbers the lines of ``align``, reads the star of ``\operatorname*`` as a sign, and
-asks for bold letters by an attribute that MathML Core dropped (https://w3c.github.io/mathml-core/, "mathvariant").
+It has ``split`` and not ``aligned``, numbers the lines of ``align``, reads ``\operatorname*`` with its star for a sign,
+and asks for bold letters by an attribute that MathML Core dropped (https://w3c.github.io/mathml-core/, "mathvariant").
 """
 
 from __future__ import annotations
