@@ -39,7 +39,8 @@ def full(kind: PublicationType, **fields: Any) -> Publication:
     known: dict[str, Any] = {
         "key": "k", "title": "T", "type": kind, "author": AUTHORS, "editor": AUTHORS, "issued": "2024-05",
         "page": "1–9", "container_title": "Venue", "publisher": "Publisher", "volume": "1", "issue": "2", "number": "7",
-        "doi": "10.1/x", "isbn": "978", "issn": "1234-5678", "edition": "2", "genre": "PhD thesis", "abstract": "A", "keywords": ("k",),
+        "doi": "10.1/x", "isbn": "978", "issn": "1234-5678", "edition": "2", "genre": "PhD thesis", "abstract": "A",
+        "keywords": ("k",),
         "language": "en", "pdf": "papers/k.pdf", "links": (Link(label="Code", url="https://code.example/"),),
     }  # fmt: skip
     return Publication(**{**known, **fields})
