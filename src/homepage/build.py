@@ -77,6 +77,8 @@ def produce(
     places = files.placed(static)
     planned = [plan(each) for each in models]
     pages = [page for its_pages in planned for page in its_pages]
+    # Pages of other languages that are no translations: the site map would not find them by a page of the main one.
+    lone = [page for its_pages in planned[1:] for page in its_pages if page.kind == "tagged"]
     derived = dict(_derived(model))
     for each in models:
         check(root, each, pages, derived, places)
@@ -90,7 +92,8 @@ def produce(
         outputs |= previews.outputs
         count = _count(progress, len(outputs), len(pages))
         outputs |= {path: text.encode() for path, text in _rendered(renderer, its_pages, count)}
-        outputs |= {path: text.encode() for path, text in _indexes(renderer, each, its_pages)}
+        listed = its_pages if each.edition.folder else [*its_pages, *lone]
+        outputs |= {path: text.encode() for path, text in _indexes(renderer, each, listed)}
     outputs |= {path: text.encode() for path, text in derived.items()}
     outputs |= {places[name]: data for name, data in static.items()}
     outputs |= assets

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from homepage.site.model import Edition, Model
     from homepage.site.plan import Page
 
-_COLLECTIONS = ("publications", "news", "projects", "posts", "tag")
+_COLLECTIONS = ("publications", "news", "projects", "posts", "tagged")
 _DESCRIPTION_LENGTH = 155  # what search results show of it
 
 
@@ -84,7 +84,7 @@ class Metadata:
 
     def alternates(self, page: Page) -> tuple[Alternate, ...]:
         """The page in every language of the site, the main one first; none for a page that is in one only."""
-        if len(self.model.editions) < 2 or page.kind in ("missing", "alias", "tag"):
+        if len(self.model.editions) < 2 or page.kind in ("missing", "alias", "tagged"):
             return ()  # a language may have other tags
         path = page.path.removeprefix(self.model.edition.folder)
         return tuple(
@@ -110,7 +110,7 @@ class Metadata:
         if page.document:
             found = self.views.articles.description(page.document)
             return clipped(found) or self.words("about_writing", title=page.title, name=self.name)
-        if page.kind in ("projects", "posts", "tag"):
+        if page.kind in ("projects", "posts", "tagged"):
             return self.words("about_writing", title=page.title, name=self.name)
         if page.work:
             said = page.work.abstract or self._reference(page.work)

@@ -127,7 +127,7 @@ def _documents(model: Model) -> Iterator[Page]:
         yield Page(path=path, template="posts.html", title=config.posts.title, kind="posts", shows=shows)
     for name, (tag, posts) in tags(content.posts).items():
         path, shown = f"{folder}posts/tags/{name}/index.html", content.words("posts_tagged", tag=tag)
-        yield Page(path=path, template="posts.html", title=shown, kind="tag", shows={"posts": posts, "tag": tag})
+        yield Page(path=path, template="posts.html", title=shown, kind="tagged", shows={"posts": posts, "tag": tag})
 
 
 def tags(posts: Iterable[Post]) -> dict[str, tuple[str, tuple[Post, ...]]]:

@@ -1,0 +1,40 @@
+"""TeX becomes MathML faithfully, or is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from homepage.source.formulas import mathml
+
+
+@pytest.mark.parametrize("name", ["aligned", "align", "align*", "split", "gathered", "eqnarray"])
+def test_lines_are_aligned_and_never_numbered(name: str) -> None:
+    found = mathml(rf"\begin{{{name}}} a &= b \\ &= d \end{{{name}}}") or ""
+    assert found.count("<mtr>") == 2
+    assert "&amp;" not in found
+    assert "(1)" not in found
+
+
+def test_a_line_break_outside_an_environment_breaks_the_line() -> None:
+    assert (mathml(r"a \\ b") or "").count("<mtr>") == 2
+
+
+def test_a_name_of_several_words_keeps_its_space() -> None:
+    assert "<mtext>arg\xa0min</mtext>" in (mathml(r"\operatorname*{arg\,min}_x f") or "")
+
+
+def test_bold_letters_are_letters_since_browsers_know_no_attribute_for_them() -> None:
+    found = mathml(r"\boldsymbol{\theta} + \bm{x} + {\tt s}") or ""
+    assert "mathvariant" not in found
+    assert "𝜽" in found
+    assert "𝒙" in found
+    assert "𝚜" in found
+
+
+def test_labels_say_nothing_on_a_page() -> None:
+    assert mathml(r"\begin{equation}\label{eq:one} a \nonumber\end{equation}") == mathml("a")
+
+
+@pytest.mark.parametrize("source", [r"\foo{x}", "a & b", r"\frac{a}", r"x^{", r"\includegraphics{x}"])
+def test_what_cannot_be_converted_is_refused(source: str) -> None:
+    assert mathml(source) is None
