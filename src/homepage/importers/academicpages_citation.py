@@ -71,7 +71,7 @@ def _place(text: str, title: str) -> tuple[int, int] | None:
 
 
 def _rest(found: Citation, tail: str, venue: str, year: str) -> str:
-    """What follows the title when it has words that no field has; all of a citation whose authors were not told apart."""
+    """What follows the title when no field has its words; all of a citation whose authors are not known."""
     if not found.authors:
         return found.text
     known = words.of(f"{venue} {year} {found.volume} {found.issue} {found.pages}")

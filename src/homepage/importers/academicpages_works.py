@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from homepage.content.bibliography_links import arxiv_id, clean_doi
 from homepage.content.records import Author, Image, Link, Publication
 from homepage.importers import academicpages_citation, words
-from homepage.importers.front_matter_residue import is_sample_text
+from homepage.importers.front_matter_residue import is_sample_text, without_samples_in
 from homepage.importers.front_matter_site import count_words, dated, records_part
 from homepage.importers.front_matter_twins import Works
 from homepage.importers.inline import parse, plain
@@ -155,7 +155,7 @@ class Reader:
             for key, label in _LINKS.items()
             if fields.text(key)
         ]
-        body = re.sub(r"<!--.*?(?:-->|\Z)", "", page.body, flags=re.DOTALL)
+        body = re.sub(r"<!--.*?(?:-->|\Z)", "", without_samples_in(page.body)[0], flags=re.DOTALL)
         pictures = [
             targets.image(found.group(3) or found.group(4), page.location, beside=page.path)
             for found in _LINK.finditer(body)

@@ -16,7 +16,7 @@ from homepage.importers.data_bib import Taken, take
 from homepage.importers.front_matter import Page, Table, pages, settings
 from homepage.importers.front_matter_body import Bodies
 from homepage.importers.front_matter_links import Targets
-from homepage.importers.front_matter_pages import is_sample, language_of, main, one_paragraph, twins, without_samples
+from homepage.importers.front_matter_pages import language_of, main, one_paragraph, twins, without_samples
 from homepage.importers.front_matter_residue import is_sample_text, is_sample_title
 from homepage.importers.front_matter_site import DATE, finished
 from homepage.importers.site import ImportedSite
@@ -27,7 +27,13 @@ if TYPE_CHECKING:
     from homepage.importers.report import ImportReport
 
 _FILES = (
-    "", "assets/pdf", "assets/img/publication_preview", "assets/img", "assets/html", "assets", "assets/bibliography",
+    "",
+    "assets/pdf",
+    "assets/img/publication_preview",
+    "assets/img",
+    "assets/html",
+    "assets",
+    "assets/bibliography",
 )
 _KNOWN = frozenset(
     "_pages _news _projects _teachings _posts _bibliography _data _layouts _includes _sass _plugins _site _drafts "  # noqa: SIM905
@@ -81,7 +87,10 @@ class _Reader:
 
     def _settings(self, taken: Taken) -> Site:
         return Site(
-            language=self.language, date_format=DATE, now="Present", topics=taken.topics,
+            language=self.language,
+            date_format=DATE,
+            now="Present",
+            topics=taken.topics,
             publications=PublicationsPage(nav=any(work.selected for work in taken.works.values())),
         )
 
@@ -112,8 +121,10 @@ class _Reader:
         names = {name.split("/")[0] for name in self.folder.files() if name.startswith("_")}
         declared = {f"_{name}" for name in self.config.table("collections")} | {"_books"}
         others = sorted((names & declared) - _KNOWN)
-        collections = {name: without_samples(pages(self.folder, name + "/"), self.report)
-                       for name in ("_projects", "_teachings", "_posts", *others)}
+        collections = {
+            name: without_samples(pages(self.folder, name + "/"), self.report)
+            for name in ("_projects", "_teachings", "_posts", *others)
+        }
         found = list(pages(self.folder, "_pages/"))
         found += [page for page in pages(self.folder, "index.md", "about.md") if "/" not in page.path]
         news = twins(without_samples(pages(self.folder, "_news/"), self.report), self.language)
@@ -146,14 +157,12 @@ class _Reader:
         image = self.targets.image(picture, profile.at("image")) if picture else None
         notices = [*person.notice, *self._more_info(profile)]
         line = fields.text("subtitle") or ("" if fields.text("layout") != "about" else fields.text("description"))
-        bio = "" if is_sample(page) else self.bodies.markdown(page.body, page.path, page.body_line)
+        bio = self.bodies.markdown(page.body, page.path, page.body_line)
         if line and not is_sample_text(line):
             person, bio = self._subtitle(line, page, person, bio)
         for language, other in about.items():
             if other is not page and (text := silently(other, self.bodies)):
                 self.variants[f"bio.{language}.md"] = text + "\n"
-        if is_sample(page):
-            self.report.left_out(page.location, "the biography is the sample of the template")
         return replace(person, image=image and Image(src=image.src, alt=person.name), notice=tuple(notices)), bio
 
     def _subtitle(self, line: str, page: Page, person: Person, bio: str) -> tuple[Person, str]:

@@ -78,10 +78,14 @@ class Curriculum:
         rest = [*self._texts(one, silent), *self._unused(one, (*_TITLE, *_PLACE), department)]
         category: PositionCategory = "education" if kind == "education" else "employment"
         return Position(
-            organization=place or "…", title=title or None, category="internship" if kind == "internship" else category,
-            department=self.bodies.plain(department, where) or None, text="<br>".join(rest) or None,
+            organization=place or "…",
+            title=title or None,
+            category="internship" if kind == "internship" else category,
+            department=self.bodies.plain(department, where) or None,
+            text="<br>".join(rest) or None,
             location=self.bodies.plain(one.text("location"), where) or None,
-            url=url or self._url(one), **self._when(one),
+            url=url or self._url(one),
+            **self._when(one),
         )
 
     def _unused(self, one: Table, names: tuple[str, ...], department: str) -> list[str]:
@@ -119,12 +123,27 @@ class Curriculum:
             return
         title = self._named(one, *_TITLE, "bullet")
         funder = self._named(one, "awarder", "institution", "issuer", "organization", "company")
-        silent = {*_WHEN, *_TITLE, "bullet", "awarder", "institution", "issuer", "organization", "company", "url",
-                  "start_date", "end_date"}
+        silent = {
+            *_WHEN,
+            *_TITLE,
+            "bullet",
+            "awarder",
+            "institution",
+            "issuer",
+            "organization",
+            "company",
+            "url",
+            "start_date",
+            "end_date",
+        }
         rest = [plain(parse(text)) for text in self._texts(one, silent)]
         self.report.saw(when if re.fullmatch(r"\d{4}", when) else "", one.at(*_WHEN))
-        yield Award(title=": ".join(part for part in (title, ", ".join(rest)) if part) or "…", funder=funder or None,
-                    url=self._url(one), **dated(when))
+        yield Award(
+            title=": ".join(part for part in (title, ", ".join(rest)) if part) or "…",
+            funder=funder or None,
+            url=self._url(one),
+            **dated(when),
+        )
 
     def _award(self, text: str, when: str, where: Location) -> Award:
         runs = parse(text)

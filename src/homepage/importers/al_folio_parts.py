@@ -13,7 +13,6 @@ from homepage.importers import front_matter, json_resume
 from homepage.importers.al_folio_cv import Curriculum
 from homepage.importers.data_bib import Taken, whole_list
 from homepage.importers.front_matter import Page, Table, settings, value
-from homepage.importers.front_matter_body import Bodies
 from homepage.importers.front_matter_pages import (
     articles,
     is_sample,
@@ -27,12 +26,13 @@ from homepage.importers.front_matter_pages import (
 )
 from homepage.importers.front_matter_residue import is_sample_text
 from homepage.importers.front_matter_site import DATE, dated, newest_first, prose_part, records_part, section
-from homepage.importers.report import ImportReport
 from homepage.importers.site import Part
 from homepage.site.dates import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from homepage.importers.front_matter_body import Bodies
 
 _OURS = frozenset(("about", "publications", "news", "cv", "blog", "projects", "teaching", "repositories", "books"))
 _SAMPLE_REPOSITORIES = frozenset(
@@ -215,4 +215,4 @@ class Sections:
 
 def silently(page: Page, bodies: Bodies) -> str:
     """The text of a page in a language that is not shown now: its words are not counted as seen."""
-    return Bodies(bodies.targets, ImportReport()).markdown(page.body, page.path, page.body_line)
+    return bodies.silent().markdown(page.body, page.path, page.body_line)

@@ -23,14 +23,35 @@ if TYPE_CHECKING:
 # What the template's own coauthors.yml lists: told by family name with address, never by the name alone.
 _SAMPLE_PAGES = frozenset(
     f"https://en.wikipedia.org/wiki/{name}"
-    for name in ("Edwin_Plimpton_Adams", "Boris_Podolsky", "Nathan_Rosen", "Johann_Sebastian_Bach", "Karl_Przibram",
-                 "Erwin_Schr%C3%B6dinger", "Hendrik_Lorentz", "Max_Planck")
+    for name in (
+        "Edwin_Plimpton_Adams",
+        "Boris_Podolsky",
+        "Nathan_Rosen",
+        "Johann_Sebastian_Bach",
+        "Karl_Przibram",
+        "Erwin_Schr%C3%B6dinger",
+        "Hendrik_Lorentz",
+        "Max_Planck",
+    )
 )
 _SAMPLE_SCHOLAR = "einstein"  # what scholar.last_name says until it is changed
 _PROFILE = re.compile(r".*(?:_(?:username|userid|id|url|profile|number))$")
-_COLORS = {"black": "#000000", "red": "#ff0000", "green": "#008000", "blue": "#0000ff", "orange": "#ffa500",
-           "purple": "#800080", "teal": "#008080", "navy": "#000080", "maroon": "#800000", "gray": "#808080",
-           "grey": "#808080", "brown": "#a52a2a", "crimson": "#dc143c", "olive": "#808000"}
+_COLORS = {
+    "black": "#000000",
+    "red": "#ff0000",
+    "green": "#008000",
+    "blue": "#0000ff",
+    "orange": "#ffa500",
+    "purple": "#800080",
+    "teal": "#008080",
+    "navy": "#000080",
+    "maroon": "#800000",
+    "gray": "#808080",
+    "grey": "#808080",
+    "brown": "#a52a2a",
+    "crimson": "#dc143c",
+    "olive": "#808000",
+}
 
 
 def person(config: Table, bodies: Bodies, works: Mapping[str, Publication]) -> Person:
@@ -48,9 +69,12 @@ def person(config: Table, bodies: Bodies, works: Mapping[str, Publication]) -> P
     note = "" if is_sample_text(note) else bodies.line(note, config.at("contact_note"))
     family = config.text("last_name") if latin.endswith(config.text("last_name")) else ""
     return Person(
-        name=latin, native_name=script or None, family_name=family if " " in family else None,
+        name=latin,
+        native_name=script or None,
+        family_name=family if " " in family else None,
         aliases=tuple(_aliases(config, name, bodies, works.values())),
-        email=(Email(address=address),) if address else (), links=links,
+        email=(Email(address=address),) if address else (),
+        links=links,
         notice=(Notice(text=note),) if note else (),
         orcid=next((found for link in links if link.label == "ORCID" and (found := orcid(link.url or ""))), None),
     )
@@ -159,7 +183,8 @@ def _contact(family: str, one: Table, bodies: Bodies) -> Contact | None:
         return None
     names = sorted(names, key=lambda one: bool(re.fullmatch(r"(?:\w\.[\s-]?)+|\w", one)))
     return Contact(
-        name=f"{names[0]} {family}", url=bodies.targets.url(url, where) if url else None,
+        name=f"{names[0]} {family}",
+        url=bodies.targets.url(url, where) if url else None,
         aliases=tuple(f"{name} {family}" for name in names[1:]),
     )
 

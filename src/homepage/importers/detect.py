@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 KINDS = {
     "al-folio": "al_folio",
     "academicpages": "academicpages",
+    "hugoblox": "hugoblox",
     "bib": "data_bib",
     "csl-json": "data_csl",
     "ris": "data_ris",

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from homepage.errors import Location
 from homepage.importers.clean import BIBTEX, END_BIBTEX, Cleaner, Line
+from homepage.importers.front_matter_residue import without_samples_in
 from homepage.importers.inline import attributes, parse, plain
 from homepage.importers.markdown_out import inline, target
+from homepage.importers.report import ImportReport
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from homepage.importers.front_matter_links import Targets
-    from homepage.importers.report import ImportReport
 
 _MARKERS = re.compile("[\ue010-\ue012]")
 _ENTRY = re.compile(f"{BIBTEX}(.*?){END_BIBTEX}", re.DOTALL)
@@ -32,6 +33,7 @@ _TARGET = re.compile(
 _DEFINITION = re.compile(r"^([ ]{0,3}\[[^\]^]+\]:\s*)<?(\S+?)>?(\s+[\"'(].*)?$", re.MULTILINE)
 _TAG = re.compile(r"<(a|img)\b([^<>]*)>", re.IGNORECASE)
 _ANCHOR = re.compile(r"<a\b([^<>]*)>(.*?)</a\s*>", re.DOTALL | re.IGNORECASE)
+_STYLE = re.compile(r"[ \t]*\{(?:style|class|width|height)=[^}\n]*\}")
 _ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
 _ITEM = re.compile(r"([ ]*)([-*+]|\d{1,9}[.)])([ ]+|$)(.*)")
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ ]*[^#\s]")
@@ -48,6 +50,9 @@ class Bodies:
     def markdown(self, text: str, path: str, line: int = 1) -> str:
         """A text of several paragraphs."""
         self.beside = path
+        text, samples = without_samples_in(_STYLE.sub("", text))
+        for sample in samples:
+            self.report.left_out(Location(path, line + sample), "a paragraph that the template comes with")
         text = _EMOJI.sub(lambda match: _EMOJIS.get(match.group(1), match.group()), text)
         text = _SHORTCODE.sub(self._shortcode, text) if "{{" in text else text
         text = _FIGURE.sub(lambda match: _figure(attributes(match.group(1))), text) if "{%" in text else text
@@ -58,6 +63,10 @@ class Bodies:
             self.report.saw(shown(passage), where)
         found = self._linked(_ENTRY.sub(_as_code, "\n".join(one.text for one in lines)), path, line)
         return re.sub(r"\n{3,}", "\n\n", _lists(found)).strip("\n")
+
+    def silent(self) -> Bodies:
+        """The same for texts whose words are counted elsewhere, or not shown now."""
+        return Bodies(self.targets, ImportReport())
 
     def line(self, text: str, where: Location) -> str:
         """A text of one paragraph, as inline Markdown; its words are counted."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from msgspec.structs import replace
 
 from homepage.content.records import Image, Item, Link
-from homepage.importers.front_matter_residue import is_sample_text, is_sample_title
+from homepage.importers.front_matter_residue import is_sample_page
 from homepage.importers.front_matter_site import date, prose_part, records_part
 
 if TYPE_CHECKING:
@@ -57,8 +57,7 @@ def main(group: dict[str, Page], default: str) -> Page:
 
 def is_sample(page: Page) -> bool:
     """Whether a page is one that the template comes with."""
-    title = page.fields.text("title")
-    return is_sample_title(title) or is_sample_text(page.body[:3000]) or is_sample_text(page.fields.text("excerpt"))
+    return is_sample_page(page.fields.text("title"), page.body)
 
 
 def without_samples(pages: Iterable[Page], report: ImportReport) -> list[Page]:

@@ -88,6 +88,8 @@ Announcements and news can be much longer than just quick inline posts.
 Jean shorts raw denim Vice normcore
 Every project has a beautiful feature showcase page.
 Write your biography here. Tell the world about yourself.
+Put your address / P.O. box / other info right below your picture.
+Link to your social media connections, too.
 555 your office number
 Affiliations. Address. Contacts. Moto. Etc.
 You can even add a little note about which of these is the best way to reach you.
@@ -95,6 +97,14 @@ For now, this page is assumed to be a static description of your courses.
 This is a description of the page. You can modify it in
 This page is meant to be a static description of your courses.
 This is the front page of a website that is powered by the
+Like many other Jekyll-based GitHub Pages templates, academicpages makes you separate
+Many of the features of dynamic content management systems (like Wordpress) can be achieved in this fashion
+Register a GitHub account if you don't have one and confirm your e-mail
+The main configuration file for the site is in the base directory in
+For site content, there is one markdown file for each type of content
+More info about configuring academicpages can be found in
+I have also created a set of Jupyter notebooks
+Many people use a git client to create files on their local computer
 This paper is about the number 1.
 This paper is about the number 2.
 This is a description of your talk, which is a markdown file that can be all markdown-ified
@@ -109,10 +119,14 @@ Lorem ipsum dolor sit amet
 Click the Cite button above to demo the feature to enable visitors to import publication metadata
 Add the publication's full text or supplementary notes here.
 Slides can be added in a few ways
+More detail can easily be written here
+Create your slides in Markdown - click the Slides button to check out the example.
+Supplementary notes can be added here, including code, math, and images.
 This work is driven by the results in my previous paper on LLMs.
 B.S. in GitHub, GitHub University
 """.strip().splitlines()
 )
+_GENERIC = re.compile(r"(?i)(?:project \d+|teaching|a long announcement with details|)")
 _NAMELESS = re.compile(
     r"(?i)(?:your name(?: / site title)?|your sidebar name|you r\.? name|blank|first ?name last ?name|)"
 )
@@ -125,8 +139,31 @@ def is_sample_title(title: str) -> bool:
 
 def is_sample_text(text: str) -> bool:
     """Whether a text holds a sentence that a template comes with."""
+    return _count(text) > 0
+
+
+def _count(text: str) -> int:
     plain = normalised_title(re.sub(r"<[^>]*>|\{[{%].*?[%}]\}|\]\([^)]*\)", "", text))
-    return any(sentence in plain for sentence in _SENTENCES)
+    return sum(1 for sentence in _SENTENCES if sentence in plain)
+
+
+def is_sample_page(title: str, text: str) -> bool:
+    """Whether a page is a sample as a whole: by its title, or by its text when the title is nobody's own."""
+    if is_sample_title(title) or _count(text) >= 3:
+        return True
+    return _GENERIC.fullmatch(title.strip()) is not None and is_sample_text(text[:400])
+
+
+def without_samples_in(text: str) -> tuple[str, list[int]]:
+    """A text without the paragraphs that a template comes with, its lines in their places, and where those stood."""
+    kept, lines, number = [], [], 0
+    for part in re.split(r"(\n[ \t]*\n)", text):
+        is_sample = len(part.split()) < 120 and is_sample_text(part)
+        if is_sample:
+            lines.append(number)
+        kept.append("\n" * part.count("\n") if is_sample else part)
+        number += part.count("\n")
+    return "".join(kept), lines
 
 
 def is_placeholder(name: str) -> bool:

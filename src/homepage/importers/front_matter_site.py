@@ -84,7 +84,8 @@ def span(start: str, end: str) -> dict[str, Any]:
 
 def key_of(taken: Iterable[str], *parts: str) -> str:
     """A citation key made of words, which no other work has."""
-    base = "-".join(part for part in ("-".join(fold(one)[:6]) for one in parts) if part)
+    words_ = ("-".join(word for word in fold(one) if word.isascii()) for one in parts)
+    base = "-".join(part for part in words_ if part)
     base = _KEY.sub("-", base).strip("-_") or "work"
     key, number, used = base, 2, set(taken)
     while key in used:

@@ -1,0 +1,306 @@
+"""HugoBlox (Wowchemy, Academic): publications, projects, events and posts as folders, in one or several languages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from homepage.content.config import Group, Site
+from homepage.content.records import Author, Member, News, Talk
+from homepage.importers import front_matter
+from homepage.importers.front_matter import Page, Table
+from homepage.importers.front_matter_body import Bodies
+from homepage.importers.front_matter_links import Targets
+from homepage.importers.front_matter_pages import (
+    articles,
+    is_sample,
+    items,
+    kept,
+    main,
+    one_paragraph,
+    twins,
+)
+from homepage.importers.front_matter_residue import is_placeholder
+from homepage.importers.front_matter_site import DATE, dated, finished, prose_part, records_part
+from homepage.importers.hugoblox_home import Home
+from homepage.importers.hugoblox_person import Profile, name_of
+from homepage.importers.hugoblox_works import Reader
+from homepage.importers.site import ImportedSite, Part
+from homepage.site.dates import shown
+
+if TYPE_CHECKING:
+    from homepage.content.records import Person
+    from homepage.importers.folder import Folder
+    from homepage.importers.report import ImportReport
+
+_FILES = ("", "static", "assets", "assets/media", "static/media", "static/img", "static/files", "content")
+_SETTINGS = tuple(
+    f"{folder}{name}.{ending}"
+    for folder in ("config/_default/", "")
+    for name in ("hugo", "config")
+    for ending in ("yaml", "toml", "yml")
+)
+_KINDS = {
+    "publication": "publications",
+    "publications": "publications",
+    "project": "projects",
+    "projects": "projects",
+    "event": "events",
+    "events": "events",
+    "talk": "events",
+    "talks": "events",
+    "post": "posts",
+    "posts": "posts",
+    "blog": "posts",
+    "news": "news",
+    "course": "courses",
+    "courses": "courses",
+    "teaching": "courses",
+    "author": "authors",
+    "authors": "authors",
+    "home": "home",
+}
+_PLACES = {
+    "publications": "publications/",
+    "projects": "#projects",
+    "events": "#talks",
+    "news": "#news",
+    "posts": "#posts",
+}
+
+
+def recognises(folder: Folder) -> bool:
+    """Whether a source is a site of this family: Hugo content with publications or authors in folders."""
+    return any(re.match(r"content/(?:[\w-]+/)?(?:publications?|authors?)/.+\.md$", name) for name in folder.files())
+
+
+def read(folder: Folder, report: ImportReport) -> ImportedSite:
+    """The site that a HugoBlox folder holds."""
+    return _Reader(folder, report).site()
+
+
+class _Reader:
+    """Reads one site."""
+
+    def __init__(self, folder: Folder, report: ImportReport) -> None:
+        self.folder, self.report = folder, report
+        self.config = front_matter.settings(folder, *_SETTINGS)
+        self.params = front_matter.settings(folder, "config/_default/params.yaml", "config/_default/params.toml")
+        self.params = self.params or self.config.table("params")
+        self.language = (self.config.text("defaultContentLanguage", "languageCode") or "en")[:2].lower()
+        base = self.config.text("baseURL", "baseurl", "base_url")
+        self.targets = Targets(folder, roots=_FILES, strip=("static", "assets", "content"), site=base)
+        self.bodies = Bodies(self.targets)
+        self.long: list[str] = []
+
+    def site(self) -> ImportedSite:
+        """All of it."""
+        kinds = self._kinds()
+        self.targets.pages = {
+            name: _PLACES[kind] for name, kind in _KINDS.items() if kinds.get(kind) and kind in _PLACES
+        }
+        owner = self._owner(kinds.get("authors", []))
+        profile = Profile(owner, self.bodies, self._fallback())
+        names = self._names(kinds.get("authors", []), profile.name())
+        config = Site(language=self.language, date_format=DATE, now="Present", title=None)
+        site = ImportedSite(person=profile.person(), bio=profile.bio(), config=config)
+        reader = Reader(self.bodies, names, self.language)
+        found = reader.found(kinds.get("publications", []))
+        site.bibtex = found.bibtex
+        self._languages(kinds.get("authors", []), owner, site)
+        site.parts = self._home(kinds, owner) + self._news(kinds.get("news", []))
+        abstracts = "details" if any(work.abstract for work in found.works) else None
+        site.parts += records_part(
+            "publications",
+            "Publications",
+            found.works,
+            "publications",
+            group_by="year",
+            sort="newest",
+            abstracts=abstracts,
+        )
+        site.parts += self._talks(kinds.get("events", []), site.person)
+        site.parts += self._projects(kinds.get("projects", []), reader) + profile.parts()
+        site.parts += self._members(kinds.get("authors", []), owner)
+        for group in kinds.get("courses", []):
+            site.parts += kept(main(group, self.language), self.bodies)
+        site.parts += articles([main(group, self.language) for group in kinds.get("posts", [])], self.bodies, "Posts")
+        return finished(site, self.targets.links.assets)
+
+    def _fallback(self) -> str:
+        title = self.params.text("name") or self.config.text("title")
+        return "" if is_placeholder(title) or title.lower() in ("academic", "wowchemy") else title
+
+    def _kinds(self) -> dict[str, list[dict[str, Page]]]:
+        """The pages by kind, those of several languages together; lists, samples and drafts are not pages."""
+        found: dict[str, list[Page]] = {}
+        for page in front_matter.pages(self.folder, "content/"):
+            kind = self._kind(page.path)
+            if not kind or (page.stem.startswith("_index") and kind != "authors"):
+                continue
+            if kind not in ("authors", "home") and is_sample(page):
+                name = page.fields.text("title") or page.path
+                self.report.left_out(page.location, f"“{name}”, a sample of the template")
+                continue
+            found.setdefault(kind, []).append(page)
+        return {kind: twins(pages, self.language) for kind, pages in found.items()}
+
+    def _kind(self, path: str) -> str:
+        """The kind that the folders of a page say; a folder of a language may stand before it."""
+        folders = path.split("/")[1:-1]
+        tops = [one for one in folders[:2] if not re.fullmatch(r"[a-z]{2}(?:-[a-zA-Z]{2})?", one)]
+        return _KINDS.get(tops[0], "") if tops else ""
+
+    def _owner(self, groups: list[dict[str, Page]]) -> Page:
+        """The profile of the owner: the superuser, else admin, else the settings of an older site."""
+        found = [main(group, self.language) for group in groups]
+        for fits in (
+            lambda page: page.fields.flag("superuser"),
+            lambda page: "/admin/" in page.path,
+            lambda page: "/me/" in page.path,
+        ):
+            if chosen := next((page for page in found if fits(page)), None):
+                return chosen
+        for name in ("data/authors/me.yaml", "data/authors/admin.yaml"):
+            if isinstance(table := front_matter.value(self.folder, name), Table):
+                return Page(path=name, fields=table, body=table.text("bio"), body_line=table.at("bio").line)
+        for name in self.folder.files():
+            if re.match(r"content/(?:[\w-]+/)?home/about\.md$", name) and (
+                page := front_matter.page(self.folder, name)
+            ):
+                return _older(page, self.params)
+        return Page(path="content/authors/admin/_index.md", fields=self.params, body="")
+
+    def _languages(self, groups: list[dict[str, Page]], owner: Page, site: ImportedSite) -> None:
+        """The biography in further languages, each in a file of its own."""
+        others = next((group for group in groups if owner in group.values()), {})
+        for language, page in others.items():
+            text = self.bodies.silent().markdown(page.body, page.path, page.body_line)
+            if page is not owner and text:
+                site.assets[f"bio.{language}.md"] = f"{text}\n".encode()
+                self.report.guess(page.location, f"the biography in {language} stands in content/bio.{language}.md")
+
+    def _names(self, groups: list[dict[str, Page]], owner: str) -> dict[str, str]:
+        """The names behind the aliases that lists of authors use."""
+        found = {"admin": owner, "me": owner} if owner else {}
+        for group in groups:
+            page = main(group, self.language)
+            alias = page.path.split("/")[-2]
+            name = name_of(page.fields)
+            if name and alias not in found:
+                found[alias] = name
+        return found
+
+    def _home(self, kinds: dict[str, list[dict[str, Page]]], owner: Page) -> list[Part]:
+        """What the home page says of its own."""
+        home = Home(self.bodies)
+        widgets = [main(group, self.language) for group in kinds.get("home", [])]
+        parts = home.widgets(page for page in widgets if page.path != owner.path)
+        for name in ("content/_index.md", f"content/{self.language}/_index.md"):
+            if page := front_matter.page(self.folder, name):
+                parts += home.blocks(page)
+        return parts
+
+    def _news(self, groups: list[dict[str, Page]]) -> list[Part]:
+        found = []
+        for group in groups:
+            page = main(group, self.language)
+            title = self.bodies.plain(page.fields.text("title"), page.fields.at("title"))
+            body = one_paragraph(self.bodies.markdown(page.body, page.path, page.body_line))
+            when = dated(page.fields.text("date"))
+            text = f"**{title}**<br>{body}" if title and body and "\n" not in body else f"**{title}**\n\n{body}".strip()
+            found.append(News(text=text if body else title or page.stem, **when))
+        found.sort(key=lambda one: one.date or "", reverse=True)
+        return records_part("news", "News", found, "news")
+
+    def _talks(self, groups: list[dict[str, Page]], person: Person) -> list[Part]:
+        chosen = sorted(
+            (main(group, self.language) for group in groups), key=lambda page: page.fields.text("date"), reverse=True
+        )
+        records = [self._talk(page, person) for page in chosen]
+        return [
+            *records_part("talks", "Talks", records, "talks"),
+            *prose_part("", "\n\n".join(self.long), "talks-more", nav=False),
+        ]
+
+    def _talk(self, page: Page, person: Person) -> Talk:
+        fields, bodies = page.fields, self.bodies
+        reader = Reader(bodies, {"admin": person.name, "me": person.name}, self.language)
+        title = bodies.plain(fields.text("title") or page.stem, fields.at("title"))
+        address = fields.table("address")
+        places = [fields.text("location"), *(address.text(name) for name in ("city", "region", "country"))]
+        place = ", ".join(dict.fromkeys(one for one in places if one))
+        when = dated(fields.text("date", "time_start"))
+        self.report.saw(shown(when.get("date"), DATE), fields.at("date"))
+        speakers = tuple(Author(name=name) for name in fields.texts("authors"))
+        alone = all(author.name in ("admin", "me", person.name) for author in speakers)
+        links = [*reader.links(page)]
+        if url := fields.text("event_url"):
+            links.insert(0, self.targets.link("Event", url, fields.at("event_url"), beside=page.path))
+        texts = [fields.text("abstract"), fields.text("summary"), page.body]
+        body = "\n\n".join(
+            bodies.markdown(text, page.path, page.body_line) for text in dict.fromkeys(texts) if text.strip()
+        )
+        if re.search(r"\w", body):
+            self.long.append(f"### {title}\n\n{body}")
+        names = tuple(Author(name=person.name if one.name in ("admin", "me") else one.name) for one in speakers)
+        return Talk(
+            title=title,
+            event=bodies.plain(fields.text("event"), fields.at("event")) or None,
+            location=bodies.plain(place, fields.at("location", "address")) or None,
+            links=tuple(links),
+            speaker=() if alone else names,
+            **when,
+        )
+
+    def _projects(self, groups: list[dict[str, Page]], reader: Reader) -> list[Part]:
+        pages = []
+        for group in groups:
+            page = main(group, self.language)
+            if image := reader.image(page):
+                page.fields["img"] = f"/{image.src}"
+                self.targets.pages[image.src] = image.src
+            page.fields["github"] = page.fields.text("url_code", "github")
+            page.fields.pop("image", None)
+            pages.append(page)
+        return items(pages, self.bodies, "Projects", "projects")
+
+    def _members(self, groups: list[dict[str, Page]], owner: Page) -> list[Part]:
+        """The group of the owner, when profiles say which groups their people belong to."""
+        records, titles = [], dict[str, str]()
+        for group in groups:
+            page = main(group, self.language)
+            if page.path == owner.path or not page.fields.texts("user_groups"):
+                continue
+            profile = Profile(page, self.bodies, "")
+            person = profile.person()
+            title = page.fields.texts("user_groups")[0]
+            titles.setdefault(title, f"group-{len(titles) + 1}")
+            self.report.saw(title, page.fields.at("user_groups"))
+            records.append(
+                Member(
+                    name=person.name,
+                    role=person.job_title,
+                    group=titles[title],
+                    image=person.image,
+                    topic=person.tagline,
+                    organization=", ".join(one.name for one in person.affiliation) or None,
+                    url=next((link.url for link in person.links if link.url), None),
+                )
+            )
+            if profile.bio():
+                self.report.kept(page.location, f"the biography of {person.name} stands in no record")
+        chosen = tuple(Group(id=identifier, title=title) for title, identifier in titles.items())
+        return records_part("members", "People", records, "people", groups=chosen)
+
+
+def _older(page: Page, params: Table) -> Page:
+    """The profile of a site from before authors had folders: a widget, and names among the settings."""
+    fields = page.fields
+    for name in ("name", "role", "email", "avatar", "social", "organizations"):
+        if name not in fields and name in params:
+            fields[name] = params[name]
+    interests = fields.table("interests").texts("interests")
+    fields["interests"] = interests or fields.texts("interests")
+    fields["title"] = params.text("name")
+    return page

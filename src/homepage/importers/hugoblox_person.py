@@ -1,0 +1,192 @@
+"""Whose HugoBlox site it is: the profile under ``authors``, with its education, work, awards and skills."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from homepage.content.records import Affiliation, Award, Email, Image, Interest, Item, Link, Person, Position
+from homepage.importers.front_matter_links import NETWORKS, email, network, orcid
+from homepage.importers.front_matter_residue import is_sample_text
+from homepage.importers.front_matter_site import dated, period, records_part, section, span
+from homepage.importers.names import native
+from homepage.importers.site import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from homepage.content.records import PositionCategory
+    from homepage.importers.front_matter import Page, Table
+    from homepage.importers.front_matter_body import Bodies
+
+_ICONS = {
+    "graduation-cap": "Google Scholar",
+    "google-scholar": "Google Scholar",
+    "cv": "CV",
+    "file": "CV",
+    "rss": "RSS",
+    "globe": "Website",
+    "house": "Website",
+    "home": "Website",
+    "phone": "Phone",
+    "weixin": "WeChat",
+    "wechat": "WeChat",
+    "calendar": "Calendar",
+    "stack-overflow": "Stack Overflow",
+}
+_PICTURES = re.compile(r"/(?:avatar|featured)[\w-]*\.(?:png|jpe?g|webp|gif)$", re.IGNORECASE)
+
+
+class Profile:
+    """Reads one profile; ``page`` is its file, whose text is the biography."""
+
+    def __init__(self, page: Page, bodies: Bodies, fallback: str) -> None:
+        self.page, self.fields, self.bodies, self.fallback = page, page.fields, bodies, fallback
+        self.targets, self.report = bodies.targets, bodies.report
+
+    def name(self) -> str:
+        """The name as the profile says it."""
+        return name_of(self.fields) or self.fallback
+
+    def person(self) -> Person:
+        """The person."""
+        fields, bodies = self.fields, self.bodies
+        latin, script = native(bodies.plain(self.name(), fields.at("title", "name")) or "Your Name")
+        links = tuple(self._links())
+        mails = [mail for one in (fields.text("email"), *self._addresses()) if (mail := email(one))]
+        line = fields.text("bio")
+        line = "" if is_sample_text(line) or line in self.page.body else bodies.plain(line, fields.at("bio"))
+        place = next((name for name in bodies.targets.folder.files() if self._is_portrait(name)), None)
+        avatar = fields.text("avatar", "avatar_filename")
+        place = place or (self.targets.find(avatar, beside=self.page.path) if avatar else None)
+        return Person(
+            name=latin,
+            native_name=script or None,
+            tagline=line or None,
+            job_title=bodies.plain(fields.text("role"), fields.at("role")) or None,
+            affiliation=tuple(self._organizations()),
+            links=links,
+            email=tuple(Email(address=one) for one in dict.fromkeys(mails)),
+            image=Image(src=self.targets.copied(place), alt=latin) if place else None,
+            interests=tuple(
+                Interest(text=bodies.line(one, fields.at("interests"))) for one in fields.texts("interests")
+            ),
+            orcid=next(
+                (found for link in links if "orcid" in (link.url or "") and (found := orcid(link.url or ""))), None
+            ),
+        )
+
+    def _is_portrait(self, name: str) -> bool:
+        folder = self.page.path.rpartition("/")[0]
+        return name.startswith(folder + "/") and _PICTURES.search(name) is not None
+
+    def _organizations(self) -> Iterator[Affiliation]:
+        for one in self.fields.tables("organizations") or self.fields.tables("affiliations"):
+            if name := self.bodies.plain(one.text("name"), one.at("name")):
+                url = self.targets.url(one.text("url"), one.at("url")) if one.text("url") else None
+                yield Affiliation(name=name, url=url)
+
+    def _profiles(self) -> list[Table]:
+        return [one for name in ("social", "profiles", "links") for one in self.fields.tables(name)]
+
+    def _addresses(self) -> list[str]:
+        found = [one.text("link", "url") for one in self._profiles()]
+        return [one for one in found if one.lower().startswith("mailto:")]
+
+    def _links(self) -> Iterator[Link]:
+        seen = set()
+        for one in self._profiles():
+            address = one.text("link", "url")
+            if not address or address.lower().startswith("mailto:") or address.lstrip("/").startswith("#"):
+                continue
+            link = self.targets.link(_label(one, address), address, one.at("link", "url"), beside=self.page.path)
+            if link.url and link.url not in seen:
+                seen.add(link.url)
+                yield link
+
+    def bio(self) -> str:
+        """The biography."""
+        return self.bodies.markdown(self.page.body, self.page.path, self.page.body_line)
+
+    def parts(self) -> list[Part]:
+        """The sections that a profile holds."""
+        fields = self.fields
+        courses = fields.table("education").tables("courses") or fields.tables("education")
+        work = [*fields.tables("work"), *fields.tables("experience")]
+        skills = [item for group in fields.tables("skills") for item in (group.tables("items") or [group])]
+        parts = [Part(section=section("interests", "Interests"))] if fields.texts("interests") else []
+        parts += records_part("positions", "Education", [self._course(one) for one in courses])
+        parts += records_part("positions", "Experience", [position(one, self.bodies) for one in work])
+        parts += records_part("awards", "Awards", [award(one, self.bodies) for one in fields.tables("awards")])
+        parts += records_part("items", "Skills", [item(one, self.bodies) for one in skills])
+        return parts + records_part(
+            "items", "Languages", [item(one, self.bodies) for one in fields.tables("languages")]
+        )
+
+    def _course(self, one: Table) -> Position:
+        return position(one, self.bodies, "education")
+
+
+def name_of(fields: Table) -> str:
+    """The name that a profile gives."""
+    parts = fields.table("name")
+    whole = " ".join(part for part in (fields.text("first_name"), fields.text("last_name")) if part)
+    return parts.text("display") or fields.text("title", "name", "display_name") or whole
+
+
+def _label(one: Table, address: str) -> str:
+    icon = re.sub(r"^(?:fa[bsr]?|ai|brands|academicons|hero)[/ -]", "", one.text("icon").lower()).removeprefix("fa-")
+    if one.text("label", "name"):
+        return one.text("label", "name")
+    plain = icon.replace("-", "").replace(" ", "")
+    known = network(plain, "x") if plain in NETWORKS else None
+    return _ICONS.get(icon) or (known.label if known else "") or (urlsplit(address).hostname or icon or "Link")
+
+
+def position(one: Table, bodies: Bodies, category: PositionCategory = "employment") -> Position:
+    """A degree or job, whichever of the names of its fields are used."""
+
+    def plain(*names: str) -> str:
+        return bodies.plain(one.text(*names), one.at(*names))
+
+    title = plain("course", "position", "degree", "area") or plain("title")
+    place = plain("institution", "company_name", "company", "organization")
+    if not place:
+        place, title = title, ""
+    when = (one.text("year") and period(one.text("year"))) or span(one.text("date_start"), one.text("date_end"))
+    bodies.report.saw(one.text("year"), one.at("year"))
+    if one.text("date_start") and not one.text("date_end") and not one.text("year"):
+        when["ongoing"] = not when.get("period_text")
+    body = bodies.markdown(one.text("description", "summary"), one.path, one.at("description", "summary").line)
+    url = one.text("company_url", "url", "institution_url")
+    return Position(
+        organization=place or "…",
+        title=title or None,
+        category=category,
+        location=plain("location") or None,
+        text=body or None,
+        url=bodies.targets.url(url, one.at("company_url", "url")) if url else None,
+        **when,
+    )
+
+
+def award(one: Table, bodies: Bodies) -> Award:
+    """An award or a certificate."""
+    title = bodies.plain(one.text("title", "name"), one.at("title"))
+    more = bodies.plain(one.text("summary", "description"), one.at("summary", "description"))
+    funder = bodies.plain(one.text("awarder", "organization", "issuer"), one.at("awarder", "organization"))
+    url = one.text("url", "certificate_url", "organization_url")
+    return Award(
+        title=": ".join(part for part in (title, more) if part) or "…",
+        funder=funder or None,
+        url=bodies.targets.url(url, one.at("url", "certificate_url")) if url else None,
+        **dated(one.text("date", "date_start")),
+    )
+
+
+def item(one: Table, bodies: Bodies) -> Item:
+    """A skill or language."""
+    name = bodies.plain(one.text("name", "title"), one.at("name"))
+    level = one.text("description", "level") or (f"{one.text('percent')}%" if one.text("percent") else "")
+    return Item(name=name or "…", text=bodies.line(level, one.at("description", "percent")) or None)

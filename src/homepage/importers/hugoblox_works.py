@@ -1,0 +1,316 @@
+"""Publications of HugoBlox: one folder each, whose index.md wins over the cite.bib beside it; languages merged."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, cast, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from homepage.content import bibliography
+from homepage.content.bibliography_links import arxiv_id, clean_doi
+from homepage.content.bibliography_twins import normalised_title
+from homepage.content.records import Author, Image, Link, Publication, PublicationType
+from homepage.errors import Location
+from homepage.importers import words
+from homepage.importers.front_matter_pages import main, per_language
+from homepage.importers.front_matter_residue import is_sample_text
+from homepage.importers.front_matter_site import count_words, dated
+from homepage.importers.front_matter_twins import Works
+from homepage.importers.inline import parse, plain
+from homepage.importers.names import split_marks
+from homepage.source import bibtex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from homepage.content.records import AuthorRole
+    from homepage.importers.front_matter import Page, Table
+    from homepage.importers.front_matter_body import Bodies
+
+_NUMBERS: tuple[PublicationType, ...] = (
+    "document",
+    "paper-conference",
+    "article-journal",
+    "article",
+    "report",
+    "book",
+    "chapter",
+    "thesis",
+    "patent",
+)
+_TYPES = frozenset(get_args(PublicationType))
+_NAMES = {
+    "manuscript": "article",
+    "journal-article": "article-journal",
+    "preprint": "article",
+    "conference": "paper-conference",
+    "article-magazine": "article-journal",
+    "book-chapter": "chapter",
+}
+_LINKS = {
+    "url_pdf": "PDF",
+    "url_preprint": "Preprint",
+    "url_code": "Code",
+    "url_dataset": "Dataset",
+    "url_project": "Project",
+    "url_poster": "Poster",
+    "url_slides": "Slides",
+    "url_source": "Source",
+    "url_video": "Video",
+    "url_custom": "Link",
+}
+_RELATIONS = {
+    "pdf": "PDF",
+    "preprint": "Preprint",
+    "code": "Code",
+    "dataset": "Dataset",
+    "project": "Project",
+    "poster": "Poster",
+    "slides": "Slides",
+    "source": "Source",
+    "video": "Video",
+    "site": "Website",
+}
+_ROLES: tuple[tuple[str, AuthorRole], ...] = (
+    (r"equal|相同贡献|同等贡献|共同一作|contributed equally", "equal"),
+    (r"correspond|通讯", "corresponding"),
+)
+_LEADING = re.compile(r"^(?:in|accepted (?:at|to)|to appear in)\s*:?\s+", re.IGNORECASE)
+
+
+class Found(Struct, kw_only=True):
+    """The publications of a site, with the entries that stand in files of their own."""
+
+    works: list[Publication]
+    bibtex: dict[str, str]
+
+
+class Reader:
+    """Reads the publications of one site; ``people`` knows the names behind the aliases of authors."""
+
+    def __init__(self, bodies: Bodies, people: Mapping[str, str], language: str) -> None:
+        self.bodies, self.people, self.language = bodies, people, language
+        self.targets, self.report, self.folder = bodies.targets, bodies.report, bodies.targets.folder
+        self.files = self.folder.files()
+        self.more: dict[str, Link] = {}
+
+    def found(self, groups: list[dict[str, Page]]) -> Found:
+        """The publications, the newest first, each once."""
+        works = Works(self.report)
+        entries: dict[int, str] = {}
+        titles: dict[int, dict[str, str]] = {}
+        for group in sorted(groups, key=lambda one: _date(main(one, self.language)), reverse=True):
+            page = main(group, self.language)
+            work, entry = self._work(page)
+            place = works.add(work, page.location)
+            entries.setdefault(place, entry)
+            for language, other in group.items():
+                titles.setdefault(place, {}).setdefault(language, plain(parse(other.fields.text("title"))))
+        records = works.records()
+        bib = {records[place].key: _with_key(entry, records[place].key) for place, entry in entries.items() if entry}
+        for work in records:
+            count_words(work, self.report, Location("content"))
+            self.report.saw(work.abstract or "", Location("content"))
+        return Found(works=[_titled(work, titles.get(place, {})) for place, work in enumerate(records)], bibtex=bib)
+
+    def _work(self, page: Page) -> tuple[Publication, str]:
+        """A publication and its entry, if the file of that holds a sound one."""
+        fields = page.fields
+        entry, other = self._entry(page)
+        when = dated(fields.text("date") or fields.text("publishDate"))
+        links = tuple(self.links(page))
+        ids = fields.table("hugoblox").table("ids")
+        doi = clean_doi(fields.text("doi") or ids.text("doi"))
+        arxiv = self._arxiv(fields, links)
+        year = when.get("date", "")[:4]
+        short = _without_year(_LEADING.sub("", plain(parse(fields.text("publication_short")))), year)
+        authors, notes = self._authors(fields)
+        self.more = {}
+        abstract = self._abstract(page)
+        known = {link.url for link in links}
+        links = (*links, *(link for url, link in self.more.items() if url not in known))
+        work = Publication(
+            title=plain(parse(fields.text("title"))) or page.stem,
+            author=authors,
+            type=_type(fields),
+            container_title=_LEADING.sub("", plain(parse(fields.text("publication")))) or None,
+            container_title_short=short or None,
+            issued=when.get("date"),
+            date_text=when.get("date_text"),
+            doi=doi,
+            eprint=arxiv,
+            eprinttype="arxiv" if arxiv else None,
+            abstract=abstract or None,
+            keywords=tuple(fields.texts("tags")),
+            selected=fields.flag("featured") or fields.flag("selected"),
+            image=self.image(page),
+            note=notes or None,
+            links=(*links, *((Link(label="DOI", url=f"https://doi.org/{doi}", rel=("paper",)),) if doi else ())),
+            key=entry.key if entry else "",
+        )
+        work = replace(work, url=next((link.url for link in work.links if link.url), None))
+        return (_with_gaps(work, other), entry.text if entry and entry.sound else "") if other else (work, "")
+
+    def _entry(self, page: Page) -> tuple[bibtex.Entry | None, Publication | None]:
+        """The entry beside a page and what it says; no entry when the file is damaged or about another work."""
+        folder = page.path.rpartition("/")[0]
+        stem = folder.rpartition("/")[2]
+        names = [f"{folder}/cite.bib", f"{folder}/{stem}.bib", f"{folder}/{page.stem}.bib"]
+        is_bundle = page.stem.startswith(("index", "_index"))
+        names += [name for name in self.files if is_bundle and name.startswith(f"{folder}/") and name.endswith(".bib")]
+        path = next((one for name in names if (one := self.folder.path(name))), None)
+        if path is None:
+            return None, None
+        name = path.relative_to(self.folder.root).as_posix()
+        found = bibtex.read(path.read_bytes(), name)
+        works, _ = bibliography.publications(found, name)
+        title = normalised_title(plain(parse(page.fields.text("title"))))
+        for entry in found.entries:
+            work = works.get(entry.key)
+            if work is not None and (normalised_title(work.title) == title or not title or len(found.entries) == 1):
+                damaged = bool(found.problems) or normalised_title(work.title) != title
+                if damaged:
+                    self.report.guess(
+                        Location(name, entry.line), "differs from index.md or is damaged; it only fills gaps"
+                    )
+                return (None if damaged or not re.fullmatch(r"[\w.:+-]+", entry.key) else entry), work
+        return None, None
+
+    def _authors(self, fields: Table) -> tuple[tuple[Author, ...], str]:
+        """The authors with what the notes on them say, and the notes that are about something else."""
+        names = fields.texts("authors") or [one.text("name") for one in fields.tables("authors")]
+        notes = fields.get("author_notes")
+        said = [one if isinstance(one, str) else "" for one in notes] if isinstance(notes, list) else []
+        found, rest = [], []
+        for at, written in enumerate(names):
+            whole, marks = split_marks(
+                plain(parse(self.people.get(written, self.people.get(written.lower(), written))))
+            )
+            note = said[at].strip() if at < len(said) else ""
+            role = next((role for pattern, role in _ROLES if re.search(pattern, note, re.IGNORECASE)), None)
+            if note and role is None:
+                rest.append(f"{whole}: {note}")
+            if whole:
+                found.append(Author(name=whole, marks=marks, roles=(role,) if role else ()))
+        return tuple(found), "; ".join(rest)
+
+    def links(self, page: Page) -> Iterator[Link]:
+        """The links that the settings of a page give."""
+        fields = page.fields
+        for key, label in _LINKS.items():
+            if address := fields.text(key):
+                yield self.targets.link(label, address, fields.at(key), beside=page.path)
+        for one in fields.tables("links"):
+            label = one.text("name", "label") or _RELATIONS.get(one.text("type").lower(), one.text("type") or "Link")
+            if one.text("url") or one.text("name"):
+                self.report.saw(one.text("name"), one.at("name"))
+                yield self.targets.link(label, one.text("url", "id"), one.at("url"), beside=page.path)
+
+    def _arxiv(self, fields: Table, links: tuple[Link, ...]) -> str | None:
+        own = (
+            fields.text("arxiv"),
+            fields.table("hugoblox").table("ids").text("arxiv"),
+            *(link.url or "" for link in links),
+        )
+        return next((found for one in own if one and (found := arxiv_id(one))), None)
+
+    def _abstract(self, page: Page) -> str:
+        """The abstract with the text of the page, as plain paragraphs; samples of the template are left out."""
+        fields = page.fields
+        parts = [plain(parse(part)) for part in re.split(r"\n[ \t]*\n", fields.text("abstract")) if part.strip()]
+        quiet = self.bodies.silent().markdown(page.body, page.path, page.body_line)
+        for paragraph in re.split(r"\n[ \t]*\n", quiet):
+            text = plain(parse(re.sub(r"^\s*(?:#{1,6}|[-*+])\s+", "", paragraph, flags=re.MULTILINE)))
+            for run in parse(paragraph):
+                if run.url and run.image is None:
+                    self.report.saw(run.text, page.location)
+                    self.more.setdefault(run.url, Link(label=run.text.strip(), url=run.url))
+            if text and not is_sample_text(text) and not set(words.of(text)) <= set(words.of(" ".join(parts))):
+                parts.append(text)
+        summary = plain(parse(fields.text("summary", "abstract_short")))
+        if summary and not set(words.of(summary)) <= set(words.of(" ".join(parts))):
+            parts.insert(0, summary)
+        return "\n\n".join(part for part in parts if not is_sample_text(part))
+
+    def image(self, page: Page) -> Image | None:
+        """The picture of a page: featured.* beside it, else the one that its settings name."""
+        folder = page.path.rpartition("/")[0]
+        caption = plain(parse(page.fields.table("image").text("alt_text", "caption")))
+        for name in self.files:
+            if name.startswith(f"{folder}/featured") and name.lower().endswith(_PICTURES):
+                return Image(src=self.targets.copied(name), alt=caption)
+        header = page.fields.table("header")
+        address = (
+            page.fields.text("image_preview", "image")
+            or page.fields.table("image").text("filename")
+            or header.text("image")
+        )
+        return self.targets.image(address, page.location, beside=page.path, alt=caption) if address else None
+
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
+
+
+def _type(fields: Table) -> PublicationType:
+    text = next(iter(fields.texts("publication_types")), "").strip("'\" ").lower()
+    if text.isdigit() and int(text) < len(_NUMBERS):
+        return _NUMBERS[int(text)]
+    return cast("PublicationType", text if text in _TYPES else _NAMES.get(text, "document"))
+
+
+def _without_year(text: str, year: str) -> str:
+    """An abbreviation without the year that is shown after it anyway."""
+    return text.removesuffix(year).rstrip(" ,'’") if year and text.endswith(year) and text != year else text
+
+
+def _date(page: Page) -> tuple[str, str]:
+    return (dated(page.fields.text("date") or page.fields.text("publishDate")).get("date", ""), page.path)
+
+
+def _with_gaps(work: Publication, other: Publication) -> Publication:
+    """A work with what only its bibliography entry says."""
+    names = (
+        "author",
+        "container_title",
+        "issued",
+        "volume",
+        "issue",
+        "page",
+        "publisher",
+        "doi",
+        "eprint",
+        "eprinttype",
+        "isbn",
+        "issn",
+        "editor",
+        "genre",
+        "publisher_place",
+        "collection_title",
+    )
+    empty: dict[str, Any] = {name: getattr(other, name) for name in names if not getattr(work, name)}
+    container = _plainer(work, other)
+    kind = other.type if work.type == "document" else work.type
+    same = other.container_title_short if not work.container_title else None
+    empty["container_title"] = container
+    return replace(work, **empty, type=kind, container_title_short=work.container_title_short or same)
+
+
+def _plainer(work: Publication, other: Publication) -> str | None:
+    """The name of a journal, without the volume and pages that the entry gives apart."""
+    own, theirs = work.container_title or "", other.container_title or ""
+    if not own or not theirs or not own.casefold().startswith(theirs.casefold()):
+        return own or theirs or None
+    rest = set(words.of(own[len(theirs) :]))
+    return theirs if rest <= set(words.of(f"{other.volume} {other.issue} {other.page} {other.year}")) else own
+
+
+def _with_key(entry: str, key: str) -> str:
+    return re.sub(r"^(\s*@\w+\s*[{(]\s*)[^,\s]*", lambda match: match.group(1) + key, entry, count=1)
+
+
+def _titled(work: Publication, titles: dict[str, str]) -> Publication:
+    """A work whose title is given in each of its languages, when these differ."""
+    given = {language: title for language, title in titles.items() if title}
+    return replace(work, title=per_language(given)) if len(set(given.values())) > 1 else work
