@@ -73,8 +73,18 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:
     if any(part.startswith("author.email") for part in config):
         page.config["email_style"] = "at"
     site = page.read()
+    _report_others(folder, report, {name, *cleaner.used})
     site.config = _with_addresses(site.config, config, head)
     return site
+
+
+def _report_others(folder: Folder, report: ImportReport, used: set[str]) -> None:
+    """Name the pages that did not come over: the template shows one page, and nobody included these."""
+    if folder.only is not None:
+        return
+    for other in folder.files():
+        if other.startswith("_pages/") and other.endswith((".md", ".markdown", ".html")) and other not in used:
+            report.left_out(Location(other), "a page that the about page does not include")
 
 
 def settings(folder: Folder, report: ImportReport) -> dict[str, str]:

@@ -57,6 +57,7 @@ class Cleaner:
     ) -> None:
         self.report, self.include, self.variable = report, include, variable
         self.open: list[str] = []
+        self.used: set[str] = set()  # files that were included
 
     def lines(self, text: str, name: str, *, first: int = 1) -> list[Line]:
         """The lines of one page; ``first`` is the number of the line that ``text`` begins with."""
@@ -77,6 +78,7 @@ class Cleaner:
             yield from _numbered(_blocks("".join(rest)), name, number)
             number, rest = where.line + match.group().count("\n"), []
             self.open.append(included[0])
+            self.used.add(included[0])
             yield from self._lines(included[1], included[0], 1)
             self.open.pop()
         yield from _numbered(_blocks("".join([*rest, text[at:]])), name, number)

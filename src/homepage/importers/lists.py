@@ -38,6 +38,11 @@ _PLACE = re.compile(
     r"公司|集团|实验室$",
     re.IGNORECASE,
 )
+_ROLE = re.compile(
+    r"\bintern(?:ship)?\b|engineer|researcher|scientist|professor|lecturer|fellow\b|assistant|student|\bph\.?d|post-?doc|"
+    r"\bmaster|bachelor|undergraduate|\b[BM]\.?(?:S|Sc|A|Eng)\b|director|manager|实习|研究员|工程师|教授|博士|硕士|本科",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(
     r"\s*[,，;；.(（]?\s*(?=\b(?:co-?)?(?:advis|supervis|mentor)|\bunder the\b|"
     r"\bthesis\b|\bGPA\b|\bwork(?:ing|ed)? (?:with|on)\b|导师|指导)",
@@ -183,8 +188,8 @@ def positions(
     """Items of the form "period, title, department, organization, place"."""
     found = []
     for item in items:
-        when, rest = _dated(item.runs)
-        rest, tail = _with_tail(links.runs(rest, item.location))
+        head, tail = _with_tail(links.runs(item.runs, item.location))
+        when, rest = _dated(head)
         targets = [run for run in rest if run.url]
         if not _flat(item) or len(targets) > 1 or any(run.image for run in rest):
             return None
@@ -233,6 +238,8 @@ def _position(text: str, category: PositionCategory, linked: str = "") -> Positi
     if at is None:
         return None
     before, after = parts[:at], parts[at + 1 :]
+    if not before and after and _ROLE.search(after[0]):
+        before = [after.pop(0)]
     return Position(
         organization=parts[at],
         title=before[0] if before else None,
@@ -248,6 +255,9 @@ def _organization(parts: list[str]) -> int | None:
     best = [at for at in said if re.search(r"universit|大学|college|institute of", parts[at], re.IGNORECASE)]
     if best or said:
         return (best or said)[0]
+    others = [at for at, part in enumerate(parts) if not _ROLE.search(part)]
+    if len(others) < len(parts) <= 4 and others:
+        return others[0]
     return 1 if 2 <= len(parts) <= 4 else None
 
 

@@ -176,6 +176,21 @@ def frequent(lists: Iterable[Sequence[Run]]) -> str:
     return best[0][0] if best and best[0][1] > 1 else ""
 
 
+def turned(authors: Sequence[Author]) -> tuple[Author, ...]:
+    """Authors of a list written "Family, I., Family, I.", where the commas within names look like those between."""
+    initials = [bool(re.fullmatch(r"(?:[A-Z]\.[\s-]?){1,4}", author.name or "")) for author in authors]
+    if not any(initials) or any(one and (not at or initials[at - 1]) for at, one in enumerate(initials)):
+        return tuple(authors)
+    found: list[Author] = []
+    for author, is_initials in zip(authors, initials, strict=True):
+        if is_initials:
+            last = found.pop()
+            found.append(Author(name=f"{last.name}, {author.name}", url=last.url, marks=(*last.marks, *author.marks)))
+        else:
+            found.append(author)
+    return tuple(found)
+
+
 def holds(authors: Iterable[Author], owner: Identity) -> bool:
     """Whether the page's own person is among authors."""
     return any(owner.matches(author) for author in authors)

@@ -19,7 +19,7 @@ from homepage.importers.clean import BADGE, Line
 from homepage.importers.dates import drop
 from homepage.importers.inline import TITLE, Run, merged, plain
 from homepage.importers.links import DRAWN_ELSEWHERE, Links, relation
-from homepage.importers.names import author_list, holds
+from homepage.importers.names import author_list, holds, turned
 from homepage.importers.venues import Venue, is_venue, rank_of, venue
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class Draft(Struct, kw_only=True):
     image: Image | None = None
     badges: Badges | None = None
     number: str = ""
+    year: str = ""
     rank: tuple[Rank, ...] = ()
     bib_url: str | None = None
     bib_label: str = ""
@@ -125,6 +126,8 @@ class PaperReader:
 
     def _split(self, draft: Draft, *, patent: bool) -> Publication:
         found = draft.venue or Venue()
+        if draft.year and not found.year:
+            found = replace(found, year=draft.year, year_shown=True)
         draft.url = self.links.url(draft.url, draft.location) if draft.url else None
         draft.authors = tuple(
             replace(author, url=self.links.url(author.url, draft.location)) if author.url else author
@@ -314,16 +317,40 @@ def _take_sentence(draft: Draft, owner: Identity) -> None:
         text = "".join(run.text for run in found.rest)
         match = re.match(r"[\s.,:，。：]*(.{10,}?[^A-Z\s])[.。?](?=\s|$)", text)
         if match and _is_title(match.group(1), owner) and not found.others:
-            draft.title = match.group(1).strip()
-            draft.authors = found.authors
+            draft.year, draft.title = _parted_year(match.group(1).strip())
+            draft.authors = turned(found.authors)
             draft.rest[at] = drop(found.rest, match.end())
             return
+    _take_first_sentence(draft, owner)
+
+
+def _take_first_sentence(draft: Draft, owner: Identity) -> None:
+    """The title of "Title. Authors. Venue": the sentence before the authors."""
+    for at, line in enumerate(draft.rest):
+        for match in re.finditer(r"(?<=[^A-Z\s])[.?!。]\s+", "".join(run.text for run in line)):
+            after = drop(line, match.end())
+            found = author_list(after)
+            title = plain(line)[: match.start() + 1]
+            if found and holds(found.authors, owner) and _is_title(title, owner):
+                draft.title, draft.rest[at] = _bare(title), after
+                return
+
+
+def _parted_year(title: str) -> tuple[str, str]:
+    """The year in brackets that some styles put before a title, and the title."""
+    match = re.match(r"[(（]((?:19|20)\d\d)[a-z]?[)）]\s*[.,:]?\s*", title)
+    return (match.group(1), title[match.end() :]) if match else ("", title)
+
+
+def _bare(title: str) -> str:
+    """A title without the quotation marks round it and the point after it."""
+    return title.strip(" ,，|").removesuffix(".").strip('“”"« »').strip(" ,，").removesuffix(".")
 
 
 def _take_title(draft: Draft, at: int, start: int, end: int) -> None:
     line = draft.rest[at]
     chosen = line[start:end]
-    draft.title = plain(chosen).strip(" ,，|").removesuffix(".").strip('“”"« »').strip()
+    draft.title = _bare(plain(chosen))
     draft.url = next((run.url for run in chosen if run.url), None)
     before, after = line[:start], line[end:]
     draft.rest[at : at + 1] = [part for part in (before, after) if plain(part).strip(_BAR)]
@@ -408,7 +435,7 @@ def _find_authors(draft: Draft, owner: Identity) -> None:
     if not (own or several):
         return
     at, found = (own or several)[0]
-    draft.authors, draft.others = found.authors, found.others
+    draft.authors, draft.others = turned(found.authors), found.others
     draft.rest[at : at + 1] = [found.rest] if plain(found.rest).strip(_BAR) else []
 
 
