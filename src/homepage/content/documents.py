@@ -10,6 +10,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from homepage.content import values
 from homepage.content.decode import Reference, did_you_mean, nearest
 from homepage.content.records import Document, Post, Project, WebPage
 from homepage.content.values import is_local
@@ -97,12 +98,11 @@ class Documents:
         found = {}
         for given in _given(self._reading.files, TEXTS):
             path, tag = self._chosen(given)
-            key = known.get(_safe(given.stem))
+            key, read = known.get(_safe(given.stem)), self._read(path)
             if key is None:
                 message = f"no publication has the key {given.stem!r}"
                 self.problems.append(Problem(Location(f"content/{path}"), message, did_you_mean(given.stem, known)))
                 continue
-            read = self._read(path)
             if read.front_matter is not None:
                 where = Location(f"content/{path}", read.front_matter.line, read.front_matter.column)
                 message, hint = "the front matter of this file is not used", "fields stand in content/publications.yaml"
@@ -162,12 +162,22 @@ class Documents:
                 fields["title"] = heading["title"]
                 read = _without(read, heading.end())
         if folder == "posts" and (dated := _DATED.fullmatch(stem)):
-            fields.setdefault("date", dated[1])
             stem = dated[2]
+            if "date" not in fields:
+                fields["date"] = self._date_of_name(dated[1], source)
         if not self._is_whole(fields, folder, source):
             return None
         self._bodies[source] = read.body, Location(source, read.body_line)
         return {**fields, "key": _safe(str(fields.get("slug") or stem)), "body": read.body, "body_source": source}
+
+    def _date_of_name(self, text: str, source: str) -> str:
+        """The date that the name of a file begins with, or an empty one when it was reported."""
+        try:
+            return values.date(text)
+        except ValueError as error:
+            message, hint = error.args
+            self.problems.append(Problem(Location(source), message, hint or "the name of the file begins with it"))
+            return ""
 
     def _is_whole(self, fields: Mapping[str, Any], folder: str, source: str) -> bool:
         missing = []

@@ -14,6 +14,9 @@ _DROPPED = re.compile(r"\\label\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])|\\beg
 _OPERATOR = re.compile(r"\\operatorname\*?\s*\{([^{}]*)\}")
 _ENVIRONMENT = re.compile(r"\\begin\{(\w+\*?)\}.*?\\end\{\1\}", re.DOTALL)
 _VARIANT = re.compile(r'<(mi|mn|mo)\b([^>]*?) mathvariant="([\w-]+)"([^>]*)>([^<]*)<')
+# Brackets around a matrix, which stretch only where they are told from signs between two operands.
+_BEFORE = re.compile(r"<mo>([(\[{|‖]</mo><mtable)")
+_AFTER = re.compile(r"</mtable><mo>(?=[)\]}|‖]<)")
 _LOST = re.compile(r"<m[ion]>&amp;</m[ion]>|<mspace />")
 # First letters of the mathematical alphabets of Unicode: capitals, small letters, Greek capitals, small Greek, digits.
 _ALPHABETS = {
@@ -33,6 +36,8 @@ def mathml(source: str) -> str | None:
     found = as_mathml(_normal(source))
     if found is None or _LOST.search(found):
         return None
+    found = _BEFORE.sub(r'<mo form="prefix" stretchy="true">\1', found)
+    found = _AFTER.sub(r'</mtable><mo form="postfix" stretchy="true">', found)
     return _VARIANT.sub(_in_letters, found)
 
 

@@ -1,0 +1,169 @@
+"""Markdown files that become pages: their front matter, their languages, their links, and the pages they make."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import fromstring
+
+import pytest
+
+from homepage.build import produce
+from homepage.content.load import load
+from homepage.errors import ContentError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Site = Callable[[dict[str, str]], Path]
+
+
+def problems(root: Path) -> list[str]:
+    with pytest.raises(ContentError) as caught:
+        produce(root)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def html(root: Path, path: str, *, drafts: bool = False) -> str:
+    return produce(root, drafts=drafts).outputs[path].decode()
+
+
+def test_a_page_stands_at_its_name(site: Site) -> None:
+    root = site({"content/pages/cv.md": "---\ntitle: Curriculum vitae\ndescription: Of Ada.\n---\n## Education\n"})
+    page = html(root, "cv/index.html")
+    assert "<h1>Curriculum vitae</h1>" in page
+    assert '<h2 id="education">Education' in page
+    assert '<meta name="description" content="Of Ada.">' in page
+
+
+def test_a_first_heading_is_the_title(site: Site) -> None:
+    root = site({"content/pages/cv.md": "# My CV\n\nText.\n\n[dead](nowhere/)\n"})
+    assert problems(root)[0].startswith("content/pages/cv.md:5:8: there is no file or page 'nowhere/'")
+    root = site({"content/pages/cv.md": "# My CV\n\nText.\n"})
+    page = html(root, "cv/index.html")
+    assert page.count("My CV</h1>") == 1
+    assert "<h2" not in page
+
+
+def test_pages_stand_in_the_top_bar_in_their_order_when_asked_for(site: Site) -> None:
+    root = site({
+        "content/pages/a.md": "---\ntitle: Long title\nnav_label: Short\norder: 2\n---\n",
+        "content/pages/b.md": "---\ntitle: First\nnav: true\norder: 1\n---\n",
+        "content/pages/c.md": "---\ntitle: Hidden\n---\n",
+    })
+    bar = html(root, "index.html").partition("<nav")[2].partition("</nav>")[0]
+    assert bar.index("First") < bar.index("Short")
+    assert "Hidden" not in bar
+    assert "Long title" not in bar
+
+
+def test_slug_and_aliases_give_addresses(site: Site) -> None:
+    root = site({"content/pages/cv.md": "---\ntitle: CV\nslug: vita\naliases: [old.html, older/]\n---\n"})
+    outputs = produce(root).outputs
+    assert {"vita/index.html", "old.html", "older/index.html"} <= set(outputs)
+    assert "url=vita/index.html" in outputs["old.html"].decode()
+
+
+def test_links_lead_from_the_top_or_from_the_file_or_to_the_file_of_a_page(site: Site) -> None:
+    root = site({
+        "content/pages/cv.md": "# CV\n\n[a](pages/a.txt) [b](a.txt) `[e](a.txt)`\n"
+        "[c](../posts/2024-05-01-first.md#x) [d](posts/first/)\n",
+        "content/pages/a.txt": "A",
+        "content/posts/2024-05-01-first.md": "# First\n\n![pic](pic.svg)\n",
+        "content/posts/pic.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>',
+    })
+    page = html(root, "cv/index.html")
+    assert page.count('href="../pages/a.txt"') == 2
+    assert 'href="../posts/first/index.html#x"' in page
+    assert 'href="../posts/first/index.html"' in page
+    assert "[e](a.txt)" in page
+    assert 'src="../../posts/pic.svg"' in html(root, "posts/first/index.html")
+
+
+def test_a_translation_says_only_what_differs(site: Site) -> None:
+    root = site({
+        "site.yaml": "languages: [en, zh]\n",
+        "content/posts/2024-05-01-first.md": "---\ntitle: First\ntags: [Examples]\n---\nText.\n",
+        "content/posts/2024-05-01-first.zh.md": "---\ntitle: 第一篇\n---\n文字。\n",
+        "content/pages/cv.md": "# CV\n",
+    })
+    outputs = produce(root).outputs
+    translated = outputs["zh/posts/first/index.html"].decode()
+    assert "<h1>第一篇</h1>" in translated
+    assert "2024" in translated
+    assert "Examples" in translated
+    assert '<h1 lang="en">CV</h1>' in outputs["zh/cv/index.html"].decode()
+    untranslated = [str(problem) for problem in load(root, "zh").untranslated]
+    assert "content/pages/cv.md: warning: is not given in zh (add content/pages/cv.zh.md)" in untranslated
+
+
+def test_a_post_is_dated_by_its_name_or_its_front_matter(site: Site) -> None:
+    root = site({
+        "content/posts/2024-05-01-first.md": "# First\n",
+        "content/posts/second.md": "---\ntitle: Second\ndate: 2025-01\n---\n",
+        "content/posts/2023-01-01-third.md": "---\ntitle: Third\ndate: 2023-02-02\n---\n",
+    })
+    assert [(post.key, post.date) for post in load(root).posts] == [
+        ("second", "2025-01"),
+        ("first", "2024-05-01"),
+        ("third", "2023-02-02"),
+    ]
+
+
+def test_posts_have_a_list_tags_neighbours_and_a_feed(site: Site) -> None:
+    root = site({
+        "site.yaml": "base_url: https://ada.example.org/\n",
+        "content/posts/2024-05-01-first.md": "---\ntitle: First\ntags: [C++, Deep Learning]\n---\nOne *two*."
+        "\n\nThree.\n",
+        "content/posts/2024-06-01-second.md": "---\ntitle: Second\ntags: [deep learning]\nsummary: Said.\n---\nText.\n",
+    })
+    outputs = {path: data.decode() for path, data in produce(root).outputs.items() if path.endswith(("html", "xml"))}
+    assert "One <em>two</em>." in outputs["posts/index.html"]
+    assert "Three" not in outputs["posts/index.html"]
+    assert "Said." in outputs["index.html"]
+    assert {"Second", "First"} <= set(outputs["posts/tags/deep-learning/index.html"].replace("<", ">").split(">"))
+    assert "posts/tags/c/index.html" in outputs
+    assert 'rel="next" href="../../posts/second/index.html"' in outputs["posts/first/index.html"]
+    assert '"@type":"BlogPosting"' in outputs["posts/first/index.html"]
+    assert '<meta property="og:type" content="article">' in outputs["posts/first/index.html"]
+    feed = fromstring(outputs["posts.xml"])  # noqa: S314 (made by us)
+    titles = [one.text for one in feed.iter("{http://www.w3.org/2005/Atom}title")]
+    assert titles == ["Posts · Ada Example", "Second", "First"]
+    assert "https://ada.example.org/posts/first/" in outputs["sitemap.xml"]
+
+
+def test_a_draft_is_left_out_unless_it_is_asked_for(site: Site) -> None:
+    root = site({
+        "content/pages/cv.md": "---\ntitle: CV\ndraft: true\n---\n",
+        "content/posts/2024-05-01-first.md": "---\ntitle: First\ndraft: true\n---\n",
+    })
+    assert not {"cv/index.html", "posts/index.html", "posts.xml"} & set(produce(root).outputs)
+    page = html(root, "cv/index.html", drafts=True)
+    assert '<span class="tag award">draft</span>' in page
+    assert '<meta name="robots" content="noindex">' in page
+
+
+def test_projects_stand_in_their_order_as_cards_with_a_page_each(site: Site) -> None:
+    root = site({
+        "content/projects/a.md": "---\ntitle: Older\ndate: 2020\nsummary: A *summary*.\n---\nText.\n",
+        "content/projects/b.md": "---\ntitle: Newer\ndate: 2024\n---\n",
+        "content/projects/c.md": "---\ntitle: Set first\norder: 1\nlinks: [{label: Code, url: 'https://example.org/'}]\n---\n",
+    })
+    home = html(root, "index.html")
+    assert home.index("Set first") < home.index("Newer") < home.index("Older")
+    assert "A <em>summary</em>." in home
+    assert "Text." in html(root, "projects/a/index.html")
+    assert "projects/index.html" in produce(root).outputs
+
+
+def test_a_text_stands_on_the_page_of_its_paper(site: Site) -> None:
+    root = site({
+        "content/publications.bib": "@misc{Lovelace:1843, title = {Notes}, author = {Example, Ada}, year = 1843}\n",
+        "content/publications/Lovelace-1843.md": "## Later\n\nIt was *right*.\n",
+    })
+    page = html(root, "publications/Lovelace-1843/index.html")
+    assert page.index("It was <em>right</em>.") < page.index('id="bibtex"')
+
+
+def test_what_a_site_without_documents_lacks(site: Site) -> None:
+    assert not {"posts/index.html", "projects/index.html", "posts.xml"} & set(produce(site({})).outputs)
