@@ -61,7 +61,9 @@ class Listing:
         return [one.text for one in self.browser.find_elements(By.CSS_SELECTOR, ".jump a") if one.is_displayed()]
 
     def choose(self, name: str, value: str) -> None:
-        Select(self.browser.find_element(By.NAME, name)).select_by_value(value)
+        field = self.browser.find_element(By.NAME, name)
+        self.browser.execute_script("arguments[0].focus()", field)  # as a reader does before choosing
+        Select(field).select_by_value(value)
 
     def type(self, text: str) -> None:
         self.browser.find_element(By.NAME, "q").send_keys(text)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from homepage.output.markup import Writer
     from homepage.output.references import Reference
     from homepage.site.bylines import Byline, Name
+    from homepage.site.facets import Facet
     from homepage.site.model import Grouped, Model, Style
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -77,6 +78,13 @@ class Views:
         """Abbreviation and year: ECCV 2022."""
         name = work.container_title_short or (work.container_title if not work.date_text else None) or ""
         return " ".join(part for part in (name, self.year(work)) if part)
+
+    def choices(self, facet: Facet) -> str:
+        """The choices of a facet as the script reads them: pairs of value and label, with how many works each has."""
+        import json
+
+        pairs = [(choice.value, f"{choice.label} ({choice.count})") for choice in facet.choices]
+        return json.dumps(pairs, ensure_ascii=False, separators=(",", ":"))
 
     def tag(self, work: Publication, text: str) -> Markup:
         """A venue's badge, in its colour and leading to its page when content/venues.yaml gives them."""
