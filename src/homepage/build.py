@@ -15,6 +15,7 @@ from homepage.output import cache, exports, feeds, files, icons, llms, media
 from homepage.output.metadata import base_url as normal_base
 from homepage.output.previews import Previews
 from homepage.output.render import Renderer
+from homepage.output.texts import Texts
 from homepage.output.write import Written, write
 from homepage.site.model import Model, assemble_all
 from homepage.site.plan import Page, addresses, navigation, plan
@@ -80,14 +81,16 @@ def produce(
     # Pages of other languages that are no translations: the site map would not find them by a page of the main one.
     lone = [page for its_pages in planned[1:] for page in its_pages if page.kind == "tagged"]
     derived = dict(_derived(model))
+    texts = Texts(cache.Cache(root / ".homepage-cache"))
     for each in models:
-        check(root, each, pages, derived, places)
+        check(root, each, pages, derived, places, texts)
     pictures = media.pictures(root, contents, assets, static)
     outputs: dict[str, bytes] = dict(pictures.outputs)
     for each, its_pages in zip(models, planned, strict=True):
         renderer = Renderer(root, each, places, addresses(each.publications))
         renderer.views.moved = _moved(each, its_pages)
         renderer.pictures = pictures
+        renderer.writer.texts = texts
         renderer.metadata.previews = previews = Previews(root, each, pictures, renderer.views.venue_short)
         outputs |= previews.outputs
         count = _count(progress, len(outputs), len(pages))
@@ -98,6 +101,7 @@ def produce(
     outputs |= {places[name]: data for name, data in static.items()}
     outputs |= assets
     keep_addresses_hidden(root, model, outputs)
+    texts.keep()
     warnings = sorted({*content.warnings, *notes, *pictures.warnings}, key=Problem.order)
     return Produced(outputs=dict(sorted(outputs.items())), pages=len(pages), warnings=tuple(warnings))
 

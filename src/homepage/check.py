@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from homepage.content.decode import did_you_mean
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from homepage.content.config import Section, Theme
     from homepage.content.decode import Reference
+    from homepage.output.texts import Texts
     from homepage.site.model import Model
 
 ABSOLUTE = re.compile(r"https?://[^\s/]+(/[^\s?#]*)?")
@@ -31,7 +33,9 @@ _INSIDE = re.compile(r"/?[^\s/\\?#:*\"<>|]+(?:/[^\s/\\?#:*\"<>|]+)*/?")
 _TEXT = (".html", ".xml", ".txt", ".bib", ".json", ".ris", ".svg", ".js", ".css", ".webmanifest")
 
 
-def check(root: Path, model: Model, pages: list[Page], derived: Iterable[str], places: Mapping[str, str]) -> None:
+def check(
+    root: Path, model: Model, pages: list[Page], derived: Iterable[str], places: Mapping[str, str], texts: Texts
+) -> None:
     """Raise ContentError for references that lead nowhere and for two outputs on one path."""
     content = model.content
     settings = setting(root, "aliases") if content.config.aliases else Location("site.yaml")
@@ -44,7 +48,7 @@ def check(root: Path, model: Model, pages: list[Page], derived: Iterable[str], p
     claims += [Claim(path, f"content/{path}", Location(f"content/{path}")) for path in content.assets]
     problems = links.problems(content.references, content.config, {claim.path for claim in claims})
     problems += _settings_problems(root, model)
-    problems += _formula_problems(content.references)
+    problems += _formula_problems(content.references, texts)
     try:
         distinct(claims)
     except OutputError as error:
@@ -53,17 +57,21 @@ def check(root: Path, model: Model, pages: list[Page], derived: Iterable[str], p
         raise ContentError([*problems, *content.warnings])
 
 
-def _formula_problems(references: Iterable[Reference]) -> Iterator[Problem]:
+def _formula_problems(references: Iterable[Reference], texts: Texts) -> Iterator[Problem]:
     """Formulas whose TeX cannot be converted, each where it stands."""
     for reference in references:
         if reference.kind not in ("rich", "markdown"):
             continue
         for piece in verbatim.pieces(reference.value):
-            if piece.kind == "formula" and formulas.mathml(piece.text) is None:
+            if piece.kind == "formula" and not texts.made((piece.text,), partial(_converted, piece.text)):
                 where = links.place(reference, piece.start)
                 message = f"this formula cannot be converted: {shortened(piece.text)}"
                 hint = "use plainer TeX, or put it in backquotes; a dollar sign is written \\$"
                 yield Problem(where, message, hint)
+
+
+def _converted(formula: str) -> str:
+    return formulas.mathml(formula) or ""
 
 
 def shortened(text: str, length: int = 60) -> str:

@@ -209,3 +209,28 @@ def test_what_a_text_uses_is_loaded(site: Callable[[dict[str, str]], Path]) -> N
 def test_formulas_are_shown_wherever_markdown_is(site: Callable[[dict[str, str]], Path]) -> None:
     root = site({"content/news.yaml": "- We prove that $x^2 > 0$.\n"})
     assert b"<msup>" in produce(root).outputs["index.html"]
+
+
+def test_a_text_is_made_once_and_again_only_when_it_changes(site: Callable[[dict[str, str]], Path]) -> None:
+    heavy = {"markdown", "pygments", "latex2mathml"}
+    root = site({"content/bio.md": "$x$ and *y*\n\n```python\na\n```\n"})
+    first = produce(root).outputs
+    assert not heavy & loaded(root)
+    assert produce(root).outputs == first
+    (root / "content" / "bio.md").write_text("$x$ and *z*\n")
+    assert {"markdown", "latex2mathml"} <= loaded(root)
+
+
+@pytest.mark.parametrize("damage", [b"", b"not what was written", b"\x00" * 40])
+def test_a_damaged_cache_of_texts_changes_nothing(damage: bytes, site: Callable[[dict[str, str]], Path]) -> None:
+    root = site({"content/bio.md": "Some *text*.\n"})
+    first = produce(root).outputs
+    (root / ".homepage-cache" / "texts").write_bytes(damage)
+    assert produce(root).outputs == first
+
+
+def test_a_text_in_another_wording_is_another_text(site: Callable[[dict[str, str]], Path]) -> None:
+    root = site({"content/bio.md": "!!! note\n    Text\n", "languages/en.yaml": "feed: News feed\n"})
+    assert b">Note</p>" in produce(root).outputs["index.html"]
+    (root / "languages" / "en.yaml").write_text("note_note: Mind\n")
+    assert b">Mind</p>" in produce(root).outputs["index.html"]

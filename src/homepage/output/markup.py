@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -16,6 +17,7 @@ from homepage.site.urls import local
 if TYPE_CHECKING:
     from homepage.content.records import Email
     from homepage.content.words import Words
+    from homepage.output.texts import Texts
 
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fa1f"
 _KANA = "\u3041-\u30ff\u31f0-\u31ff"
@@ -60,12 +62,18 @@ class Writer:
 
     def __init__(self, language: str, email_style: str, words: Words = ENGLISH) -> None:
         self.language, self.email_style, self.words = language, email_style, words
+        self.texts: Texts | None = None
         self._inline: dict[str, Markup] = {}
+
+    @cached_property
+    def _wording(self) -> str:
+        """The words that may stand in a text, told from those of another language or file."""
+        return repr(sorted(self.words.table.items()))
 
     def plain(self, text: object) -> Markup:
         """Text as it stands; only the apostrophe of '24 is set as one."""
         if isinstance(text, Foreign):
-            return self._foreign(Writer(text.language, self.email_style, self.words).plain(str(text)), text.language)
+            return self._foreign(self._in(text.language).plain(str(text)), text.language)
         written = str(text)
         if "'" in written:
             written = _YEAR.sub("\u2019", written)
@@ -80,11 +88,17 @@ class Writer:
         if not text:
             return Markup("")
         if isinstance(text, Foreign):
-            return self._foreign(Writer(text.language, self.email_style, self.words).inline(str(text)), text.language)
+            return self._foreign(self._in(text.language).inline(str(text)), text.language)
         found = self._inline.get(text)
         if found is None:
             found = self._inline[text] = self._make_inline(text)
         return found
+
+    def _in(self, language: str) -> Writer:
+        """A writer of texts in another language on pages of this one."""
+        other = Writer(language, self.email_style, self.words)
+        other.texts = self.texts
+        return other
 
     def _foreign(self, html: Markup, language: str) -> Markup:
         return Markup('<span lang="{}">{}</span>').format(language, html)
@@ -102,7 +116,12 @@ class Writer:
 
         ``anchors`` links each heading to itself; ``notes`` tells the footnotes of several texts on one page apart.
         """
-        html = prose.html(text, self.words, level=level, anchors=anchors, notes=notes)
+
+        def make() -> str:
+            return prose.html(text, self.words, level=level, anchors=anchors, notes=notes)
+
+        parts = (text, str(level), str(anchors), notes, self._wording)
+        html = self.texts.made(parts, make) if self.texts else make()
         return Markup(with_languages(_with_local(html), self.language))  # noqa: S704 (the author's own Markdown)
 
     def passage(self, text: str) -> Markup:
