@@ -103,11 +103,16 @@ def _separated(text: str, repairs: list[str]) -> list[str]:
     pieces = _split(text, _SEPARATOR)
     if len(pieces) == 1 and not _EXTENDED.search(text):
         pieces = _by_other_signs(pieces[0], repairs)
-    elif any(";" in piece for piece in pieces) and "&" not in text:
-        pieces = [part for piece in pieces for part in _split(piece, _SEMICOLON)]
+    elif ";" in text and "&" not in text and (parts := _by_semicolons(pieces)) != pieces:
+        pieces = parts
         repairs.append("semicolons were read as the word and between names")
     pieces = [part for piece in pieces for part in _unpacked(piece, repairs)]
     return [piece.strip(" ,") for piece in pieces if piece.strip(" ,;")]
+
+
+def _by_semicolons(pieces: list[str]) -> list[str]:
+    """The pieces cut at semicolons that do not stand in braces."""
+    return [part for piece in pieces for part in _split(piece, _SEMICOLON)]
 
 
 def _by_other_signs(text: str, repairs: list[str]) -> list[str]:
