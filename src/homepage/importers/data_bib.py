@@ -62,12 +62,21 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:
 
 def whole_list(taken: Taken, title: str = "Publications") -> Section:
     """The section that lists all works of a bibliography by year."""
-    return section("publications", title, "publications", group_by="year", sort="newest",
-                   abstracts="details" if taken.has_abstracts else None)
+    return section(
+        "publications",
+        title,
+        "publications",
+        group_by="year",
+        sort="newest",
+        abstracts="details" if taken.has_abstracts else None,
+    )
 
 
 def take(
-    names: Sequence[str], targets: Targets, *, roots: Sequence[str] = ("",),
+    names: Sequence[str],
+    targets: Targets,
+    *,
+    roots: Sequence[str] = ("",),
     is_residue: Callable[[Publication], bool] = lambda _: False,
 ) -> Taken:
     """The works of some bibliographies, and the bytes that keep them; only template residue is taken out."""

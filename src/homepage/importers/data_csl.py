@@ -36,10 +36,20 @@ if TYPE_CHECKING:
 _TYPES = frozenset(get_args(PublicationType))
 _STATES = frozenset(get_args(Status))
 _NEAR = {
-    "article-magazine": "article-journal", "article-newspaper": "article-journal", "journal-article": "article-journal",
-    "proceedings-article": "paper-conference", "book-chapter": "chapter", "entry": "chapter",
-    "entry-encyclopedia": "chapter", "entry-dictionary": "chapter", "monograph": "book", "posted-content": "article",
-    "manuscript": "article", "dissertation": "thesis", "post": "webpage", "post-weblog": "webpage",
+    "article-magazine": "article-journal",
+    "article-newspaper": "article-journal",
+    "journal-article": "article-journal",
+    "proceedings-article": "paper-conference",
+    "book-chapter": "chapter",
+    "entry": "chapter",
+    "entry-encyclopedia": "chapter",
+    "entry-dictionary": "chapter",
+    "monograph": "book",
+    "posted-content": "article",
+    "manuscript": "article",
+    "dissertation": "thesis",
+    "post": "webpage",
+    "post-weblog": "webpage",
 }
 _TAGS = re.compile(r"</?(?:i|b|em|strong|sub|sup|sc|span|jats:\w+|p)\b[^<>]*>", re.IGNORECASE)
 
@@ -87,8 +97,12 @@ def site_of(works: Works, name: str, report: ImportReport, targets: Targets) -> 
     site = ImportedSite(person=Person(name=owner(found, name, report, Location(name))), config=Site())
     listed: list[Record] = [*found]
     abstracts = "details" if any(work.abstract for work in found) else None
-    site.parts = [Part(section=section("publications", "Publications", group_by="year", sort="newest",
-                                       abstracts=abstracts), records=listed)]
+    site.parts = [
+        Part(
+            section=section("publications", "Publications", group_by="year", sort="newest", abstracts=abstracts),
+            records=listed,
+        )
+    ]
     return finished(site, targets.links.assets)
 
 
@@ -102,21 +116,37 @@ def _work(item: Table, targets: Targets, where: Location) -> Publication:
     authors = _people(item, "author", "inventor")
     title = _plain(item, "title")
     return Publication(
-        title=title, author=authors, editor=_people(item, "editor"), type=_kind(kind),
-        genre=_plain(item, "genre") or None, container_title=_plain(item, "container-title") or None,
+        title=title,
+        author=authors,
+        editor=_people(item, "editor"),
+        type=_kind(kind),
+        genre=_plain(item, "genre") or None,
+        container_title=_plain(item, "container-title") or None,
         container_title_short=_plain(item, "container-title-short", "journalAbbreviation") or None,
-        event_location=_plain(item, "event-place") or None, **_issued(item),
+        event_location=_plain(item, "event-place") or None,
+        **_issued(item),
         status=_status(item.text("status").lower()),
-        publisher=_plain(item, "publisher") or None, publisher_place=_plain(item, "publisher-place") or None,
-        volume=item.text("volume") or None, issue=item.text("issue") or None, page=item.text("page") or None,
-        edition=item.text("edition") or None, collection_title=_plain(item, "collection-title") or None,
+        publisher=_plain(item, "publisher") or None,
+        publisher_place=_plain(item, "publisher-place") or None,
+        volume=item.text("volume") or None,
+        issue=item.text("issue") or None,
+        page=item.text("page") or None,
+        edition=item.text("edition") or None,
+        collection_title=_plain(item, "collection-title") or None,
         number=(item.text("number") or None) if kind in ("report", "patent", "software", "dataset") else None,
-        authority=_plain(item, "authority") or None, doi=doi, isbn=item.text("ISBN") or None,
-        issn=item.text("ISSN") or None, pmid=item.text("PMID") or None, eprint=arxiv,
-        eprinttype="arxiv" if arxiv else None, url=url or (f"https://doi.org/{doi}" if doi else None),
-        language=_language(item.text("language")), abstract=_plain(item, "abstract") or None,
+        authority=_plain(item, "authority") or None,
+        doi=doi,
+        isbn=item.text("ISBN") or None,
+        issn=item.text("ISSN") or None,
+        pmid=item.text("PMID") or None,
+        eprint=arxiv,
+        eprinttype="arxiv" if arxiv else None,
+        url=url or (f"https://doi.org/{doi}" if doi else None),
+        language=_language(item.text("language")),
+        abstract=_plain(item, "abstract") or None,
         keywords=tuple(one.strip() for one in re.split(r"[,;]", item.text("keyword")) if one.strip()),
-        links=standard_links(doi, arxiv, [url] if url else []), note=_plain(item, "note", "annote") or None,
+        links=standard_links(doi, arxiv, [url] if url else []),
+        note=_plain(item, "note", "annote") or None,
     )
 
 
@@ -161,8 +191,9 @@ def _people(item: Table, *names: str) -> tuple[Author, ...]:
         name = one.text("literal", "name")
         if family:
             prefix = one.text("non-dropping-particle", "dropping-particle")
-            people.append(Author(family=family, given=given or None, prefix=prefix or None,
-                                 suffix=one.text("suffix") or None))
+            people.append(
+                Author(family=family, given=given or None, prefix=prefix or None, suffix=one.text("suffix") or None)
+            )
         elif name or given:
             people.append(Author(name=name or given))
     return tuple(people)

@@ -23,11 +23,30 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"\s*([A-Z][A-Z0-9])  ?-(?: (.*)|\s*)$")
 _TYPES: dict[str, PublicationType] = {
-    "JOUR": "article-journal", "EJOUR": "article-journal", "JFULL": "article-journal", "ABST": "article-journal",
-    "INPR": "article-journal", "MGZN": "article-journal", "NEWS": "article-journal", "CONF": "paper-conference",
-    "CPAPER": "paper-conference", "CHAP": "chapter", "ECHAP": "chapter", "ENCYC": "chapter", "BOOK": "book",
-    "EBOOK": "book", "EDBOOK": "book", "THES": "thesis", "RPRT": "report", "PAT": "patent", "DATA": "dataset",
-    "COMP": "software", "UNPB": "article", "ELEC": "webpage", "BLOG": "webpage", "SLIDE": "speech",
+    "JOUR": "article-journal",
+    "EJOUR": "article-journal",
+    "JFULL": "article-journal",
+    "ABST": "article-journal",
+    "INPR": "article-journal",
+    "MGZN": "article-journal",
+    "NEWS": "article-journal",
+    "CONF": "paper-conference",
+    "CPAPER": "paper-conference",
+    "CHAP": "chapter",
+    "ECHAP": "chapter",
+    "ENCYC": "chapter",
+    "BOOK": "book",
+    "EBOOK": "book",
+    "EDBOOK": "book",
+    "THES": "thesis",
+    "RPRT": "report",
+    "PAT": "patent",
+    "DATA": "dataset",
+    "COMP": "software",
+    "UNPB": "article",
+    "ELEC": "webpage",
+    "BLOG": "webpage",
+    "SLIDE": "speech",
 }
 _KNOWN = frozenset(
     "TY ER TI T1 T2 T3 AU A1 A2 ED PY Y1 DA JO JF JA J1 J2 BT VL IS SP EP PB CY AB N2 N1 DO UR L1 L2 LK SN "  # noqa: SIM905
@@ -91,33 +110,52 @@ def _work(fields: dict[str, list[str]], targets: Targets, where: Location) -> Pu
     is_part = kind in ("paper-conference", "chapter")
     doi = clean_doi(first("DO") or next((one for one in fields.get("UR", ()) if "doi.org/" in one), ""))
     arxiv = next((one for value in fields.get("UR", []) if (one := arxiv_id(value))), None)
-    urls = [url for value in (*fields.get("UR", ()), *fields.get("LK", ()), *fields.get("L1", ()))
-            if value and (url := targets.url(value, where))]
+    urls = [
+        url
+        for value in (*fields.get("UR", ()), *fields.get("LK", ()), *fields.get("L1", ()))
+        if value and (url := targets.url(value, where))
+    ]
     title = first("TI", "T1", "CT", "BT")
     if not title:
         targets.report.kept(where, "an entry has no title")
     container = first("T2", "BT", "JO", "JF") if is_part else first("JF", "JO", "T2", "JA")
-    unknown = [f"{tag}: {value}" for tag, found in fields.items() for value in found
-               if tag not in _KNOWN and tag not in _SHOWN_ELSEWHERE and value]
+    unknown = [
+        f"{tag}: {value}"
+        for tag, found in fields.items()
+        for value in found
+        if tag not in _KNOWN and tag not in _SHOWN_ELSEWHERE and value
+    ]
     if unknown:
         targets.report.kept(where, f"fields that no record has stand in the note: {'; '.join(unknown)[:150]}")
     written = first("PY", "Y1", "DA")
     issued = _date(first("DA")) if _date(first("DA"))[:4] == _date(written)[:4] else _date(written)
     pages = "–".join(one for one in (first("SP"), first("EP")) if one)
     return Publication(
-        title=title or first("ID", "DO") or "Untitled", type=kind, author=_people(fields, "AU", "A1"),
-        editor=_people(fields, "ED", "A2"), container_title=(container or None) if container != title else None,
+        title=title or first("ID", "DO") or "Untitled",
+        type=kind,
+        author=_people(fields, "AU", "A1"),
+        editor=_people(fields, "ED", "A2"),
+        container_title=(container or None) if container != title else None,
         container_title_short=first("JA", "J2", "J1") or None if first("JA", "J2", "J1") != container else None,
-        issued=issued or None, date_text=written if written and not issued else None, volume=first("VL") or None,
-        issue=first("IS") or None, page=pages or None, publisher=first("PB") or None,
-        publisher_place=first("CY") or None, edition=first("ET") or None, doi=doi,
+        issued=issued or None,
+        date_text=written if written and not issued else None,
+        volume=first("VL") or None,
+        issue=first("IS") or None,
+        page=pages or None,
+        publisher=first("PB") or None,
+        publisher_place=first("CY") or None,
+        edition=first("ET") or None,
+        doi=doi,
         isbn=first("SN") or None if kind in ("book", "chapter") else None,
         issn=first("SN") or None if kind == "article-journal" else None,
         number=first("M1", "IS") or None if kind in ("report", "patent") else None,
         genre=first("M3") or None if kind in ("thesis", "report") else None,
-        abstract=first("AB", "N2") or None, keywords=tuple(one for one in fields.get("KW", ()) if one),
-        url=urls[0] if urls else f"https://doi.org/{doi}" if doi else None, eprint=arxiv,
-        eprinttype="arxiv" if arxiv else None, links=standard_links(doi, arxiv, urls),
+        abstract=first("AB", "N2") or None,
+        keywords=tuple(one for one in fields.get("KW", ()) if one),
+        url=urls[0] if urls else f"https://doi.org/{doi}" if doi else None,
+        eprint=arxiv,
+        eprinttype="arxiv" if arxiv else None,
+        links=standard_links(doi, arxiv, urls),
         note="; ".join([*(one for one in fields.get("N1", ()) if one), *unknown]) or None,
         status="inpress" if first("TY") == "INPR" else "published",
     )

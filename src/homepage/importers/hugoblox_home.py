@@ -19,11 +19,30 @@ if TYPE_CHECKING:
 
 # Blocks that show what stands elsewhere, and so hold nothing of their own but a heading.
 _LISTS = frozenset(
-    (
-        *["about", "about.biography", "about.avatar", "resume-biography", "resume-biography-3", "resume-experience"],
-        *["resume-skills", "resume-awards", "resume-languages", "collection", "portfolio", "pages", "people", "tag_cloud", "tag-cloud"],
-        *["publications", "projects", "posts", "talks", "featured", "slider", "search"],
-    )
+    {
+        "about",
+        "about.biography",
+        "about.avatar",
+        "resume-biography",
+        "resume-biography-3",
+        "resume-experience",
+        "resume-skills",
+        "resume-awards",
+        "resume-languages",
+        "collection",
+        "portfolio",
+        "pages",
+        "people",
+        "tag_cloud",
+        "tag-cloud",
+        "publications",
+        "projects",
+        "posts",
+        "talks",
+        "featured",
+        "slider",
+        "search",
+    }
 )
 
 

@@ -33,8 +33,19 @@ if TYPE_CHECKING:
     from homepage.content.records import PositionCategory
     from homepage.importers.folder import Folder
 
-_LISTS = ("work", "volunteer", "education", "awards", "certificates", "publications", "skills", "languages",
-          "interests", "references", "projects")
+_LISTS = (
+    "work",
+    "volunteer",
+    "education",
+    "awards",
+    "certificates",
+    "publications",
+    "skills",
+    "languages",
+    "interests",
+    "references",
+    "projects",
+)
 _SILENT = frozenset(("$schema", "meta", "basics", *_LISTS))
 
 
@@ -82,8 +93,12 @@ class Resume:
         links = self._profiles(basics)
         interests = tuple(self._interest(one) for one in self.resume.tables("interests"))
         return Person(
-            name=name, job_title=basics.text("label") or None, location=self._place(basics.table("location")) or None,
-            email=(Email(address=address),) if address else (), links=links, interests=interests,
+            name=name,
+            job_title=basics.text("label") or None,
+            location=self._place(basics.table("location")) or None,
+            email=(Email(address=address),) if address else (),
+            links=links,
+            interests=interests,
             image=self.targets.image(picture, self.where) if picture else None,
             orcid=next((link.url[-19:] for link in links if link.url and "orcid.org/" in link.url), None),
         )
@@ -123,10 +138,15 @@ class Resume:
         """The sections, in the order that the schema lists them."""
         lists: list[list[Part]] = [
             records_part("positions", "Work", [self._position(one) for one in self.resume.tables("work")], "work"),
-            records_part("positions", "Volunteering", [self._position(one) for one in self.resume.tables("volunteer")],
-                         "volunteering"),
-            records_part("positions", "Education", [self._degree(one) for one in self.resume.tables("education")],
-                         "education"),
+            records_part(
+                "positions",
+                "Volunteering",
+                [self._position(one) for one in self.resume.tables("volunteer")],
+                "volunteering",
+            ),
+            records_part(
+                "positions", "Education", [self._degree(one) for one in self.resume.tables("education")], "education"
+            ),
             records_part("awards", "Awards", [self._award(one) for one in self.resume.tables("awards")]),
             records_part("items", "Certificates", [self._item(one) for one in self.resume.tables("certificates")]),
             self._publications(),
@@ -140,8 +160,13 @@ class Resume:
         return [part for parts in lists for part in parts]
 
     def _position(self, one: Table) -> Position:
-        return self._held(one, one.text("name", "company", "organization"), one.text("position"), "employment",
-                          ("name", "company", "organization", "position"))
+        return self._held(
+            one,
+            one.text("name", "company", "organization"),
+            one.text("position"),
+            "employment",
+            ("name", "company", "organization", "position"),
+        )
 
     def _degree(self, one: Table) -> Position:
         degree = ", ".join(part for part in (one.text("studyType"), one.text("area")) if part)
@@ -154,9 +179,13 @@ class Resume:
         if not organization:
             organization, title = title or "…", ""
         return Position(
-            organization=organization, title=title or None, category=category, location=one.text("location") or None,
+            organization=organization,
+            title=title or None,
+            category=category,
+            location=one.text("location") or None,
             text=self._rest(one, (*used, "location", "startDate", "endDate")) or None,
-            url=self._url(one), **span(one.text("startDate"), one.text("endDate")),
+            url=self._url(one),
+            **span(one.text("startDate"), one.text("endDate")),
         )
 
     def _award(self, one: Table) -> Award:
@@ -178,8 +207,13 @@ class Resume:
             title, url = one.text("name", "title"), self._url(one)
             when = dated(one.text("releaseDate"))
             work = Publication(
-                title=title or "Untitled", container_title=one.text("publisher") or None, url=url, bibtex=False,
-                abstract=one.text("summary") or None, issued=when.get("date"), date_text=when.get("date_text"),
+                title=title or "Untitled",
+                container_title=one.text("publisher") or None,
+                url=url,
+                bibtex=False,
+                abstract=one.text("summary") or None,
+                issued=when.get("date"),
+                date_text=when.get("date_text"),
             )
             count_words(work, self.report, self.where)
             self.report.saw(one.text("summary"), self.where)
@@ -237,5 +271,9 @@ def date_text(found: dict[str, Any]) -> dict[str, Any]:
 
 def with_resume(person: Person, other: Person) -> Person:
     """A person with what only a résumé says."""
-    return replace(person, job_title=person.job_title or other.job_title, location=person.location or other.location,
-                   interests=person.interests or other.interests)
+    return replace(
+        person,
+        job_title=person.job_title or other.job_title,
+        location=person.location or other.location,
+        interests=person.interests or other.interests,
+    )

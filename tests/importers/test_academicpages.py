@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from homepage.importers.academicpages_citation import people
+from homepage.importers.detect import detect
+from homepage.importers.folder import Folder
+from homepage.importers.report import ImportReport
+from homepage.site.names import Identity
+from tests.importers.test_data import FIXTURES, MANY, damages, imported, missing, read_bytes, survives, text_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAME = "academicpages-site"
+HIDDEN = ("2009-10-01-paper-title-number-1.md", "2012-03-01-talk-1.md", "terms.md")
+VISIBLE = {
+    "_publications": ("title", "venue", "excerpt", "citation", "author"),
+    "_talks": ("title", "type", "venue", "location"),
+    "_teaching": ("title", "type", "venue", "location"),
+    "_portfolio": ("title", "excerpt"),
+    "_posts": ("title",),
+    "_pages": (),
+}
+
+
+def texts() -> str:
+    """What a reader of the source sees, read from its files by other means than those of the importer."""
+    found = []
+    for path in sorted((FIXTURES / NAME).rglob("*.md")):
+        if path.name in HIDDEN:
+            continue
+        _, head, body = path.read_text().split("---\n", 2)
+        fields = yaml.safe_load(head)
+        body = re.sub(
+            r"\[Download paper here\]\S*|Recommended citation:|Publications\n=+|<!--.*?-->|\{%.*?%\}",
+            " ",
+            body,
+            flags=re.DOTALL,
+        )
+        found += [body, *(str(fields.get(key, "")) for key in VISIBLE[path.parent.name])]
+    text = html.unescape(re.sub(r"\]\([^)]*\)|<[^>]*>", " ", " ".join(found)))
+    return re.sub(r"\bpp\b", " ", text)
+
+
+def test_the_template_is_recognised() -> None:
+    source = FIXTURES / NAME
+    assert detect(Folder(source, ImportReport()), source) == "academicpages"
+
+
+def test_every_visible_word_comes_over_and_the_site_builds(tmp_path: Path) -> None:
+    report = imported(NAME, "academicpages", tmp_path / "site")
+    assert report.problems == ()
+    assert report.lost == ()
+    assert not missing(texts(), tmp_path / "site")
+
+
+def test_authors_and_pages_come_from_the_citation(tmp_path: Path) -> None:
+    imported(NAME, "academicpages", tmp_path / "site")
+    works = yaml.safe_load((tmp_path / "site/content/publications.yaml").read_text())
+    clay = works["keller-2021-clay"]
+    assert [one["family"] for one in clay["author"]] == ["Keller", "Van der Berg", "Ito"]
+    assert clay["author"][2]["marks"] == ["*"]
+    assert (str(clay["volume"]), str(clay["issue"]), clay["page"]) == ("12", "3", "45–67")
+    assert works["ito-2025-glaze"]["author"] == ["Hiro Ito", "Rosa Keller", "Kwame Osei"]
+
+
+def test_twins_whose_titles_differ_by_a_colon_become_one_record(tmp_path: Path) -> None:
+    imported(NAME, "academicpages", tmp_path / "site")
+    works = yaml.safe_load((tmp_path / "site/content/publications.yaml").read_text())
+    assert [key for key in works if "glaze" in key] == ["ito-2025-glaze"]
+    assert str(works["ito-2025-glaze"]["eprint"]) == "2502.00001"
+    assert str(works["ito-2025-glaze"]["issued"]) == "2025-02-28"
+
+
+def test_authors_that_cannot_be_told_apart_are_kept_as_written(tmp_path: Path) -> None:
+    report = imported(NAME, "academicpages", tmp_path / "site")
+    works = yaml.safe_load((tmp_path / "site/content/publications.yaml").read_text())
+    assert works["2019-shards"]["note"] == "with David Harris"
+    assert any("2019-shards.md:6" in str(note) for note in report.of("kept"))
+
+
+def test_samples_and_pages_outside_the_menu_are_left_out(tmp_path: Path) -> None:
+    report = imported(NAME, "academicpages", tmp_path / "site")
+    assert missing("relevant privacy divorce", tmp_path / "site") == ["divorce", "privacy", "relevant"]
+    left = [str(note) for note in report.of("left out")]
+    assert any("Paper Title Number 1" in note for note in left)
+    assert any("iframe" in note for note in left)
+
+
+def test_the_profile_has_no_defaults_of_the_template(tmp_path: Path) -> None:
+    imported(NAME, "academicpages", tmp_path / "site")
+    person = yaml.safe_load((tmp_path / "site/content/person.yaml").read_text())
+    assert (person["name"], person["native_name"]) == ("Rosa Keller", "凯乐")
+    assert [link["label"] for link in person["links"]] == ["Google Scholar", "ORCID", "GitHub"]
+    assert person["orcid"] == "0000-0001-5000-0007"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Keller, R., Van der Berg, J. &amp; Ito, H.* (2021). "', ["R. Keller", "J. Van der Berg", "H. Ito"]),
+        ("Rosa Keller and Hiro Ito, ", ["Rosa Keller", "Hiro Ito"]),
+        ("Keller, Rosa. ", ["Rosa Keller"]),
+        ("Keller R, Ito H, Osei K. ", ["R Keller", "H Ito", "K Osei"]),
+        ("Keller, Rosa, Hiro Ito, and Kwame Osei. 2021. ", ["Rosa Keller", "Hiro Ito", "Kwame Osei"]),
+        ("Keller, Rosa; Ito, Hiro (2020)", ["Rosa Keller", "Hiro Ito"]),
+        ("王小明，李四", ["王小明", "李四"]),
+        ("R Keller, H Ito et al. (2020)", ["R Keller", "H Ito"]),
+        ("Presented with great joy at the kiln, ", []),
+        ("Smith, John. ", []),  # one author or two people: nobody can tell
+    ],
+)
+def test_authors_are_told_apart_only_when_that_is_certain(text: str, expected: list[str]) -> None:
+    found, _ = people(html.unescape(text), Identity(["Rosa Keller"]))
+    assert [author.full for author in found] == expected
+
+
+def test_an_import_gives_the_same_bytes_twice() -> None:
+    assert read_bytes(FIXTURES / NAME, "academicpages") == read_bytes(FIXTURES / NAME, "academicpages")
+
+
+@MANY
+@given(data=st.data())
+def test_a_damaged_file_never_ends_in_a_traceback(data: st.DataObject) -> None:
+    survives(NAME, "academicpages", data.draw(st.sampled_from(text_files(NAME))), data.draw(damages()))

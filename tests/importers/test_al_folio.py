@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from homepage.importers.detect import detect
+from homepage.importers.folder import Folder
+from homepage.importers.report import ImportReport
+from tests.importers.test_data import (
+    FIXTURES,
+    MANY,
+    damages,
+    imported,
+    missing,
+    read_bytes,
+    survives,
+    text_files,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAMES = ("al-folio-new", "al-folio-old")
+HIDDEN = (  # samples of the template, pages that no menu leads to, unpublished news, other languages
+    "announcement_1.md",
+    "announcement_3.md",
+    "2_project.md",
+    "2015-03-15-formatting-and-links.md",
+    "old_plans.md",
+    "2022-hidden.md",
+    "fr-fr",
+    "boat_de.md",
+    "repositories.md",
+    "publications.md",
+)
+VISIBLE = {
+    "_news": ("title",),
+    "_projects": ("title", "description"),
+    "_posts": ("title",),
+    "_pages": (),
+    "_teachings": ("title", "description", "term", "year", "location", "time", "course_id", "instructor"),
+}
+
+
+def body_and_fields(path: Path) -> tuple[str, dict[str, object]]:
+    """A Markdown file read by other means than those of the importer."""
+    _, head, body = path.read_text().split("---\n", 2)
+    body = re.sub(r"<!--.*?-->|\{%.*?%\}|\{\{.*?\}\}|\{:.*?\}", " ", body, flags=re.DOTALL)
+    body = re.sub(r"\]\([^)]*\)|<[^>]*>|:sparkles:|^\s*\d+\.", " ", body, flags=re.MULTILINE)
+    return body, yaml.safe_load(head)
+
+
+def texts(name: str) -> str:
+    """What a reader of the source sees, read from its files."""
+    found = []
+    for path in sorted((FIXTURES / name).rglob("*.md")):
+        if any(part in HIDDEN for part in path.parts):
+            continue
+        body, fields = body_and_fields(path)
+        found += [body, *(str(fields.get(key, "")) for key in VISIBLE[path.parent.name])]
+    return re.sub(r"<[^>]*>|\]\([^)]*\)", " ", " ".join(found))
+
+
+def curriculum(found: object) -> list[str]:
+    """Every text of a curriculum vitae, dates with months left out."""
+    if isinstance(found, dict):
+        return [
+            text
+            for key, one in found.items()
+            if key not in ("type", "title_", "start_date", "end_date")
+            for text in curriculum(one)
+        ]
+    if isinstance(found, list):
+        return [text for one in found for text in curriculum(one)]
+    return [re.sub(r"\]\([^)]*\)|<[^>]*>", " ", str(found))]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_template_is_recognised(name: str) -> None:
+    source = FIXTURES / name
+    assert detect(Folder(source, ImportReport()), source) == "al-folio"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_visible_word_comes_over_and_the_site_builds(name: str, tmp_path: Path) -> None:
+    report = imported(name, "al-folio", tmp_path / "site")
+    assert report.problems == ()
+    assert report.lost == ()
+    assert not missing(texts(name), tmp_path / "site")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_text_of_the_curriculum_comes_over(name: str, tmp_path: Path) -> None:
+    imported(name, "al-folio", tmp_path / "site")
+    found = yaml.safe_load((FIXTURES / name / "_data/cv.yml").read_text())
+    sections = found["cv"]["sections"] if isinstance(found, dict) else found
+    assert not missing(" ".join(curriculum(sections)).replace("present", ""), tmp_path / "site")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_titles_and_authors_of_the_bibliography_are_shown(name: str, tmp_path: Path) -> None:
+    imported(name, "al-folio", tmp_path / "site")
+    expected = {
+        "al-folio-new": "Kites on a Loom Threaded Sails Vântu Kwame Osei Sara Lindqvist Journal of Woven Theory Best Knot "
+        "Award Threads as Messages Proceedings of the Wind Conference flights".replace("flights", ""),
+        "al-folio-old": "Roots that Remember Paula Einstein Willow Letters Bark Leaflet",
+    }
+    assert not missing(expected[name], tmp_path / "site")
+
+
+def test_what_is_hidden_stays_hidden(tmp_path: Path) -> None:
+    imported("al-folio-new", "al-folio", tmp_path / "new")
+    imported("al-folio-old", "al-folio", tmp_path / "old")
+    assert missing("flat plans announced", tmp_path / "new") == ["announced", "flat", "plans"]
+    assert missing("drawer", tmp_path / "old") == ["drawer"]
+
+
+def test_residue_of_the_template_is_left_out_with_a_note(tmp_path: Path) -> None:
+    report = imported("al-folio-old", "al-folio", tmp_path / "site")
+    assert missing("Brownian jean announcements Courier", tmp_path / "site") == [
+        "announcements",
+        "brownian",
+        "courier",
+        "jean",
+    ]
+    text = report.text()
+    assert "Brownian" in text
+    assert "last\\_name says Einstein" in text
+    assert "Edwin\\_Plimpton\\_Adams" in text
+    # A co-author of the same name is nobody's sample.
+    assert "Einstein, Paula" in (tmp_path / "site/content/publications.bib").read_text()
+
+
+def test_a_bibliography_without_residue_is_copied_byte_for_byte(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    (source / "_bibliography").mkdir(parents=True)
+    (source / "_config.yml").write_text("first_name: Ada\nlast_name: Reed\nscholar:\n  bibliography: papers.bib\n")
+    data = b"---\n---\r\n@misc{a,\n title={Reeds \\& {W}ind},\tauthor={Reed, Ada}, year = 2020,}\n\n% end"
+    (source / "_bibliography/papers.bib").write_bytes(data)
+    assert read_bytes(source, "al-folio")["content/publications.bib"] == data
+
+
+def test_versions_in_other_languages_are_kept_beside_the_main_one(tmp_path: Path) -> None:
+    imported("al-folio-new", "al-folio", tmp_path / "new")
+    imported("al-folio-old", "al-folio", tmp_path / "old")
+    new = yaml.safe_load((tmp_path / "new/content/news.yaml").read_text())
+    old = yaml.safe_load((tmp_path / "old/content/news.yaml").read_text())
+    assert new[0]["text"]["fr"] == "Notre article sur les cerfs-volants a paru !"
+    assert old[1]["text"] == {"en": "I bought a boat.", "de": "Ich habe ein Boot gekauft."}
+    assert (tmp_path / "new/content/bio.fr.md").read_text() == "Je tisse et je mesure le vent.\n"
+
+
+def test_settings_of_every_generation_say_who_it_is(tmp_path: Path) -> None:
+    imported("al-folio-new", "al-folio", tmp_path / "new")
+    imported("al-folio-old", "al-folio", tmp_path / "old")
+    new = yaml.safe_load((tmp_path / "new/content/person.yaml").read_text())
+    old = yaml.safe_load((tmp_path / "old/content/person.yaml").read_text())
+    assert new["name"] == "Mirela T. Vântu"
+    assert "Mirela Vântu" in new["aliases"]
+    assert [link["label"] for link in new["links"]][:3] == ["CV", "ORCID", "Google Scholar"]
+    assert old["name"] == "Petru Salcie"
+    assert old["email"] == ["petru@willow.example.org"]
+    assert [link["label"] for link in old["links"]] == ["Twitter", "GitHub", "Google Scholar", "ORCID"]
+
+
+def test_files_are_copied_and_missing_ones_reported(tmp_path: Path) -> None:
+    report = imported("al-folio-new", "al-folio", tmp_path / "site")
+    for name in ("kites.pdf", "kites.png", "assets/img/loom.png", "assets/img/portrait.png", "assets/pdf/cv.pdf"):
+        assert (tmp_path / "site/content" / name).is_file()
+    notes = [str(note) for note in report.of("missing")]
+    assert any(note.startswith("_bibliography/papers.bib:25") and "threads-poster.pdf" in note for note in notes)
+    assert any(note.startswith("_pages/about.md:28") and "lost.pdf" in note for note in notes)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_import_gives_the_same_bytes_twice(name: str) -> None:
+    assert read_bytes(FIXTURES / name, "al-folio") == read_bytes(FIXTURES / name, "al-folio")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@MANY
+@given(data=st.data())
+def test_a_damaged_file_never_ends_in_a_traceback(name: str, data: st.DataObject) -> None:
+    survives(name, "al-folio", data.draw(st.sampled_from(text_files(name))), data.draw(damages()))

@@ -1,0 +1,223 @@
+from __future__ import annotations
+
+import contextlib
+import html
+import json
+import re
+import shutil
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from homepage.build import produce
+from homepage.errors import HomepageError
+from homepage.importers.detect import detect, importer
+from homepage.importers.folder import Folder
+from homepage.importers.report import ImportReport
+from homepage.importers.run import run
+from homepage.importers.write import files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+FIXTURES = Path(__file__).parent / "fixtures"
+MANY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def imported(name: str, kind: str, target: Path) -> ImportReport:
+    """The report on a fixture, whose site stands in ``target``."""
+    return run(FIXTURES / name, target, kind=kind)
+
+
+def shown(root: Path) -> Counter[str]:
+    """The words of all pages of a built site, counted without any code of the importers."""
+    pages = (data.decode() for path, data in produce(root).outputs.items() if path.endswith(".html"))
+    return words(
+        " ".join(html.unescape(re.sub(r"<head>.*?</head>|<[^>]*>", " ", page, flags=re.DOTALL)) for page in pages)
+    )
+
+
+def words(text: str) -> Counter[str]:
+    found = re.findall(r"[^\W_]+", text.casefold())
+    return Counter(word.lstrip("0") or "0" if word.isdigit() else word for word in found)
+
+
+def missing(expected: str, root: Path) -> list[str]:
+    """The words that a built site lacks."""
+    return sorted(word for word in set(words(expected)) - set(shown(root)) if len(word) > 1)
+
+
+def read_bytes(source: Path, kind: str) -> dict[str, bytes]:
+    """What an import of a source would write."""
+    report = ImportReport()
+    return files(importer(kind).read(Folder(source, report), report))
+
+
+def survives(name: str, kind: str, path: str, damage: Callable[[bytes], bytes]) -> None:
+    """Import a fixture with one of its files damaged: it is read, or refused in words."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "source"
+        shutil.copytree(FIXTURES / name, source)
+        (source / path).write_bytes(damage((source / path).read_bytes()))
+        with contextlib.suppress(HomepageError):
+            read_bytes(source, kind)
+
+
+def damages() -> st.SearchStrategy[Callable[[bytes], bytes]]:
+    """Ways in which a file goes wrong: other bytes, an early end, a piece in the middle, values of another type."""
+    pieces = st.sampled_from(
+        [
+            b"\x00\xff",
+            b"---\n",
+            b"+++\n",
+            b"[",
+            b"{",
+            b"}",
+            b": [",
+            b"- - -\n",
+            b"&a [*a]",
+            b"\t",
+            b"!!python/object:os ",
+            b"<!--",
+            b"{% if",
+            b"{{ x }}",
+            b"](",
+            b"![](",
+            b"\xef\xbb\xbf",
+            b"title: [1, {a: b}]\n",
+            b"date: 9999-99-99\n",
+            b'"\\ud800"',
+            b"@article{",
+            b"<table>",
+            b"\r\n",
+            b"authors: {x: y}\n",
+            b"*" * 40,
+            b"- " * 30,
+            b"\n" * 9,
+        ]
+    )
+    other = st.binary(max_size=200).map(lambda data: lambda _: data)
+    cut = st.floats(0, 1).map(lambda part: lambda data: data[: int(len(data) * part)])
+    inserted = st.tuples(st.floats(0, 1), pieces).map(
+        lambda one: lambda data: data[: int(len(data) * one[0])] + one[1] + data[int(len(data) * one[0]) :]
+    )
+    return st.one_of(other, cut, inserted)
+
+
+def text_files(name: str) -> list[str]:
+    """The files of a fixture that are text."""
+    endings = (".md", ".yml", ".yaml", ".toml", ".bib", ".json", ".ris")
+    found = (FIXTURES / name).rglob("*")
+    return sorted(path.relative_to(FIXTURES / name).as_posix() for path in found if path.suffix in endings)
+
+
+SOURCES = [("data-bib", "bib"), ("data-csl", "csl-json"), ("data-ris", "ris"), ("data-resume", "json-resume")]
+
+
+@pytest.mark.parametrize(("name", "kind"), SOURCES)
+def test_a_data_file_is_recognised(name: str, kind: str) -> None:
+    source = FIXTURES / name
+    assert detect(Folder(source, ImportReport()), source) == kind
+
+
+@pytest.mark.parametrize(("name", "kind"), SOURCES)
+def test_a_data_file_becomes_a_site_that_builds_and_no_word_is_lost(name: str, kind: str, tmp_path: Path) -> None:
+    report = imported(name, kind, tmp_path / "site")
+    assert report.problems == ()
+    assert report.lost == ()
+    assert report.words_in > 30
+
+
+@pytest.mark.parametrize(("name", "kind"), SOURCES)
+def test_an_import_gives_the_same_bytes_twice(name: str, kind: str, tmp_path: Path) -> None:
+    imported(name, kind, tmp_path / "one")
+    imported(name, kind, tmp_path / "two")
+    for path in sorted((tmp_path / "one").rglob("*")):
+        if path.is_file():
+            assert path.read_bytes() == (tmp_path / "two" / path.relative_to(tmp_path / "one")).read_bytes()
+
+
+def test_a_bibliography_is_copied_byte_for_byte(tmp_path: Path) -> None:
+    imported("data-bib", "bib", tmp_path / "site")
+    copied = tmp_path / "site/content/publications.bib"
+    assert copied.read_bytes() == (FIXTURES / "data-bib/library.bib").read_bytes()
+    assert (tmp_path / "site/content/papers/tides.pdf").is_file()
+    assert "hidden2020" in (tmp_path / "site/IMPORT.md").read_text()
+    assert not missing(
+        "Tides in Example Harbours a 10 Survey Nils Löfgren Buoys that Answer Outstanding", tmp_path / "site"
+    )
+
+
+def test_a_hidden_entry_of_a_bibliography_stays_hidden(tmp_path: Path) -> None:
+    imported("data-bib", "bib", tmp_path / "site")
+    assert missing("nobody draft", tmp_path / "site") == ["draft", "nobody"]
+
+
+def test_all_texts_of_csl_are_shown(tmp_path: Path) -> None:
+    imported("data-csl", "csl-json", tmp_path / "site")
+    entries = json.loads((FIXTURES / "data-csl/items.json").read_text())
+    texts = [
+        re.sub(r"<[^>]*>", "", one.get(name, ""))
+        for one in entries
+        for name in ("title", "container-title", "abstract")
+    ]
+    people = [" ".join(map(str, one.values())) for entry in entries for one in entry["author"]]
+    assert not missing(" ".join([*texts, *people]), tmp_path / "site")
+
+
+def test_the_same_work_twice_in_csl_is_one_record(tmp_path: Path) -> None:
+    imported("data-csl", "csl-json", tmp_path / "site")
+    assert (tmp_path / "site/content/publications.yaml").read_text().count("oths as ") == 1
+
+
+def test_all_values_of_ris_are_shown_or_kept(tmp_path: Path) -> None:
+    report = imported("data-ris", "ris", tmp_path / "site")
+    lines = (FIXTURES / "data-ris/export.ris").read_text().splitlines()
+    kinds = ("AU", "A1", "TI", "T1", "T2", "BT", "PB", "AB", "N1", "ZZ", "M3")
+    assert not missing(" ".join(line[6:] for line in lines if line[:2] in kinds), tmp_path / "site")
+    assert "Shelf mark 17" in report.text()
+
+
+def test_every_text_of_a_resume_is_shown(tmp_path: Path) -> None:
+    imported("data-resume", "json-resume", tmp_path / "site")
+    resume = json.loads((FIXTURES / "data-resume/resume.json").read_text())
+    silent = {"url", "website", "image", "email", "$schema", "startDate", "endDate", "date", "releaseDate", "username"}
+
+    def texts(found: object, key: str = "") -> Iterable[str]:
+        if isinstance(found, dict):
+            for name, one in found.items():
+                yield from texts(one, name)
+        elif isinstance(found, list):
+            for one in found:
+                yield from texts(one, key)
+        elif key not in silent:
+            yield str(found)
+
+    assert not missing(" ".join(texts(resume)).replace("fieldTrips", ""), tmp_path / "site")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"[]", b"{}", b"[[", b'[{"title": 3}]', b'{"basics": []}', b"\xff\xfe", b"TY  - JOUR"]
+)
+@pytest.mark.parametrize("kind", ["bib", "csl-json", "ris", "json-resume"])
+def test_a_file_that_holds_nothing_makes_a_site_or_is_refused(kind: str, content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "data.bib").write_bytes(content)
+    (tmp_path / "data.json").write_bytes(content)
+    (tmp_path / "data.ris").write_bytes(content)
+    try:
+        report = run(tmp_path, tmp_path / "site", kind=kind)
+    except HomepageError:
+        return
+    assert report.problems == ()
+
+
+@pytest.mark.parametrize(("name", "kind"), SOURCES)
+@MANY
+@given(data=st.data())
+def test_a_damaged_data_file_never_ends_in_a_traceback(name: str, kind: str, data: st.DataObject) -> None:
+    survives(name, kind, data.draw(st.sampled_from(text_files(name))), data.draw(damages()))
