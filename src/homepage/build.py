@@ -82,8 +82,7 @@ def produce(
     lone = [page for its_pages in planned[1:] for page in its_pages if page.kind == "tagged"]
     derived = dict(_derived(model))
     texts = Texts(cache.Cache(root / ".homepage-cache"))
-    for each in models:
-        check(root, each, pages, derived, places, texts)
+    remarks = [one for each in models for one in check(root, each, pages, derived, places, texts)]
     pictures = media.pictures(root, contents, assets, static)
     outputs: dict[str, bytes] = dict(pictures.outputs)
     for each, its_pages in zip(models, planned, strict=True):
@@ -102,7 +101,7 @@ def produce(
     outputs |= assets
     keep_addresses_hidden(root, model, outputs)
     texts.keep()
-    warnings = sorted({*content.warnings, *notes, *pictures.warnings}, key=Problem.order)
+    warnings = sorted({*content.warnings, *remarks, *notes, *pictures.warnings}, key=Problem.order)
     return Produced(outputs=dict(sorted(outputs.items())), pages=len(pages), warnings=tuple(warnings))
 
 

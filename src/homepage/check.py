@@ -13,7 +13,7 @@ from homepage.content.load import FILES, setting
 from homepage.content.records import Publication
 from homepage.content.shapes import slots
 from homepage.errors import ContentError, Location, OutputError, Problem
-from homepage.output import files
+from homepage.output import files, highlight
 from homepage.site import dates, links
 from homepage.site.plan import Claim, Page, distinct
 from homepage.source import formulas, verbatim
@@ -35,8 +35,8 @@ _TEXT = (".html", ".xml", ".txt", ".bib", ".json", ".ris", ".svg", ".js", ".css"
 
 def check(
     root: Path, model: Model, pages: list[Page], derived: Iterable[str], places: Mapping[str, str], texts: Texts
-) -> None:
-    """Raise ContentError for references that lead nowhere and for two outputs on one path."""
+) -> list[Problem]:
+    """What the reader should look at; raises ContentError for dead references, two outputs on one path and the like."""
     content = model.content
     settings = setting(root, "aliases") if content.config.aliases else Location("site.yaml")
     claims = [_claim(page, settings) for page in pages]
@@ -48,26 +48,35 @@ def check(
     claims += [Claim(path, f"content/{path}", Location(f"content/{path}")) for path in content.assets]
     problems = links.problems(content.references, content.config, {claim.path for claim in claims})
     problems += _settings_problems(root, model)
-    problems += _formula_problems(content.references, texts)
+    problems += _writing_problems(content.references, texts)
     try:
         distinct(claims)
     except OutputError as error:
         problems += error.problems
-    if problems:
+    if any(not problem.warning for problem in problems):
         raise ContentError([*problems, *content.warnings])
+    return problems
 
 
-def _formula_problems(references: Iterable[Reference], texts: Texts) -> Iterator[Problem]:
-    """Formulas whose TeX cannot be converted, each where it stands."""
+def _writing_problems(references: Iterable[Reference], texts: Texts) -> Iterator[Problem]:
+    """Formulas that cannot be converted, and code whose language is not known, each where it stands."""
     for reference in references:
         if reference.kind not in ("rich", "markdown"):
             continue
         for piece in verbatim.pieces(reference.value):
             if piece.kind == "formula" and not texts.made((piece.text,), partial(_converted, piece.text)):
-                where = links.place(reference, piece.start)
                 message = f"this formula cannot be converted: {shortened(piece.text)}"
                 hint = "use plainer TeX, or put it in backquotes; a dollar sign is written \\$"
-                yield Problem(where, message, hint)
+                yield Problem(links.place(reference, piece.start), message, hint)
+            name = highlight.language_of(piece.info)
+            if name and not texts.made(("language", name), partial(_known, name)):
+                message = f"code in {name!r} has no colours: the language is not known"
+                hint = "https://pygments.org/languages/ lists those that are; text has none"
+                yield Problem(links.place(reference, piece.start), message, hint, warning=True)
+
+
+def _known(language: str) -> str:
+    return "yes" if highlight.is_known(language) else ""
 
 
 def _converted(formula: str) -> str:

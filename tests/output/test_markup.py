@@ -134,7 +134,8 @@ def test_a_line_of_markdown_has_no_paragraph_and_a_text_has() -> None:
 def test_headings_begin_below_those_of_the_page() -> None:
     assert "<h2" in WRITER.block("# One")
     assert "<h3" in WRITER.block("# One", level=3)
-    assert "<h4" in WRITER.block("## One", level=3)
+    assert "<h3" in WRITER.block("## One", level=3)  # no level is left out, whichever the author began with
+    assert "<h4" in WRITER.block("# One\n\n## Two", level=3)
 
 
 def test_one_text_does_not_change_the_next() -> None:
