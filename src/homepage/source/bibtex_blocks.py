@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -56,12 +57,21 @@ class Block(Struct, kw_only=True):
 
 def balanced_end(text: str, opening: int, limit: int) -> int | None:
     """The position after the brace that closes the one at ``opening``, or None before ``limit``."""
-    depth = 0
-    for match in _BRACE.finditer(text, opening, limit):
-        depth += 1 if match.group() == "{" else -1
-        if depth == 0:
-            return match.end()
-    return None
+    end = _partners(text).get(opening)
+    return None if end is None or end > limit else end
+
+
+@lru_cache(maxsize=1)
+def _partners(text: str) -> dict[int, int]:
+    """For each opening brace the position after the one that closes it; found in one walk, however spoilt the file."""
+    found: dict[int, int] = {}
+    open_braces: list[int] = []
+    for match in _BRACE.finditer(text):
+        if match.group() == "{":
+            open_braces.append(match.start())
+        elif open_braces:
+            found[open_braces.pop()] = match.end()
+    return found
 
 
 def quoted_end(text: str, opening: int, limit: int) -> int | None:
