@@ -8,6 +8,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from homepage.build import produce
+from homepage.cli import main
 from homepage.content.load import load
 from homepage.errors import ContentError
 
@@ -141,6 +142,15 @@ def test_a_draft_is_left_out_unless_it_is_asked_for(site: Site) -> None:
     page = html(root, "cv/index.html", drafts=True)
     assert '<span class="tag award">draft</span>' in page
     assert '<meta name="robots" content="noindex">' in page
+
+
+def test_the_command_builds_drafts_when_told_and_removes_them_when_not(site: Site, tmp_path: Path) -> None:
+    root, output = site({"content/pages/cv.md": "---\ntitle: CV\ndraft: true\n---\n"}), tmp_path / "output"
+    command = ["build", "--root", str(root), "--output", str(output)]
+    assert main([*command, "--drafts"]) == 0
+    assert (output / "cv" / "index.html").is_file()
+    assert main(command) == 0
+    assert not (output / "cv").exists()
 
 
 def test_projects_stand_in_their_order_as_cards_with_a_page_each(site: Site) -> None:

@@ -33,8 +33,9 @@ _UNSAFE = re.compile(r"[^\w.+-]+")
 _HEADING = re.compile(r"\s*#[ \t]+(?P<title>[^\n]+?)[ \t]*#*[ \t]*(?:\n|\Z)")
 # Code is passed over: what stands in it is no link.
 _TARGET = re.compile(
-    r"(?P<code>```.*?```|~~~.*?~~~|`[^`\n]*`)|(?P<before>\]\(\s*<?|^\s*\[[^\]^]+\]:\s*<?|\b(?:href|src|poster)=[\"'])"
-    r"(?P<target>[^)\s>\"']+)",
+    r"(?P<code>```.*?```|~~~.*?~~~|`[^`\n]*`)"
+    r"|(?P<before>\]\(\s*<?|^\s*\[[^\]^]+\]:\s*<?|\b(?:href|src)=[\"']|\b(?:poster|captions)=[\"']?)"
+    r"(?P<target>[^)}\s>\"']+)",
     re.MULTILINE | re.DOTALL,
 )
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from homepage.content.config import Site
 
 _TARGETS = re.compile(
-    r"\]\(\s*<?([^)\s>]+)|^\s*\[[^\]^]+\]:\s*<?(\S+?)>?\s*$|\b(?:href|src)=[\"']([^\"']+)", re.MULTILINE
+    r"\]\(\s*<?([^)\s>]+)|^\s*\[[^\]^]+\]:\s*<?(\S+?)>?\s*$|\b(?:href|src)=[\"']([^\"']+)"
+    r"|\b(?:poster|captions)=[\"']?([^\s}\"'>]+)",
+    re.MULTILINE,
 )
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 
