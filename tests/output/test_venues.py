@@ -31,7 +31,8 @@ def test_a_badge_leads_to_its_venue_and_has_its_colour(site: Site) -> None:
 
 
 def test_a_badge_without_a_colour_is_plain(site: Site) -> None:
-    outputs = produce(site({"content/publications.bib": BIB, "content/venues.yaml": "COE: Conference on Examples\n"})).outputs
+    venues = "COE: Conference on Examples\n"
+    outputs = produce(site({"content/publications.bib": BIB, "content/venues.yaml": venues})).outputs
     assert b'<span class="tag">COE 2024</span>' in outputs["index.html"]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import stat
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -233,3 +235,14 @@ def test_the_folder_holds_the_last_outputs_whatever_came_before(sites: list[dict
             write(outputs, folder)
             assert tree(folder) == outputs
             assert sorted(manifest(folder)) == sorted(outputs)
+
+
+def test_what_a_killed_build_left_is_removed_by_the_next(tmp_path: Path) -> None:
+    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    left, running = tmp_path / f"._site.{int(ended.stdout)}.abc", tmp_path / f"._site.{os.getpid()}.abc"
+    for folder in (left, running):
+        folder.mkdir()
+        (folder / "index.html").write_text("half")
+    write({"index.html": b"whole"}, tmp_path / "_site")
+    assert not left.exists()
+    assert running.exists()

@@ -118,7 +118,8 @@ def _post(post: Post, model: Model, views: Views, base: str) -> Entry:
 
 def _news(model: Model, views: Views, base: str) -> list[Entry]:
     """News items; one without a date takes that of its neighbour, since the list is in the author's order."""
-    found = []
+    found: list[Entry] = []
+    taken: set[str] = set()
     for shown in model.sections:
         items = [one for group in shown.groups for one in (*group.records, *group.rest) if isinstance(one, News)]
         stamps = _neighbouring([one.date for one in items])
@@ -128,12 +129,20 @@ def _news(model: Model, views: Views, base: str) -> list[Entry]:
             found.append(
                 Entry(
                     title=clipped(text.striptags(), 100),
-                    id=identifier(f"{base}{one.date}{one.text}"),
+                    id=_free(f"{base}{one.date}{one.text}", taken),
                     updated=stamp(date),
                     html=_absolute(str(text), model, views.moved),
-                    link=f"{base}{page}#news-{number}" if base else None,
+                    link=f"{base}{page}#{shown.id}-{number}" if base else None,
                 )
             )
+    return found
+
+
+def _free(text: str, taken: set[str]) -> str:
+    """An id for a text; the same text again gets another one."""
+    while (found := identifier(text)) in taken:
+        text += "'"
+    taken.add(found)
     return found
 
 

@@ -8,6 +8,7 @@ touched. The list of what was written stands in the folder itself, so it cannot 
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import shutil
 import signal
@@ -47,7 +48,9 @@ def write(outputs: Mapping[str, bytes], folder: Path) -> Written:
         raise OutputError(_in_the_way(folder, foreign))
     gone = [path for path in before if path not in outputs]
     try:
-        with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=_parent(folder)) as beside:
+        parent = _parent(folder)
+        _sweep(parent, f".{folder.name}.")
+        with tempfile.TemporaryDirectory(prefix=f".{folder.name}.{os.getpid()}.", dir=parent) as beside:
             _stage(changed, beside)
             with _uninterrupted():
                 _record(folder, sorted({*before, *outputs}))
@@ -114,6 +117,26 @@ def _in_the_way(folder: Path, foreign: Iterable[str]) -> list[Problem]:
         Problem(Location(str(folder / path)), "was not written by homepage and would be replaced", hint)
         for path in foreign
     ]
+
+
+def _sweep(parent: Path, prefix: str) -> None:
+    """Remove what builds that were killed have left beside the folder; a build that runs keeps its own."""
+    for left in parent.glob(f"{glob.escape(prefix)}*.*"):
+        process = left.name.removeprefix(prefix).partition(".")[0]
+        if process.isdigit() and not _runs(int(process)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    if os.name == "nt":
+        return True  # there, asking is killing
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _stage(changed: Mapping[str, bytes], beside: str) -> None:
