@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from homepage.content.values import is_local
 from homepage.errors import Location
 from homepage.importers.clean import BIBTEX, END_BIBTEX, Cleaner, Line
 from homepage.importers.front_matter_residue import without_samples_in
-from homepage.importers.inline import attributes, parse, plain
+from homepage.importers.inline import Run, attributes, parse, plain
 from homepage.importers.markdown_out import inline, target
 from homepage.importers.report import ImportReport
 
@@ -30,6 +33,8 @@ _TARGET = re.compile(
     r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]"
     r"\(\s*<?([^\s<>()]*(?:\([^\s()]*\)[^\s<>()]*)*)>?(\s+[\"'(][^)]*)?\s*\)"
 )
+_SPACED = re.compile(r"(\]\(\s*)([^()<>\n\"']*[^()<>\n\"'\s][ ][^()<>\n\"']*)(?=\))")
+_LEFT_OVER = re.compile(r"\]\(\s*([^()\s]*)")
 _DEFINITION = re.compile(r"^([ ]{0,3}\[[^\]^]+\]:\s*)<?(\S+?)>?(\s+[\"'(].*)?$", re.MULTILINE)
 _TAG = re.compile(r"<(a|img)\b([^<>]*)>", re.IGNORECASE)
 _ANCHOR = re.compile(r"<a\b([^<>]*)>(.*?)</a\s*>", re.DOTALL | re.IGNORECASE)
@@ -46,6 +51,7 @@ class Bodies:
         self.targets, self.report = targets, report or targets.report
         self.cleaner = Cleaner(self.report, self._include, self._variable)
         self.beside = ""
+        self.good: set[str] = set()
 
     def markdown(self, text: str, path: str, line: int = 1) -> str:
         """A text of several paragraphs."""
@@ -70,9 +76,16 @@ class Bodies:
 
     def line(self, text: str, where: Location) -> str:
         """A text of one paragraph, as inline Markdown; its words are counted."""
-        runs = parse(self._linked(_without_comments(text), where.path, where.line))
+        runs = parse(_SPACED.sub(_unspaced, _without_comments(text)))
         self.report.saw(plain(runs), where)
-        return inline(runs)
+        return inline(one for run in runs for one in self._settled(run, where))
+
+    def _settled(self, run: Run, where: Location) -> Iterator[Run]:
+        """A run whose addresses lead somewhere; a picture that is not there goes."""
+        url = self.targets.url(run.url, where, beside=where.path) if run.url else None
+        image = self.targets.url(run.image, where, beside=where.path) if run.image else None
+        if run.image is None or image is not None:
+            yield replace(run, url=url, image=image)
 
     def plain(self, text: str, where: Location) -> str:
         """A text in which nothing is marked up: its words alone, which are counted."""
@@ -136,16 +149,22 @@ class Bodies:
             url = self.targets.url(address, where(match), beside=path)
             if url is None:
                 return "" if picture else label
+            self.good.add(target(url))
             return f"{picture}[{label}]({target(url)}{title or ''})"
 
         def definition(match: re.Match[str]) -> str:
             url = self.targets.url(match.group(2), where(match), beside=path)
-            return match.group(1) + (target(url) if url else "https://example.invalid/") + (match.group(3) or "")
+            return match.group(1) + target(url) + (match.group(3) or "") if url else ""
 
-        text = _ATTRIBUTES.sub("", text)
+        text = _SPACED.sub(_unspaced, _ATTRIBUTES.sub("", text))
         text = _TARGET.sub(markdown, text)
         text = _DEFINITION.sub(definition, text)
-        return self._tags(text, path, line)
+        return _LEFT_OVER.sub(self._guarded, self._tags(text, path, line))
+
+    def _guarded(self, match: re.Match[str]) -> str:
+        """A link that was not judged above, since it is not well formed, is made text."""
+        address = match.group(1).strip("<>")
+        return match.group() if address in self.good or not is_local(address) else f"] ({match.group(1)}"
 
     def _tags(self, text: str, path: str, line: int) -> str:
         def picture(match: re.Match[str]) -> str:
@@ -154,6 +173,7 @@ class Bodies:
             if match.group(1).lower() == "a":
                 return match.group()
             url = self.targets.url(known.get("src", ""), where, beside=path)
+            self.good.add(target(url or ""))
             return f"![{known.get('alt', '')}]({target(url)})" if url else ""
 
         def anchor(match: re.Match[str]) -> str:
@@ -216,6 +236,11 @@ def _figure(known: dict[str, str]) -> str:
     label = known.get("alt") or known.get("title", "") if kind else words or source.rsplit("/", 1)[-1]
     picture = f"{kind}[{label}](<{source}>)"
     return f"{picture}<br>{words}" if words and kind else picture
+
+
+def _unspaced(match: re.Match[str]) -> str:
+    """An address whose spaces are written as Markdown can carry them."""
+    return match.group(1) + match.group(2).strip().replace(" ", "%20")
 
 
 def _silenced(text: str) -> str:

@@ -154,10 +154,22 @@ def finished(site: ImportedSite, assets: Mapping[str, Any]) -> ImportedSite:
     """The site with the files it uses, and addresses hidden unless the source itself shows them in its texts."""
     for path, asset in assets.items():
         site.assets.setdefault(path, asset)
+    if others := _languages(site):
+        site.config = replace(site.config, languages=(site.config.language, *others))
     text = _texts(site).lower()
     if any(one.address.lower() in text for one in site.person.email):
         site.config = replace(site.config, email_style="plain")
     return site
+
+
+def _languages(site: ImportedSite) -> list[str]:
+    """The languages that some text is given in, beside that of the site."""
+    found = {match.group(1) for path in site.assets if (match := re.fullmatch(r"bio\.([a-z]{2})\.md", path))}
+    for part in site.parts:
+        for record in part.records:
+            texts = [getattr(record, name) for name in ("text", "title") if hasattr(record, name)]
+            found |= {language for text in texts if isinstance(text, dict) for language in text}
+    return sorted(found - {site.config.language})
 
 
 def _texts(site: ImportedSite) -> str:

@@ -141,7 +141,14 @@ def _label(one: Table, address: str) -> str:
         return one.text("label", "name")
     plain = icon.replace("-", "").replace(" ", "")
     known = network(plain, "x") if plain in NETWORKS else None
-    return _ICONS.get(icon) or (known.label if known else "") or (urlsplit(address).hostname or icon or "Link")
+    return _ICONS.get(icon) or (known.label if known else "") or (_host(address) or icon or "Link")
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def position(one: Table, bodies: Bodies, category: PositionCategory = "employment") -> Position:
