@@ -38,3 +38,16 @@ def test_labels_say_nothing_on_a_page() -> None:
 @pytest.mark.parametrize("source", [r"\foo{x}", "a & b", r"\frac{a}", r"x^{", r"\includegraphics{x}"])
 def test_what_cannot_be_converted_is_refused(source: str) -> None:
     assert mathml(source) is None
+
+
+def test_what_stands_at_a_sum_are_its_limits_and_at_an_integral_its_scripts() -> None:
+    assert "<munderover><mo>∑</mo>" in (mathml(r"\sum_{i=1}^n x_i") or "")
+    assert "<munder><mo>∏</mo>" in (mathml(r"\prod_i x_i") or "")
+    assert "<msub><mi>x</mi>" in (mathml(r"\prod_i x_i") or "")
+    assert "<msubsup><mo>∫</mo>" in (mathml(r"\int_0^1 x") or "")
+
+
+def test_brackets_around_a_matrix_grow_with_it() -> None:
+    found = mathml(r"\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}") or ""
+    assert '<mo form="prefix" stretchy="true">(</mo><mtable>' in found
+    assert '</mtable><mo form="postfix" stretchy="true">)</mo>' in found

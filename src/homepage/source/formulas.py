@@ -17,6 +17,8 @@ _VARIANT = re.compile(r'<(mi|mn|mo)\b([^>]*?) mathvariant="([\w-]+)"([^>]*)>([^<
 # Brackets around a matrix, which stretch only where they are told from signs between two operands.
 _BEFORE = re.compile(r"<mo>([(\[{|‖]</mo><mtable)")
 _AFTER = re.compile(r"</mtable><mo>(?=[)\]}|‖]<)")
+_WITH_LIMITS = frozenset("∑∏∐⋃⋂⨁⨂⋁⋀")
+_LIMITS = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
 _LOST = re.compile(r"<m[ion]>&amp;</m[ion]>|<mspace />")
 # First letters of the mathematical alphabets of Unicode: capitals, small letters, Greek capitals, small Greek, digits.
 _ALPHABETS = {
@@ -36,9 +38,22 @@ def mathml(source: str) -> str | None:
     found = as_mathml(_normal(source))
     if found is None or _LOST.search(found):
         return None
+    if any(sign in found for sign in _WITH_LIMITS):
+        found = _limits(found)
     found = _BEFORE.sub(r'<mo form="prefix" stretchy="true">\1', found)
     found = _AFTER.sub(r'</mtable><mo form="postfix" stretchy="true">', found)
     return _VARIANT.sub(_in_letters, found)
+
+
+def _limits(found: str) -> str:
+    """The formula with what stands at a sum as its limits, which browsers set beside it within a line of text."""
+    from xml.etree.ElementTree import fromstring, tostring
+
+    top = fromstring(found)  # noqa: S314 (serialised by latex_math)
+    for element in top.iter():
+        if element.tag in _LIMITS and element[0].tag == "mo" and element[0].text in _WITH_LIMITS:
+            element.tag = _LIMITS[element.tag]
+    return tostring(top, encoding="unicode")
 
 
 def _normal(source: str) -> str:
