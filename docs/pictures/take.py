@@ -1,6 +1,6 @@
 """Takes the pictures of the README: the first screen of the demo and of each example, 1280 pixels wide.
 
-    .venv/bin/python docs/pictures/take.py
+.venv/bin/python docs/pictures/take.py
 """
 
 from __future__ import annotations

@@ -52,11 +52,11 @@ class Memory:
     def remember(self, summary: str, warnings: tuple[str, ...]) -> None:
         """Note that the outputs now stand for the inputs as they were when this object was made."""
         settled = self._started - _TICK
-        inputs = {path: at if at[0] < settled and at[1] < settled else (0, 0, 0, 0) for path, at in self._inputs.items()}
+        inputs = {path: at if max(at[:2]) < settled else (0, 0, 0, 0) for path, at in self._inputs.items()}
         payload = marshal.dumps((self._options, inputs, _state(self.output), summary, warnings))
         partial = f"{self._path}.{os.getpid()}"
         # Without a memory the next build takes longer, and that is all.
-        try:  # noqa: SIM105 (contextlib is an import too much)
+        try:
             os.makedirs(os.path.dirname(self._path), exist_ok=True)
             with open(partial, "wb") as file:
                 file.write(_FORMAT + _digest(payload) + payload)

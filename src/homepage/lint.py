@@ -194,7 +194,8 @@ def _venue_names(one: Listed) -> Iterator[Named]:
     name = one.work.container_title
     if name:
         words = re.findall(r"\w+", _DROPPED.sub(" ", _plain(name)))
-        yield tuple(words) or name, re.sub(r"\b(?:19|20)\d\d\b", "", name).strip(), ("journal", "journaltitle", "booktitle")
+        spelling = re.sub(r"\b(?:19|20)\d\d\b", "", name).strip()
+        yield tuple(words) or name, spelling, ("journal", "journaltitle", "booktitle")
 
 
 def _person_names(one: Listed) -> Iterator[Named]:

@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from homepage.content import records
-from homepage.content.config import Section
 from homepage.content.load import Content, load
+
+if TYPE_CHECKING:
+    from homepage.content.config import Section
 
 R = TypeVar("R", bound=records.Record)
 

@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from homepage.content import records
-from homepage.content.config import Section
 from homepage.content.load import Content, load
+
+if TYPE_CHECKING:
+    from homepage.content.config import Section
 
 R = TypeVar("R", bound=records.Record)
 
@@ -148,7 +150,8 @@ def test_four_interests_one_with_a_full_width_colon() -> None:
     ]
     assert [one.separator for one in interests] == [": ", ": ", "：", ": "]
     assert all(one.strong for one in interests)
-    assert interests[2].text is not None and interests[2].text.endswith("RLHF Evalution.")
+    assert interests[2].text is not None
+    assert interests[2].text.endswith("RLHF Evalution.")
 
 
 def test_researches_have_a_sentence_before_and_two_after() -> None:

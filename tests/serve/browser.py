@@ -31,7 +31,7 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
     program, driver = shutil.which("chromium"), shutil.which("chromedriver")
     if not (program and driver):
         pytest.skip("no chromium and chromedriver found on this machine")
-    from selenium.webdriver import Chrome, ChromeOptions, ChromeService  # noqa: PLC0415 (slow, seldom needed)
+    from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 
     options = ChromeOptions()
     options.binary_location = program

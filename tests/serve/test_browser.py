@@ -113,7 +113,7 @@ def test_a_page_opened_while_there_is_a_mistake_shows_the_report(browser: Chrome
 
 
 def test_escape_dismisses_the_report(browser: Chrome, preview: Running) -> None:
-    from selenium.webdriver import ActionChains, Keys  # noqa: PLC0415 (slow, seldom needed)
+    from selenium.webdriver import ActionChains, Keys
 
     _open(browser, preview.url)
     preview.save("content/news.txt", "!wrong")

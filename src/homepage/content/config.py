@@ -87,7 +87,8 @@ class Section(Record, frozen=True, kw_only=True):
     venue_style: Annotated[
         VenueStyle | None,
         doc(
-            "badge: abbreviation and year as a badge, then the full name; short: ECCV 2022; long: Name, ECCV '22; in: in Name (ECCV), 2022."
+            "badge: abbreviation and year as a badge, then the full name; short: ECCV 2022; long: Name, ECCV '22; "
+            "in: in Name (ECCV), 2022."
         ),
     ] = None
     authors_max: Annotated[
@@ -179,7 +180,8 @@ class Site(Record, frozen=True, kw_only=True):
     email_style: Annotated[
         Literal["plain", "at", "at-dot"],
         doc(
-            "plain: a mailto link; at: name[at]example.org; at-dot: dots are written [dot] too. Not plain: the address stands nowhere in the site."
+            "plain: a mailto link; at: name[at]example.org; at-dot: dots are written [dot] too. "
+            "Not plain: the address stands nowhere in the site."
         ),
     ] = "at"
     theme: Annotated[Theme, doc("How the site looks.")] = Theme()

@@ -143,7 +143,8 @@ class Person(Record, frozen=True, kw_only=True):
     email_label: Annotated[
         Text | None,
         doc(
-            "Word before the addresses under the biography, such as Email; without it the addresses stand in the link row."
+            "Word before the addresses under the biography, such as Email; without it the addresses stand in the "
+            "link row."
         ),
     ] = None
     image: Annotated[Image | None, doc("Portrait.")] = None
@@ -259,7 +260,9 @@ Status = Literal[
 
 
 class Publication(Record, frozen=True, kw_only=True):
-    """A paper, book, thesis, patent, data set … (content/publications.bib with content/publications.yaml over it, content/patents.yaml).
+    """A paper, book, thesis, patent or data set.
+
+    In content/publications.bib with content/publications.yaml over it, and in content/patents.yaml.
 
     ``markup`` holds inline HTML for those fields whose source had emphasis or mathematics (from BibTeX only); the
     field itself is always plain text.

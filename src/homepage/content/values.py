@@ -6,7 +6,10 @@ Each reader returns the canonical text, or raises ``ValueError(message, hint)``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _DATE = re.compile(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?", re.ASCII)
 _IDENTIFIER = re.compile(r"[^\s/\\?#%&\"'<>\[\](){},]+")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def serve(  # noqa: PLR0913 (the options of the command)
+def serve(
     root: Path,
     produce: Callable[[], Mapping[str, bytes]],
     *,
@@ -28,10 +28,10 @@ def serve(  # noqa: PLR0913 (the options of the command)
     A busy port is passed over for the next free one; port 0 is any that is free.
     """
     with contextlib.suppress(KeyboardInterrupt):
-        import asyncio  # noqa: PLC0415
+        import asyncio
 
-        from homepage import theme  # noqa: PLC0415
-        from homepage.serve import loop  # noqa: PLC0415
+        from homepage import theme
+        from homepage.serve import loop
 
         site = loop.Site(root, [theme.root() / name for name in ("templates", "static")], produce)
         return asyncio.run(loop.run(site, loop.Place(host, port, open_browser), out))
