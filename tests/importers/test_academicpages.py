@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import html
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +21,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "academicpages-site"
+RAIN = """---
+title: "Voting in the rain keeps people dry."
+collection: publications
+permalink: https://www.journal.example.org/S0261379421001335
+acceptance: 'Acceptance rate: 15%'
+dataverse: https://data.example.org/xx
+citation: 'Merk, Erik., and Mia Lapp. (2022). &quot;Paper Title Number 1.&quot; <i>Electoral Studies</i>. 75: 102421.'
+---
+[Pre-print available here](https://osf.example.org/qbjzf/)
+
+Merk, Erik., Tom Berger, and Mia Lapp. (2022). "Voting in the rain keeps people dry.," <i>Electoral Studies</i>. 75.
+"""
 HIDDEN = ("2009-10-01-paper-title-number-1.md", "2012-03-01-talk-1.md", "terms.md")
 VISIBLE = {
     "_publications": ("title", "venue", "excerpt", "citation", "author"),
@@ -85,6 +98,17 @@ def test_authors_that_cannot_be_told_apart_are_kept_as_written(tmp_path: Path) -
     works = yaml.safe_load((tmp_path / "site/content/publications.yaml").read_text())
     assert works["2019-shards"]["note"] == "with David Harris"
     assert any("2019-shards.md:6" in str(note) for note in report.of("kept"))
+
+
+def test_the_citation_of_the_text_is_used_when_the_field_holds_the_sample(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    shutil.copytree(FIXTURES / NAME, source)
+    (source / "_publications/1-rain (2022).md").write_text(RAIN)
+    works = yaml.safe_load(read_bytes(source, "academicpages")["content/publications.yaml"])
+    rain = works["merk-2022-voting"]
+    assert rain["author"] == [{"family": "Merk", "given": "Erik"}, "Tom Berger", "Mia Lapp"]
+    assert str(rain["issued"]) == "2022"
+    assert [link["label"] for link in rain["links"]] == ["Link", "Dataverse", "Pre-print available here"]
 
 
 def test_samples_and_pages_outside_the_menu_are_left_out(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ _VOLUME = re.compile(r"\b(?:vol(?:ume)?\.?\s*)?(\d{1,4})\s*\(\s*(\d{1,4}(?:[-–
 _PAGES = re.compile(r"(?:\bpp?\.?\s*|[:,]\s*)(\d{1,5}\s*(?:--?|–)\s*\d{1,5})\b")
 _ET_AL = re.compile(r"[\s,]*(?:\band\s+)?(?:\bet\.?\s+al\.?|\bothers|\.\.\.|…)[\s.,]*$", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:,\s*(?:and|&)\s+|;\s*(?:and\s+|&\s*)?|,\s*|\s+and\s+|\s+&\s+|，|、)\s*")
+_WHOLE = re.compile(r"([^\W\d_]{3,})\.$")  # a given name in full, after which a list has a point
 _CONNECTIVES = frozenset("and in pp p vol volume no number pages the of".split())  # noqa: SIM905
 
 
@@ -34,6 +35,7 @@ class Citation(Struct, frozen=True, kw_only=True):
     volume: str = ""
     issue: str = ""
     pages: str = ""
+    year: str = ""
     rest: str = ""
     text: str = ""
 
@@ -43,13 +45,15 @@ def read(html: str, title: str, venue: str, year: str, owner: Identity) -> Citat
     text = plain(parse(html.replace("\n", " ")))
     if not text:
         return Citation()
-    place = _place(text, title)
+    place = place_of(text, title)
     if place is None:
         return Citation(rest=text, text=text)
     head, tail = text[: place[0]], text[place[1] :]
     authors, others = people(head, owner)
     volume, pages = _VOLUME.search(tail), _PAGES.search(tail)
+    years = re.findall(r"(?<![\d-])(?:19|20)\d\d(?![\d-])", f"{tail} {head}")
     found = Citation(
+        year=years[-1] if years else "",
         authors=authors,
         others=others,
         volume=volume.group(1) if volume else "",
@@ -58,6 +62,11 @@ def read(html: str, title: str, venue: str, year: str, owner: Identity) -> Citat
         text=text,
     )
     return replace(found, rest=_rest(found, tail, venue, year))
+
+
+def place_of(text: str, title: str) -> tuple[int, int] | None:
+    """Where a title stands in a text, with or without the number that a list gives it."""
+    return _place(text, title) or _place(text, re.sub(r"^\W*\d+\W+", "", title))
 
 
 def _place(text: str, title: str) -> tuple[int, int] | None:
@@ -74,7 +83,7 @@ def _rest(found: Citation, tail: str, venue: str, year: str) -> str:
     """What follows the title when no field has its words; all of a citation whose authors are not known."""
     if not found.authors:
         return found.text
-    known = words.of(f"{venue} {year} {found.volume} {found.issue} {found.pages}")
+    known = words.of(f"{venue} {year or found.year} {found.volume} {found.issue} {found.pages}")
     held = Counter(known) + Counter(dict.fromkeys(_CONNECTIVES, 1))
     missing = Counter(words.of(tail)) - held
     return _trimmed(tail, venue) if missing else ""
@@ -137,7 +146,7 @@ def _authors(names: list[str], *, others: bool) -> tuple[tuple[Author, ...], boo
         if not comma and len(words_) > 1 and re.fullmatch(r"[^\W\d_a-z]{1,3}", words_[-1]) and len(words_[0]) > 2:
             family, comma, given = " ".join(words_[:-1]), " ", words_[-1]
         if comma:
-            found.append(Author(family=family.strip(), given=given.strip(), marks=marks))
+            found.append(Author(family=family.strip(), given=_WHOLE.sub(r"\1", given.strip()), marks=marks))
         else:
             found.append(Author(name=whole, marks=marks))
     return tuple(found), others

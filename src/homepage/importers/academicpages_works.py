@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from homepage.content.bibliography_links import arxiv_id, clean_doi
+from homepage.content.bibliography_links import arxiv_id, clean_doi, label_of
 from homepage.content.records import Author, Image, Link, Publication
 from homepage.importers import academicpages_citation, words
 from homepage.importers.front_matter_residue import is_sample_text, without_samples_in
@@ -18,6 +18,8 @@ from homepage.importers.links import relation
 from homepage.importers.venues import venue as venue_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from homepage.content.records import PublicationType
     from homepage.importers.academicpages_citation import Citation
     from homepage.importers.front_matter import Page, Table
@@ -60,6 +62,16 @@ _LINKS = {
     "demourl": "Demo",
     "website": "Website",
 }
+# Fields that are used here, or that steer the template and show nothing.
+_KNOWN = frozenset(
+    {
+        *("title", "collection", "category", "permalink", "excerpt", "date", "venue", "citation", "header", "note"),
+        *("bibtexurl", "bibtex", "bibtek", "bibtekurl", "doi", "arxiv", "authors", "author", "year", "pubdate"),
+        *("journal", "booktitle", "image", "teaser", "thumbnail", "type", "layout", "redirect_from", "tags", "lang"),
+        *("author_profile", "share", "comments", "related", "read_time", "toc", "sidebar", "published", "classes"),
+        *("selected", "featured", "keywords", "abstract", "modified", "categories", "mathjax", "order", "weight"),
+    }
+)
 _BIBTEX = ("bibtexurl", "bibtex", "bibtek", "bibtekurl")
 _CITATION = re.compile(r"^\W*(?:recommended citation|citation)\W*:?\s*", re.IGNORECASE)
 _LINK = re.compile(r"(!?)\[([^\[\]]*)\]\(([^()\s]+)[^()]*\)|<(?:a|img)\b[^>]*?(?:href|src)=[\"']([^\"']+)[\"'][^>]*>")
@@ -96,13 +108,13 @@ class Reader:
         venue = plain(parse(fields.text("venue", "journal", "booktitle")))
         when = dated(fields.text("date") or fields.text("year", "pubdate"))
         year = when.get("date", "")[:4] or when.get("date_text", "")
-        texts, links, cited, image = self._body(page)
+        texts, links, cited, image = self._body(page, title)
         arxiv = arxiv_id(fields.text("arxiv", "arxivurl")) or arxiv_id(fields.text("paperurl"))
-        citation = academicpages_citation.read(fields.text("citation") or cited, title, venue, year, self.owner)
+        citation = self._citation(page, cited, title, venue, year)
         work = Publication(
             title=title,
             container_title=venue or None,
-            issued=when.get("date"),
+            issued=when.get("date") or (None if when else citation.year or None),
             date_text=when.get("date_text"),
             type=_kind(fields, venue),
             doi=clean_doi(fields.text("doi")),
@@ -113,11 +125,33 @@ class Reader:
             url=links[0].url if links else None,
             abstract=texts or None,
             image=image,
-            note=citation.rest or None,
+            note="; ".join(one for one in (plain(parse(fields.text("note"))), citation.rest) if one) or None,
             eprint=arxiv,
             eprinttype="arxiv" if arxiv else None,
         )
         return self._with_authors(work, page, citation)
+
+    def _citation(self, page: Page, cited: str, title: str, venue: str, year: str) -> Citation:
+        """The citation of the front matter, or that of the text when only this one is about the work."""
+        own = academicpages_citation.read(page.fields.text("citation"), title, venue, year, self.owner)
+        other = academicpages_citation.read(cited, title, venue, year, self.owner)
+        if own.authors or not other.text:
+            return own
+        if own.text and other.authors:
+            where = page.fields.at("citation")
+            self.report.left_out(where, f"a citation that is not about this work: {own.text[:120]}")
+        return other if other.authors or not own.text else own
+
+    def _unknown(self, page: Page) -> Iterator[Link]:
+        """Links of fields that only this site has; its other fields are named in the report."""
+        for key in page.fields:
+            text = page.fields.text(key)
+            if not text or key.lower() in _KNOWN or key.lower() in _LINKS:
+                continue
+            if re.match(r"https?://\S+$", text):
+                yield self.targets.link(label_of(key), text, page.fields.at(key), beside=page.path)
+            else:
+                self.report.left_out(page.fields.at(key), f"the template shows no field {key!r}: {text[:120]}")
 
     def _with_authors(self, work: Publication, page: Page, citation: Citation) -> Publication:
         """The authors from the field of that name, else from the citation; what is not certain becomes a note."""
@@ -147,7 +181,7 @@ class Reader:
         authors = [one[0] if one else Author(name=plain(parse(name))) for one, name in zip(found, names, strict=True)]
         return tuple(authors), False
 
-    def _body(self, page: Page) -> tuple[str, list[Link], str, Image | None]:
+    def _body(self, page: Page, title: str) -> tuple[str, list[Link], str, Image | None]:
         """The text of a page as plain paragraphs, its links, the citation that it gives, and its first picture."""
         fields, targets = page.fields, self.targets
         links = [
@@ -155,6 +189,9 @@ class Reader:
             for key, label in _LINKS.items()
             if fields.text(key)
         ]
+        if re.match(r"https?://", fields.text("permalink")):
+            links.append(targets.link("Link", fields.text("permalink"), fields.at("permalink")))
+        links += self._unknown(page)
         body = re.sub(r"<!--.*?(?:-->|\Z)", "", without_samples_in(page.body)[0], flags=re.DOTALL)
         pictures = [
             targets.image(found.group(3) or found.group(4), page.location, beside=page.path)
@@ -167,11 +204,14 @@ class Reader:
         for paragraph in re.split(r"\n[ \t]*\n", body):
             text = " ".join(plain(parse(re.sub(r"^\s*(?:#{1,6}|>)\s+", "", paragraph))).split())
             links += self._linked(paragraph, page, links)
+            place = academicpages_citation.place_of(text, title)
             if match := _CITATION.match(text):
                 cited = cited or text[match.end() :]
+            elif place and place[0] > 8 and not cited:
+                cited = text
             elif text and not self._is_label(text, paragraph) and not re.match(r"paperurl:", text):
                 texts.append(_bulleted(paragraph) if re.match(r"\s*[-*+] ", paragraph) else text)
-        excerpt = plain(parse(fields.text("excerpt")))
+        excerpt = "\n\n".join(plain(parse(one)) for one in (fields.text("excerpt"), fields.text("abstract")) if one)
         if excerpt and not is_sample_text(excerpt) and not set(words.of(excerpt)) <= set(words.of(" ".join(texts))):
             texts.insert(0, excerpt)
         return "\n\n".join(texts), links, cited, image or next((one for one in pictures if one), None)
