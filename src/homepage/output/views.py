@@ -243,6 +243,11 @@ class Views:
         """What the style of references is called: APA."""
         return STYLES.get(self.config.citation_style, "")
 
+    @property
+    def offers_bibtex(self) -> bool:
+        """Whether any publication offers BibTeX, so that there is a file of all of them."""
+        return any(work.bibtex for work in self.model.publications)
+
     def bibtex(self, work: Publication) -> str:
         """The BibTeX entry as a page shows it; characters that no page may hold are replaced."""
         return _CONTROL.sub("\ufffd", bibliography.entry(work)) if work.bibtex else ""
