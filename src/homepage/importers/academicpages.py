@@ -16,10 +16,17 @@ from homepage.importers.front_matter_body import Bodies
 from homepage.importers.front_matter_links import Targets, email, network, orcid
 from homepage.importers.front_matter_pages import articles, is_sample, items, kept, language_of, without_samples
 from homepage.importers.front_matter_residue import is_placeholder, is_sample_text
-from homepage.importers.front_matter_site import dated, finished, prose_part, records_part
+from homepage.importers.front_matter_site import (
+    date_words,
+    dated,
+    finished,
+    language,
+    prose_part,
+    records_part,
+    source_language,
+)
 from homepage.importers.names import native
 from homepage.importers.site import ImportedSite, Part
-from homepage.site.dates import shown
 from homepage.site.names import Identity
 
 if TYPE_CHECKING:
@@ -73,7 +80,9 @@ class _Reader:
     def __init__(self, folder: Folder, report: ImportReport) -> None:
         self.folder, self.report = folder, report
         self.config = settings(folder, "_config.yml")
-        self.language = (self.config.text("locale", "lang") or "en")[:2].lower()
+        tag = self.config.text("locale", "lang")
+        self.language = source_language(tag)
+        self.shown_in = language(tag, report, self.config.at("locale", "lang"))
         self.targets = Targets(folder, roots=_FILES, base=self.config.text("baseurl"), site=self.config.text("url"))
         self.bodies = Bodies(self.targets)
         self.found = {name: without_samples(pages(folder, f"{name}/"), report) for name in (*_COLLECTIONS, "_posts")}
@@ -88,7 +97,7 @@ class _Reader:
         about = next((page for page in others if page.fields.text("permalink") == "/" and self._is_shown(page)), None)
         about = about or next((page for page in others if page.stem in ("about", "index")), None)
         bio = self._bio(about) if about else ""
-        config = Site(language=self.language, date_format=DATE, now="Present")
+        config = Site(language=self.shown_in, date_format=DATE, now="Present")
         site = ImportedSite(person=person, bio=bio, config=config)
         reader = Reader(self.bodies, Identity([person.name, *([person.native_name] if person.native_name else [])]))
         site.parts = reader.parts(self.found["_publications"])
@@ -176,7 +185,7 @@ class _Reader:
         fields, bodies = page.fields, self.bodies
         title = bodies.plain(fields.text("title") or page.stem, fields.at("title"))
         when = dated(fields.text("date"))
-        self.report.saw(shown(when.get("date"), DATE) or when.get("date_text", ""), fields.at("date"))
+        self.report.saw(date_words(when, DATE, self.shown_in), fields.at("date"))
         return Talk(
             title=title,
             kind=bodies.plain(fields.text("type"), fields.at("type")) or None,

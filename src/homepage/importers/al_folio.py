@@ -18,7 +18,7 @@ from homepage.importers.front_matter_body import Bodies
 from homepage.importers.front_matter_links import Targets
 from homepage.importers.front_matter_pages import language_of, main, one_paragraph, twins, without_samples
 from homepage.importers.front_matter_residue import is_sample_text, is_sample_title
-from homepage.importers.front_matter_site import DATE, finished
+from homepage.importers.front_matter_site import DATE, finished, language, source_language
 from homepage.importers.site import ImportedSite
 
 if TYPE_CHECKING:
@@ -63,7 +63,9 @@ class _Reader:
     def __init__(self, folder: Folder, report: ImportReport) -> None:
         self.folder, self.report = folder, report
         self.config = settings(folder, "_config.yml")
-        self.language = (self.config.text("lang", "default_lang") or "en")[:2].lower()
+        tag = self.config.text("lang", "default_lang")
+        self.language = source_language(tag)
+        self.shown_in = language(tag, report, self.config.at("lang", "default_lang"))
         self.targets = Targets(folder, roots=_FILES, base=self.config.text("baseurl"), site=self.config.text("url"))
         self.bodies = Bodies(self.targets)
         self.variants: dict[str, str] = {}
@@ -87,7 +89,7 @@ class _Reader:
 
     def _settings(self, taken: Taken) -> Site:
         return Site(
-            language=self.language,
+            language=self.shown_in,
             date_format=DATE,
             now="Present",
             topics=taken.topics,
@@ -160,9 +162,9 @@ class _Reader:
         bio = self.bodies.markdown(page.body, page.path, page.body_line)
         if line and not is_sample_text(line):
             person, bio = self._subtitle(line, page, person, bio)
-        for language, other in about.items():
+        for tag, other in about.items():
             if other is not page and (text := silently(other, self.bodies)):
-                self.variants[f"bio.{language}.md"] = text + "\n"
+                self.variants[f"bio.{tag}.md"] = text + "\n"
         return replace(person, image=image and Image(src=image.src, alt=person.name), notice=tuple(notices)), bio
 
     def _subtitle(self, line: str, page: Page, person: Person, bio: str) -> tuple[Person, str]:

@@ -25,9 +25,16 @@ from homepage.importers.front_matter_pages import (
     per_language,
 )
 from homepage.importers.front_matter_residue import is_sample_text
-from homepage.importers.front_matter_site import DATE, dated, newest_first, prose_part, records_part, section
+from homepage.importers.front_matter_site import (
+    DATE,
+    date_words,
+    dated,
+    newest_first,
+    prose_part,
+    records_part,
+    section,
+)
 from homepage.importers.site import Part
-from homepage.site.dates import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,7 +98,7 @@ class Sections:
         when = dated(page.fields.text("date") or page.stem[:10])
         if "date_text" in when and not page.fields.text("date"):
             when = {}
-        self.report.saw(shown(when.get("date"), DATE) or when.get("date_text", ""), page.fields.at("date"))
+        self.report.saw(date_words(when, DATE, self.language), page.fields.at("date"))
         texts = {self.language: self._news_text(page, self.bodies.markdown(page.body, page.path, page.body_line))}
         for language, other in group.items():
             if other is not page:

@@ -26,6 +26,9 @@ _TAILS = frozenset("ar cs da de en el es fi fr he hi hu id it ja ko nl no pl pt 
 _BLOCKS = re.compile(r"^\s*(?:#{1,6}\s|[-*+]\s|\d+[.)]\s|```|\||>)", re.MULTILINE)
 
 
+_OWN = frozenset(("lang", "language", "locale", "permalink", "slug", "published", "draft"))  # each page has its own
+
+
 def language_of(page: Page, default: str) -> tuple[str, str]:
     """The language of a page, and the name that its twins in other languages share."""
     folders = page.path.split("/")
@@ -51,8 +54,14 @@ def twins(pages: Iterable[Page], default: str) -> list[dict[str, Page]]:
 
 
 def main(group: dict[str, Page], default: str) -> Page:
-    """The page of a group in the language of the site, else its first one."""
-    return group.get(default) or next(iter(group.values()))
+    """The page of a group in the language of the site, else its first one, with the settings that only others have."""
+    page = group.get(default) or next(iter(group.values()))
+    for other in group.values():
+        for name in other.fields:
+            if name not in page.fields and name not in _OWN:
+                page.fields[name] = other.fields[name]
+                page.fields.lines[name] = page.fields.line
+    return page
 
 
 def is_sample(page: Page) -> bool:

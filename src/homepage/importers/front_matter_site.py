@@ -15,6 +15,7 @@ from homepage.importers.dates import leading
 from homepage.importers.emit import document, plain
 from homepage.importers.inline import Run
 from homepage.importers.site import ImportedSite, Part
+from homepage.site.dates import shown
 from homepage.site.names import Identity, fold
 
 if TYPE_CHECKING:
@@ -52,6 +53,13 @@ def dated(text: str) -> dict[str, Any]:
     """The fields ``date`` and ``date_text`` of a record."""
     found = date(text)
     return {"date": found} if found else {"date_text": text.strip()} if text.strip() else {}
+
+
+def date_words(when: dict[str, Any], style: str, tag: str) -> str:
+    """What a source shows of a date; in another language than English only the year is sure to be the same word."""
+    if not when.get("date"):
+        return str(when.get("date_text", ""))
+    return shown(when["date"], style) if tag == "en" else str(when["date"])[:4]
 
 
 def period(text: str) -> dict[str, Any]:
@@ -154,12 +162,37 @@ def finished(site: ImportedSite, assets: Mapping[str, Any]) -> ImportedSite:
     """The site with the files it uses, and addresses hidden unless the source itself shows them in its texts."""
     for path, asset in assets.items():
         site.assets.setdefault(path, asset)
-    if others := _languages(site):
+    if others := [one for one in _languages(site) if one in spoken()]:
         site.config = replace(site.config, languages=(site.config.language, *others))
     text = _texts(site).lower()
     if any(one.address.lower() in text for one in site.person.email):
         site.config = replace(site.config, email_style="plain")
     return site
+
+
+def spoken() -> frozenset[str]:
+    """The languages that the program has its own words in."""
+    from importlib.resources import files
+
+    names = (one.name for one in files("homepage.languages").iterdir())
+    return frozenset(name[:2] for name in names if re.fullmatch(r"[a-z]{2}\.py", name))
+
+
+def source_language(setting: str) -> str:
+    """The language that the settings of a source name, as two letters."""
+    tag = setting.strip()[:2].lower()
+    return tag if re.fullmatch(r"[a-z]{2}", tag) else "en"
+
+
+def language(setting: str, report: ImportReport, where: Location) -> str:
+    """The language of a site: the one that its settings name, if the program has words in it, else English."""
+    tag = setting.strip()[:2].lower()
+    if tag in spoken() or not tag:
+        return tag or "en"
+    report.guess(
+        where, f"the language is {setting!r}, in which the program has no words; headings of its own are English"
+    )
+    return "en"
 
 
 def _languages(site: ImportedSite) -> list[str]:

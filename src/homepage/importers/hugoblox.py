@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from homepage.content.config import Group, Site
 from homepage.content.records import Author, Member, News, Talk
+from homepage.errors import Location
 from homepage.importers import front_matter
 from homepage.importers.front_matter import Page, Table
 from homepage.importers.front_matter_body import Bodies
@@ -21,12 +22,20 @@ from homepage.importers.front_matter_pages import (
     twins,
 )
 from homepage.importers.front_matter_residue import is_placeholder
-from homepage.importers.front_matter_site import DATE, dated, finished, prose_part, records_part
+from homepage.importers.front_matter_site import (
+    DATE,
+    date_words,
+    dated,
+    finished,
+    language,
+    prose_part,
+    records_part,
+    source_language,
+)
 from homepage.importers.hugoblox_home import Home
 from homepage.importers.hugoblox_person import Profile, name_of
 from homepage.importers.hugoblox_works import Reader
 from homepage.importers.site import ImportedSite, Part
-from homepage.site.dates import shown
 
 if TYPE_CHECKING:
     from homepage.content.records import Person
@@ -87,7 +96,9 @@ class _Reader:
         self.config = front_matter.settings(folder, *_SETTINGS)
         self.params = front_matter.settings(folder, "config/_default/params.yaml", "config/_default/params.toml")
         self.params = self.params or self.config.table("params")
-        self.language = (self.config.text("defaultContentLanguage", "languageCode") or "en")[:2].lower()
+        names = ("defaultContentLanguage", "languageCode")
+        self.language = source_language(self.config.text(*names))
+        self.shown_in = language(self.config.text(*names), report, self.config.at(*names))
         base = self.config.text("baseURL", "baseurl", "base_url")
         self.targets = Targets(folder, roots=_FILES, strip=("static", "assets", "content"), site=base)
         self.bodies = Bodies(self.targets)
@@ -102,7 +113,7 @@ class _Reader:
         owner = self._owner(kinds.get("authors", []))
         profile = Profile(owner, self.bodies, self._fallback())
         names = self._names(kinds.get("authors", []), profile.name())
-        config = Site(language=self.language, date_format=DATE, now="Present", title=None)
+        config = Site(language=self.shown_in, date_format=DATE, now="Present", title=None)
         site = ImportedSite(person=profile.person(), bio=profile.bio(), config=config)
         reader = Reader(self.bodies, names, self.language)
         found = reader.found(kinds.get("publications", []))
@@ -174,11 +185,11 @@ class _Reader:
     def _languages(self, groups: list[dict[str, Page]], owner: Page, site: ImportedSite) -> None:
         """The biography in further languages, each in a file of its own."""
         others = next((group for group in groups if owner in group.values()), {})
-        for language, page in others.items():
+        for tag, page in others.items():
             text = self.bodies.silent().markdown(page.body, page.path, page.body_line)
             if page is not owner and text:
-                site.assets[f"bio.{language}.md"] = f"{text}\n".encode()
-                self.report.guess(page.location, f"the biography in {language} stands in content/bio.{language}.md")
+                site.assets[f"bio.{tag}.md"] = f"{text}\n".encode()
+                self.report.guess(page.location, f"the biography in {tag} stands in content/bio.{tag}.md")
 
     def _names(self, groups: list[dict[str, Page]], owner: str) -> dict[str, str]:
         """The names behind the aliases that lists of authors use."""
@@ -196,7 +207,14 @@ class _Reader:
         home = Home(self.bodies)
         widgets = [main(group, self.language) for group in kinds.get("home", [])]
         parts = home.widgets(page for page in widgets if page.path != owner.path)
-        for name in ("content/_index.md", f"content/{self.language}/_index.md"):
+        names = [
+            name for name in self.folder.files() if re.fullmatch(r"content/(?:[a-z]{2}(?:-\w+)?/)?_index\.md", name)
+        ]
+        own = [name for name in names if name in ("content/_index.md", f"content/{self.language}/_index.md")]
+        for name in names:
+            if name not in (own or names[:1]):
+                self.report.left_out(Location(name), "the home page in a language other than that of the site")
+        for name in own or names[:1]:
             if page := front_matter.page(self.folder, name):
                 parts += home.blocks(page)
         return parts
@@ -231,7 +249,7 @@ class _Reader:
         places = [fields.text("location"), *(address.text(name) for name in ("city", "region", "country"))]
         place = ", ".join(dict.fromkeys(one for one in places if one))
         when = dated(fields.text("date", "time_start"))
-        self.report.saw(shown(when.get("date"), DATE), fields.at("date"))
+        self.report.saw(date_words(when, DATE, self.shown_in), fields.at("date"))
         speakers = tuple(Author(name=name) for name in fields.texts("authors"))
         alone = all(author.name in ("admin", "me", person.name) for author in speakers)
         links = [*reader.links(page)]
