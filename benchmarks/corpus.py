@@ -135,7 +135,7 @@ def make(papers: int, seed: int = SEED) -> Corpus:
 
 def _paper(chance: random.Random, number: int, of: int) -> Paper:
     day = 20 * 360 * (of - 1 - number) // max(of - 1, 1)  # over twenty years of 360 days, newest first
-    date = f"{2006 + day // 360}-{day % 360 // 30 + 1:02}-{day % 30 % 28 + 1:02}"
+    date = f"{2006 + day // 360}-{day % 360 // 30 + 1:02}-{min(day % 30, 27) + 1:02}"
     authors = [
         chance.choice(_EAST) if chance.random() < 0.1 else (chance.choice(_GIVEN), chance.choice(_FAMILY))
         for _ in range(chance.randint(1, 4))

@@ -23,9 +23,9 @@ def test_a_corpus_is_the_same_on_every_machine(tmp_path: Path) -> None:
 
 
 def test_a_corpus_has_as_many_records_as_asked_for_and_each_paper_its_own_key() -> None:
-    made = corpus.make(230)
-    assert len({paper.key for paper in made.papers}) == 230
-    assert len(made.news) == 23
+    made = corpus.make(2000)
+    assert len({paper.key for paper in made.papers}) == 2000
+    assert len(made.news) == 200
     assert [paper.date for paper in made.papers] == sorted((paper.date for paper in made.papers), reverse=True)
 
 
