@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from homepage.content.load import Content
+    from homepage.output.images import Pictures
+
 
 class Produced(Struct, frozen=True, kw_only=True):
     """Every output of a site by its path, the number of pages among them, and what the reader should look at."""
@@ -54,20 +57,57 @@ def produce(
     drafts: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Produced:
-    """Everything the site in ``root`` consists of, without touching the disk; raises HomepageError.
+    """Everything the site in ``root`` consists of; nothing but caches is written. Raises HomepageError.
 
     ``base_url`` stands in for the one of site.yaml; drafts are left out unless ``drafts`` asks for them;
     ``progress`` is told how many of how many pages are done.
     """
-    contents = load_all(root, drafts=drafts)
-    content = contents[0]
-    if base_url:
-        for one in contents:
-            one.config = replace(one.config, base_url=base_url)
-    for one in contents:
-        media.illustrate(root, one)
+    contents = _contents(root, base_url, drafts=drafts)
     models = assemble_all(contents)
-    model = models[0]
+    shared = _shared(root, contents[0])
+    planned = [plan(each) for each in models]
+    pages = [page for its_pages in planned for page in its_pages]
+    derived = dict(_derived(models[0]))
+    texts = Texts(cache.Cache(root / ".homepage-cache"))
+    remarks = [one for each in models for one in check(root, each, pages, derived, shared.places, texts)]
+    pictures = media.pictures(root, contents, shared.assets, shared.static)
+    outputs: dict[str, bytes] = dict(pictures.outputs)
+    for each, its_pages in zip(models, planned, strict=True):
+        renderer = _renderer(root, each, its_pages, shared, pictures, texts)
+        count = _count(progress, len(outputs), len(pages))
+        outputs |= renderer.metadata.previews.outputs if renderer.metadata.previews else {}
+        outputs |= {path: text.encode() for path, text in _rendered(renderer, its_pages, count)}
+        outputs |= {path: text.encode() for path, text in _indexes(renderer, each, _listed(each, its_pages, planned))}
+    outputs |= {path: text.encode() for path, text in derived.items()}
+    outputs |= {shared.places[name]: data for name, data in shared.static.items()}
+    outputs |= shared.assets
+    keep_addresses_hidden(root, models[0], outputs)
+    texts.keep()
+    warnings = sorted({*contents[0].warnings, *remarks, *shared.notes, *pictures.warnings}, key=Problem.order)
+    return Produced(outputs=dict(sorted(outputs.items())), pages=len(pages), warnings=tuple(warnings))
+
+
+class Shared(Struct, frozen=True, kw_only=True):
+    """Files that all languages share: static ones and where they stand, and those copied from the content."""
+
+    static: dict[str, bytes]
+    places: dict[str, str]
+    assets: dict[str, bytes]
+    notes: list[Problem]
+
+
+def _contents(root: Path, base_url: str | None, *, drafts: bool) -> tuple[Content, ...]:
+    """The content of the site, once for each language, the main one first."""
+    contents = load_all(root, drafts=drafts)
+    for content in contents:
+        if base_url:
+            content.config = replace(content.config, base_url=base_url)
+        media.illustrate(root, content)
+    return contents
+
+
+def _shared(root: Path, content: Content) -> Shared:
+    """Static files of the theme and the site, icons, the style sheet of the settings, and the content's own files."""
     static = files.static(root)
     assets, notes = media.copied(content.assets)
     kept = cache.Cache(root / ".homepage-cache" / "icons")
@@ -75,34 +115,26 @@ def produce(
     static |= icons.files(content.person, content.config, static, portrait, kept)
     if look := files.settings(content.config.theme, content.venues):
         static.setdefault("theme.css", look)
-    places = files.placed(static)
-    planned = [plan(each) for each in models]
-    pages = [page for its_pages in planned for page in its_pages]
-    # Pages of other languages that are no translations: the site map would not find them by a page of the main one.
-    lone = [page for its_pages in planned[1:] for page in its_pages if page.kind == "tagged"]
-    derived = dict(_derived(model))
-    texts = Texts(cache.Cache(root / ".homepage-cache"))
-    remarks = [one for each in models for one in check(root, each, pages, derived, places, texts)]
-    pictures = media.pictures(root, contents, assets, static)
-    outputs: dict[str, bytes] = dict(pictures.outputs)
-    for each, its_pages in zip(models, planned, strict=True):
-        renderer = Renderer(root, each, places, addresses(each.publications))
-        renderer.views.moved = _moved(each, its_pages)
-        renderer.pictures = pictures
-        renderer.writer.texts = texts
-        renderer.metadata.previews = previews = Previews(root, each, pictures, renderer.views.venue_short)
-        outputs |= previews.outputs
-        count = _count(progress, len(outputs), len(pages))
-        outputs |= {path: text.encode() for path, text in _rendered(renderer, its_pages, count)}
-        listed = its_pages if each.edition.folder else [*its_pages, *lone]
-        outputs |= {path: text.encode() for path, text in _indexes(renderer, each, listed)}
-    outputs |= {path: text.encode() for path, text in derived.items()}
-    outputs |= {places[name]: data for name, data in static.items()}
-    outputs |= assets
-    keep_addresses_hidden(root, model, outputs)
-    texts.keep()
-    warnings = sorted({*content.warnings, *remarks, *notes, *pictures.warnings}, key=Problem.order)
-    return Produced(outputs=dict(sorted(outputs.items())), pages=len(pages), warnings=tuple(warnings))
+    return Shared(static=static, places=files.placed(static), assets=assets, notes=notes)
+
+
+def _renderer(
+    root: Path, model: Model, pages: list[Page], shared: Shared, pictures: Pictures, texts: Texts
+) -> Renderer:
+    """What renders the pages of one language."""
+    renderer = Renderer(root, model, shared.places, addresses(model.publications))
+    renderer.views.moved = _moved(model, pages)
+    renderer.pictures = pictures
+    renderer.writer.texts = texts
+    renderer.metadata.previews = Previews(root, model, pictures, renderer.views.venue_short)
+    return renderer
+
+
+def _listed(model: Model, pages: list[Page], planned: list[list[Page]]) -> list[Page]:
+    """The pages of the site map: the main language has those of others that are no translations of its own."""
+    if model.edition.folder:
+        return pages
+    return [*pages, *(page for its_pages in planned[1:] for page in its_pages if page.kind == "tagged")]
 
 
 def _moved(model: Model, pages: list[Page]) -> frozenset[str]:
