@@ -42,7 +42,7 @@ _LINE_ENDS = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
 
 
 def files(works: Sequence[Publication], folders: Mapping[str, str], base: str = "") -> Iterator[tuple[str, str]]:
-    """Every export of a site by its path: three files for each work, and three of the whole list, of the works that offer BibTeX."""
+    """Every export by its path: three files for each work that offers BibTeX, and three of all of them."""
     offered = [work for work in works if work.bibtex]
     entries = []
     for work in offered:
