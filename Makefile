@@ -29,7 +29,7 @@ bench: $(READY)
 clean:
 	rm -rf _site examples/*/_site $(VENV)
 
-COVERAGE := 90
+COVERAGE := 93
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)

