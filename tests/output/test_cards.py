@@ -1,19 +1,20 @@
 from __future__ import annotations
 
-import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import msgpack
 from PIL import Image
 
 from homepage.build import produce
 from homepage.content.records import Affiliation, Author, Person, Publication
 from homepage.output import cards, glyphs, icons
+from homepage.output.cache import Cache
 from homepage.output.canvas import Canvas
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     MakeSite = Callable[[dict[str, str]], Path]
@@ -104,11 +105,96 @@ def test_east_asian_names_are_drawn_with_the_font_package() -> None:
     assert all((glyphs.width(line, "title") or 0) <= 1040 for line in lines)
 
 
-def test_no_character_of_the_faces_is_an_empty_box_or_missing() -> None:
-    for style, face in glyphs.faces().items():
-        boxes = {zlib.decompress(glyph.packed) for char, glyph in face.glyphs.items() if char in "AÅЖΩ"}
-        assert len(boxes) == len([char for char in "AÅЖΩ" if char in face.glyphs]), style
-        assert all(glyph.width for char, glyph in face.glyphs.items() if not char.isspace()), style
+@pytest.fixture
+def letters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder in which letters are kept; empty, as after an installation."""
+    folder = tmp_path / "letters"
+    monkeypatch.setattr(glyphs, "_kept", lambda: Cache(folder))
+    glyphs._face.cache_clear()
+    yield folder
+    glyphs._face.cache_clear()
+
+
+SCRIPTS = ((0x21, 0x7F), (0xA1, 0xAD), (0xAE, 0x17F), (0x391, 0x3A2), (0x400, 0x460), (0x490, 0x492))
+LETTERS = "".join(chr(code) for first, end in SCRIPTS for code in range(first, end))
+SIGNS = "ȘșȚțạẠữỮẞơưƠƯ‐‑–—‘’‚“”„…•′″€→×−≤≥≈∞†‡"
+
+
+@pytest.mark.usefixtures("letters")
+@pytest.mark.parametrize("style", glyphs._SIZES)
+def test_no_character_of_europe_is_an_empty_box_or_missing(style: str) -> None:
+    found = glyphs._glyphs(LETTERS + SIGNS, style)
+    assert found
+    assert all(glyph.width for glyph in found)
+    boxes = glyphs._glyphs("AÅЖΩ", style)
+    assert boxes
+    assert len({glyph.packed for glyph in boxes}) == 4
+
+
+@pytest.mark.usefixtures("letters")
+def test_marks_join_their_letter_and_invisible_signs_take_no_room() -> None:
+    assert glyphs.line("e\u0301tude", "text") == glyphs.line("étude", "text")
+    assert glyphs.line("Mu\u00adsik", "text") == glyphs.line("Musik", "text")
+    assert glyphs.line("x\u0301", "text") is None
+    assert glyphs.line("a\x07", "text") is None
+
+
+ADA = Person(name="Ada Łukasiewicz", job_title="Professor")
+
+
+def drawn_again() -> bytes | None:
+    glyphs._face.cache_clear()
+    return cards.of_person(ADA, "example.org")
+
+
+def test_kept_letters_give_the_same_card_without_drawing(letters: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = drawn_again()
+    assert first
+    assert len(list(letters.iterdir())) == 2  # large and small
+    monkeypatch.setattr(glyphs, "drawn", None)
+    monkeypatch.setattr(glyphs, "_font", None)
+    assert drawn_again() == first
+
+
+def test_letters_that_another_build_adds_meanwhile_are_kept(letters: Path) -> None:
+    here = glyphs._face("text")
+    glyphs.line("ab", "text")
+    glyphs._face.cache_clear()
+    glyphs.line("xyz", "text")
+    glyphs._draw(here, ["c"], "text")
+    assert set(msgpack.decode(Cache(letters).get(glyphs._name("text")) or b"")[2]) == set("abcxyz")
+
+
+@pytest.mark.parametrize("damage", [b"", b"damage", b"\0" * 400])
+def test_damaged_letters_are_drawn_again(letters: Path, damage: bytes) -> None:
+    first = drawn_again()
+    kept = {path: path.read_bytes() for path in letters.iterdir()}
+    for path in kept:
+        path.write_bytes(damage)
+    assert drawn_again() == first
+    assert {path: path.read_bytes() for path in letters.iterdir()} == kept
+
+
+def test_letters_of_another_shape_are_drawn_again(letters: Path) -> None:
+    first = drawn_again()
+    for path in list(letters.iterdir()):
+        Cache(letters).put(path.name, b"\x93\x01\x02\x03")
+    assert drawn_again() == first
+
+
+def test_letters_that_cannot_be_kept_are_drawn_every_time(letters: Path) -> None:
+    letters.write_text("not a folder")
+    first = drawn_again()
+    assert first
+    assert drawn_again() == first
+
+
+def test_a_missing_font_package_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(glyphs, "_package", lambda _: None)
+    glyphs._source.cache_clear()
+    with pytest.raises(ModuleNotFoundError, match="font-source-sans-pro"):
+        glyphs._source(bold=True)
+    glyphs._source.cache_clear()
 
 
 def test_a_picture_of_flat_colours_is_a_valid_png() -> None:

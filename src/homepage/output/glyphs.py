@@ -1,18 +1,26 @@
 """Drawn letters: pictures of characters in the few sizes that cards and icons need, and lines of them.
 
-The characters of Latin, Greek and Cyrillic stand ready in ``glyphs.bin``, so that a card costs milliseconds and no
-imaging library, and is the same on every machine. East Asian characters are drawn by Pillow from the font package of
-``homepage[cjk]`` when that is installed. A pixel is a byte, from 0 (paper) to 15 (ink).
+Pillow draws the characters of Latin, Greek and Cyrillic from Source Sans Pro, which the package font-source-sans-pro
+installs (OFL 1.1). It never draws one twice: pictures are kept beside this program's compiled modules, so that a card
+costs milliseconds and no imaging library. East Asian characters come from the font package of ``homepage[cjk]`` when
+that is installed. Letters are set one by one, without kerning: Pillow leaves that to a library that not every machine
+has. A pixel is a byte, from 0 (paper) to 15 (ink).
 """
 
 from __future__ import annotations
 
+import contextlib
+import unicodedata
 import zlib
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, msgpack
+from msgspec import DecodeError, Struct, msgpack
+
+from homepage import theme
+from homepage.output.cache import Cache, key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,13 +28,11 @@ if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
 INK = 15
-STYLES = {"display": (72, True), "title": (50, True), "text": (34, False)}
-ICONS = {512: 250, 192: 94, 180: 88, 32: 16}  # side of an icon, and the size of its letters
-_FILE = Path(__file__).with_name("glyphs.bin")
-_INITIALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-_LATIN = ((0x20, 0x7F), (0xA1, 0x180), (0x1CD, 0x1DD), (0x218, 0x21C), (0x1E80, 0x1EFA))
-_RANGES = (*_LATIN, (0x386, 0x3CF), (0x400, 0x460))
-_SIGNS = "ơưƠƯ‐‑–—‘’‚“”„…•′″€→×−≤≥≈∞†‡"
+STYLES = {"display": (80, True), "title": (55, True), "text": (38, False)}
+ICONS = {512: 272, 192: 102, 180: 96, 32: 17}  # side of an icon, and the size of its letters
+_SIZES = STYLES | {str(side): (size, True) for side, size in ICONS.items()}
+_RECIPE = "1"  # changes whenever the same font gives other pictures
+_SPELT = str.maketrans("\u2010\u2011", "--", "\u00ad\u200b")  # hyphens that the font lacks; what only says "break here"
 
 
 class Glyph(Struct, frozen=True, array_like=True):
@@ -44,13 +50,12 @@ class Glyph(Struct, frozen=True, array_like=True):
         return [pixels[at : at + self.width] for at in range(0, len(pixels), self.width)] if self.width else []
 
 
-class Face(Struct, frozen=True, array_like=True):
-    """The characters of one size, the height of a line in it, and how much closer some pairs stand."""
+class Face(Struct, array_like=True):
+    """One size: the height of a line, and the characters asked for so far; None for one that the font lacks."""
 
     height: int
     baseline: int
-    glyphs: dict[str, Glyph]
-    kerning: dict[str, int]
+    glyphs: dict[str, Glyph | None]
 
 
 class Line(Struct, frozen=True):
@@ -60,28 +65,19 @@ class Line(Struct, frozen=True):
     rows: list[bytes]
 
 
-@cache
-def faces() -> dict[str, Face]:
-    """The faces of this program by style; icons' are called by the side of the icon."""
-    return msgpack.decode(_FILE.read_bytes(), type=dict[str, Face])
-
-
 def line(text: str, style: str) -> Line | None:
     """The text in one line; None when a character of it cannot be drawn."""
-    face = faces()[style]
-    glyphs = [face.glyphs.get(char) or _east_asian(char, style) for char in text]
-    pens, pen = [], 0
-    for index, glyph in enumerate(glyphs):
-        if glyph is None:
-            return None
-        pen += face.kerning.get(text[index - 1 : index + 1], 0) if index else 0
-        pens.append(pen + (-glyph.left if index == 0 else 0))
-        pen = pens[-1] + glyph.advance
-    width = max((pen + glyph.left + glyph.width for pen, glyph in zip(pens, glyphs, strict=True) if glyph), default=0)
+    face, glyphs = _face(style), _glyphs(text, style)
+    if glyphs is None:
+        return None
+    pens, pen = [], -glyphs[0].left if glyphs else 0
+    for glyph in glyphs:
+        pens.append(pen)
+        pen += glyph.advance
+    width = max((pen + glyph.left + glyph.width for pen, glyph in zip(pens, glyphs, strict=True)), default=0)
     canvas = [bytearray(width) for _ in range(face.height)]
     for pen, glyph in zip(pens, glyphs, strict=True):
-        if glyph is not None:
-            _put(canvas, glyph, pen)
+        _put(canvas, glyph, pen)
     return Line(width, [bytes(row) for row in canvas])
 
 
@@ -97,13 +93,83 @@ def _put(canvas: list[bytearray], glyph: Glyph, pen: int) -> None:
 
 def width(text: str, style: str) -> int | None:
     """How wide the text is when drawn; None when it cannot be."""
-    face, total = faces()[style], 0
-    for index, char in enumerate(text):
-        glyph = face.glyphs.get(char) or _east_asian(char, style)
+    glyphs = _glyphs(text, style)
+    return None if glyphs is None else sum(glyph.advance for glyph in glyphs)
+
+
+def _glyphs(text: str, style: str) -> list[Glyph] | None:
+    """The pictures of the characters of a text; None when one of them cannot be drawn."""
+    face, found = _face(style), []
+    spelt = unicodedata.normalize("NFC", text).translate(_SPELT)
+    if new := sorted({char for char in spelt if char not in face.glyphs}):
+        _draw(face, new, style)
+    for char in spelt:
+        glyph = face.glyphs[char] or _east_asian(char, style)
         if glyph is None:
             return None
-        total += glyph.advance + (face.kerning.get(text[index - 1 : index + 1], 0) if index else 0)
-    return total
+        found.append(glyph)
+    return found
+
+
+@cache
+def _face(style: str) -> Face:
+    """A size as it was kept; without characters when none were."""
+    if found := _recalled(style):
+        return found
+    ascent, descent = _font(style).getmetrics()
+    return Face(ascent + descent, ascent, {})
+
+
+def _recalled(style: str) -> Face | None:
+    with contextlib.suppress(DecodeError):
+        if kept := _kept().get(_name(style)):
+            return msgpack.decode(kept, type=Face)
+    return None
+
+
+def _draw(face: Face, characters: Iterable[str], style: str) -> None:
+    """Add characters to a size, and keep it with those that other builds have added meanwhile."""
+    font = _font(style)
+    for char in characters:
+        alone = unicodedata.category(char)[0] not in "MC"  # marks need shaping; control characters have no picture
+        face.glyphs[char] = drawn(font, char, face.baseline) if alone and not _is_absent(font, char) else None
+    if found := _recalled(style):
+        face.glyphs = found.glyphs | face.glyphs
+    _kept().put(_name(style), msgpack.encode(face))
+
+
+@cache
+def _kept() -> Cache:
+    return Cache(Path(theme.__file__).parent / "__pycache__")
+
+
+def _name(style: str) -> str:
+    return f"letters-{style}-{recipe()}"
+
+
+@cache
+def recipe() -> str:
+    """What the pictures depend on."""
+    from PIL import __version__ as version  # only the number: no imaging is imported by it
+
+    return key(_RECIPE, version, repr(_SIZES), _source(bold=False), _source(bold=True))
+
+
+@cache
+def _source(*, bold: bool) -> bytes:
+    name = "SourceSansPro-Bold.ttf" if bold else "SourceSansPro-Regular.ttf"
+    folder = _package("font_source_sans_pro")
+    if folder is None:
+        raise ModuleNotFoundError("the package font-source-sans-pro is not installed", name="font_source_sans_pro")
+    return (folder / "files" / name).read_bytes()
+
+
+@cache
+def _font(style: str) -> FreeTypeFont:
+    from PIL import ImageFont
+
+    size, bold = _SIZES[style]
+    return ImageFont.truetype(BytesIO(_source(bold=bold)), size, layout_engine=ImageFont.Layout.BASIC)
 
 
 @cache
@@ -112,10 +178,11 @@ def _east_asian(char: str, style: str) -> Glyph | None:
     if ord(char) < 0x2E80 or style not in STYLES:
         return None
     size, bold = STYLES[style]
+    size = size * 10 // 11  # they fill their square, and stand beside letters that do not
     font = _collection(size)
     if font is None or _is_absent(font, char):
         return None
-    return drawn(font, char, faces()[style].baseline, stroke=size / 60 if bold else 0)
+    return drawn(font, char, _face(style).baseline, stroke=size / 60 if bold else 0)
 
 
 def has_east_asian() -> bool:
@@ -125,11 +192,17 @@ def has_east_asian() -> bool:
 
 @cache
 def _font_file() -> Path | None:
+    folder = _package("noto_cjk_sans_otc")
+    return folder / "NotoSansCJK-Regular.ttc" if folder else None
+
+
+def _package(name: str) -> Path | None:
+    """The folder of an installed package, which is not imported."""
     from importlib.util import find_spec
 
-    found = find_spec("noto_cjk_sans_otc")
+    found = find_spec(name)
     folders = found.submodule_search_locations if found else None
-    return Path(folders[0]) / "NotoSansCJK-Regular.ttc" if folders else None
+    return Path(folders[0]) if folders else None
 
 
 @cache
@@ -159,29 +232,3 @@ def drawn(font: FreeTypeFont, char: str, baseline: int, *, stroke: float = 0) ->
         pixels = bytes(round(value * INK / 255) for value in picture.tobytes())
     advance = round(font.getlength(char))
     return Glyph(left, baseline + top, size[0] if pixels else 0, advance, zlib.compress(pixels, 9))
-
-
-def make(regular: bytes, bold: bytes) -> bytes:
-    """What stands in ``glyphs.bin``, from the two fonts: Noto Sans, as the package pymupdf-fonts carries it."""
-    text = [chr(code) for first, end in _RANGES for code in range(first, end)] + list(_SIGNS)
-    found = {style: _face(bold if heavy else regular, size, text) for style, (size, heavy) in STYLES.items()}
-    found |= {str(side): _face(bold, size, _INITIALS) for side, size in ICONS.items()}
-    return msgpack.encode(found)
-
-
-def _face(data: bytes, size: int, characters: Iterable[str]) -> Face:
-    from io import BytesIO
-
-    from PIL import ImageFont
-
-    font = ImageFont.truetype(BytesIO(data), size, layout_engine=ImageFont.Layout.BASIC)
-    ascent, descent = font.getmetrics()
-    glyphs = {char: drawn(font, char, ascent) for char in characters if not _is_absent(font, char)}
-    letters = [char for char in glyphs if char.isascii() and char.isalnum()]
-    shaped = ImageFont.truetype(BytesIO(data), size, layout_engine=ImageFont.Layout.RAQM)
-    pairs = {one + other: _closer(shaped, one, other) for one in letters for other in letters}
-    return Face(ascent + descent, ascent, glyphs, {pair: by for pair, by in pairs.items() if by})
-
-
-def _closer(font: FreeTypeFont, one: str, other: str) -> int:
-    return round(font.getlength(one + other) - font.getlength(one) - font.getlength(other))
