@@ -6,7 +6,8 @@
 
 The tools are installed by pip, each into a virtual environment of its own under --cache. They run in turn, round after
 round; each does a cold build (neither output nor cache folder), the same again, and once more after one title was
-edited. Compare CPU seconds of one call only: machines, and minutes of one machine, differ.
+edited. Compare CPU seconds of one call only: machines, and minutes of one machine, differ. Run it in a checkout that
+nobody edits meanwhile: a changed source file is a changed input, and then "nothing changed" is a full build.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""CPU seconds of each stage of one cold build in this process; docs/decisions/0006-profile.md has its tables.
+"""CPU seconds of each stage of one cold build in this process; docs/decisions/0009-profile.md has its tables.
 
 python -m benchmarks.stages --papers 1000
 
