@@ -116,3 +116,18 @@ def test_the_page_of_a_person_is_found_under_every_whole_spelling() -> None:
     assert pages.page("Zhang") is None
     assert pages.page("Zhang Si") is None
     assert Directory().page("Zhang San") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "same"),
+    [
+        ("Alec Thomson", "Alec J. M. Thomson", True),
+        ("Alec J. M. Thomson", "Thomson, Alec", True),
+        ("Steven C.H. Hoi", "Steven Hoi", True),
+        ("Xin Sun", "Xin Yu Sun", False),
+        ("Alec Thomson", "A. J. M. Thomson", False),
+        ("Alec Thomson", "Alec J. Thompson", False),
+    ],
+)
+def test_middle_initials_may_stand_or_be_left_out(name: str, written: str, *, same: bool) -> None:
+    assert Identity([name]).matches(Author(name=written)) is same

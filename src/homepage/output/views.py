@@ -101,14 +101,31 @@ class Views:
         return work.year if work.date_text is None else work.date_text
 
     def details(self, work: Publication) -> str:
-        """Volume, issue and pages as a reference list writes them: 26(41):1–38."""
-        volume = (work.volume or "") + (f"({work.issue})" if work.issue else "")
+        """Volume, issue and pages as a reference list writes them: 26(41):1–38, or Series 12077, 1–38.
+
+        Outside a journal a volume is that of the series; without the name of one it says nothing.
+        """
         pages = (work.page or "").replace("--", "–")
-        return ":".join(part for part in (volume, pages) if part)
+        if work.type == "article-journal":
+            volume = (work.volume or "") + (f"({work.issue})" if work.issue else "")
+            return ":".join(part for part in (volume, pages) if part)
+        series = " ".join(part for part in (work.collection_title, work.volume) if part) if work.collection_title else ""
+        return ", ".join(part for part in (series, pages) if part)
+
+    def names_itself(self, work: Publication) -> bool:
+        """Whether a work is named by what it is, whatever its badge says: a thesis by its school."""
+        return work.type in ("thesis", "report", "patent", "dataset", "software")
 
     def wording(self, work: Publication) -> str:
         """What a work is that no journal or proceedings names: PhD thesis, University of X."""
         return wording(work, self.words)
+
+    def listed_wording(self, work: Publication) -> str:
+        """The same in a list, where the number of a patent stands before its title already."""
+        if work.type != "patent" or not work.number:
+            return self.wording(work)
+        pending = self.words("kind_application") if work.status == "pending" else None
+        return ", ".join(part for part in (pending, work.authority) if part)
 
     def path(self, work: Publication) -> str | None:
         """The page of a publication, from the top of the site; None when it has none."""

@@ -1,7 +1,8 @@
 """Whose name is it: the same person under other spellings, and never another one.
 
 Two names are the same when they agree as a whole after folding (case, accents, hyphens, points), in either order of
-given and family name, or when the given names are written as initials of the same length or a prefix of it.
+given and family name, or when the given names are written as initials of the same length or a prefix of it. Middle
+initials may stand or be left out when the first name is written out.
 A part of a name never matches: Xin Sun is not Xin Zhao.
 """
 
@@ -60,7 +61,7 @@ class Identity:
         words = _ordered(name)
         if not words:
             return
-        self.whole |= forms(words)
+        self.whole |= forms(words) | forms(without_initials(words))
         last = fold(family) if family else words[-1:]
         given = words[: -len(last)] if words[-len(last) :] == last else words[:-1]
         if given and words[0].isascii():
@@ -69,7 +70,7 @@ class Identity:
     def matches(self, author: Author) -> bool:
         """Whether an author is this person."""
         words = _ordered(author.full)
-        if words in self.whole or _joined(words) in self.whole:
+        if self.whole & {words, _joined(words), without_initials(words)}:
             return True
         return any(_abbreviates(words, given, family) for given, family in self.initials)
 
@@ -78,6 +79,13 @@ def _ordered(name: str) -> tuple[str, ...]:
     """Folded words, given names first: a comma says that the family name stands first."""
     family, comma, given = name.partition(",")
     return fold(given) + fold(family) if comma and given.strip() else fold(name)
+
+
+def without_initials(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without middle initials, when its first name is written out: Alec J. Thomson is Alec Thomson."""
+    if len(words) < 3 or len(words[0]) == 1 or not words[0].isascii():
+        return words
+    return (words[0], *(word for word in words[1:-1] if len(word) > 1), words[-1])
 
 
 def forms(words: tuple[str, ...]) -> set[tuple[str, ...]]:
