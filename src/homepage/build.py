@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from homepage.check import ABSOLUTE, check, keep_addresses_hidden
-from homepage.content.load import load_all
-from homepage.errors import Problem
+from homepage.check import ABSOLUTE, check, despite, keep_addresses_hidden
+from homepage.content.load import UnusableContentError, load_all
+from homepage.errors import ContentError, Problem
 from homepage.output import cache, exports, feeds, files, icons, llms, media
 from homepage.output.metadata import base_url as normal_base
 from homepage.output.previews import Previews
@@ -98,7 +98,10 @@ class Shared(Struct, frozen=True, kw_only=True):
 
 def _contents(root: Path, base_url: str | None, *, drafts: bool) -> tuple[Content, ...]:
     """The content of the site, once for each language, the main one first."""
-    contents = load_all(root, drafts=drafts)
+    try:
+        contents = load_all(root, drafts=drafts)
+    except UnusableContentError as error:
+        raise ContentError([*error.problems, *despite(root, error)]) from error
     for content in contents:
         if base_url:
             content.config = replace(content.config, base_url=base_url)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from homepage.content.decode import did_you_mean
@@ -20,10 +21,10 @@ from homepage.source import formulas, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from homepage.content.config import Section, Theme
     from homepage.content.decode import Reference
+    from homepage.content.load import UnusableContentError
     from homepage.output.texts import Texts
     from homepage.site.model import Model
 
@@ -56,6 +57,22 @@ def check(
     if any(not problem.warning for problem in problems):
         raise ContentError([*problems, *content.warnings])
     return problems
+
+
+def despite(root: Path, error: UnusableContentError) -> list[Problem]:
+    """What is wrong with the references of a site that has other mistakes: what can be told without its pages."""
+    content = error.content
+    settings = any(problem.location.path == "site.yaml" for problem in error.problems)
+    judged = [one for one in content.references if not (settings and one.kind in ("topic", "group"))]
+    found = links.problems(judged, content.config, {*content.assets, *files.static(root)})
+    # A page may be missing only because its file has a mistake; a picture or a document is there or it is not.
+    return [one for one in found if not one.message.startswith("there is no file or page") or _names_file(one)]
+
+
+def _names_file(problem: Problem) -> bool:
+    address = problem.message.split("'")[1] if "'" in problem.message else ""
+    suffix = Path(address.partition("#")[0].partition("?")[0]).suffix.lower()
+    return suffix not in ("", ".html", ".xml", ".bib", ".ris", ".json", ".md", ".css", ".js")
 
 
 def _writing_problems(references: Iterable[Reference], texts: Texts) -> Iterator[Problem]:

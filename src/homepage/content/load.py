@@ -19,7 +19,7 @@ from homepage.errors import ContentError, HomepageError, Location, Problem
 from homepage.source import markdown, text, yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from homepage.content.documents import Written
 
@@ -79,6 +79,14 @@ class Content(Struct, kw_only=True):
     words: interface.Words = interface.ENGLISH
 
 
+class UnusableContentError(ContentError):
+    """Files that cannot be used, with what could be read: its references are judged in the same run."""
+
+    def __init__(self, problems: Iterable[Problem], content: Content) -> None:
+        super().__init__(problems)
+        self.content = content
+
+
 def setting(root: Path, key: str, value: str | None = None) -> Location:
     """Where site.yaml says ``key: value``, for problems that are found when the file is long read."""
     try:
@@ -104,10 +112,11 @@ def load_all(root: Path, *, drafts: bool = False) -> tuple[Content, ...]:
     for loader in main.of_each_language():
         try:
             contents.append(loader.content())
-        except ContentError as error:
+        except UnusableContentError as error:
             problems += error.problems
+            contents.append(error.content)
     if problems:
-        raise ContentError(problems)
+        raise UnusableContentError(problems, contents[0])
     if len(contents) > 1:
         contents[0].references = tuple(dict.fromkeys(one for content in contents for one in content.references))
         warnings = {one for content in contents for one in content.warnings}
@@ -177,12 +186,13 @@ class _Loader:
             self.problems += part.problems
             self.references += part.references
         self.untranslated += documents.untranslated
-        self._unused()
         errors = [problem for problem in self.problems if not problem.warning]
-        if errors:
-            raise ContentError(self.problems)
-        content.warnings = tuple(sorted(set(self.problems), key=Problem.order))
+        if not any(problem.location.path == "site.yaml" for problem in errors):
+            self._unused()
         content.references = tuple(self.references)
+        if errors:
+            raise UnusableContentError(self.problems, content)
+        content.warnings = tuple(sorted(set(self.problems), key=Problem.order))
         content.untranslated = tuple(sorted(set(self.untranslated), key=Problem.order))
         return content
 
