@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _FILES = Path(__file__).parent / "scaffold_files"
 _KEPT = frozenset({"README.md", ".gitignore"})  # a repository begun elsewhere has its own: those stay
+_NAMED = 3  # files in the way that are named one by one
 _LONGEST = 1000  # characters of a name; the longest on record has 747
 _PLAIN = re.compile(r"[^\W\d_][\w.'’·-]*(?: [^\W\d_][\w.'’·-]*)*")
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})  # other readers take them for more
@@ -38,7 +39,7 @@ def new(folder: Path, name: str) -> list[str]:
     files = _files(_checked(name))
     files = {path: text for path, text in files.items() if path not in _KEPT or not os.path.lexists(folder / path)}
     if problems := list(_in_the_way(folder, files)):
-        raise OutputError(problems)
+        raise OutputError(problems if len(problems) <= _NAMED else [_many_in_the_way(folder, problems)])
     _write(folder, files)
     return sorted(files)
 
@@ -90,6 +91,12 @@ def _bibtex(name: str) -> str:
     # The family name begins with its particle: Ludwig van Beethoven is "van Beethoven, Ludwig".
     start = next((at for at, word in enumerate(words[1:-1], 1) if word[0].islower()), len(words) - 1)
     return f"{' '.join(words[start:])}, {' '.join(words[:start])}"
+
+
+def _many_in_the_way(folder: Path, problems: list[Problem]) -> Problem:
+    """One problem for a folder that is in use already."""
+    message = f"holds {len(problems)} files of a site already, such as {problems[0].location.path}"
+    return Problem(Location(folder.as_posix()), message, problems[0].hint)
 
 
 def _in_the_way(folder: Path, files: Mapping[str, str]) -> Iterator[Problem]:

@@ -42,3 +42,22 @@ def test_a_missing_file_is_reported_at_its_line_and_not_linked(site: Callable[[d
 def test_a_name_that_two_files_have_is_none_of_them(site: Callable[[dict[str, str]], Path]) -> None:
     produced = produce(_site(site, "slides", "talk.pdf", "content/a/talk.pdf", "content/b/talk.pdf"))
     assert len(produced.warnings) == 1
+
+
+def test_the_missing_files_of_a_bibliography_are_one_warning_at_the_first(
+    site: Callable[[dict[str, str]], Path],
+) -> None:
+    entries = "".join(
+        f"@misc{{k{number}, title = {{Title {number}}}, author = {{Ada Example}}, preview = {{p{number}.jpg}}}}\n"
+        for number in range(20)
+    )
+    (warning,) = produce(site({"content/publications.bib": entries})).warnings
+    assert str(warning) == (
+        "content/publications.bib:1: warning: 'p0.jpg' and 19 other files are not in this site; they are not linked "
+        "(put them under content/images/)"
+    )
+
+
+def test_a_missing_picture_belongs_among_the_images(site: Callable[[dict[str, str]], Path]) -> None:
+    (warning,) = produce(_site(site, "preview", "a.jpg")).warnings
+    assert warning.hint == "put it at content/images/a.jpg"

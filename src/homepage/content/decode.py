@@ -100,6 +100,10 @@ class Decoder:
             if slot.required:
                 self.report(key, f"{key.text!r} needs a value", "")
                 return INVALID
+            if slot.shape.kind == "color":
+                # Without quotes YAML takes #0b5cad for a comment.
+                self.report(key, f"{key.text!r} is empty: a colour begins with # and must stand in quotes", '"#0b5cad"')
+                return INVALID
             return None
         return self.value(node, slot.shape, key.text)
 

@@ -126,7 +126,7 @@ def _record(record: type[Struct]) -> Schema:
         schema = _shape(slot.shape)
         if slot.required:
             required.append(slot.name)
-        else:
+        elif slot.shape.kind != "color":  # nothing after the key is a colour without its quotes
             schema = _or_nothing(schema)
         if isinstance(slot.default, str | bool):
             schema = {**schema, "default": slot.default}

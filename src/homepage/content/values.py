@@ -16,6 +16,11 @@ _IDENTIFIER = re.compile(r"[^\s/\\?#%&\"'<>\[\](){},]+")
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:\"]+@[^\s@<>()\[\],;:\"]+\.[^\s@<>()\[\],;:\".]+")
 _COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+# A host name without its scheme, told by endings that no file of a site has.
+_HOST = re.compile(
+    r"(?:[\w-]+\.)+(?:com|org|net|edu|gov|io|dev|ac|cn|de|fr|uk|ch|at|eu|jp|kr|sg|hk|tw|au|ca|nl|se|it|es|us)(?:/|$)",
+    re.ASCII | re.IGNORECASE,
+)
 _SCHEMES = ("http:", "https:", "mailto:", "tel:", "ftp:", "xmpp:", "sip:")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -51,7 +56,7 @@ def url(text: str) -> str:
         raise ValueError(
             f"{scheme.group()} is not an address a reader can follow", "use https:, mailto: or a path"
         )
-    if text.startswith("www."):
+    if text.startswith("www.") or _HOST.match(text):
         raise ValueError(f"{text!r} has no scheme", f"write https://{text}")
     return text
 

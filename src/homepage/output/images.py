@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from homepage.content.decode import Reference
     from homepage.content.load import Content
 
+FILMS = (".mp4", ".webm", ".ogv", ".ogg", ".mov", ".m4v")
 RASTER = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".bmp", ".tif", ".tiff")
 _COLUMN = "(max-width: 48rem) calc(100vw - 2.5rem), 45.5rem"
 # The pictures of records: by their field, how they are shown.
@@ -89,7 +91,7 @@ class Pictures:
         wanted = {path: roles for path, roles in _wanted(contents).items() if path in files}
         rasters = {path: roles for path, roles in wanted.items() if path.lower().endswith((*RASTER, ".pdf"))}
         kept = cache.Cache(root / ".homepage-cache" / "pictures")
-        problems = []
+        problems = [_no_picture(path, places.get(path, Location(path))) for path in wanted if _is_unknown(path)]
         for path, found in _encoded({path: (files[path], roles) for path, roles in rasters.items()}, kept):
             where = places.get(path, Location(path))
             if isinstance(found, Encoded):
@@ -163,6 +165,17 @@ class Pictures:
         name = f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:10]}.{suffix}"
         self.outputs[name] = data
         return name
+
+
+def _is_unknown(path: str) -> bool:
+    """Whether a file given as a picture is of a kind that browsers do not show as one, such as a telephone's .heic."""
+    return not path.lower().endswith((*RASTER, ".svg", ".pdf", *FILMS))
+
+
+def _no_picture(path: str, where: Location) -> Problem:
+    kind = PurePosixPath(path).suffix or "a file without an ending"
+    message = f"cannot be shown as a picture: browsers do not show {kind}"
+    return Problem(where, message, "export it as JPEG, PNG or WebP")
 
 
 def _wanted(contents: Sequence[Content]) -> dict[str, tuple[str, ...]]:

@@ -109,7 +109,7 @@ class Views:
         if work.type == "article-journal":
             volume = (work.volume or "") + (f"({work.issue})" if work.issue else "")
             return ":".join(part for part in (volume, pages) if part)
-        series = " ".join(part for part in (work.collection_title, work.volume) if part) if work.collection_title else ""
+        series = f"{work.collection_title} {work.volume or ''}".strip() if work.collection_title else ""
         return ", ".join(part for part in (series, pages) if part)
 
     def names_itself(self, work: Publication) -> bool:
