@@ -7,6 +7,7 @@ write the path of the disk they ran on. A name that stands for exactly one file 
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from homepage.content.records import Publication
     from homepage.source.bibtex import Entry
 
+_IMAGE = re.compile(r"(?i)\.(?:jpe?g|png|gif|svg|webp|avif|tiff?|bmp)$")
+
 
 class Attachments:
     """The files of one site by their paths and, where it is unambiguous, by their names."""
@@ -30,6 +33,7 @@ class Attachments:
         top = root / "static"
         static = [path.relative_to(top).as_posix() for path in top.rglob("*") if path.is_file()] if top.is_dir() else []
         self._paths = {*files, *static}
+        self._missing: dict[str, _Missing] = {}
         self._by_name: dict[str, str | None] = {}
         for path in sorted(self._paths):
             name = os.path.basename(path)
@@ -43,7 +47,10 @@ class Attachments:
         return self._by_name.get(_name(path))
 
     def settled(self, work: Publication, entry: Entry, path: str) -> tuple[Publication, list[Problem]]:
-        """The publication with its files found; a missing one is reported and not linked."""
+        """The publication with its files found; a missing one is not linked.
+
+        The missing files of one bibliography are one problem, given with the first of them; it grows with the others.
+        """
         problems: list[Problem] = []
 
         def at(address: str | None) -> str | None:
@@ -51,7 +58,9 @@ class Attachments:
                 return address
             found = self.find(address)
             if found is None:
-                problems.append(_missing(address, entry, path))
+                missing = self._missing.setdefault(path, _Missing(path))
+                if missing.add(address, _line(address, entry)):
+                    problems.append(missing.problem)
             return found
 
         settled = [replace(link, url=at(link.url)) for link in work.links]
@@ -71,8 +80,40 @@ def _name(path: str) -> str:
     return path.replace("\\", "/").rsplit("/", 1)[-1]
 
 
-def _missing(address: str, entry: Entry, path: str) -> Problem:
+def _line(address: str, entry: Entry) -> int:
+    """The line of the field that holds an address."""
     field = next((name for name, value in entry.fields.items() if address in value), None)
-    line = entry.field_lines.get(field, entry.line) if field else entry.line
-    message = f"the file {address!r} is not in this site; it is not linked"
-    return Problem(Location(path, line), message, f"put it at content/papers/{_name(address)}", warning=True)
+    return entry.field_lines.get(field, entry.line) if field else entry.line
+
+
+class _Missing:
+    """The files that one bibliography names and the site has not, as one problem at the first of them."""
+
+    def __init__(self, path: str) -> None:
+        self._files: set[str] = set()
+        self._folders: set[str] = set()
+        self._first: tuple[int, str] | None = None
+        self.problem = Problem(Location(path), "", warning=True)
+
+    def add(self, address: str, line: int) -> bool:
+        """Add a file to the problem, and say whether it is the first."""
+        is_first = not self._files
+        self._files.add(address)
+        self._folders.add(_folder(address))
+        self._first = min(self._first or (line, address), (line, address))
+        line, first = self._first
+        self.problem.location = Location(self.problem.location.path, line)
+        others = len(self._files) - 1
+        if others:
+            files = "file" if others == 1 else "files"
+            message = f"{first!r} and {others} other {files} are not in this site; they are not linked"
+            hint = f"put them under {' and '.join(sorted(self._folders))}"
+        else:
+            message = f"the file {first!r} is not in this site; it is not linked"
+            hint = f"put it at {_folder(first)}{_name(first)}"
+        self.problem.message, self.problem.hint = message, hint
+        return is_first
+
+
+def _folder(address: str) -> str:
+    return "content/images/" if _IMAGE.search(address) else "content/papers/"

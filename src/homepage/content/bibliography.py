@@ -14,6 +14,7 @@ from homepage.content.bibliography_types import csl_type, genre, is_known, is_pr
 from homepage.content.records import Honor, Image, Link, Publication
 from homepage.errors import Location, Problem
 from homepage.source.bibtex import displayed
+from homepage.source.bibtex_problems import Gathered
 from homepage.source.latex import address, decode, to_html
 
 if TYPE_CHECKING:
@@ -37,11 +38,11 @@ def publications(bibliography: Bibliography, path: str) -> tuple[dict[str, Publi
     @xdata, @set, and volumes without an author to which a crossref leads.
     """
     found: dict[str, Publication] = {}
-    problems: list[Problem] = []
+    problems = Gathered()
     for entry in bibliography.entries:
         if not is_only_source(entry):
             found[entry.key] = _Making(entry, path, problems).publication()
-    return found, problems
+    return found, problems.told()
 
 
 def is_only_source(entry: Entry) -> bool:
@@ -54,7 +55,7 @@ def is_only_source(entry: Entry) -> bool:
 class _Making:
     """One entry on its way to a publication."""
 
-    def __init__(self, entry: Entry, path: str, problems: list[Problem]) -> None:
+    def __init__(self, entry: Entry, path: str, problems: Gathered) -> None:
         self.entry, self.path, self.problems = entry, path, problems
         self.markup: dict[str, str] = {}
 
@@ -68,7 +69,11 @@ class _Making:
         kind = csl_type(entry, preprint=preprint)
         author, others = self._people("author", "inventor")
         if not is_known(entry.type):
-            self._warn(f"@{entry.type} is no type of entry that is known, shown like @misc", entry.line)
+            self._warn(
+                f"@{entry.type} is no type of entry that is known, shown like @misc",
+                entry.line,
+                cause=f"type {entry.type}",
+            )
         links, pdf = self._links(eprint if eprint_type == "arxiv" else None)
         doi = self._doi()
         note = self._note()
@@ -121,9 +126,9 @@ class _Making:
             bibtex_text=displayed(entry, SITE_FIELDS),
         )
 
-    def _warn(self, message: str, line: int, hint: str = "") -> None:
+    def _warn(self, message: str, line: int, hint: str = "", *, cause: str = "") -> None:
         message = f"{self.entry.key}: {message}"
-        self.problems.append(Problem(Location(self.path, line), message, hint, warning=True))
+        self.problems.add(Problem(Location(self.path, line), message, hint, warning=True), cause)
 
     def _text(self, *names: str) -> str | None:
         """The first of these fields as plain text, own or inherited."""
@@ -184,8 +189,8 @@ class _Making:
             self._warn(f"in {name}, {repair}", line, "write and between names" if "separated" in repair else "")
         if name == "author":
             people, unknown = annotated(people, self.entry.fields)
-            for message in unknown:
-                self._warn(message, self.entry.line_of("author+an"))
+            for message, cause in unknown.items():
+                self._warn(message, self.entry.line_of("author+an"), cause=f"author+an {cause}")
         return people, others
 
     def _issued(self) -> Issued:

@@ -27,6 +27,8 @@ _ROLES: dict[str, AuthorRole] = {
     "cosenior": "co-senior",
     "co senior": "co-senior",
 }
+# Words that packages for a curriculum vitae put on the owner's name, which this site finds by itself.
+_SETS_OWNER_OFF = frozenset(("highlight", "me", "self", "bold", "myself", "underline"))
 _ANNOTATION = re.compile(r"\s*(\d+)\s*(?::[^=]*)?=\s*([^;]*)")
 _SPACES = re.compile(r"\s+")
 
@@ -62,34 +64,36 @@ def _text(value: str) -> str:
     return _SPACES.sub(" ", decode(value)).strip() if value else ""
 
 
-def annotated(people: tuple[Author, ...], fields: Mapping[str, str]) -> tuple[tuple[Author, ...], tuple[str, ...]]:
-    """The authors with the roles that `author+an = {1=equal; 2=corresponding}` gives them, and what was left out."""
+def annotated(people: tuple[Author, ...], fields: Mapping[str, str]) -> tuple[tuple[Author, ...], dict[str, str]]:
+    """The authors with the roles that `author+an = {1=equal; 2=corresponding}` gives them.
+
+    With them comes what was left out: messages and the cause of each.
+    """
     roles: dict[int, list[AuthorRole]] = {}
-    unknown: list[str] = []
+    unknown: dict[str, str] = {}
     for name, value in fields.items():
         if name == "author+an" or name.startswith("author+an:"):
             _collect_roles(value, len(people), roles, unknown)
     if not roles:
-        return people, tuple(unknown)
-    return tuple(_with_roles(person, roles.get(place, [])) for place, person in enumerate(people, 1)), tuple(unknown)
+        return people, unknown
+    return tuple(_with_roles(person, roles.get(place, [])) for place, person in enumerate(people, 1)), unknown
 
 
-def _collect_roles(value: str, count: int, roles: dict[int, list[AuthorRole]], unknown: list[str]) -> None:
+def _collect_roles(value: str, count: int, roles: dict[int, list[AuthorRole]], unknown: dict[str, str]) -> None:
     for match in _ANNOTATION.finditer(value):
         place = int(match[1])
         if not 1 <= place <= count:
-            unknown.append(f"author+an speaks of author {place}, but there are {count}; left out")
+            unknown[f"author+an speaks of author {place}, but there are {count}; left out"] = "place"
             continue
         for word in match[2].split(","):
             text = word.strip().strip("\"'{}").strip()
             role = _ROLES.get(text.lower())
             if role is not None:
                 roles.setdefault(place, []).append(role)
-            elif text:
+            elif text and text.lower() not in _SETS_OWNER_OFF:
                 known = ", ".join(get_args(AuthorRole))
-                unknown.append(
-                    f'author+an gives author {place} the part "{text}", which is not one of {known}; left out'
-                )
+                message = f'author+an gives author {place} the part "{text}", which is not one of {known}; left out'
+                unknown[message] = f"part {text.lower()}"
 
 
 def _with_roles(person: Author, roles: list[AuthorRole]) -> Author:

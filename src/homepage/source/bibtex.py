@@ -18,6 +18,7 @@ from homepage.source.bibtex_blocks import shortened
 from homepage.source.bibtex_bytes import characters
 from homepage.source.bibtex_display import displayed
 from homepage.source.bibtex_inherit import inherited_fields
+from homepage.source.bibtex_problems import Gathered
 from homepage.source.bibtex_records import Bibliography, Entry, Hidden, Span
 from homepage.source.bibtex_scan import Scanner
 
@@ -40,10 +41,11 @@ def read(data: bytes, path: str) -> Bibliography:
     if assumption:
         reading.problem(0, assumption, "save it as UTF-8")
     reading.run()
+    entries = tuple(inherited_fields(reading.entries, reading.report_line))
     return Bibliography(
-        entries=tuple(inherited_fields(reading.entries, reading.report_line)),
+        entries=entries,
         hidden=tuple(reading.hidden),
-        problems=tuple(sorted(set(reading.problems), key=Problem.order)),
+        problems=tuple(sorted(set(reading.problems.told()), key=Problem.order)),
         encoding=encoding,
         total=reading.total,
         reported=reading.reported,
@@ -61,7 +63,7 @@ class _Reading:
         self.entries: list[Entry] = []
         self.places: dict[str, int] = {}
         self.hidden: list[Hidden] = []
-        self.problems: list[Problem] = []
+        self.problems = Gathered()
         self.total = self.reported = 0
 
     def run(self) -> None:
@@ -86,13 +88,14 @@ class _Reading:
         """The line of a position, from 1."""
         return bisect_left(self.newlines, position) + 1
 
-    def problem(self, position: int, message: str, hint: str = "", *, warning: bool = True) -> None:
-        """Note a problem at a position of the text."""
-        self.report_line(self.line(position), message, hint, warning=warning)
+    def problem(self, position: int, message: str, hint: str = "", *, warning: bool = True, cause: str = "") -> None:
+        """Note a problem at a position of the text; those of one cause are told once."""
+        problem = Problem(Location(self.path, self.line(position)), message, hint, warning=warning)
+        self.problems.add(problem, cause)
 
-    def report_line(self, line: int, message: str, hint: str = "", *, warning: bool = True) -> None:
-        """Note a problem on a line."""
-        self.problems.append(Problem(Location(self.path, line), message, hint, warning=warning))
+    def report_line(self, line: int, message: str, hint: str = "") -> None:
+        """Note a warning on a line."""
+        self.problems.add(Problem(Location(self.path, line), message, hint, warning=True))
 
     def _report_faults(self, block: Block) -> None:
         for fault in block.faults:
@@ -134,14 +137,16 @@ class _Reading:
         if word in self.macros:
             return self.macros[word]
         if word in self.later:
-            self.problem(field.value_start, f'"{part.text}" is used above its @string, which was taken all the same')
+            message = f'"{part.text}" is used above its @string, which was taken all the same'
+            self.problem(field.value_start, message, cause=f"above {word}")
             return self.later[word]
         if field.name == "month":
             hint = f"write {word[:3]}" if word[:3] in _MONTHS else "write jan … dec, or the number"
-            self.problem(field.value_start, f'month "{part.text}" is not a known macro, kept as text', hint)
+            message = f'month "{part.text}" is not a known macro, kept as text'
+            self.problem(field.value_start, message, hint, cause=f"month {word}")
         else:
             message = f'{field.name} "{part.text}" is neither in braces nor defined by @string, kept as text'
-            self.problem(field.value_start, message, f"write {{{part.text}}}")
+            self.problem(field.value_start, message, f"write {{{part.text}}}", cause=f"macro {word}")
         return part.text
 
     def _fields(self, block: Block) -> tuple[dict[str, str], dict[str, int], tuple[Span, ...]]:
