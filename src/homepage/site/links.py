@@ -77,6 +77,10 @@ def _dead(url: str, location: Location, outputs: Collection[str]) -> list[Proble
         ]
     if path in outputs:
         return []
-    hint = did_you_mean(path, outputs)
-    hint = hint if hint.startswith("did") else f"put the file at content/{path}"
+    if path.endswith(".md"):
+        page = path.removesuffix(".md").rsplit("/", 1)[-1]
+        hint = f"name the page, not its file: {page}/"
+    else:
+        hint = did_you_mean(path, outputs).replace("/index.html?", "/?")
+        hint = hint if hint.startswith("did") else f"put the file at content/{path}"
     return [Problem(location, f"there is no file or page {url!r} in this site", hint)]
