@@ -31,7 +31,10 @@ _MARK = re.compile(
     | \$\s*\^\s*\{?\s*(?P<power>[^${}]{1,20}?)\s*\}?\s*\$
     | \$\s*\^?\s*\{?\s*
       (?P<math>\*+|\\(?:ast|star|dagger|ddagger|dag|ddag|sharp|bigstar|diamond|S|P|Letter)\b)\s*\}?\s*\$
-    | \\(?P<name>dagger|ddagger|dag|ddag|textdagger|textdaggerdbl|Letter|Envelope|textasteriskcentered)\b(?:\{\})?
+    | (?<![\\$])\^\{(?P<braced>[^{}\\]{1,12})\}
+    | (?:(?<!\\)\^)?
+      \\(?P<name>dagger|ddagger|dag|ddag|textdagger|textdaggerdbl|Letter|Envelope|textasteriskcentered)\b(?:\{\})?
+    | (?<![\\$])(?P<caret>\^)(?=\s*(?:[,*†‡✉\#§¶✝⋆★^;]|$))
     | \\?(?P<sign>[*†‡✉\#§¶✝⋆★])
     """,
     re.VERBOSE,
