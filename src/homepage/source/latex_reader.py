@@ -37,6 +37,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_ESCAPED_MACRO = re.compile(r"(?:\{\\textbackslash\s*\}|\\textbackslash\s*\{\})([A-Za-z]+)")
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~": "\u00a0", "?`": "¿", "!`": "¡"}
 _SPANS = {
     **dict.fromkeys(("emph", "textit", "textsl", "mkbibemph", "mkbibitalic", "texit", "italic"), "em"),
@@ -77,7 +78,15 @@ class Node(Struct, frozen=True):
 @lru_cache(maxsize=512)
 def read(value: str) -> tuple[Node | str, ...]:
     """The tree of a value."""
+    if "textbackslash" in value:
+        value = _ESCAPED_MACRO.sub(_greek, value)
     return tuple(_Reader(value).until_closed())
+
+
+def _greek(match: re.Match[str]) -> str:
+    r"""The macro of a Greek letter whose backslash a program escaped: `{\textbackslash}mu`."""
+    is_greek = "\u0370" <= SYMBOLS.get(match[1], "") <= "\u03ff"
+    return f"{{\\{match[1]}}}" if is_greek else match.group()
 
 
 class _Reader:
@@ -86,6 +95,7 @@ class _Reader:
     def __init__(self, value: str) -> None:
         self.value, self.position = value, 0
         self.depth, self.switches, self.quotes = 0, 0, 0
+        self.ligatures = 0  # quotations opened by two backquotes
         self.closed = False  # whether the last group ended with its brace, not with the value
 
     def until_closed(self) -> list[Node | str]:
@@ -117,10 +127,18 @@ class _Reader:
         if kind == "symbol":
             return self._symbol(match["symbol"])
         if kind == "ligature":
+            self.ligatures += (text == "``") - (text == "''")
             return [_LIGATURES[text]]
         if kind == "entity":
             return [html.unescape(text)]
-        return [] if text == "\\" else [text]
+        return [] if text == "\\" else [self._text(text)]
+
+    def _text(self, text: str) -> str:
+        r"""Plain text; a straight mark ends a quotation that two backquotes began."""
+        if self.ligatures > 0 and '"' in text:
+            self.ligatures -= 1
+            return text.replace('"', "”", 1)
+        return text
 
     def _deeper(self) -> list[Node | str]:
         """The content of a group that has just been opened."""
