@@ -9,6 +9,7 @@ from homepage.content import bibliography_links as addresses
 from homepage.content.bibliography_authors import annotated, authors
 from homepage.content.bibliography_dates import issued, state_of
 from homepage.content.bibliography_fields import LANGUAGES, ORDINARY_FIELDS, SITE_FIELDS
+from homepage.content.bibliography_notes import archived_in_note, from_markdown, note_of
 from homepage.content.bibliography_twins import normalised_title, same_works
 from homepage.content.bibliography_types import csl_type, genre, is_known, is_preprint, status
 from homepage.content.records import Honor, Image, Link, Publication
@@ -16,6 +17,7 @@ from homepage.errors import Location, Problem
 from homepage.source.bibtex import displayed
 from homepage.source.bibtex_problems import Gathered
 from homepage.source.latex import address, decode, to_html
+from homepage.source.latex_journals import JOURNALS, only_macro
 
 if TYPE_CHECKING:
     from homepage.content.bibliography_dates import Issued
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 __all__ = ["SITE_FIELDS", "is_only_source", "normalised_title", "publications", "same_works"]
 
 _PARENT_TYPES = frozenset(("proceedings", "collection", "mvproceedings", "mvcollection", "reference", "periodical"))
-_STARRED = re.compile(r"\*{1,2}([^*{}]+)\*{1,2}")  # al-folio reads this field as Markdown
 _TRUE = frozenset(("true", "yes", "1", "y", "on"))
 _FALSE = frozenset(("false", "no", "0", "n", "off", ""))
 _IDENTIFIER = re.compile(r"[^\w.:+-]+")
@@ -78,6 +79,8 @@ class _Making:
         doi = self._doi()
         note = self._note()
         number = self._text("number")
+        if (number or "").lower() == "preprint":
+            number = None
         has_number = kind in {"report", "patent", "software", "dataset"}
         return Publication(
             title=self._title(),
@@ -107,7 +110,7 @@ class _Making:
             pmid=self._text("pmid"),
             eprint=eprint,
             eprinttype=eprint_type,
-            eprintclass=self._text("eprintclass", "primaryclass") if eprint else None,
+            eprintclass=self._eprint_class(eprint),
             url=self._url() or _first_address(links),
             pdf=pdf,
             language=self._language(),
@@ -135,8 +138,9 @@ class _Making:
         return decode(self.entry.get(*names)) or None
 
     def _own(self, *names: str) -> str | None:
-        """The first of these fields as plain text, never an inherited one."""
-        return next((text for name in names if (text := decode(self.entry.fields.get(name, "")))), None)
+        """The first of these fields as plain text, never an inherited one; al-folio has Markdown in them."""
+        fields = self.entry.fields
+        return next((text for name in names if (text := decode(from_markdown(fields.get(name, ""))))), None)
 
     def _marked(self, name: str, value: str) -> str | None:
         """The value as plain text; its HTML goes to the markup when the text does not say it all."""
@@ -145,9 +149,10 @@ class _Making:
         return decode(value) or None
 
     def _note(self) -> str | None:
-        """The note and al-folio's `additional_info`, which continues the line of the venue."""
-        further = self.entry.fields.get("additional_info", "").lstrip(" .,;")
-        values = (self.entry.fields.get("note", ""), _STARRED.sub(r"\\emph{\1}", further))
+        """The note, biblatex's `addendum`, and al-folio's `additional_info`, which continues the line of the venue."""
+        fields = self.entry.fields
+        further = from_markdown(fields.get("additional_info", "").lstrip(" .,;"))
+        values = (note_of(self.entry), fields.get("addendum", ""), further)
         return self._marked("note", " ".join(filter(None, values)))
 
     def _title(self) -> str:
@@ -172,12 +177,26 @@ class _Making:
             "collection",
         }:
             return ""
-        journal = _with_subtitle(get("journaltitle", "journal"), get("journalsubtitle"))
-        book = _with_subtitle(get("booktitle", "maintitle"), get("booksubtitle"))
+        journal = _with_subtitle(self._venue("journaltitle", "journal"), get("journalsubtitle"))
+        book = _with_subtitle(self._venue("booktitle", "maintitle"), get("booksubtitle"))
         first, second = (book, journal) if self.entry.type.startswith("in") else (journal, book)
-        published = get("howpublished")
+        published = self._venue("howpublished")
         is_link = bool(re.search(r"\\url|https?:|www\.", published))
         return first or second or get("eventtitle") or ("" if is_link else published)
+
+    def _venue(self, *names: str) -> str:
+        r"""The first of these fields as LaTeX; a macro that is all of it (`\mnras`) becomes what it stands for."""
+        value = self.entry.get(*names)
+        macro = only_macro(value) if "\\" in value else None
+        if macro is None:
+            return value
+        if name := JOURNALS.get(macro):
+            return name
+        if not decode(value):
+            message = f"the macro {macro} is not known, its name is shown"
+            self._warn(message, self.entry.line_of(*names), "write the name out", cause=f"macro {macro}")
+            return macro
+        return value
 
     def _people(self, *names: str) -> tuple[tuple[Author, ...], bool]:
         name = next((name for name in names if self.entry.get(name)), "")
@@ -202,7 +221,7 @@ class _Making:
         return result
 
     def _eprint(self, container: str) -> tuple[str | None, str | None]:
-        """The identifier in an archive and the archive, from whichever of five places people put it."""
+        """The identifier in an archive and the archive, from whichever of the places people put it."""
         get = self.entry.get
         eprint = get("eprint")
         kind = get("eprinttype", "archiveprefix").lower() or None
@@ -215,12 +234,19 @@ class _Making:
             get("arxiv"),
             in_venue[1] if in_venue else "",
             in_volume[1] if in_volume else "",
+            archived_in_note(self.entry)[0],
             get("url"),
         )
         for place in places:
             if place and (identifier := addresses.arxiv_id(place)):
                 return identifier, "arxiv"
         return None, None
+
+    def _eprint_class(self, eprint: str | None) -> str | None:
+        if eprint is None:
+            return None
+        identifier, kind = archived_in_note(self.entry)
+        return self._text("eprintclass", "primaryclass") or (kind if identifier == eprint else "") or None
 
     def _doi(self) -> str | None:
         value = self.entry.fields.get("doi", "")
