@@ -181,3 +181,25 @@ def test_a_name_of_one_part_is_kept_whole() -> None:
     )
     assert [author.full for author in work.author] == ["Plato", "J. Doe", "R. Roe", "E. Poe"]
     assert work.others
+
+
+@pytest.mark.parametrize(
+    ("authors", "served"),
+    [
+        ("Jane Doe, Richard Roe, Edgar Poe", "Jane Doe and Richard Roe and Edgar Poe"),
+        ("Doe, J.; Roe, R. and others", "Doe, J. and Roe, R. and others"),
+        ("Doe J, Roe R, Poe E", "Doe, J and Roe, R and Poe, E"),
+        ("{Doe,  Jane}", "{Doe,  Jane}"),
+    ],
+)
+def test_the_bibtex_served_has_and_between_names_and_is_else_as_written(authors: str, served: str) -> None:
+    text = "@misc{{a,\n  title   = {{T}},\n  AUTHOR= {{{}}},\n  year = 2000\n}}"
+    shown = one(text.format(authors)).bibtex_text
+    assert shown == text.format(served)
+    assert one(shown).author == one(text.format(authors)).author
+
+
+def test_what_reference_managers_keep_for_themselves_is_not_served() -> None:
+    names = ("annotation", "mesh", "pst", "bdsk-url-7", "bdsk-file-12", "date-added", "date-modified")
+    fields = "".join(f"  {name} = {{x}},\n" for name in names)
+    assert one(f"@misc{{a,\n{fields}  title = {{T}}\n}}").bibtex_text == "@misc{a,\n  title = {T}\n}"

@@ -59,6 +59,7 @@ class _Making:
     def __init__(self, entry: Entry, path: str, problems: Gathered) -> None:
         self.entry, self.path, self.problems = entry, path, problems
         self.markup: dict[str, str] = {}
+        self.rewritten: dict[str, str] = {}  # lists of names that other programs would not read as we do
 
     def publication(self) -> Publication:
         """The publication; whatever it assumes is noted."""
@@ -126,7 +127,7 @@ class _Making:
             category=self._own("category"),
             bibtex=self._flag("bibtex_show", default=True),
             markup=self.markup,
-            bibtex_text=displayed(entry, SITE_FIELDS),
+            bibtex_text=displayed(entry, SITE_FIELDS, self.rewritten),
         )
 
     def _warn(self, message: str, line: int, hint: str = "", *, cause: str = "") -> None:
@@ -198,19 +199,21 @@ class _Making:
             return macro
         return value
 
-    def _people(self, *names: str) -> tuple[tuple[Author, ...], bool]:
-        name = next((name for name in names if self.entry.get(name)), "")
+    def _people(self, *fields: str) -> tuple[tuple[Author, ...], bool]:
+        name = next((name for name in fields if self.entry.get(name)), "")
         if not name:
             return (), False
-        people, others, repairs = authors(self.entry.get(name))
+        people, names = authors(self.entry.get(name))
+        if names.rewritten and self.entry.fields.get(name):
+            self.rewritten[name] = names.rewritten
         line = self.entry.line_of(name)
-        for repair in dict.fromkeys(repairs):
+        for repair in dict.fromkeys(names.repairs):
             self._warn(f"in {name}, {repair}", line, "write and between names" if "separated" in repair else "")
         if name == "author":
             people, unknown = annotated(people, self.entry.fields)
             for message, cause in unknown.items():
                 self._warn(message, self.entry.line_of("author+an"), cause=f"author+an {cause}")
-        return people, others
+        return people, names.others
 
     def _issued(self) -> Issued:
         date, year, month, day = (decode(self.entry.get(name)) for name in ("date", "year", "month", "day"))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, get_args
 
 from homepage.content.records import Author, AuthorRole
-from homepage.source.bibtex_names import Name, split_names
+from homepage.source.bibtex_names import Name, NameList, split_names
 from homepage.source.latex import decode
 
 if TYPE_CHECKING:
@@ -33,11 +33,11 @@ _ANNOTATION = re.compile(r"\s*(\d+)\s*(?::[^=]*)?=\s*([^;]*)")
 _SPACES = re.compile(r"\s+")
 
 
-def authors(value: str) -> tuple[tuple[Author, ...], bool, tuple[str, ...]]:
-    """The authors of a field as written, whether more are left out, and what was assumed."""
+def authors(value: str) -> tuple[tuple[Author, ...], NameList]:
+    """The authors of a field as written, and the list they stand in."""
     names = split_names(value)
     found = tuple(author for name in names.names if (author := _author(name)) is not None)
-    return found, names.others, names.repairs
+    return found, names
 
 
 @lru_cache(maxsize=4096)

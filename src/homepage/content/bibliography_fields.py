@@ -6,29 +6,30 @@ reference managers write, with paths on their owner's disk. They never stand in 
 
 from __future__ import annotations
 
-SITE_FIELDS = frozenset(
+# BibDesk numbers the files and addresses of an entry.
+_BIBDESK = frozenset(f"bdsk-{kind}-{number}" for kind in ("url", "file") for number in range(1, 31))
+SITE_FIELDS = _BIBDESK | frozenset(
     """
-    abbr abstract additional_info altmetric appendix arxiv award award_name bibtex_show blog category code corr
-    data dataset demo dimensions featured google_scholar_id gscholar hal handout honor html image inspirehep_id
-    lead links model pdf poster preview project selected slides special supp supplement supplementary talk topic
-    video website
+    abbr abstract additional_info altmetric annotation appendix arxiv award award_name bibtex_show blog category code
+    corr data dataset demo dimensions featured google_scholar_id gscholar hal handout honor html image inspirehep_id
+    lead links mesh model pdf poster preview project pst selected slides special supp supplement supplementary
+    talk topic video website
     file local-url localfile owner timestamp date-added date-modified creationdate modificationdate groups ranking
     readstatus priority qualityassured __markedentry username mendeley-groups mendeley-tags
-    bdsk-url-1 bdsk-url-2 bdsk-url-3 bdsk-file-1 bdsk-file-2 bdsk-file-3 rating read
+    rating read
     """.split()  # noqa: SIM905 - a table
 )
 # Fields that have a place of their own in a record, or none on a page: never taken for links.
-ORDINARY_FIELDS = frozenset(
+ORDINARY_FIELDS = _BIBDESK | frozenset(
     """
-    abbr abstract additional_info address annotation annote archiveprefix article articleno author award award_name
-    bibsource biburl
+    abbr abstract addendum additional_info address annotation annote archiveprefix article articleno author award
+    award_name bibsource biburl
     bibtex_show booksubtitle booktitle category chapter comment copyright crossref date day doi edition editor eid
     eprint eprintclass eprinttype eventdate eventtitle featured file google_scholar_id groups honor howpublished
     image institution isbn issn issue issuetitle journal journalsubtitle journaltitle key keywords langid language
     location local-url localfile maintitle month note number numpages organization owner pages pagetotal pmcid preview
     primaryclass publisher pubstate school selected series shortbooktitle shortjournal shorttitle special status
     subtitle timestamp title titleaddon topic translator type url urldate venue version volume volumes xdata year
-    bdsk-url-1 bdsk-url-2 bdsk-url-3 bdsk-file-1 bdsk-file-2 bdsk-file-3
     """.split()  # noqa: SIM905 - a table
 )
 LANGUAGES = dict(

@@ -77,6 +77,7 @@ class NameList(Struct, frozen=True, kw_only=True):
     names: tuple[Name, ...] = ()
     others: bool = False
     repairs: tuple[str, ...] = ()
+    rewritten: str = ""  # the list with ` and ` between the names, when it had something else there
 
 
 def split_names(value: str) -> NameList:
@@ -84,13 +85,14 @@ def split_names(value: str) -> NameList:
     repairs: list[str] = []
     text, others = _without_others(value.strip())
     pieces = _separated(text, repairs)
+    rewritten = " and ".join([*pieces, "others"] if others else pieces) if repairs else ""
     names: list[Name] = []
     for piece in pieces:
         if piece.lower() in {"others", "et al.", "et al"}:
             others = True
         elif (name := _name(piece, repairs)) and (name.family or name.given or name.literal):
             names.append(name)
-    return NameList(names=tuple(names), others=others, repairs=tuple(repairs))
+    return NameList(names=tuple(names), others=others, repairs=tuple(repairs), rewritten=rewritten)
 
 
 def _without_others(text: str) -> tuple[str, bool]:
