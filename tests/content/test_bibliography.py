@@ -154,6 +154,33 @@ def test_what_stands_in_an_archive_only_is_a_preprint(fields: str, kind: str, st
         ("code={javascript:alert(1)}", []),
         ("poster={ }, slides={}", []),
         ("pmid={123}, altmetric={true}", [("PubMed", "https://pubmed.ncbi.nlm.nih.gov/123")]),
+        ("adsurl={https://ads.example/abs/1}", [("ADS", "https://ads.example/abs/1")]),
+        (
+            "url_slides={s.pdf}, url_code={https://a.example/c}, url_pdf={a.pdf}, url_source={https://a.example/s}",
+            [("PDF", "a.pdf"), ("Code", "https://a.example/c"), ("Source", "https://a.example/s"), ("Slides", "s.pdf")],
+        ),
+        (
+            "url_video={v.mp4}, url_poster={p.pdf}, url_dataset={d.zip}, url_project={//a.example}, url_preprint={x}",
+            [
+                ("Preprint", "x"),
+                ("Project", "https://a.example"),
+                ("Dataset", "d.zip"),
+                ("Video", "v.mp4"),
+                ("Poster", "p.pdf"),
+            ],
+        ),
+        ("eprint_url={https://a.example/p}", [("Paper", "https://a.example/p")]),
+        ("pmc={PMC123}", [("PMC", "https://pmc.ncbi.nlm.nih.gov/articles/PMC123")]),
+        ("pmcid={123}", [("PMC", "https://pmc.ncbi.nlm.nih.gov/articles/PMC123")]),
+        ("pmcid={https://a.example/PMC1}", [("PMC", "https://a.example/PMC1")]),
+        ("html={https://arxiv.org/abs/2101.00001}", [("arXiv", "https://arxiv.org/abs/2101.00001")]),
+        (
+            "doi={10.48550/arXiv.2101.00001}, url={https://arxiv.org/abs/2101.00001}",
+            [
+                ("arXiv", "https://arxiv.org/abs/2101.00001"),
+                ("DOI", "https://doi.org/10.48550/arXiv.2101.00001"),
+            ],
+        ),
         ("my_appendix_url={a/b.pdf}, remark={see fig.png there}", [("My Appendix", "a/b.pdf")]),
     ],
 )
@@ -197,6 +224,15 @@ def test_the_bibtex_served_has_and_between_names_and_is_else_as_written(authors:
     shown = one(text.format(authors)).bibtex_text
     assert shown == text.format(served)
     assert one(shown).author == one(text.format(authors)).author
+
+
+@pytest.mark.parametrize("written", ["arXiv:2307.09027", "https://arxiv.org/abs/2307.09027", "arXiv:hep-th/9901001"])
+def test_an_arxiv_identifier_in_place_of_a_doi_is_read_as_such_with_one_warning(written: str) -> None:
+    works, problems = publications(read(f"@misc{{a, title={{T}}, doi={{{written}}}}}".encode(), "x.bib"), "x.bib")
+    work = works["a"]
+    assert (work.doi, work.eprinttype, len(problems)) == (None, "arxiv", 1)
+    assert written.endswith(str(work.eprint))
+    assert [link.label for link in work.links] == ["arXiv"]
 
 
 def test_what_reference_managers_keep_for_themselves_is_not_served() -> None:

@@ -239,6 +239,7 @@ class _Making:
             in_volume[1] if in_volume else "",
             archived_in_note(self.entry)[0],
             get("url"),
+            addresses.archived(self.entry.fields.get("doi", "")),
         )
         for place in places:
             if place and (identifier := addresses.arxiv_id(place)):
@@ -256,7 +257,10 @@ class _Making:
         if not value:
             return None
         doi = addresses.clean_doi(value)
-        if doi is None:
+        if doi is None and addresses.arxiv_id(value):
+            message = f'doi "{value[:60]}" is no DOI, read as an arXiv identifier'
+            self._warn(message, self.entry.line_of("doi"), f"write eprint = {{{addresses.arxiv_id(value)}}}")
+        elif doi is None:
             self._warn(f'doi "{value[:60]}" is no DOI, left out', self.entry.line_of("doi"), "a DOI begins with 10.")
         return doi
 
@@ -281,7 +285,7 @@ class _Making:
                 found.setdefault(link.url, link)
         pdf = next((link.url for link in found.values() if link.label == "PDF"), None)
         links = list(found.values())
-        if arxiv and not any(link.label == "arXiv" or (link.url and arxiv in link.url) for link in links):
+        if arxiv and not any(link.label == "arXiv" or _is_at_arxiv(link.url, arxiv) for link in links):
             place = 1 if pdf else 0
             links.insert(place, Link(label="arXiv", url=f"https://arxiv.org/abs/{arxiv}", rel=("preprint",)))
         eprint = self.entry.fields.get("eprint", "")
@@ -338,6 +342,11 @@ def _with_subtitle(title: str, subtitle: str) -> str:
     if not (title and subtitle):
         return title or subtitle
     return f"{title} {subtitle}" if title[-1] in "?!:." else f"{title}: {subtitle}"
+
+
+def _is_at_arxiv(url: str | None, identifier: str) -> bool:
+    """Whether an address leads to a paper of arXiv; a DOI that arXiv gave is an address of its own."""
+    return url is not None and identifier in url and "//doi.org/" not in url.replace("//dx.", "//")
 
 
 def _first_address(links: tuple[Link, ...]) -> str | None:

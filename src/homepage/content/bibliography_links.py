@@ -33,18 +33,21 @@ _KINDS = {
     "preprint": _Kind("Preprint", "preprint"),
     "biorxiv": _Kind("bioRxiv", "preprint"),
     "openaccess": _Kind("Open Access", "paper"),
+    "eprint_url": _Kind("Paper", "paper"),
     "openreview": _Kind("OpenReview", "paper"),
     "doi": _Kind("DOI", "paper", "https://doi.org/"),
     "html": _Kind("HTML", "paper"),
     "hal": _Kind("HAL", "preprint", "https://hal.science/"),
     "pmid": _Kind("PubMed", "paper", "https://pubmed.ncbi.nlm.nih.gov/"),
     "pmcid": _Kind("PMC", "paper", "https://pmc.ncbi.nlm.nih.gov/articles/"),
+    "adsurl": _Kind("ADS", "info"),
     "inspirehep_id": _Kind("INSPIRE", "info", "https://inspirehep.net/literature/"),
     "project": _Kind("Project", "project"),
     "website": _Kind("Website", "project"),
     "homepage": _Kind("Website", "project"),
     "code": _Kind("Code", "code"),
     "github": _Kind("GitHub", "code"),
+    "url_source": _Kind("Source", "code"),
     "software": _Kind("Software", "code"),
     "data": _Kind("Data", "data"),
     "dataset": _Kind("Dataset", "data"),
@@ -64,7 +67,13 @@ _KINDS = {
     "altmetric": _Kind("Altmetric", "info", "https://www.altmetric.com/details/"),
     "dimensions": _Kind("Dimensions", "info", "https://app.dimensions.ai/details/publication/"),
 }
+_OTHER_NAMES = {
+    "pmc": "pmcid",
+    **{f"url_{name}": name for name in ("pdf", "code", "slides", "video", "poster", "dataset", "project", "preprint")},
+}
+_KINDS |= {name: _KINDS[other] for name, other in _OTHER_NAMES.items()}
 _PLACES = {name: place for place, name in enumerate(_KINDS)}
+_PLACES |= {name: _PLACES[other] for name, other in _OTHER_NAMES.items()}
 _REPOSITORIES = {
     "hal": _Kind("HAL", "preprint", "https://hal.science/"),
     "pubmed": _Kind("PubMed", "paper", "https://pubmed.ncbi.nlm.nih.gov/"),
@@ -111,6 +120,12 @@ def clean_doi(value: str) -> str | None:
     return match.group().rstrip(".,;") if match else None
 
 
+def archived(doi: str) -> str | None:
+    """The arXiv identifier in a DOI that arXiv gave, or that stands where a DOI should; None for any other DOI."""
+    match = re.search(r"(?i)10\.48550/(?=arxiv[.:])(\S+)", address(doi).replace("%2F", "/"))
+    return arxiv_id(match[1] if match else doi)
+
+
 def arxiv_id(value: str) -> str | None:
     """The arXiv identifier in a field or an arXiv address; None for anything else."""
     text = address(value)
@@ -135,7 +150,7 @@ def label_of(name: str) -> str:
 
 def links(entry: Entry, ordinary: frozenset[str]) -> Iterator[tuple[str, Link | None, str]]:
     """Each link of an entry with its field and what was assumed; ``ordinary`` fields never lead anywhere."""
-    for name in sorted(_PLACES.keys() & entry.fields.keys(), key=_PLACES.__getitem__):
+    for name in sorted(_PLACES.keys() & entry.fields.keys(), key=lambda name: (_PLACES[name], name)):
         if value := entry.fields[name]:
             yield from _known(name, _KINDS[name], value)
     eprint_type = entry.get("eprinttype", "archiveprefix").lower()
@@ -151,8 +166,12 @@ def _known(name: str, kind: _Kind, value: str) -> Iterator[tuple[str, Link | Non
     text = address(value)
     if text.lower() in _FLAGS:
         return
-    if name == "doi" and (doi := clean_doi(value)):
-        text = doi
+    if name == "doi":
+        if (doi := clean_doi(value)) is None and arxiv_id(value):
+            return
+        text = doi or text
+    elif kind.label == "PMC" and re.fullmatch(r"(?i)(?:PMC)?\s*\d+(?:\.\d+)?", text):
+        text = "PMC" + re.sub(r"(?i)^PMC\s*", "", text)
     elif name == "arxiv" and (identifier := arxiv_id(value)):
         text = identifier
     if kind.prefix and "/" not in text.removeprefix("10.").split("/")[0] and not re.match(r"(?i)https?://|www\.", text):
@@ -161,4 +180,6 @@ def _known(name: str, kind: _Kind, value: str) -> Iterator[tuple[str, Link | Non
         yield name, Link(label=kind.label, url=kind.prefix + text.replace(" ", ""), rel=(kind.rel,)), ""
         return
     url, assumption = clean_url(value)
+    if name == "html" and url and arxiv_id(url):
+        kind = _KINDS["arxiv"]
     yield name, Link(label=kind.label, url=url, rel=(kind.rel,)) if url else None, assumption
