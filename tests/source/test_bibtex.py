@@ -298,3 +298,22 @@ def test_comments_in_parentheses_hide_and_open_ones_hide_their_line() -> None:
 def test_an_entry_is_a_value() -> None:
     with pytest.raises(AttributeError):
         Entry(key="a", type="misc", fields={}).key = "b"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("written", "marks"),
+    [
+        ("Lee^, Yong Jae", ("^",)),
+        ("Liu, Jiafeng^*", ("^", "*")),
+        ("Doe^{*}, Jane", ("*",)),
+        (r"Doe^\dagger, Jane", ("†",)),
+        ("Doe^1, Jane", ("1",)),
+        ("Doe$^1$, Jane", ("1",)),
+        (r"Ren\^e, Jane", ()),
+    ],
+)
+def test_a_caret_after_a_name_is_a_mark_or_raises_one(written: str, marks: tuple[str, ...]) -> None:
+    (name,) = split_names(written).names
+    assert name.marks == marks
+    assert "^" not in name.family.replace("\\^", "")
+    assert "^" not in name.given

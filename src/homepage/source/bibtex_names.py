@@ -34,6 +34,7 @@ _MARK = re.compile(
     | (?<![\\$])\^\{(?P<braced>[^{}\\]{1,12})\}
     | (?:(?<!\\)\^)?
       \\(?P<name>dagger|ddagger|dag|ddag|textdagger|textdaggerdbl|Letter|Envelope|textasteriskcentered)\b(?:\{\})?
+    | (?<![\\$])\^(?P<number>\d{1,2})(?!\d)
     | (?<![\\$])(?P<caret>\^)(?=\s*(?:[,*†‡✉\#§¶✝⋆★^;]|$))
     | \\?(?P<sign>[*†‡✉\#§¶✝⋆★])
     """,
