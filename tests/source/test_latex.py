@@ -210,3 +210,17 @@ def test_the_library_for_formulas_is_not_loaded_before_a_formula_is_met() -> Non
     program = "import sys, homepage.source.latex as l; l.to_html('\\\\emph{x}'); print('latex2mathml' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ('``Zero-Knowledge" proofs', "“Zero-Knowledge” proofs"),
+        ("``x'' and \"y\"", '“x” and "y"'),
+        (r"{\textbackslash}mu m", "μ m"),
+        (r"\textbackslash{}alpha-beta", "α-beta"),
+        (r"C:{\textbackslash}in", "C:∖in"),
+    ],
+)
+def test_quotations_closed_by_a_straight_mark_and_escaped_greek_letters(value: str, text: str) -> None:
+    assert decode(value) == text
