@@ -2,78 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 
 from homepage.content import records
-from homepage.content.load import Content, load
-
-if TYPE_CHECKING:
-    from homepage.content.config import Section
-
-R = TypeVar("R", bound=records.Record)
+from tests.examples.looking import Example, links_in, served, venue
 
 ROOT = Path(__file__).resolve().parents[2] / "examples" / "chen-ju-2023"
 TOPICS = ["adaptation", "pretraining", "limited-supervision", "editing", "acceleration"]
-
-
-@cache
-def content() -> Content:
-    return load(ROOT)
-
-
-def section(title: str) -> Section:
-    return next(one for one in content().config.sections if one.title == title)
-
-
-def of_kind(record: type[R]) -> list[R]:
-    """The records of one kind that the sections show, in order."""
-    lists = [shown for shown in content().shown if isinstance(shown, tuple)]
-    return [one for shown in lists for one in shown if isinstance(one, record)]
-
-
-def news() -> list[records.News]:
-    return of_kind(records.News)
-
-
-def contacts() -> list[records.ContactGroup]:
-    return of_kind(records.ContactGroup)
-
-
-def known() -> list[records.Contact]:
-    """Everyone in the organizations, in a team or not."""
-    in_teams = [person for group in contacts() for team in group.teams for person in team.people]
-    return in_teams + [person for group in contacts() for person in group.people]
-
-
-def works() -> list[records.Publication]:
-    return [work for work in content().publications.values() if work.type != "patent"]
-
-
-def patents() -> list[records.Publication]:
-    return [work for work in of_kind(records.Publication) if work.type == "patent"]
-
-
-def paper(title: str) -> records.Publication:
-    return next(work for work in works() if work.title == title)
-
-
-def venue(work: records.Publication) -> tuple[str | None, str]:
-    """The short name of the venue and the year, as the page shows them."""
-    return work.container_title_short, work.year if work.date_text is None else work.date_text
-
-
-def served(work: records.Publication, field: str) -> str:
-    """A field of the BibTeX that is offered for a paper; empty when it has none."""
-    found = re.search(rf"^\s*{field}\s*=\s*[{{\"](.*)[}}\"],?$", work.bibtex_text, re.MULTILINE)
-    return found[1] if found else ""
-
-
-def links_in(text: str) -> list[str]:
-    return re.findall(r"\[[^\]]+\]\((\S+?)\)", text)
+EXAMPLE = Example(ROOT)
+content = EXAMPLE.content
+section = EXAMPLE.section
+of_kind = EXAMPLE.of_kind
+news = EXAMPLE.news
+contacts = EXAMPLE.contacts
+known = EXAMPLE.known
+works = EXAMPLE.works
+patents = EXAMPLE.patents
+paper = EXAMPLE.paper
 
 
 def test_sections_keep_their_order_titles_and_icons() -> None:
