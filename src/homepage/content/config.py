@@ -72,8 +72,9 @@ class Section(Record, frozen=True, kw_only=True):
     groups: Annotated[tuple[Group, ...], doc("Groups in their order, for group_by: group.")] = ()
     limit: Annotated[int | None, doc("How many records are shown at once.")] = None
     more: Annotated[
-        Literal["page", "unfold"], doc("Where the rest is: on its own page, or behind Show more.")
-    ] = "unfold"
+        Literal["page", "unfold"] | None,
+        doc("Where the rest is: on its own page, as for news and publications by default, or behind Show more."),
+    ] = None
     numbered: Annotated[bool, doc("Whether the records are numbered, afresh in each group.")] = False
     layout: Annotated[
         Literal["list", "rows", "cards", "inline"] | None,

@@ -123,7 +123,7 @@ def _news(model: Model, views: Views, base: str) -> list[Entry]:
     for shown in model.sections:
         items = [one for group in shown.groups for one in (*group.records, *group.rest) if isinstance(one, News)]
         stamps = _neighbouring([one.date for one in items])
-        page = "news/" if shown.section.more == "page" and shown.hidden else ""
+        page = "news/" if shown.more == "page" and shown.hidden else ""
         for number, (one, date) in enumerate(zip(items, stamps, strict=True), 1):
             text = views.writer.inline(one.text)
             found.append(

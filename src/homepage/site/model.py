@@ -34,6 +34,7 @@ TYPES = (
     "webpage",
     "document",
 )
+HAVE_PAGES = ("news", "publications")
 BY_DEFAULT = {"members": "group"}
 LAYOUTS = {"members": "cards", "projects": "cards"}
 
@@ -78,6 +79,11 @@ class Shown(Struct, frozen=True, kw_only=True):
     groups: tuple[Grouped, ...]
     count: int
     prose: Prose | None = None
+
+    @property
+    def more(self) -> str:
+        """Where the records beyond the limit are: those of some kinds have a page anyway."""
+        return self.section.more or ("page" if self.section.kind in HAVE_PAGES else "unfold")
 
     @property
     def hidden(self) -> int:

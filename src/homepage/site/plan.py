@@ -80,7 +80,7 @@ def plan(model: Model) -> list[Page]:
         for work in model.publications
     ]
     for section in model.sections:
-        if section.section.more == "page" and section.hidden and section.section.kind == "news":
+        if section.more == "page" and section.hidden and section.section.kind == "news":
             pages.append(
                 Page(
                     path=f"{folder}news/index.html",
