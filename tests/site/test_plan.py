@@ -45,7 +45,12 @@ def test_every_publication_with_a_key_has_a_page(model: Callable[[dict[str, str]
 
 @pytest.mark.parametrize(
     ("settings", "has_page"),
-    [("limit: 2\n    more: page", True), ("limit: 2", True), ("limit: 2\n    more: unfold", False), ("limit: 9", False)],
+    [
+        ("limit: 2\n    more: page", True),
+        ("limit: 2", True),
+        ("limit: 2\n    more: unfold", False),
+        ("limit: 9", False),
+    ],
 )
 def test_news_have_a_page_when_the_home_page_shows_only_the_newest(
     model: Callable[[dict[str, str]], Model], settings: str, *, has_page: bool
