@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from homepage.build import produce
 from homepage.content import records
 from homepage.content.load import load
 from homepage.site.dates import shown as date_shown
@@ -418,6 +419,7 @@ def test_twelve_services() -> None:
         venues = [
             " ".join([place.name, *place.years])
             + (f" ({place.location})" if place.location else "")
+            + (" " if place.at else "")
             + "".join(f"@{event}" for event in place.at)
             for place in one.venues
         ]
@@ -426,7 +428,7 @@ def test_twelve_services() -> None:
         "Pattern Recognition: Associate Editor",
         "CAAI Transactions on Intelligence Technology: Associate Editor",
         "MM'24, ECCV'24, ICPR'24, WACV'24, ICCV'23, BMVC'22'23, AAAI'22, CVPR'22: Area Chair",
-        "Causality in Vision@CVPR'21@ECCV'22: Organization Committee Member",
+        "Causality in Vision @CVPR'21@ECCV'22: Organization Committee Member",
         "MM'25 (Kuala Lumpur): Organization Committee Member (Tutorial Chair)",
         "MM'24 (Melbourne): Organization Committee Member (Exhibits/Demo/Video Program Co-Chair)",
         "MM'21 (Chengdu): Organization Committee Member (Proceeding Co-Chair)",
@@ -503,3 +505,8 @@ def test_four_programmes_stand_in_one_line() -> None:
         "UG [info] Master [info] PhD [info] MITB [info]"
     )
     assert section("Programmes").style.layout == "inline"
+
+
+def test_a_workshop_shows_the_conferences_it_was_held_with() -> None:
+    page = produce(ROOT).outputs["index.html"].decode()
+    assert "Causality in Vision @CVPR’21@ECCV’22: <b>Organization Committee Member</b>" in page

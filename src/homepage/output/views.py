@@ -208,7 +208,9 @@ class Views:
             text += f" {venue.since}–{venue.until or ''}"
         if venue.location:
             text += f" ({venue.location})"
-        return self.writer.plain(text + "".join(f"@{place}" for place in venue.at))
+        if venue.at:
+            text += " " + "".join(f"@{place}" for place in venue.at)
+        return self.writer.plain(text)
 
     def abstract(self, work: Publication) -> Markup:
         """The abstract as HTML: addresses in it are links, mathematics from BibTeX is set."""
