@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, cast
-
-from msgspec.structs import replace
+from typing import TYPE_CHECKING, cast
 
 from homepage.content.records import Image, Item, Link
 from homepage.importers.front_matter_residue import is_sample_page
@@ -14,7 +12,6 @@ from homepage.importers.front_matter_site import date, prose_part, records_part
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from homepage.content.records import News
     from homepage.importers.front_matter import Page
     from homepage.importers.front_matter_body import Bodies
     from homepage.importers.report import ImportReport
@@ -170,13 +167,3 @@ def _escaped(text: str) -> str:
     from homepage.importers.markdown_out import escaped
 
     return escaped(text)
-
-
-def with_links(news: News, links: Iterable[Link]) -> News:
-    """News with further links."""
-    return replace(news, links=(*news.links, *links))
-
-
-def texts_of(group: dict[str, Page], name: str) -> dict[str, Any]:
-    """A field of a page in each of its languages."""
-    return {language: page.fields.text(name) for language, page in group.items() if page.fields.text(name)}

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
-
 from homepage.content.config import Site
 from homepage.content.records import Award, Email, Interest, Item, Link, Person, Position, Publication
 from homepage.errors import Location
@@ -267,13 +265,3 @@ def date_text(found: dict[str, Any]) -> dict[str, Any]:
     if len(ends) == 1 and ends[0] != "Present":
         return {"date": ends[0]}
     return {"date_text": " – ".join(ends)} if ends else {}
-
-
-def with_resume(person: Person, other: Person) -> Person:
-    """A person with what only a résumé says."""
-    return replace(
-        person,
-        job_title=person.job_title or other.job_title,
-        location=person.location or other.location,
-        interests=person.interests or other.interests,
-    )

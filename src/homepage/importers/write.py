@@ -16,7 +16,6 @@ from homepage.site.urls import slug
 
 if TYPE_CHECKING:
     from homepage.content.config import Section
-    from homepage.content.records import Record
     from homepage.importers.site import ImportedSite, Part
 
 REPORT = "IMPORT.md"
@@ -140,8 +139,3 @@ def _replace(place: Path, data: bytes) -> None:
     temporary = place.with_name(f".{place.name[:80]}.new")
     temporary.write_bytes(data)
     os.replace(temporary, place)
-
-
-def records_of(site: ImportedSite) -> list[Record]:
-    """Every record of a site, in order."""
-    return [record for part in site.parts for record in part.records]

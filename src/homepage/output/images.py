@@ -21,6 +21,7 @@ from homepage.content.values import is_local
 from homepage.errors import ContentError, Location, Problem
 from homepage.output import cache
 from homepage.output.encode import RECIPE, ROLES, Encoded, encode
+from homepage.output.figures import VIDEOS
 from homepage.site.urls import ROOT, page_path
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from homepage.content.decode import Reference
     from homepage.content.load import Content
 
-FILMS = (".mp4", ".webm", ".ogv", ".ogg", ".mov", ".m4v")
 RASTER = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".bmp", ".tif", ".tiff")
 _COLUMN = "(max-width: 48rem) calc(100vw - 2.5rem), 45.5rem"
 # The pictures of records: by their field, how they are shown.
@@ -169,7 +169,7 @@ class Pictures:
 
 def _is_unknown(path: str) -> bool:
     """Whether a file given as a picture is of a kind that browsers do not show as one, such as a telephone's .heic."""
-    return not path.lower().endswith((*RASTER, ".svg", ".pdf", *FILMS))
+    return not path.lower().endswith((*RASTER, ".svg", ".pdf", ".ogg", *VIDEOS))
 
 
 def _no_picture(path: str, where: Location) -> Problem:

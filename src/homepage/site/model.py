@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from homepage.content.config import Group, Section
 from homepage.content.load import Content, Prose
-from homepage.content.records import ContactGroup, Publication, Record
+from homepage.content.records import ContactGroup, Publication, PublicationType, Record
 from homepage.site.bylines import Bylines
 from homepage.site.urls import slug
 from homepage.site.versions import Versions, listed, versions
@@ -19,21 +19,7 @@ if TYPE_CHECKING:
 
     from homepage.content.words import Words
 
-TYPES = (
-    "article-journal",
-    "paper-conference",
-    "article",
-    "book",
-    "chapter",
-    "thesis",
-    "report",
-    "patent",
-    "dataset",
-    "software",
-    "speech",
-    "webpage",
-    "document",
-)
+TYPES: tuple[str, ...] = get_args(PublicationType)  # in the order in which a list shows them
 HAVE_PAGES = ("news", "publications")
 BY_DEFAULT = {"members": "group"}
 LAYOUTS = {"members": "cards", "projects": "cards"}
