@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import stat
@@ -210,9 +211,60 @@ def test_an_interrupt_during_the_move_waits_for_its_end(tmp_path: Path, monkeypa
         signal.raise_signal(signal.SIGINT)
         remove(*arguments)  # type: ignore[arg-type]
 
+    write(FIRST, tmp_path / "out")
     monkeypatch.setattr(writing, "_remove", interrupted)
     with pytest.raises(KeyboardInterrupt):
+        write(SECOND, tmp_path / "out")
+    assert tree(tmp_path / "out") == SECOND
+
+
+def test_a_folder_that_was_not_there_appears_in_one_move(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rename, seen = os.rename, []
+
+    def watched(source: str, target: Path) -> None:
+        seen.append((target.exists(), tree(Path(source)), manifest(Path(source))))
+        rename(source, target)
+
+    monkeypatch.setattr(os, "rename", watched)
+    write(FIRST, tmp_path / "out")
+    assert seen == [(False, FIRST, tuple(sorted(FIRST)))]
+
+
+def test_a_folder_that_was_not_there_may_be_read_like_any_other(tmp_path: Path) -> None:
+    write(FIRST, tmp_path / "out")
+    (tmp_path / "other").mkdir()
+    assert (tmp_path / "out").stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, OSError(28, "No space left on device")])
+def test_a_first_build_that_ends_early_leaves_nothing(
+    error: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stage(*arguments: object) -> None:
+        real(*arguments)  # type: ignore[arg-type]
+        raise error
+
+    real = writing._stage
+    monkeypatch.setattr(writing, "_stage", stage)
+    with pytest.raises((KeyboardInterrupt, OutputError)):
         write(FIRST, tmp_path / "out")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_link_that_leads_nowhere_is_named_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "out").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(OutputError, match="cannot be written"):
+        write(FIRST, tmp_path / "out")
+    assert (tmp_path / "out").is_symlink()
+
+
+def test_files_that_the_system_takes_in_pieces_are_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Slow(io.FileIO):
+        def write(self, data: memoryview) -> int:  # type: ignore[override]
+            return super().write(data[:3])
+
+    monkeypatch.setattr(writing, "open", lambda path, mode, **_: Slow(path, mode), raising=False)
+    write(FIRST, tmp_path / "out")
     assert tree(tmp_path / "out") == FIRST
 
 

@@ -1,8 +1,11 @@
 """Writes outputs into a folder so that a failed or killed build leaves what was there.
 
-Everything that changes is first written beside the folder; only when all of it is on the disk does it move into place,
-file by file, each move atomic. What an earlier build wrote and this one does not is removed; other files are never
-touched. The list of what was written stands in the folder itself, so it cannot be lost apart from it.
+Everything that changes is first written beside the folder; only when all of it is on the disk does it move into place:
+the whole folder at once when there was none, otherwise file by file, each move atomic. What an earlier build wrote and
+this one does not is removed; other files are never touched. The list of what was written stands in the folder itself,
+so it cannot be lost apart from it.
+
+There are thousands of files, so what is done for each of them takes paths as plain text.
 """
 
 from __future__ import annotations
@@ -14,7 +17,6 @@ import shutil
 import signal
 import tempfile
 import threading
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -42,24 +44,22 @@ def write(outputs: Mapping[str, bytes], folder: Path) -> Written:
     _usable(folder)
     if outside := [path for path in outputs if not _is_inside(path)]:
         raise OutputError(Problem(Location(path), f"leads out of {folder}", "rename it") for path in outside)
+    if not os.path.lexists(folder):
+        with _beside(folder) as beside:
+            _begin(outputs, beside, folder)
+        return Written(changed=len(outputs), removed=0, kept=0)
     before = manifest(folder)
-    changed = {path: data for path, data in outputs.items() if not _holds(folder / path, data)}
+    changed = {path: data for path, data in outputs.items() if not _holds(os.path.join(folder, path), data)}
     if foreign := sorted(_foreign(folder, changed, set(before))):
         raise OutputError(_in_the_way(folder, foreign))
     gone = [path for path in before if path not in outputs]
-    try:
-        parent = _parent(folder)
-        _sweep(parent, f".{folder.name}.")
-        with tempfile.TemporaryDirectory(prefix=f".{folder.name}.{os.getpid()}.", dir=parent) as beside:
-            _stage(changed, beside)
-            with _uninterrupted():
-                _record(folder, sorted({*before, *outputs}))
-                _move(changed, beside, folder)
-                _remove(gone, folder)
-                _record(folder, sorted(outputs))
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise OutputError([Problem(Location(str(error.filename or folder)), f"cannot be written: {reason}")]) from error
+    with _beside(folder) as beside:
+        _stage(changed, beside)
+        with _uninterrupted():
+            _record(folder, {*before, *outputs})
+            _move(changed, beside, folder)
+            _remove(gone, folder)
+            _record(folder, outputs)
     return Written(changed=len(changed), removed=len(gone), kept=len(outputs) - len(changed))
 
 
@@ -83,14 +83,33 @@ def _usable(folder: Path) -> None:
         )
 
 
-def _parent(folder: Path) -> Path:
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    return folder.parent
-
-
-def _holds(path: Path, data: bytes) -> bool:
+@contextlib.contextmanager
+def _beside(folder: Path) -> Iterator[str]:
+    """A place beside the folder that goes afterwards; what cannot be written meanwhile is an OutputError."""
     try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(folder.parent, f".{folder.name}.")
+        with tempfile.TemporaryDirectory(prefix=f".{folder.name}.{os.getpid()}.", dir=folder.parent) as beside:
+            yield beside
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise OutputError([Problem(Location(str(error.filename or folder)), f"cannot be written: {reason}")]) from error
+
+
+def _begin(outputs: Mapping[str, bytes], beside: str, folder: Path) -> None:
+    """Write a folder that was not there, and let it appear in one move."""
+    whole = os.path.join(beside, "whole")  # the place itself is for nobody else to read
+    os.mkdir(whole)
+    _stage({**outputs, MANIFEST: _listing(outputs)}, whole)
+    os.rename(whole, folder)
+
+
+def _holds(path: str, data: bytes) -> bool:
+    try:
+        if os.stat(path).st_size != len(data):
+            return False
+        with open(path, "rb", buffering=0) as file:
+            return file.read() == data
     except OSError:
         return False
 
@@ -100,15 +119,21 @@ def _foreign(folder: Path, changed: Iterable[str], before: set[str]) -> set[str]
     found: set[str] = set()
     parents: set[str] = set()
     for path in changed:
-        target = folder / path
-        if target.is_dir() and not target.is_symlink():
-            inside = (one.relative_to(folder).as_posix() for one in target.rglob("*") if not one.is_dir())
+        target = os.path.join(folder, path)
+        if _is_folder(target):
+            inside = (one.relative_to(folder).as_posix() for one in (folder / path).rglob("*") if not one.is_dir())
             found.update(one for one in inside if one not in before)
         elif path not in before and os.path.lexists(target):
             found.add(path)
-        parents.update(parent.as_posix() for parent in PurePath(path).parents)
-    found.update(path for path in parents - before if os.path.lexists(folder / path) and not (folder / path).is_dir())
-    return found
+        while (path := os.path.dirname(path)) and path not in parents:
+            parents.add(path)
+    in_place = ((path, os.path.join(folder, path)) for path in parents - before)
+    return found | {path for path, target in in_place if os.path.lexists(target) and not os.path.isdir(target)}
+
+
+def _is_folder(path: str) -> bool:
+    """Whether a folder stands there itself, not a link to one."""
+    return os.path.isdir(path) and not os.path.islink(path)
 
 
 def _in_the_way(folder: Path, foreign: Iterable[str]) -> list[Problem]:
@@ -140,25 +165,28 @@ def _runs(process: int) -> bool:
 
 
 def _stage(changed: Mapping[str, bytes], beside: str) -> None:
-    made = set()
+    made = {beside}
     for path, data in changed.items():
         target = os.path.join(beside, path)
         parent = os.path.dirname(target)
         if parent not in made:
             os.makedirs(parent, exist_ok=True)
             made.add(parent)
-        with open(target, "wb") as file:
-            file.write(data)
+        with open(target, "wb", buffering=0) as file:
+            rest = memoryview(data)
+            while rest:  # one call takes what the system takes at once
+                rest = rest[file.write(rest) :]
 
 
 def _move(changed: Mapping[str, bytes], beside: str, folder: Path) -> None:
     """Pages last, so that no page is ever without its style sheet."""
     for path in sorted(changed, key=lambda path: (path.endswith(".html"), path)):
-        target = folder / path
-        if not target.parent.is_dir():
-            _clear(target.parent, folder)
-            target.parent.mkdir(parents=True, exist_ok=True)
-        if target.is_dir() and not target.is_symlink():
+        target = os.path.join(folder, path)
+        parent = os.path.dirname(target)
+        if not os.path.isdir(parent):
+            _clear((folder / path).parent, folder)
+            os.makedirs(parent, exist_ok=True)
+        if _is_folder(target):
             shutil.rmtree(target)
         os.replace(os.path.join(beside, path), target)
 
@@ -185,10 +213,13 @@ def _remove(gone: Iterable[str], folder: Path) -> None:
             parent = parent.parent
 
 
+def _listing(paths: Iterable[str]) -> bytes:
+    return (_HEADER + "".join(f"{path}\n" for path in sorted(paths))).encode()
+
+
 def _record(folder: Path, paths: Iterable[str]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    data = (_HEADER + "".join(f"{path}\n" for path in paths)).encode()
-    if _holds(folder / MANIFEST, data):
+    data = _listing(paths)
+    if _holds(os.path.join(folder, MANIFEST), data):
         return
     partial = folder / f"{MANIFEST}.{os.getpid()}"
     partial.write_bytes(data)
