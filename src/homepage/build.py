@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from homepage import cache
 from homepage.check import ABSOLUTE, check, despite, keep_addresses_hidden
 from homepage.content.load import UnusableContentError, load_all
 from homepage.errors import ContentError, Problem
-from homepage.output import cache, exports, feeds, files, icons, llms, media
+from homepage.output import exports, feeds, files, icons, llms, media
 from homepage.output.metadata import base_url as normal_base
 from homepage.output.previews import Previews
 from homepage.output.render import Renderer

@@ -8,9 +8,9 @@ from msgspec import msgpack
 from PIL import Image
 
 from homepage.build import produce
+from homepage.cache import Cache
 from homepage.content.records import Affiliation, Author, Person, Publication
 from homepage.output import cards, glyphs, icons
-from homepage.output.cache import Cache
 from homepage.output.canvas import Canvas
 
 if TYPE_CHECKING:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import ExifTags, Image, ImageDraw, ImageFilter
 
+from homepage import cache
 from homepage.build import produce
 from homepage.errors import ContentError
-from homepage.output import cache, encode, svg
+from homepage.output import encode, svg
 
 if TYPE_CHECKING:
     from collections.abc import Callable

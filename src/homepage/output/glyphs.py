@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from msgspec import DecodeError, Struct, msgpack
 
 from homepage import theme
-from homepage.output.cache import Cache, key
+from homepage.cache import Cache, key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

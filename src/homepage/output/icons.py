@@ -12,8 +12,9 @@ import unicodedata
 from html import escape
 from typing import TYPE_CHECKING
 
+from homepage import cache
 from homepage.errors import ContentError, Location, Problem
-from homepage.output import cache, glyphs
+from homepage.output import glyphs
 from homepage.output.canvas import Canvas
 from homepage.output.encode import RECIPE, icon
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from homepage.output import cache, cards
+from homepage import cache
+from homepage.output import cards
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import DecodeError, msgpack
 
-from homepage.output import cache
+from homepage import cache
 
 if TYPE_CHECKING:
     from collections.abc import Callable
