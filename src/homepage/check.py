@@ -22,7 +22,7 @@ from homepage.source import formulas, verbatim
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from homepage.content.config import Section, Theme
+    from homepage.content.config import Section, Site, Theme
     from homepage.content.decode import Reference
     from homepage.content.load import UnusableContentError
     from homepage.output.texts import Texts
@@ -39,7 +39,7 @@ def check(
 ) -> list[Problem]:
     """What the reader should look at; raises ContentError for dead references, two outputs on one path and the like."""
     content = model.content
-    settings = setting(root, "aliases") if content.config.aliases else Location("site.yaml")
+    settings = setting(root, "aliases") if _aliases(content.config) else Location("site.yaml")
     claims = [_claim(page, settings) for page in pages]
     made = {*derived, "feed.xml", "publications.xml", "sitemap.xml", "robots.txt", "llms.txt"}
     made |= {"posts.xml"} if content.posts else set()
@@ -123,6 +123,11 @@ def _owner(page: Page) -> str:
     return f"the page of section {shown.id!r}" if shown else f"the {page.kind} page"
 
 
+def _aliases(config: Site) -> tuple[str, ...]:
+    """The old addresses that site.yaml names."""
+    return (*config.aliases, *config.projects.aliases, *config.posts.aliases)
+
+
 def _settings_problems(root: Path, model: Model) -> list[Problem]:
     """Settings whose form is right and whose value cannot be used."""
     config = model.content.config
@@ -141,7 +146,7 @@ def _settings_problems(root: Path, model: Model) -> list[Problem]:
         Problem(
             setting(root, "aliases"), f"alias {alias!r} is not an address in this site", "such as about/ or about.html"
         )
-        for alias in config.aliases
+        for alias in _aliases(config)
         if not _INSIDE.fullmatch(alias) or {".", ".."} & set(alias.split("/"))
     ]
     problems += [

@@ -65,6 +65,29 @@ def test_slug_and_aliases_give_addresses(site: Site) -> None:
     assert "url=vita/index.html" in outputs["old.html"].decode()
 
 
+def test_the_lists_of_projects_and_posts_have_old_addresses(site: Site) -> None:
+    root = site({
+        "site.yaml": "projects: {aliases: [portfolio/]}\nposts: {aliases: [blog/, year-archive.html]}\n",
+        "content/projects/loom.md": "# Loom\n",
+        "content/posts/2024-05-01-first.md": "# First\n",
+    })
+    outputs = produce(root).outputs
+    assert "url=../projects/index.html" in outputs["portfolio/index.html"].decode()
+    assert "url=../posts/index.html" in outputs["blog/index.html"].decode()
+    assert "url=posts/index.html" in outputs["year-archive.html"].decode()
+
+
+def test_projects_stand_in_the_groups_that_their_section_declares(site: Site) -> None:
+    root = site({
+        "site.yaml": "sections:\n  - {kind: projects, title: Projects, group_by: group, "
+        "groups: [{id: fun, title: For fun}, {id: work, title: Work}]}\n",
+        "content/projects/a.md": "---\ntitle: Loom\ngroup: work\n---\n",
+        "content/projects/b.md": "---\ntitle: Kite\ngroup: fun\n---\n",
+    })
+    page = html(root, "index.html")
+    assert page.index("For fun") < page.index(">Kite<") < page.index(">Work<") < page.index(">Loom<")
+
+
 def test_links_lead_from_the_top_or_from_the_file_or_to_the_file_of_a_page(site: Site) -> None:
     root = site({
         "content/pages/cv.md": "# CV\n\n[a](pages/a.txt) [b](a.txt) `[e](a.txt)`\n"

@@ -36,7 +36,7 @@ class Group(Record, frozen=True, kw_only=True):
 
     id: Annotated[Identifier, doc("How records name the group.")]
     title: Annotated[Text, doc("Heading of the group.")]
-    icon: Annotated[Text | None, doc("Emoji before the heading.")] = None
+    icon: Annotated[Icon | None, doc("Emoji or name of an icon before the heading.")] = None
 
 
 class Section(Record, frozen=True, kw_only=True):
@@ -47,7 +47,9 @@ class Section(Record, frozen=True, kw_only=True):
     title: Annotated[
         Text, doc("Heading, verbatim; {count} is replaced by the number of records; empty: no heading.")
     ] = ""
-    icon: Annotated[Text | None, doc("Emoji before the heading, hidden from screen readers.")] = None
+    icon: Annotated[
+        Icon | None, doc("Emoji or name of an icon before the heading, hidden from screen readers.")
+    ] = None
     file: Annotated[
         str | None, doc("File under content/ the records come from; each kind has its own by default.")
     ] = None
@@ -159,6 +161,7 @@ class DocumentsPage(Record, frozen=True, kw_only=True):
 
     title: Annotated[Text, doc("Its title; in the language of the page by default.")] = ""
     nav: Annotated[bool, doc("Whether the top bar links to it.")] = False
+    aliases: Annotated[tuple[str, ...], doc("Old addresses of the list, such as blog/ or portfolio/.")] = ()
 
 
 class Site(Record, frozen=True, kw_only=True):

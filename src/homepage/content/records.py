@@ -29,6 +29,8 @@ GroupId = Annotated[str, _format("group")]  # id of a group declared in a sectio
 
 
 Color = Annotated[str, _format("color")]  # #rgb or #rrggbb
+Orcid = Annotated[str, _format("orcid")]  # 0000-0000-0000-000X, the last sign a checksum
+Icon = Annotated[str, _format("icon")]  # an emoji, its shortcode, or the name of an icon
 
 
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -56,7 +58,7 @@ class Link(Record, frozen=True, kw_only=True):
             "What the target is: paper, preprint, project, code, data, demo, video, slides, poster, supplement …"
         ),
     ] = ()
-    icon: Annotated[Text | None, doc("Emoji or name of an icon, shown before the label.")] = None
+    icon: Annotated[Icon | None, doc("Emoji or name of an icon, shown before the label.")] = None
 
 
 class Image(Record, frozen=True, kw_only=True):
@@ -157,7 +159,7 @@ class Person(Record, frozen=True, kw_only=True):
     ] = ()
     metrics: Annotated[tuple[Metrics, ...], doc("Citation figures with their source.")] = ()
     stats: Annotated[tuple[Stat, ...], doc("Figures shown as tiles under the name.")] = ()
-    orcid: Annotated[str | None, doc("ORCID iD, 0000-0000-0000-0000.")] = None
+    orcid: Annotated[Orcid | None, doc("ORCID iD, 0000-0002-1825-0097, shown among the links.")] = None
 
 
 class News(Record, frozen=True, kw_only=True):
@@ -169,7 +171,7 @@ class News(Record, frozen=True, kw_only=True):
     date: Annotated[Date | None, doc("When; an item may be undated and keeps its place.")] = None
     date_text: Annotated[Text | None, doc("Shown in place of the formatted date.")] = None
     new: Annotated[bool, doc("Marks the item as new.")] = False
-    icon: Annotated[Text | None, doc("Emoji before the text.")] = None
+    icon: Annotated[Icon | None, doc("Emoji or name of an icon before the text.")] = None
     links: Annotated[tuple[Link, ...], doc("Links after the text.")] = ()
 
 
@@ -288,6 +290,7 @@ class Publication(Record, frozen=True, kw_only=True):
     issue: Annotated[Text | None, doc("Issue (BibTeX number).")] = None
     page: Annotated[Text | None, doc("Page range or article number.")] = None
     edition: Annotated[Text | None, doc("Edition.")] = None
+    version: Annotated[Text | None, doc("Version of software or a data set.")] = None
     collection_title: Annotated[Text | None, doc("Series.")] = None
     number: Annotated[Text | None, doc("Number of a patent or report.")] = None
     authority: Annotated[Text | None, doc("Office that granted a patent.")] = None
@@ -349,7 +352,7 @@ class Position(Record, frozen=True, kw_only=True):
     topics: Annotated[tuple[Text, ...], doc("What the work was about.")] = ()
     text: Annotated[Rich | None, doc("More about it.")] = None
     logo: Annotated[Image | None, doc("Logo of the organization.")] = None
-    icon: Annotated[Text | None, doc("Emoji.")] = None
+    icon: Annotated[Icon | None, doc("Emoji or name of an icon.")] = None
     url: Annotated[Url | None, doc("Page of the organization.")] = None
 
 
@@ -364,7 +367,7 @@ class Award(Record, frozen=True, kw_only=True):
     kind: Annotated[Literal["award", "grant", "fellowship"], doc("What it is.")] = "award"
     funder: Annotated[Text | None, doc("Who gave it, shown in brackets.")] = None
     qualifier: Annotated[Text | None, doc("How rare it is, shown in brackets: Top 1%.")] = None
-    icon: Annotated[Text | None, doc("Emoji.")] = None
+    icon: Annotated[Icon | None, doc("Emoji or name of an icon.")] = None
     url: Annotated[Url | None, doc("Page about it.")] = None
     links: Annotated[tuple[Link, ...], doc("Links after it.")] = ()
 
@@ -526,6 +529,7 @@ class Project(Document, frozen=True, kw_only=True):
     summary: Annotated[Rich | None, doc("One or two sentences for its card.")] = None
     date_text: Annotated[Text | None, doc("Shown in place of the formatted date, such as 2021–2024.")] = None
     links: Annotated[tuple[Link, ...], doc("Code, data, paper …")] = ()
+    group: Annotated[GroupId | None, doc("Group its card stands in: an id of the section's `groups`.")] = None
     order: Annotated[int | None, doc("Place in the list; projects without one follow, the newest first.")] = None
 
 

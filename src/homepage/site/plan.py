@@ -94,17 +94,14 @@ def plan(model: Model) -> list[Page]:
     if folder:
         return pages  # a host shows one page for what it does not find; old addresses are the main language's
     pages.append(Page(path="404.html", template="404.html", title=words("missing"), kind="missing"))
-    pages += [
-        Page(
-            path=alias,
-            template="alias.html",
-            title=title(model),
-            kind="alias",
-            target="index.html",
-        )
-        for alias in map(alias_path, config.aliases)
-    ]
+    pages += _moved(config.aliases, title(model), "index.html")
     return pages
+
+
+def _moved(aliases: Iterable[str], name: str, target: str) -> Iterator[Page]:
+    """The pages at old addresses, which lead to the page called ``name``."""
+    for alias in map(alias_path, aliases):
+        yield Page(path=alias, template="alias.html", title=name, kind="alias", target=target)
 
 
 def _documents(model: Model) -> Iterator[Page]:
@@ -121,10 +118,12 @@ def _documents(model: Model) -> Iterator[Page]:
     if content.projects:
         path = f"{folder}projects/index.html"
         yield Page(path=path, template="projects.html", title=config.projects.title, kind="projects")
+        yield from _moved(config.projects.aliases if not folder else (), config.projects.title, path)
     if content.posts:
         shows = {"posts": content.posts, "tag": ""}
         path = f"{folder}posts/index.html"
         yield Page(path=path, template="posts.html", title=config.posts.title, kind="posts", shows=shows)
+        yield from _moved(config.posts.aliases if not folder else (), config.posts.title, path)
     for name, (tag, posts) in tags(content.posts).items():
         path, shown = f"{folder}posts/tags/{name}/index.html", content.words("posts_tagged", tag=tag)
         yield Page(path=path, template="posts.html", title=shown, kind="tagged", shows={"posts": posts, "tag": tag})
