@@ -80,3 +80,11 @@ def test_what_cannot_be_shown_is_left_out(line: int, column: int, tmp_path: Path
 
 def test_a_line_that_is_not_utf_8_is_shown_all_the_same(tmp_path: Path) -> None:
     assert shown(tmp_path, b"Caf\xe9 x", 1, 4) == "    1 | Caf\ufffd x\n           ^"
+
+
+def test_a_problem_says_how_many_of_its_cause_there_are_and_where_the_first_are() -> None:
+    problem = Problem(Location("a.bib", 1), "has no key", "give it one", warning=True)
+    problem.others = tuple(Problem(Location("a.bib", line), "has no key") for line in (4, 4, 9))
+    assert str(problem) == "a.bib:1: warning: has no key; 3 more like it in this file: lines 4, 9 (give it one)"
+    problem.others = tuple(Problem(Location("a.bib", line), "has no key") for line in range(2, 9))
+    assert problem.told == "has no key; 7 more like it in this file: lines 2, 3, 4, 5, 6 …"

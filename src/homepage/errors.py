@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_PLACES_TOLD = 5
+
+
 class Location:
     """A place in a file; ``line`` and ``column`` count from 1, and 0 means "not known"."""
 
@@ -45,13 +48,25 @@ class Problem:
     """One thing to repair: where, what, and what would help.
 
     A ``warning`` is something that was understood by assuming something, which the message states;
-    it does not stop a build unless the build is strict.
+    it does not stop a build unless the build is strict. ``others`` are problems of the same cause,
+    for which this one stands in a report.
     """
 
-    __slots__ = ("hint", "location", "message", "warning")
+    __slots__ = ("hint", "location", "message", "others", "warning")
 
     def __init__(self, location: Location, message: str, hint: str = "", *, warning: bool = False) -> None:
         self.location, self.message, self.hint, self.warning = location, message, hint, warning
+        self.others: tuple[Problem, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """The message, with how many others it stands for and where the first of them are."""
+        if not self.others:
+            return self.message
+        lines = list(dict.fromkeys(str(other.location.line) for other in self.others))
+        lines, rest = lines[:_PLACES_TOLD], len(lines) > _PLACES_TOLD
+        where = f"line{'s' if len(lines) > 1 else ''} {', '.join(lines)}{' …' if rest else ''}"
+        return f"{self.message}; {len(self.others)} more like it in this file: {where}"
 
     def __repr__(self) -> str:
         return f"Problem({str(self)!r})"
@@ -59,7 +74,7 @@ class Problem:
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""
         severity = "warning: " if self.warning else ""
-        return f"{self.location}: {severity}{self.message}{hint}"
+        return f"{self.location}: {severity}{self.told}{hint}"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Problem) and self.order() == other.order()

@@ -69,5 +69,5 @@ def _count(number: int, noun: str) -> str:
 
 def _finding(problem: Problem, root: Path) -> Finding:
     severity = "warning: " if problem.warning else ""
-    message = f"{severity}{problem.message}"
+    message = f"{severity}{problem.told}"
     return Finding(str(problem.location), message, problem.hint, excerpt(problem, root))

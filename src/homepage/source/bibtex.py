@@ -93,13 +93,13 @@ class _Reading:
         problem = Problem(Location(self.path, self.line(position)), message, hint, warning=warning)
         self.problems.add(problem, cause)
 
-    def report_line(self, line: int, message: str, hint: str = "") -> None:
-        """Note a warning on a line."""
-        self.problems.add(Problem(Location(self.path, line), message, hint, warning=True))
+    def report_line(self, line: int, message: str, hint: str = "", cause: str = "") -> None:
+        """Note a warning on a line; those of one cause are told once."""
+        self.problems.add(Problem(Location(self.path, line), message, hint, warning=True), cause)
 
     def _report_faults(self, block: Block) -> None:
         for fault in block.faults:
-            self.problem(fault.position, fault.message, fault.hint, warning=not fault.error)
+            self.problem(fault.position, fault.message, fault.hint, warning=not fault.error, cause=fault.cause)
 
     def _strings(self, blocks: Iterable[Block]) -> dict[str, str]:
         """All @string definitions, for words used before they are defined."""
@@ -173,7 +173,7 @@ class _Reading:
             outcome = "the one that is not empty was kept"
         else:
             outcome = f"the one on line {kept} was kept"
-        self.problem(field.start, f"{key} has {name} twice, {outcome}", "delete one")
+        self.problem(field.start, f"{key} has {name} twice, {outcome}", "delete one", cause=f"repeated {outcome[:3]}")
 
     def _entry(self, block: Block) -> None:
         fields, lines, spans = self._fields(block)
@@ -200,17 +200,16 @@ class _Reading:
         if key == block.key and key:
             return key
         if key:
-            self.problem(
-                block.start,
-                f'the key "{shortened(block.key)}" holds characters that keys cannot, {key} was used',
-            )
+            message = f'the key "{shortened(block.key)}" holds characters that keys cannot, {key} was used'
+            self.problem(block.start, message, cause="signs in key")
             return key
         made = base = made_key(fields)
         number = 1
         while made.lower() in self.places:
             number += 1
             made = f"{base}-{number}"
-        self.problem(block.start, f"@{block.type} has no key, {made} was used", f"write @{block.type}{{{made},")
+        hint = f"write @{block.type}{{{made},"
+        self.problem(block.start, f"@{block.type} has no key, {made} was used", hint, cause="no key")
         return made
 
     def _add(self, entry: Entry) -> None:
@@ -224,7 +223,7 @@ class _Reading:
             message = f"{entry.key} stands here again with the title of line {first.line}, the two were taken as one"
             self.entries[place] = _merged(first, entry)
             self.reported += 1
-            self.report_line(entry.line, message, "delete one")
+            self.report_line(entry.line, message, "delete one", "same work")
             return
         number = 2
         while f"{entry.key}-{number}".lower() in self.places:

@@ -31,12 +31,16 @@ class Field(Struct, frozen=True, kw_only=True):
 
 
 class Fault(Struct, frozen=True):
-    """Something against the grammar: where, what, and what was done; or, as an error, what is lost."""
+    """Something against the grammar: where, what, and what was done; or, as an error, what is lost.
+
+    Faults of one ``cause`` are told together.
+    """
 
     position: int
     message: str
     hint: str = ""
     error: bool = False
+    cause: str = ""
 
 
 class Block(Struct, kw_only=True):

@@ -40,6 +40,9 @@ _BLANK = re.compile(r"\s*")
 _RESUME = re.compile(rf"(?:,|\n)\s*(?={_NAME}\s*=)")
 _CLOSING_LINE = re.compile(rf"([}}\"])[ \t]*,?[ \t]*(?=\n\s*(?:{_NAME}\s*=|[}})]|@)|\n?\s*\Z)")
 _SWALLOWED = re.compile(rf"[}}\"]?[ \t]*,[ \t]*\n\s*(?={_NAME}\s*=\s*[{{\"\w])")
+# Fields that nearly every entry has: one of them begins a field wherever it stands in a value that is never closed.
+_USUAL = r"(?i:author|editor|title|journal(?:title)?|booktitle|year|date|month|volume|number|pages|publisher|doi|url)"
+_SWALLOWED_USUAL = re.compile(rf"[}}\"]?\s*,\s*(?={_USUAL}\s*=\s*[{{\"\d])|\s*\n\s*(?={_USUAL}\s*=\s*[{{\"\d])")
 _LAST_QUOTE = re.compile(r'.*"(?=\s*,?\s*\Z)')
 _GOES_ON = re.compile(rf"\s*(?:,\s*(?:{_NAME}\s*=|[}})])|[}})])")
 # How far past the next entry's start a value may run and still be believed (code listings in abstracts do).
@@ -65,8 +68,8 @@ class EntryScanner:
         self.block.end = self.position
         return self.block
 
-    def _fault(self, position: int, message: str, hint: str = "") -> None:
-        self.block.faults.append(Fault(position, message, hint))
+    def _fault(self, position: int, cause: str, message: str, hint: str = "") -> None:
+        self.block.faults.append(Fault(position, message, hint, cause=cause))
         self.block.rewritten = True
 
     def _key(self) -> None:
@@ -90,7 +93,9 @@ class EntryScanner:
         block.key, block.key_start, block.key_end = match.group(1), match.start(1), match.end(1)
         self.position = match.end()
         if block.key and match.group(2) not in {",", ""}:
-            self._fault(block.key_end, f"a comma is missing after the key {block.key}, one was assumed")
+            self._fault(
+                block.key_end, "comma after key", f"a comma is missing after the key {block.key}, one was assumed"
+            )
 
     def _field(self) -> bool:
         """Read one field, or whatever stands in its place; False at the end of the entry."""
@@ -108,7 +113,7 @@ class EntryScanner:
         if character == "%":
             return self._comment_line(start)
         if match := _FIELD_WITHOUT_SIGN.match(text, start, limit):
-            self._fault(start, f"no = after {match.group(1)}, one was assumed")
+            self._fault(start, "equals", f"no = after {match.group(1)}, one was assumed")
             self._value(match.group(1).lower(), start, match.end())
             return True
         return self._junk(start)
@@ -120,7 +125,7 @@ class EntryScanner:
         if more is None or "," not in self.text[start + 1 : after]:
             self.position = start + 1
             return False
-        self._fault(start, f"one closing bracket too many before {more.group(1)}, left out")
+        self._fault(start, "bracket too many", f"one closing bracket too many before {more.group(1)}, left out")
         self.position = after
         return True
 
@@ -132,7 +137,10 @@ class EntryScanner:
         while last > self.block.start + 1 and self.text[last - 1].isspace():
             last -= 1
         name = self.block.key or "this entry"
-        self._fault(last - 1, f"the closing brace of {name} is missing, one was assumed here")
+        line = self.text.count("\n", 0, self.block.start) + 1
+        self._fault(
+            last - 1, "", f"the closing brace of {name}, opened on line {line}, is missing, one was assumed here"
+        )
         return False
 
     def _gives_back(self) -> bool:
@@ -143,7 +151,7 @@ class EntryScanner:
         """
         for index in reversed(range(len(self.block.fields))):
             field = self.block.fields[index]
-            cut = _SWALLOWED.search(self.text, field.value_start, field.value_end)
+            cut = _first_cut(self.text, field.value_start, field.value_end)
             if cut is None or self.text[field.value_start] not in '{"':
                 continue
             del self.block.fields[index:]
@@ -158,7 +166,9 @@ class EntryScanner:
                     value_end=cut.start(),
                 )
             )
-            self._fault(field.start, _never_closed(self.text[field.value_start], field.name))
+            self._fault(
+                field.start, "", _never_closed(self.text[field.value_start], field.name, "before the next field")
+            )
             self.position = cut.end()
             return True
         return False
@@ -166,7 +176,7 @@ class EntryScanner:
     def _comment_line(self, start: int) -> bool:
         end = min(line_end(self.text, start), self.limit)
         line = self.text[start:end].strip()
-        self._fault(start, f"a line that begins with % inside an entry was left out: {shortened(line)}")
+        self._fault(start, "", f"a line that begins with % inside an entry was left out: {shortened(line)}")
         self.position = end
         return True
 
@@ -183,7 +193,7 @@ class EntryScanner:
             else:
                 position += 1
         lost = self.text[start:position].strip().rstrip(",").strip()
-        self._fault(start, f"this is not a field and was left out: {shortened(lost)}", "write name = {value},")
+        self._fault(start, "", f"this is not a field and was left out: {shortened(lost)}", "write name = {value},")
         self.position = max(position, start + (self.text[start] != self.closing))
         return True
 
@@ -209,7 +219,7 @@ class EntryScanner:
         if following == ",":
             return after + 1
         if following not in {"", self.closing, "%"} and _FIELD.match(self.text, after, self.limit):
-            self._fault(end, f"a comma is missing after {name}, one was assumed")
+            self._fault(end, "comma", f"a comma is missing after {name}, one was assumed")
         return end
 
     def _part(self, name: str, position: int, *, first: bool) -> tuple[list[Part], int]:
@@ -221,7 +231,7 @@ class EntryScanner:
             return self._quoted(name, position)
         match = _WORD.match(self.text, position, self.limit) if character not in {"", self.closing} else None
         if match is None:
-            self._fault(position, f"{name} has no value" if first else f"nothing follows # in {name}")
+            self._fault(position, "no value", f"{name} has no value" if first else f"nothing follows # in {name}")
             return [], position
         return self._unquoted(name, match)
 
@@ -255,6 +265,7 @@ class EntryScanner:
             return [Part("text", self.text[position + 1 : end - 1])], end
         self._fault(
             position,
+            "quotes within quotes",
             f"{name} has quotation marks within quotation marks, kept as text",
             "use braces around it",
         )
@@ -267,7 +278,7 @@ class EntryScanner:
     def _unfinished(self, name: str, position: int, opening: str) -> tuple[list[Part], int]:
         """A value whose bracket never closes ends where a line looks like the end of a value."""
         closing = _CLOSING_LINE.search(self.text, position + 1, self.limit)
-        swallowed = _SWALLOWED.search(self.text, position + 1, self.limit)
+        swallowed = _first_cut(self.text, position + 1, self.limit)
         match = min(filter(None, (swallowed, closing)), key=re.Match.start, default=None)
         if match is None:
             end = self._line_of_value(position)
@@ -275,7 +286,8 @@ class EntryScanner:
         else:
             value_end = end = match.start()
             end += self.text[end] in '}"'
-        self._fault(position, _never_closed(opening, name))
+        until = "before the next field" if match is not None and match is swallowed else "with the line"
+        self._fault(position, "", _never_closed(opening, name, until))
         return [Part("text", balanced(self.text[position + 1 : value_end].strip()))], end
 
     def _line_of_value(self, position: int) -> int:
@@ -296,10 +308,20 @@ class EntryScanner:
             word, end = f"{word} {more}", end + len(rest.group().rstrip())  # type: ignore[union-attr]
         elif re.fullmatch(r"[A-Za-z!$&*+./:;<>?\[\]^_`|~-][\w!$&*+./:;<>?\[\]^`|~-]*", word) and "://" not in word:
             return [Part("word", word)], end
-        self._fault(match.start(), f"the value of {name} stands without braces, taken as text: {shortened(word)}")
+        self._fault(
+            match.start(),
+            "without braces",
+            f"the value of {name} stands without braces, taken as text: {shortened(word)}",
+        )
         return [Part("text", word)], end
 
 
-def _never_closed(opening: str, name: str) -> str:
+def _first_cut(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Where a value that is never closed has taken the field after it for itself."""
+    found = (pattern.search(text, start, end) for pattern in (_SWALLOWED, _SWALLOWED_USUAL))
+    return min(filter(None, found), key=re.Match.start, default=None)
+
+
+def _never_closed(opening: str, name: str, until: str) -> str:
     sign = "brace" if opening == "{" else "quotation mark"
-    return f"the {sign} that opens {name} is never closed, its value was taken to end with the line"
+    return f"the {sign} that opens {name} is never closed, its value was taken to end {until}"

@@ -25,7 +25,7 @@ _PASSES_ON = frozenset(
 _TITLE_BECOMES = {"article": "journaltitle", "periodical": "journaltitle"}
 
 
-def inherited_fields(entries: list[Entry], report: Callable[[int, str], None]) -> Iterator[Entry]:
+def inherited_fields(entries: list[Entry], report: Callable[[int, str, str, str], None]) -> Iterator[Entry]:
     """The entries with what they take over; a parent that is not there is reported."""
     by_key = {entry.key.lower(): entry for entry in entries}
     uses: dict[str, int] = {}
@@ -47,14 +47,14 @@ def _parents(entry: Entry) -> list[str]:
     return [key for key in [*xdata, entry.fields.get("crossref", "").strip()] if key]
 
 
-def _taken_over(entry: Entry, by_key: dict[str, Entry], report: Callable[[int, str], None]) -> dict[str, str]:
+def _taken_over(entry: Entry, by_key: dict[str, Entry], report: Callable[[int, str, str, str], None]) -> dict[str, str]:
     taken: dict[str, str] = {}
     for key in _parents(entry):
         if key.lower() not in by_key:
             message = (
                 f'{entry.key} refers to "{key}", which is not in this file; it was read without what that would add'
             )
-            report(entry.line_of("crossref", "xdata"), message)
+            report(entry.line_of("crossref", "xdata"), message, "", f"crossref {key.lower()}")
     _collect(entry, by_key, taken, frozenset({entry.key.lower()}))
     return {name: value for name, value in taken.items() if not entry.fields.get(name)}
 

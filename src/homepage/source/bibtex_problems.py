@@ -6,26 +6,26 @@ from homepage.errors import Problem
 
 
 class Gathered:
-    """Problems in the order met; of those that share a cause the first stands for all, with their number."""
+    """Problems in the order met; of those that share a cause the first stands for all."""
 
     def __init__(self) -> None:
-        self._first: list[tuple[Problem, str]] = []
-        self._counts: dict[str, int] = {}
+        self._found: list[list[Problem]] = []
+        self._by_cause: dict[str, list[Problem]] = {}
 
     def add(self, problem: Problem, cause: str = "") -> None:
         """Note a problem; problems of no named cause stand each for itself."""
-        if not cause or cause not in self._counts:
-            self._first.append((problem, cause))
-        if cause:
-            self._counts[cause] = self._counts.get(cause, 0) + 1
+        alike = self._by_cause.setdefault(cause, []) if cause else []
+        if not alike:
+            self._found.append(alike)
+        alike.append(problem)
 
     def told(self) -> list[Problem]:
         """The problems to report."""
-        return [_of_many(problem, self._counts[cause] - 1 if cause else 0) for problem, cause in self._first]
+        return [_first(alike) for alike in self._found]
 
 
-def _of_many(problem: Problem, others: int) -> Problem:
-    if not others:
-        return problem
-    message = f"{problem.message}; {others} more like it in this file"
-    return Problem(problem.location, message, problem.hint, warning=problem.warning)
+def _first(alike: list[Problem]) -> Problem:
+    first, *others = sorted(dict.fromkeys(alike), key=Problem.order)
+    told = Problem(first.location, first.message, first.hint, warning=first.warning)
+    told.others = tuple(others)
+    return told
