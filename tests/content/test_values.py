@@ -166,6 +166,27 @@ def test_a_colour_is_kept_in_lower_case() -> None:
             values.color(wrong)
 
 
+@pytest.mark.parametrize("text", ["0000-0002-1825-0097", "https://orcid.org/0000-0002-1825-0097", "0000000218250097"])
+def test_an_orcid_id_is_kept_in_one_form(text: str) -> None:
+    assert values.orcid(text) == "0000-0002-1825-0097"
+
+
+def test_the_checksum_of_an_orcid_id_may_be_an_x() -> None:
+    assert values.orcid("0000-0002-1694-233x") == "0000-0002-1694-233X"
+
+
+@pytest.mark.parametrize("text", ["0000-0002-1825-0098", "0000-0002-1852-0097", "0000-0002-1694-2330"])
+def test_an_orcid_id_with_a_wrong_digit_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="its last sign would be"):
+        values.orcid(text)
+
+
+@pytest.mark.parametrize("text", ["", "ada", "0000-0002-1825", "0000-0002-1825-0097-1", "http://ada.org/0000-0002-1825-0097"])
+def test_what_is_no_orcid_id_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is not an ORCID iD"):
+        values.orcid(text)
+
+
 @pytest.mark.parametrize("url", ["cv.pdf", "publications/", "#news", "", "a/b:c"])
 def test_a_path_is_local(url: str) -> None:
     assert values.is_local(url)

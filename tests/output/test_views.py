@@ -19,3 +19,13 @@ def test_a_control_character_of_a_bibliography_stands_in_no_page(site: Make) -> 
     page = outputs["publications/a/index.html"].decode()
     assert "title = {One \ufffd two}" in page
     assert "../../ two" not in page
+
+
+def test_an_orcid_id_is_one_of_the_links_once(site: Make) -> None:
+    link = '<li><a href="https://orcid.org/0000-0002-1825-0097">ORCID</a></li>'
+    person = "name: Ada Example\norcid: 0000-0002-1825-0097\n"
+    page = produce(site({"content/person.yaml": person})).outputs["index.html"].decode()
+    assert page.count(link) == 1
+    person += "links:\n  - {label: ORCID, url: https://orcid.org/0000-0002-1825-0097}\n"
+    page = produce(site({"content/person.yaml": person})).outputs["index.html"].decode()
+    assert page.count(link) == 1

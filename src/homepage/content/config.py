@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from homepage.content.records import AuthorRole, Color, Date, Identifier, Link, Record, Rich, Text, Url, doc
+from homepage.content.records import AuthorRole, Color, Date, Icon, Identifier, Link, Record, Rich, Text, Url, doc
 
 SectionKind = Literal[
     "about",

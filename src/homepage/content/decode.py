@@ -19,7 +19,7 @@ R = TypeVar("R", bound="Struct")
 
 _WORDS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _REFERENCES = frozenset(
-    {"url", "rich", "email", "topic", "group"}
+    {"url", "rich", "email", "topic", "group", "icon"}
 )  # formats whose values are looked at again once the site is known
 
 

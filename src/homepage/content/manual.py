@@ -24,6 +24,8 @@ _FORMS = {
     "group": "id of a group",
     "email": "e-mail address",
     "color": "colour",
+    "orcid": "ORCID iD",
+    "icon": "icon",
     "bool": "true or false",
     "int": "number",
 }

@@ -67,9 +67,10 @@ _PATTERNS = {  # what the readers of content.values accept, in the regular expre
     "identifier": (r"(?!\.{1,2}$)[^\s/\\?#%&\"'<>\[\](){},]+", "Use letters, digits, hyphens and underscores."),
     "email": (r"[^\s@<>()\[\],;:\"]+@[^\s@<>()\[\],;:\"]+\.[^\s@<>()\[\],;:\".]+", "Write name@example.org."),
     "color": ("#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})", "Write #0b5cad, in quotes."),
+    "orcid": (r"(?:https?://orcid\.org/)?[0-9]{4}(?:-?[0-9]{4}){2}-?[0-9]{3}[0-9Xx]/?", "Write 0000-0002-1825-0097."),
 }
 _SAME = {"topic": "identifier", "group": "identifier"}
-_TEXT_ONLY = frozenset({"email", "color"})  # no number is one of these
+_TEXT_ONLY = frozenset({"email", "color", "orcid"})  # no number is one of these
 _LANGUAGE_TAG = "^[a-z]{2,3}(?:-[A-Za-z0-9]+)?$"
 
 

@@ -15,6 +15,7 @@ _DATE = re.compile(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?", re.ASCII)
 _IDENTIFIER = re.compile(r"[^\s/\\?#%&\"'<>\[\](){},]+")
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:\"]+@[^\s@<>()\[\],;:\"]+\.[^\s@<>()\[\],;:\".]+")
 _COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+_ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])/?", re.ASCII)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # A host name without its scheme, told by endings that no file of a site has.
 _HOST = re.compile(
@@ -84,6 +85,23 @@ def color(text: str) -> str:
     return text.lower()
 
 
+def orcid(text: str) -> str:
+    """An ORCID iD, its last sign a checksum (ISO 7064, MOD 11-2); its address is understood too."""
+    match = _ORCID.fullmatch(text)
+    if match is None:
+        raise ValueError(f"{text!r} is not an ORCID iD", "write 0000-0002-1825-0097")
+    found = "-".join(match.groups()).upper()
+    total = 0
+    for digit in found.replace("-", "")[:-1]:
+        total = (total + int(digit)) * 2
+    expected = "0123456789X"[(12 - total % 11) % 11]
+    if found[-1] != expected:
+        raise ValueError(
+            f"{text!r} is not an ORCID iD: its last sign would be {expected}", "one of its digits is mistyped"
+        )
+    return found
+
+
 def as_written(text: str) -> str:
     """Any text."""
     return text
@@ -99,6 +117,8 @@ READERS: dict[str, Callable[[str], str]] = {
     "group": identifier,
     "email": email,
     "color": color,
+    "orcid": orcid,
+    "icon": as_written,
 }
 
 

@@ -204,9 +204,12 @@ def network(name: str, value: str) -> Link | None:
 
 
 def orcid(text: str) -> str | None:
-    """The ORCID iD in a text."""
+    """The ORCID iD in a text; None when there is none, or only one that its checksum disproves."""
     found = _ORCID.search(text)
-    return found.group().upper() if found else None
+    try:
+        return values.orcid(found.group()) if found else None
+    except ValueError:
+        return None
 
 
 def email(text: str) -> str:

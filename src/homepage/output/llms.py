@@ -27,7 +27,7 @@ def text(model: Model, views: Views, metadata: Metadata) -> str:
     parts = [
         f"# {_plain(metadata.title)}",
         f"> {_plain(model.content.config.description or metadata.about())}",
-        "\n".join(_who(model, base)),
+        "\n".join(_who(model, views, base)),
         "\n".join([f"## {model.content.words('sections')}", "", *_sections(model, base)]),
     ]
     if model.publications:
@@ -45,7 +45,7 @@ def _address(url: str, base: str) -> str:
     return base + public(page_path(url)) if is_local(url) else url
 
 
-def _who(model: Model, base: str) -> Iterator[str]:
+def _who(model: Model, views: Views, base: str) -> Iterator[str]:
     person, style = model.content.person, model.content.config.email_style
     names = [name for name in (person.native_name, *person.aliases) if name]
     if names:
@@ -55,7 +55,7 @@ def _who(model: Model, base: str) -> Iterator[str]:
         yield f"- {_plain(', '.join(part for part in role if part))}"
     for email in person.email:
         yield f"- {_plain(hidden(email.address, style))}"
-    for link in person.links:
+    for link in views.profiles:
         if link.url and not link.url.startswith("mailto:"):
             yield f"- [{_plain(link.label)}]({_address(link.url, base)})"
 

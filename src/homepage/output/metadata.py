@@ -145,7 +145,7 @@ class Metadata:
         person = self.person
         profiles = [
             link.url
-            for link in person.links
+            for link in self.views.profiles
             if link.url and not is_local(link.url) and not link.url.startswith("mailto:")
         ]
         names = [name for name in (person.native_name, *person.aliases) if name]
@@ -163,7 +163,7 @@ class Metadata:
                 ],
                 "image": self._absolute_url(person.image.src) if person.image else None,
                 "url": self.absolute("index.html"),
-                "sameAs": profiles + ([f"https://orcid.org/{person.orcid}"] if person.orcid else []),
+                "sameAs": profiles,
                 "knowsAbout": [interest.label for interest in person.interests if interest.label],
                 "email": person.email[0].address
                 if person.email and self.config.email_style == "plain"

@@ -141,6 +141,14 @@ class Views:
         formats = (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "csl.json"))
         return tuple(Link(label=label, url=f"{stem}.{suffix}") for label, suffix in formats) if self.bib(work) else ()
 
+    @cached_property
+    def profiles(self) -> tuple[Link, ...]:
+        """The profiles of the person elsewhere, with that at ORCID when only its iD is given."""
+        person = self.model.content.person
+        if not person.orcid or any("orcid.org/" in (link.url or "") for link in person.links):
+            return person.links
+        return (*person.links, Link(label="ORCID", url=f"https://orcid.org/{person.orcid}", rel=("orcid",)))
+
     def versions(self, work: Publication) -> tuple[Link, ...]:
         """The pages of the other versions of a work: its preprint, or what a preprint became."""
         known = self.model.versions
