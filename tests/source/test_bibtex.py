@@ -243,6 +243,17 @@ def test_the_encoding_is_recognised_and_named(data: bytes, encoding: str) -> Non
         ("von der Leyen, Ursula and Lucas, Jr., Robert E.", ["Ursula|von der|Leyen|", "Robert E.||Lucas|Jr."]),
         ("Doe JA, Roe R, Poe EA", ["JA||Doe|", "R||Roe|", "EA||Poe|"]),
         ("Jane Doe, Richard Roe, Anna Poe", ["Jane||Doe|", "Richard||Roe|", "Anna||Poe|"]),
+        ("Doe J., Roe R. M.", ["J.||Doe|", "R. M.||Roe|"]),
+        ("Doe J., Roe R.M.", ["J.||Doe|", "R.M.||Roe|"]),
+        ("J. Doe, R. Roe", ["J.||Doe|", "R.||Roe|"]),
+        ("Jane Doe*, Richard Roe*", ["Jane||Doe|", "Richard||Roe|"]),
+        ("Jane Doe, Richard Roe, and Anna Poe", ["Jane||Doe|", "Richard||Roe|", "Anna||Poe|"]),
+        ("Garcia Marquez, Gabriel Jose", ["Gabriel Jose||Garcia Marquez|"]),
+        ("Doe, Roe, Poe", ["Doe", "Roe", "Poe"]),
+        ("Doe, III, Jane", ["Jane||Doe|III"]),
+        ("Doe, Jane, Roe, Richard", ["Jane||Doe|", "Richard||Roe|"]),
+        ("{Doe, Jane and Roe, Richard}", ["Jane||Doe|", "Richard||Roe|"]),
+        ("{Institute of Examples, Berlin}", ["Institute of Examples, Berlin"]),
         ("张三、李四", ["张三", "李四"]),
         ("{Barnes and Noble} and {\\'E}tienne, A.", ["Barnes and Noble", "A.||{\\'E}tienne|"]),
         ("family=Berg, given={Anna, M.}, suffix=Jr.", ["{Anna, M.}||Berg|Jr."]),
@@ -255,6 +266,16 @@ def test_the_encoding_is_recognised_and_named(data: bytes, encoding: str) -> Non
 def test_names_are_split_as_bibtex_splits_them(value: str, names: list[str]) -> None:
     found = split_names(value).names
     assert [name.literal or f"{name.given}|{name.prefix}|{name.family}|{name.suffix}" for name in found] == names
+
+
+def test_two_names_with_a_comma_are_told_by_a_name_that_the_file_has_elsewhere() -> None:
+    alone, told = split_names("Jane Doe, Richard Roe"), split_names("Jane Doe, Richard Roe", {"Jane Doe"}.__contains__)
+    assert [name.family for name in alone.names] == ["Jane Doe"]
+    assert [repair.message for repair in alone.repairs] == [
+        '"Jane Doe, Richard Roe" was read as one name, the family name first'
+    ]
+    assert [name.family for name in told.names] == ["Doe", "Roe"]
+    assert not split_names("Jane Doe, Richard Roe", {"Richard Roe Jane Doe"}.__contains__).repairs
 
 
 @pytest.mark.parametrize(

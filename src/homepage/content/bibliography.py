@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from homepage.content import bibliography_links as addresses
-from homepage.content.bibliography_authors import annotated, authors
+from homepage.content.bibliography_authors import Acquaintances, annotated, authors
 from homepage.content.bibliography_dates import issued, state_of
 from homepage.content.bibliography_fields import LANGUAGES, ORDINARY_FIELDS, SITE_FIELDS
 from homepage.content.bibliography_notes import archived_in_note, from_markdown, note_of
@@ -40,9 +40,10 @@ def publications(bibliography: Bibliography, path: str) -> tuple[dict[str, Publi
     """
     found: dict[str, Publication] = {}
     problems = Gathered()
+    known = Acquaintances(bibliography.entries)
     for entry in bibliography.entries:
         if not is_only_source(entry):
-            found[entry.key] = _Making(entry, path, problems).publication()
+            found[entry.key] = _Making(entry, path, problems, known).publication()
     return found, problems.told()
 
 
@@ -56,8 +57,8 @@ def is_only_source(entry: Entry) -> bool:
 class _Making:
     """One entry on its way to a publication."""
 
-    def __init__(self, entry: Entry, path: str, problems: Gathered) -> None:
-        self.entry, self.path, self.problems = entry, path, problems
+    def __init__(self, entry: Entry, path: str, problems: Gathered, known: Acquaintances) -> None:
+        self.entry, self.path, self.problems, self.known = entry, path, problems, known
         self.markup: dict[str, str] = {}
         self.rewritten: dict[str, str] = {}  # lists of names that other programs would not read as we do
 
@@ -102,6 +103,7 @@ class _Making:
             issue=None if has_number else self._text("issue") or number,
             page=self._pages(),
             edition=self._text("edition"),
+            version=self._text("version"),
             collection_title=self._text("series"),
             number=number if has_number else None,
             authority=self._text("authority", "nationality") if kind == "patent" else None,
@@ -203,12 +205,12 @@ class _Making:
         name = next((name for name in fields if self.entry.get(name)), "")
         if not name:
             return (), False
-        people, names = authors(self.entry.get(name))
+        people, names = authors(self.entry.get(name), self.known)
         if names.rewritten and self.entry.fields.get(name):
             self.rewritten[name] = names.rewritten
         line = self.entry.line_of(name)
         for repair in dict.fromkeys(names.repairs):
-            self._warn(f"in {name}, {repair}", line, "write and between names" if "separated" in repair else "")
+            self._warn(f"in {name}, {repair.message}", line, repair.hint, cause=repair.cause)
         if name == "author":
             people, unknown = annotated(people, self.entry.fields)
             for message, cause in unknown.items():

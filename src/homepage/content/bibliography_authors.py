@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, get_args
 
 from homepage.content.records import Author, AuthorRole
@@ -11,7 +11,9 @@ from homepage.source.bibtex_names import Name, NameList, split_names
 from homepage.source.latex import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Iterable, Mapping
+
+    from homepage.source.bibtex import Entry
 
 _ROLES: dict[str, AuthorRole] = {
     **{role: role for role in get_args(AuthorRole)},
@@ -33,9 +35,29 @@ _ANNOTATION = re.compile(r"\s*(\d+)\s*(?::[^=]*)?=\s*([^;]*)")
 _SPACES = re.compile(r"\s+")
 
 
-def authors(value: str) -> tuple[tuple[Author, ...], NameList]:
-    """The authors of a field as written, and the list they stand in."""
-    names = split_names(value)
+class Acquaintances:
+    """The full names that the lists of a file have, gathered when a list of doubtful cut asks for the first time."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = entries
+
+    def __contains__(self, name: object) -> bool:
+        return _folded(str(name)) in self._names
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        lists = (entry.fields.get(field, "") for entry in self._entries for field in ("author", "editor"))
+        names = (name for value in lists if " and " in value for name in split_names(value).names)
+        return frozenset(_folded(f"{name.given} {name.prefix} {name.family}") for name in names if name.given)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def authors(value: str, known: Container[str] = ()) -> tuple[tuple[Author, ...], NameList]:
+    """The authors of a field as written, and the list they stand in; ``known`` holds full names of the file."""
+    names = split_names(value, known.__contains__)
     found = tuple(author for name in names.names if (author := _author(name)) is not None)
     return found, names
 
@@ -45,6 +67,9 @@ def _author(name: Name) -> Author | None:
     # A co-author's name recurs hundreds of times in one file; records are immutable, so one of them serves all.
     if name.literal:
         literal = _text(name.literal)
+        if "," in literal:
+            # As `name` it would be turned round; a group of that name is not.
+            return Author(family=literal, marks=name.marks)
         return Author(name=literal, marks=name.marks) if literal else None
     family = _text(name.family)
     if not family:

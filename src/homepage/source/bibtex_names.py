@@ -1,4 +1,4 @@
-"""Lists of names as BibTeX, biblatex and people write them, split into names and names into their parts.
+"""Lists of names as BibTeX, biblatex and people write them: names, and the parts of each.
 
 The split into given name, particle, family name and suffix is pybtex's; names of plain words, nearly all of them,
 are split here by the same rule because pybtex takes a tenth of a millisecond for each. LaTeX stays as it is.
@@ -8,21 +8,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-_SEPARATOR = re.compile(r"\s+and\s+", re.IGNORECASE)
-_COMMA = re.compile(r"\s*,\s*")
-_SEMICOLON = re.compile(r"\s*;\s*")
-_OTHER_SEPARATORS = (
-    (";", _SEMICOLON),
-    ("und", re.compile(r"\s+und\s+")),
-    ("、", re.compile(r"\s*、\s*")),
-    ("，", re.compile(r"\s*，\s*")),
-)
+from homepage.source.bibtex_lists import EXTENDED, Repair, Separation, is_one_group, split_at_commas
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _PLAIN = re.compile(r"[^{}\\~$,\"]+")
-_EXTENDED = re.compile(r"\b(family|given|prefix|suffix|useprefix|giveni|familyi)\s*=\s*", re.IGNORECASE)
 _OTHERS = re.compile(r"(?i)[\s,]*\b(?:and\s+others|and\s+et\.?\s*al\.?|et\.?\s*al\.?)\s*$|[\s,]*(?:…|\.\.\.|等)\s*$")
 _MARK = re.compile(
     r"""
@@ -57,8 +53,6 @@ _MARK_NAMES = {
     r"\S": "§",
     r"\P": "¶",
 }
-_WESTERN_COMMA = 2
-_VANCOUVER = re.compile(r"([^\s,][^,]*[^\W\d_]{2}) ([A-Z]{1,3})")
 
 
 class Name(Struct, frozen=True, kw_only=True):
@@ -77,16 +71,21 @@ class NameList(Struct, frozen=True, kw_only=True):
 
     names: tuple[Name, ...] = ()
     others: bool = False
-    repairs: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
     rewritten: str = ""  # the list with ` and ` between the names, when it had something else there
 
 
-def split_names(value: str) -> NameList:
-    """The names of an author or editor field."""
-    repairs: list[str] = []
+def _nobody(_: str) -> bool:
+    return False
+
+
+def split_names(value: str, is_known: Callable[[str], bool] = _nobody) -> NameList:
+    """The names of an author or editor field; ``is_known`` tells a full name that the file has in another list."""
     text, others = _without_others(value.strip())
-    pieces = _separated(text, repairs)
-    rewritten = " and ".join([*pieces, "others"] if others else pieces) if repairs else ""
+    separation = Separation(is_known)
+    pieces = separation.pieces(text)
+    repairs = separation.repairs
+    rewritten = " and ".join([*pieces, "others"] if others else pieces) if separation.rewritten else ""
     names: list[Name] = []
     for piece in pieces:
         if piece.lower() in {"others", "et al.", "et al"}:
@@ -101,99 +100,29 @@ def _without_others(text: str) -> tuple[str, bool]:
     return shorter, shorter != text
 
 
-def _separated(text: str, repairs: list[str]) -> list[str]:
-    """The names of a list, by ` and ` or by what the list uses in its place."""
-    if "{and}" in text:
-        text = text.replace("{and}", "and")
-        repairs.append("{and} was read as the word between two names")
-    pieces = _split(text, _SEPARATOR)
-    if len(pieces) == 1 and not _EXTENDED.search(text):
-        pieces = _by_other_signs(pieces[0], repairs)
-    elif ";" in text and "&" not in text and (parts := _by_semicolons(pieces)) != pieces:
-        pieces = parts
-        repairs.append("semicolons were read as the word and between names")
-    pieces = [part for piece in pieces for part in _unpacked(piece, repairs)]
-    return [piece.strip(" ,") for piece in pieces if piece.strip(" ,;")]
-
-
-def _by_semicolons(pieces: list[str]) -> list[str]:
-    """The pieces cut at semicolons that do not stand in braces."""
-    return [part for piece in pieces for part in _split(piece, _SEMICOLON)]
-
-
-def _by_other_signs(text: str, repairs: list[str]) -> list[str]:
-    for sign, pattern in _OTHER_SEPARATORS:
-        parts = _split(text, pattern)
-        if len(parts) > 1:
-            repairs.append(f'the names are separated by "{sign}", read as "and"')
-            return parts
-    return [text]
-
-
-def _unpacked(piece: str, repairs: list[str]) -> list[str]:
-    """A name with more commas than a name can have is a list of names when each part is a full name."""
-    if piece.count(",") < _WESTERN_COMMA:
-        return [piece]
-    parts = _split(piece, _COMMA)
-    if len(parts) <= _WESTERN_COMMA or _EXTENDED.search(piece):
-        return [piece]
-    if all(_VANCOUVER.fullmatch(part) for part in parts):
-        repairs.append("the names are separated by commas, read as family names with initials after them")
-        return [_VANCOUVER.sub(r"\1, \2", part) for part in parts]
-    if all(len(part.split()) >= 2 for part in parts):
-        repairs.append('the names are separated by commas, read as "and"')
-        return parts
-    if len(parts) > 3 and len(parts) % 2 == 0 and all(_are_initials(part) for part in parts[1::2]):
-        repairs.append("the names are separated by commas, read as pairs of family name and initials")
-        return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
-    return [piece]
-
-
-def _are_initials(text: str) -> bool:
-    return text.upper() == text and re.fullmatch(r"(?:[^\W\d_]\.?[\s-]*){1,4}", text) is not None
-
-
-def _split(text: str, separator: re.Pattern[str]) -> list[str]:
-    """The parts between separators outside braces."""
-    if "{" not in text:
-        return [part for part in separator.split(text) if part]
-    parts: list[str] = []
-    start = depth = 0
-    for match in re.finditer(rf"[{{}}]|{separator.pattern}", text, separator.flags):
-        if match.group() == "{":
-            depth += 1
-        elif match.group() == "}":
-            depth = max(depth - 1, 0)
-        elif depth == 0:
-            parts.append(text[start : match.start()])
-            start = match.end()
-    parts.append(text[start:])
-    return [part for part in parts if part]
-
-
-def _name(piece: str, repairs: list[str]) -> Name | None:
+def _name(piece: str, repairs: list[Repair]) -> Name | None:
     if "\\" in piece:
         piece = _unemphasised(piece, repairs)
     text, marks = _without_marks(piece)
     text = _HOMONYM.sub("", text)
     if not text:
         return None
-    if _EXTENDED.search(text):
+    if EXTENDED.search(text):
         return _extended(text, marks)
-    if text.startswith("{") and text.endswith("}") and _is_one_group(text):
+    if text.startswith("{") and text.endswith("}") and is_one_group(text):
         return Name(literal=text[1:-1].strip(), marks=marks)
     if plain := _plain_parts(text, marks):
         return plain
     name, repair = _pybtex_parts(text)
     if repair:
-        repairs.append(repair)
+        repairs.append(Repair(repair, cause="too many commas"))
     return replace(name, marks=marks) if marks else name
 
 
-def _unemphasised(piece: str, repairs: list[str]) -> str:
+def _unemphasised(piece: str, repairs: list[Repair]) -> str:
     """The name without the emphasis that sets the owner's name off, and without footnotes."""
     if note := _FOOTNOTE.search(piece):
-        repairs.append(f"{note.group()} was left out of a name")
+        repairs.append(Repair(f"{note.group()} was left out of a name", cause="footnote"))
         piece = _FOOTNOTE.sub("", piece)
     return _EMPHASISED.sub(lambda match: match[1] or match[2] or "", piece)
 
@@ -218,7 +147,7 @@ def _without_marks(piece: str) -> tuple[str, tuple[str, ...]]:
 def _extended(text: str, marks: tuple[str, ...]) -> Name:
     """A name in the extended format of biblatex: `family=Berg, prefix=van der, given=Anna`."""
     parts: dict[str, str] = {}
-    for part in _split(text, _COMMA):
+    for part in split_at_commas(text):
         name, sign, value = part.strip().strip('"').partition("=")
         if sign:
             parts[name.strip().lower()] = value.strip().strip('"')
@@ -230,15 +159,6 @@ def _extended(text: str, marks: tuple[str, ...]) -> Name:
         literal="" if parts.get("family") else parts.get("given", ""),
         marks=marks,
     )
-
-
-def _is_one_group(text: str) -> bool:
-    depth = 0
-    for index, character in enumerate(text):
-        depth += (character == "{") - (character == "}")
-        if depth == 0 and index < len(text) - 1:
-            return False
-    return depth == 0
 
 
 def _plain_parts(text: str, marks: tuple[str, ...]) -> Name | None:
