@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SOURCES = Path(__file__).parent.parent / "src" / "homepage"
 # Parts of one layer do not know each other.
 LAYERS = (
-    ("__init__", "errors", "theme", "cache"),
+    ("__init__", "errors", "theme", "cache", "program"),
     ("languages",),
     ("source",),
     ("content",),
@@ -33,7 +33,7 @@ HOMES = {
     "yaml": ("source/yaml.py", "importers/"),  # the importers read what other programs wrote
     "pybtex": ("source/bibtex",),
     "latex2mathml": ("source/latex",),
-    "jinja2": ("output/render.py",),
+    "jinja2": ("output/render.py", "output/templates.py"),
     "markdown": ("output/prose.py",),
     "pygments": ("output/highlight.py",),
     "markupsafe": ("output/", "content/words.py"),

@@ -14,6 +14,7 @@ from homepage import theme
 from homepage.errors import ContentError, Location, Problem, TemplateError
 from homepage.output.markup import Writer
 from homepage.output.metadata import Metadata
+from homepage.output.templates import FORM, Environment
 from homepage.output.views import Views
 from homepage.site import urls
 from homepage.site.names import by_language
@@ -154,7 +155,8 @@ def _compiled_templates() -> jinja2.FileSystemBytecodeCache | None:
         folder.mkdir(exist_ok=True)
     except OSError:
         return None
-    return jinja2.FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
+    kept = jinja2.FileSystemBytecodeCache(str(folder), f"__jinja2_{FORM}_%s.cache")
+    return kept if os.access(folder, os.W_OK) else None
 
 
 def _environment(root: Path) -> jinja2.Environment:
@@ -162,7 +164,7 @@ def _environment(root: Path) -> jinja2.Environment:
     own = jinja2.FileSystemLoader(root / "templates")
     default = jinja2.FileSystemLoader(theme.root() / "templates")
     loader = jinja2.ChoiceLoader([own, default, jinja2.PrefixLoader({"theme": default})])
-    environment = jinja2.Environment(
+    environment = Environment(
         loader=loader,
         undefined=jinja2.StrictUndefined,
         autoescape=True,
