@@ -169,6 +169,19 @@ def test_what_stands_in_an_archive_only_is_a_preprint(fields: str, kind: str, st
                 ("Poster", "p.pdf"),
             ],
         ),
+        ("code={ada/notes.jl}", [("Code", "https://github.com/ada/notes.jl")]),
+        ("github={ada/notes}", [("GitHub", "https://github.com/ada/notes")]),
+        ("code={software/notes.zip}", [("Code", "software/notes.zip")]),
+        ("altmetric={yes}, dimensions={true}", []),
+        ("altmetric={10.1000/1}, dimensions={10.1000/1}", []),
+        (
+            "altmetric={248277}, dimensions={pub.1020}, pmid={PMID: 17}",
+            [
+                ("PubMed", "https://pubmed.ncbi.nlm.nih.gov/17"),
+                ("Altmetric", "https://www.altmetric.com/details/248277"),
+                ("Dimensions", "https://app.dimensions.ai/details/publication/pub.1020"),
+            ],
+        ),
         ("eprint_url={https://a.example/p}", [("Paper", "https://a.example/p")]),
         ("pmc={PMC123}", [("PMC", "https://pmc.ncbi.nlm.nih.gov/articles/PMC123")]),
         ("pmcid={123}", [("PMC", "https://pmc.ncbi.nlm.nih.gov/articles/PMC123")]),
@@ -187,6 +200,20 @@ def test_what_stands_in_an_archive_only_is_a_preprint(fields: str, kind: str, st
 def test_fields_that_lead_somewhere_become_links(fields: str, links: list[tuple[str, str]]) -> None:
     work = one(f"@misc{{a, title={{T}}, {fields}}}")
     assert [(link.label, link.url) for link in work.links] == links
+
+
+@pytest.mark.parametrize(
+    ("field", "message"),
+    [
+        ("code={ada/notes}", 'a: code "ada/notes" was read as a repository on GitHub: https://github.com/ada/notes'),
+        ("github={ada/notes}", None),
+        ("altmetric={true}", None),
+        ("altmetric={10.1000/1}", 'a: altmetric "10.1000/1" is no identifier of Altmetric, not linked'),
+    ],
+)
+def test_what_is_assumed_of_a_link_is_told(field: str, message: str | None) -> None:
+    _, problems = publications(read(f"@misc{{a, title={{T}}, {field}}}".encode(), "x.bib"), "x.bib")
+    assert [problem.message for problem in problems] == ([message] if message else [])
 
 
 def test_the_title_leads_to_the_address_given_else_to_where_the_work_is_kept() -> None:
@@ -233,6 +260,18 @@ def test_an_arxiv_identifier_in_place_of_a_doi_is_read_as_such_with_one_warning(
     assert (work.doi, work.eprinttype, len(problems)) == (None, "arxiv", 1)
     assert written.endswith(str(work.eprint))
     assert [link.label for link in work.links] == ["arXiv"]
+
+
+# The fields that the settings of al-folio keep from the BibTeX it shows, without `eprint`, which styles know.
+OF_AL_FOLIO = """abbr abstract additional_info altmetric annotation arxiv award award_name bibtex_show blog code
+    dimensions google_scholar_id hal html inspirehep_id pdf pmid poster preview selected slides supp video website"""
+OF_HUGOBLOX = "url_pdf url_preprint url_code url_dataset url_poster url_project url_slides url_source url_video"
+
+
+def test_fields_that_steer_pages_of_other_generators_are_not_served() -> None:
+    names = f"{OF_AL_FOLIO} {OF_HUGOBLOX}".split()
+    fields = "".join(f"  {name} = {{x}},\n" for name in names)
+    assert one(f"@misc{{a,\n{fields}  title = {{T}}\n}}").bibtex_text == "@misc{a,\n  title = {T}\n}"
 
 
 def test_what_reference_managers_keep_for_themselves_is_not_served() -> None:

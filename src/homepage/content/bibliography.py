@@ -29,6 +29,7 @@ __all__ = ["SITE_FIELDS", "is_only_source", "normalised_title", "publications", 
 _PARENT_TYPES = frozenset(("proceedings", "collection", "mvproceedings", "mvcollection", "reference", "periodical"))
 _TRUE = frozenset(("true", "yes", "1", "y", "on"))
 _FALSE = frozenset(("false", "no", "0", "n", "off", ""))
+_QUOTED = re.compile(r'"[^"]*"|https?://\S+|\d+')
 _IDENTIFIER = re.compile(r"[^\w.:+-]+")
 
 
@@ -72,11 +73,7 @@ class _Making:
         kind = csl_type(entry, preprint=preprint)
         author, others = self._people("author", "inventor")
         if not is_known(entry.type):
-            self._warn(
-                f"@{entry.type} is no type of entry that is known, shown like @misc",
-                entry.line,
-                cause=f"type {entry.type}",
-            )
+            self._warn(f"@{entry.type} is no type of entry that is known, shown like @misc", entry.line)
         links, pdf = self._links(eprint if eprint_type == "arxiv" else None)
         doi = self._doi()
         note = self._note()
@@ -133,8 +130,9 @@ class _Making:
         )
 
     def _warn(self, message: str, line: int, hint: str = "", *, cause: str = "") -> None:
-        message = f"{self.entry.key}: {message}"
-        self.problems.add(Problem(Location(self.path, line), message, hint, warning=True), cause)
+        """Note what was assumed; messages that differ only in what they quote have one cause."""
+        problem = Problem(Location(self.path, line), f"{self.entry.key}: {message}", hint, warning=True)
+        self.problems.add(problem, cause or _QUOTED.sub("", message))
 
     def _text(self, *names: str) -> str | None:
         """The first of these fields as plain text, own or inherited."""
@@ -164,7 +162,8 @@ class _Making:
         if text:
             return text
         substitute = self._text("booktitle", "maintitle", "shorttitle", "howpublished", "note")
-        self._warn(f"has no title, shown as {substitute or self.entry.key}", self.entry.line, "add title = {…}")
+        message = f"has no title, shown as {substitute or self.entry.key}"
+        self._warn(message, self.entry.line, "add title = {…}", cause="no title")
         return substitute or self.entry.key
 
     def _container(self) -> str:

@@ -1,7 +1,8 @@
 """Which fields of an entry steer this site, which have a place of their own, and which languages have which tag.
 
-`SITE_FIELDS` mean nothing to a reader's own BibTeX: those of al-folio and Jekyll-Scholar, and the private ones that
-reference managers write, with paths on their owner's disk. They never stand in the BibTeX shown.
+`SITE_FIELDS` mean nothing to a reader's own BibTeX: those of al-folio (its `filtered_bibtex_keywords`) and HugoBlox
+(`url_…`), and the private ones that reference managers write, with paths on their owner's disk. They never stand in
+the BibTeX shown.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ SITE_FIELDS = _BIBDESK | frozenset(
     """
     abbr abstract additional_info altmetric annotation appendix arxiv award award_name bibtex_show blog category code
     corr data dataset demo dimensions featured google_scholar_id gscholar hal handout honor html image inspirehep_id
-    lead links mesh model pdf poster preview project pst selected slides special supp supplement supplementary
-    talk topic video website
+    lead links mesh model pdf pmid poster preview press project pst selected slides special supp supplement
+    supplementary talk topic video website github openreview
+    url_code url_dataset url_pdf url_poster url_preprint url_project url_slides url_source url_video
     file local-url localfile owner timestamp date-added date-modified creationdate modificationdate groups ranking
     readstatus priority qualityassured __markedentry username mendeley-groups mendeley-tags
     rating read

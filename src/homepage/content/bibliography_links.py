@@ -81,6 +81,15 @@ _REPOSITORIES = {
     "hdl": _Kind("Handle", "paper", "https://hdl.handle.net/"),
     "iacr": _Kind("IACR ePrint", "preprint", "https://eprint.iacr.org/"),
 }
+# What the identifiers of services look like that are asked by an identifier of their own, not by a DOI.
+_IDENTIFIERS = {
+    "altmetric": re.compile(r"\d+"),
+    "dimensions": re.compile(r"pub\.\d+"),
+    "inspirehep_id": re.compile(r"\d+"),
+    "pmid": re.compile(r"(?i)(?:PMID:?\s*)?(?P<number>\d+)"),
+}
+# Names of users and repositories on GitHub: https://docs.github.com/en/rest/repos.
+_REPOSITORY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?/[\w.-]+")
 _FLAGS = frozenset(("true", "false", "yes", "no"))
 _HOST = re.compile(r"(?i)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?::\d+)?(?=[/?#]|$)")
 _FILE = re.compile(
@@ -166,20 +175,39 @@ def _known(name: str, kind: _Kind, value: str) -> Iterator[tuple[str, Link | Non
     text = address(value)
     if text.lower() in _FLAGS:
         return
-    if name == "doi":
-        if (doi := clean_doi(value)) is None and arxiv_id(value):
-            return
-        text = doi or text
-    elif kind.label == "PMC" and re.fullmatch(r"(?i)(?:PMC)?\s*\d+(?:\.\d+)?", text):
-        text = "PMC" + re.sub(r"(?i)^PMC\s*", "", text)
-    elif name == "arxiv" and (identifier := arxiv_id(value)):
-        text = identifier
-    if kind.prefix and "/" not in text.removeprefix("10.").split("/")[0] and not re.match(r"(?i)https?://|www\.", text):
-        if name == "doi" and not _DOI.fullmatch(text):
-            return
-        yield name, Link(label=kind.label, url=kind.prefix + text.replace(" ", ""), rel=(kind.rel,)), ""
+    if kind.rel == "code" and _REPOSITORY.fullmatch(text) and not _FILE.fullmatch(text):
+        url = f"https://github.com/{text}"
+        assumption = "" if kind.label == "GitHub" else f'"{text}" was read as a repository on GitHub: {url}'
+        yield name, Link(label=kind.label, url=url, rel=(kind.rel,)), assumption
         return
+    identifier = _identifier(name, kind, text)
+    if identifier is None:
+        if name != "doi":  # told with the field itself
+            yield name, None, f'"{text[:60]}" is no identifier of {kind.label}, not linked'
+    elif identifier:
+        yield name, Link(label=kind.label, url=kind.prefix + identifier.replace(" ", ""), rel=(kind.rel,)), ""
+    else:
+        yield name, *_addressed(name, kind, value)
+
+
+def _identifier(name: str, kind: _Kind, text: str) -> str | None:
+    """What makes an address with the prefix of its kind; empty for an address, None when it can be neither."""
+    if name == "doi":
+        return clean_doi(text)
+    if kind.label == "PMC" and re.fullmatch(r"(?i)(?:PMC)?\s*\d+(?:\.\d+)?", text):
+        return "PMC" + re.sub(r"(?i)^PMC\s*", "", text)
+    if name == "arxiv" and (identifier := arxiv_id(text)):
+        return identifier
+    if not kind.prefix or re.match(r"(?i)https?://|www\.", text):
+        return ""
+    if pattern := _IDENTIFIERS.get(name):
+        match = pattern.fullmatch(text)
+        return match[match.lastgroup or 0] if match else None
+    return text
+
+
+def _addressed(name: str, kind: _Kind, value: str) -> tuple[Link | None, str]:
     url, assumption = clean_url(value)
     if name == "html" and url and arxiv_id(url):
         kind = _KINDS["arxiv"]
-    yield name, Link(label=kind.label, url=url, rel=(kind.rel,)) if url else None, assumption
+    return Link(label=kind.label, url=url, rel=(kind.rel,)) if url else None, assumption

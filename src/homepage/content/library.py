@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from homepage.content.attachments import Attachments, is_needed
+from homepage.content.citations import scholar_link
 from homepage.content.decode import Reference, did_you_mean
 from homepage.content.records import Publication
 from homepage.errors import Location, Problem
 from homepage.source import yaml
+from homepage.source.bibtex_problems import Gathered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -29,8 +31,11 @@ SOURCES = (".yaml", ".yml", ".md", ".bib")
 class Library:
     """Reads each bibliography once; ``problems`` and ``references`` collect what its .bib files hold.
 
-    ``read`` holds the entries of .bib files, which are the same in every language of a site.
+    ``read`` holds the entries of .bib files, which are the same in every language of a site. ``scholar`` is the user
+    of Google Scholar whose citations the entries name.
     """
+
+    scholar = ""
 
     def __init__(
         self, root: Path, files: Sequence[str], decoded: Decoded, read: dict[str, dict[str, Publication]]
@@ -96,11 +101,28 @@ class Library:
             if entry.fields.get("topic")
         ]
         works = {key: replace(work, key=key) for key, work in works.items()}
-        return self._with_files(works, read.entries, path)
+        return self._with_files(self._with_citations(works, read.entries, path), read.entries, path)
 
-    def _with_files(
+    def _with_citations(
         self, works: dict[str, Publication], entries: Iterable[Entry], path: str
     ) -> dict[str, Publication]:
+        """The publications with a link to where Google Scholar counts the citations of those that it knows."""
+        missing = Gathered()
+        for entry in entries:
+            if entry.key not in works or not (identifier := entry.fields.get("google_scholar_id")):
+                continue
+            if link := scholar_link(identifier, self.scholar):
+                work = works[entry.key]
+                works[entry.key] = replace(work, links=(*work.links, link))
+            else:
+                message = f"{entry.key}: google_scholar_id is not linked, since the page of its author is not known"
+                hint = "add your page on Google Scholar to the links of content/person.yaml"
+                location = Location(path, entry.line_of("google_scholar_id"))
+                missing.add(Problem(location, message, hint, warning=True), "google_scholar_id")
+        self.problems += missing.told()
+        return works
+
+    def _with_files(self, works: dict[str, Publication], entries: Iterable[Entry], path: str) -> dict[str, Publication]:
         """The publications with the files they name found in the site."""
         needing = {key for key, work in works.items() if is_needed(work)}
         if not needing:
@@ -127,9 +149,7 @@ class Library:
 
 
 @lru_cache(maxsize=4)
-def _read_bibliography(
-    data: bytes, path: str
-) -> tuple[Bibliography, Mapping[str, Publication], tuple[Problem, ...]]:
+def _read_bibliography(data: bytes, path: str) -> tuple[Bibliography, Mapping[str, Publication], tuple[Problem, ...]]:
     """What a .bib file holds; a site in several languages and the preview read the same bytes again and again."""
     from homepage.content import bibliography
     from homepage.source import bibtex

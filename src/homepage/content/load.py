@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from homepage.content import records
 from homepage.content import words as interface
+from homepage.content.citations import scholar_user
 from homepage.content.config import Section, Site
 from homepage.content.decode import Decoder, Reference, did_you_mean, nearest
 from homepage.content.documents import Documents, Reading
@@ -156,6 +157,7 @@ class _Loader:
         person = self._one("content/person.yaml", records.Person)
         bio = self._prose("content/bio.md", required=False)
         library = Library(self.root, self.files, self._decoded_plainly, self.bibliographies)
+        library.scholar = scholar_user(person)
         documents = self._documents()
         written = documents.all()
         sections = _with_about(config.sections or self._usual_sections(person, words, written))
