@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from homepage.errors import Location
+from homepage.importers import dates, lists
 from homepage.importers.blocks import Block
+from homepage.importers.clean import BADGE
 from homepage.importers.folder import Folder
+from homepage.importers.inline import Run
 from homepage.importers.links import Links
 from homepage.importers.papers import PaperReader
 from homepage.importers.report import ImportReport
@@ -16,6 +19,8 @@ from homepage.site.names import Identity
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from homepage.content.records import Publication
 
 TITLE = "Walking on floors without a map"
 
@@ -60,3 +65,100 @@ def test_what_does_not_come_apart_is_kept_whole_and_told(tmp_path: Path) -> None
     assert work.title == "various notes on floors, see the archive"
     assert [link.url for link in work.links] == ["https://x.org/all"] or work.url == "https://x.org/all"
     assert [str(note.location) for note in report.of("kept")] == ["about.md:7"]
+
+
+def _read(text: str, folder: Path, *, kind: str = "box") -> tuple[Publication, ImportReport]:
+    report = ImportReport()
+    reader = PaperReader(Links(Folder(folder, report)), Identity(["Wei Zhang"]))
+    work, _ = reader.read(Block(kind=kind, text=text, location=Location("about.md", 3)))
+    return work, report
+
+
+def test_a_badge_that_repeats_the_line_of_the_venue_is_left_out(tmp_path: Path) -> None:
+    text = f"{BADGE}ICML 2023\n\n[{TITLE}](https://x.org/1)\n\nLi Na, **Wei Zhang**\n\nICML 2023 \\| [**Code**]()\n"
+    work, report = _read(text, tmp_path)
+    assert (work.title, work.container_title_short, work.issued, work.note) == (TITLE, "ICML", "2023", None)
+    assert not report.of("kept")
+    assert [note.text for note in report.of("left out")] == ["badges that repeat what their publications say"]
+
+
+@pytest.mark.parametrize(
+    "title", ["FloorNet: Walking on floors", "Compressing Science in Nature", "WalkVLA++ without maps"]
+)
+def test_a_title_in_bold_may_begin_with_a_name_in_capitals_or_name_a_journal(title: str, tmp_path: Path) -> None:
+    text = f"{BADGE}ICML 2023\n\n**{title}**\n\nLi Na, **Wei Zhang**, Bob Smith\n\nUnder review 2024 |\n[Paper](https://x.org)\n"
+    work, report = _read(text, tmp_path)
+    assert work.title == title
+    assert [author.full for author in work.author] == ["Li Na", "Wei Zhang", "Bob Smith"]
+    assert not report.of("kept")
+
+
+def test_linked_authors_and_links_in_remarks_are_no_titles(tmp_path: Path) -> None:
+    authors = (
+        '<a href="https://n.org">Napoleon Ferdinand</a>, Wei Zhang, <a href="https://b.org">Bartholomew Smithers</a>'
+    )
+    text = (
+        f"<b>{TITLE}</b>\n\n{authors}\n\n<em>ICML, 2023</em>\n\n- It is used by [the great company](https://c.org).\n"
+    )
+    work, _ = _read(text, tmp_path)
+    assert work.title == TITLE
+    assert [author.full for author in work.author] == ["Napoleon Ferdinand", "Wei Zhang", "Bartholomew Smithers"]
+    assert work.note == "It is used by the great company."
+    assert [link.url for link in work.links] == ["https://c.org"]
+
+
+def test_a_quoted_title_comes_before_a_link_in_a_remark(tmp_path: Path) -> None:
+    text = f'W. Zhang, N. Li, "{TITLE}", ICML 2023. (Thanks to [Professor Bob Smith](https://b.org) for all.)'
+    work, _ = _read(text, tmp_path, kind="item")
+    assert work.title == TITLE
+
+
+def test_distinctions_after_the_venue_are_honours_and_their_links_stay(tmp_path: Path) -> None:
+    venue = "ICML 2023 **Oral**, [**Best Paper Candidate**](https://x.org/best)"
+    work, _ = _read(f"**{TITLE}**\n\nLi Na, **Wei Zhang**\n\n{venue}\n", tmp_path)
+    assert (work.container_title_short, work.issued) == ("ICML", "2023")
+    assert [honor.label for honor in work.honor] == ["Oral", "Best Paper Candidate"]
+    assert [link.url for link in work.links] == ["https://x.org/best"]
+
+
+def test_a_venue_after_a_bar_is_a_remark(tmp_path: Path) -> None:
+    work, _ = _read(f"**{TITLE}**\n\nLi Na, **Wei Zhang**\n\n**ICML 2023** | **CVPR 2022 Workshop** |\n", tmp_path)
+    assert (work.container_title_short, work.issued, work.note) == ("ICML", "2023", "CVPR 2022 Workshop")
+
+
+def test_a_team_may_be_the_only_author(tmp_path: Path) -> None:
+    work, _ = _read(f"**{TITLE}**\n\nFloor Team\n\nTechnical Report 2023\n", tmp_path)
+    assert [author.full for author in work.author] == ["Floor Team"]
+
+
+def test_pages_of_other_projects_on_the_own_host_keep_their_addresses(tmp_path: Path) -> None:
+    report = ImportReport()
+    links = Links(Folder(tmp_path, report), ["https://zhang.example.org"])
+    (tmp_path / "cv.pdf").write_bytes(b"%PDF-1.4")
+    where = Location("about.md", 3)
+    assert links.url("https://zhang.example.org/floors/", where) == "https://zhang.example.org/floors/"
+    assert links.url("https://zhang.example.org/cv.pdf", where) == "files/cv.pdf"
+    assert not report.of("missing")
+
+
+def test_a_year_within_a_word_is_no_date() -> None:
+    when, rest = dates.trailing([Run(text="Reviewer of CVPR2023, ICCV2021")])
+    assert when is None
+    assert rest[0].text == "Reviewer of CVPR2023, ICCV2021"
+
+
+def test_what_is_bold_in_a_line_of_education_is_the_organization(tmp_path: Path) -> None:
+    item = Block(
+        kind="item", text="*2020.06 - 2023.02*, **UNSW**, Master of Maps. Grade: 88", location=Location("about.md", 3)
+    )
+    found = lists.positions([item], Links(Folder(tmp_path, ImportReport())), "%Y.%m", "Now", "education")
+    assert found is not None
+    assert (found[0].organization, found[0].text) == ("UNSW", "Grade: 88")
+
+
+def test_one_odd_award_does_not_stop_the_others_from_being_dated(tmp_path: Path) -> None:
+    texts = ["*2023.10*, President Prize", "Prizes of 2019 in the tenth (10th) year 2020, COMAP"]
+    items = [Block(kind="item", text=text, location=Location("about.md", 3)) for text in texts]
+    found = lists.awards(items, Links(Folder(tmp_path, ImportReport())), "%Y.%m")
+    assert found is not None
+    assert [(one.title, one.date) for one in found] == [("President Prize", "2023-10"), (texts[1], None)]

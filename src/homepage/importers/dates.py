@@ -94,7 +94,9 @@ def trailing(runs: Sequence[Run]) -> tuple[When | None, list[Run]]:
 def _ends_well(raw: str, match: re.Match[str]) -> bool:
     """Whether a date is a word by itself, its brackets closed."""
     after = "" if match.group()[-1:].isspace() else raw[match.end() : match.end() + 1]
-    return bool(match["open"]) == bool(match["close"]) and not (after.isalnum() and after.isascii())
+    before = raw[: match.start()][-1:]
+    joined = any(letter.isalnum() and letter.isascii() for letter in (before, after))
+    return bool(match["open"]) == bool(match["close"]) and not joined
 
 
 def _raw(runs: Iterable[Run]) -> str:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 if TYPE_CHECKING:
     from homepage.content.records import Publication
     from homepage.importers.links import Links
-    from homepage.importers.papers import Draft
+    from homepage.importers.paper_draft import Draft
 
 _SMALL = frozenset(
     {"a", "an", "the", "on", "of", "in", "for", "and", "to", "from", "with", "towards", "toward", "is", "are"}

@@ -89,10 +89,7 @@ class Links:
 
     def url(self, address: str | None, location: Location) -> str | None:
         """The address as our content may carry it; None, with a note, when it leads nowhere."""
-        address = (address or "").strip()
-        for base in self.bases:
-            if address.startswith(base + "/"):
-                address = address[len(base) :]
+        address = self._within((address or "").strip(), location)
         if not address or address.startswith("#"):
             return None
         if address.startswith("//"):
@@ -103,6 +100,15 @@ class Links:
         if values.is_local(address):
             return self._local(address, location)
         return self._web(address, location)
+
+    def _within(self, address: str, location: Location) -> str:
+        """An address of the site itself as a path, where the source has the file; other pages of its host stay."""
+        for base in self.bases:
+            if address.startswith(base + "/"):
+                path = address[len(base) :]
+                if not base.startswith(("http:", "https:")) or self.folder.local(path, beside=location.path):
+                    return path
+        return address
 
     def _web(self, address: str, location: Location) -> str | None:
         address = re.sub(r"\s", "%20", address)

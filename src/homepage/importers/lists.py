@@ -45,7 +45,7 @@ _ROLE = re.compile(
 )
 _TAIL = re.compile(
     r"\s*[,，;；.(（]?\s*(?=\b(?:co-?)?(?:advis|supervis|mentor)|\bunder the\b|"
-    r"\bthesis\b|\bGPA\b|\bwork(?:ing|ed)? (?:with|on)\b|导师|指导)",
+    r"\bthesis\b|\bGPA\b|\bgrade\b|\brank(?:ed|ing)?\b|\bwork(?:ing|ed)? (?:with|on)\b|导师|指导)",
     re.IGNORECASE,
 )
 _LINK_AT_END = re.compile(r"[\s\[(（【|\\,，.]*$")
@@ -115,31 +115,47 @@ def awards(items: Sequence[Block], links: Links, style: str) -> list[Award] | No
     """Items as awards; an award has one link at most and no emphasis within its title."""
     found = []
     for item in items:
-        if not _flat(item):
+        if not _flat(item) or any(run.image is not None for run in item.runs):
             return None
-        when, rest = _dated(item.runs)
-        rest = links.runs(rest, item.location)
-        icon, rest = _icon(rest)
-        targets = [run for run in rest if run.url]
-        whole = len(targets) == 1 and len(plain(targets)) > 0.6 * len(plain(rest))
-        if (targets and not whole) or any(run.image is not None for run in rest):
-            return None
-        title = plain(rest).strip(" ,，;；")
-        match = _QUALIFIER.match(title)
-        date, text = _date_fields(when, style)
-        award = Award(
-            title=match.group(1) if match and match.group(1) else title,
-            date=date,
-            date_text=text,
-            qualifier=match.group(2) if match and match.group(1) else None,
-            icon=icon or None,
-            url=targets[0].url if whole else None,
-        )
-        shown = f"{award.title} {award.qualifier or ''} {when.text if when else ''}"
-        if not award.title or not _covers(shown, item):
+        award = _award(item, links, style) or _award_as_typed(item, links)
+        if award is None:
             return None
         found.append(award)
     return found
+
+
+def _award(item: Block, links: Links, style: str) -> Award | None:
+    """An award with its date and qualifier; None when words would be lost."""
+    when, rest = _dated(item.runs)
+    icon, rest = _icon(links.runs(rest, item.location))
+    whole, url = _whole_link(rest)
+    title = plain(rest).strip(" ,，;；")
+    match = _QUALIFIER.match(title)
+    date, text = _date_fields(when, style)
+    award = Award(
+        title=match.group(1) if match and match.group(1) else title,
+        date=date,
+        date_text=text,
+        qualifier=match.group(2) if match and match.group(1) else None,
+        icon=icon or None,
+        url=url,
+    )
+    shown = f"{award.title} {award.qualifier or ''} {when.text if when else ''}"
+    return award if whole and award.title and _covers(shown, item) else None
+
+
+def _award_as_typed(item: Block, links: Links) -> Award | None:
+    runs = links.runs(item.runs, item.location)
+    whole, url = _whole_link(runs)
+    return Award(title=plain(runs), url=url) if whole and plain(runs) else None
+
+
+def _whole_link(runs: Sequence[Run]) -> tuple[bool, str | None]:
+    """Whether a line has no link but one of nearly all its words, and where that leads."""
+    targets = [run for run in runs if run.url]
+    if not targets:
+        return True, None
+    return len(targets) == 1 and len(plain(targets)) > 0.6 * len(plain(runs)), targets[0].url
 
 
 def _dated(runs: list[Run]) -> tuple[When | None, list[Run]]:
@@ -193,7 +209,7 @@ def positions(
         targets = [run for run in rest if run.url]
         if not _flat(item) or len(targets) > 1 or any(run.image for run in rest):
             return None
-        position = _position(plain(rest), category, plain(targets))
+        position = _position(plain(rest), category, plain(targets) or _set_off(rest))
         if position is None or (targets and plain(targets) != position.organization):
             return None
         position = replace(position, text=markdown_out.inline(tail) or None)
@@ -205,6 +221,12 @@ def positions(
             return None
         found.append(position)
     return found
+
+
+def _set_off(runs: Sequence[Run]) -> str:
+    """What a line sets in bold, unless it is a degree or a role."""
+    bold = (run.text.strip(" ,，.:") for run in runs if run.strong)
+    return next((text for text in bold if text and not _ROLE.search(text)), "")
 
 
 def _period_fields(when: When | None, style: str, now: str) -> dict[str, object]:
@@ -230,11 +252,11 @@ def _with_tail(runs: list[Run]) -> tuple[list[Run], list[Run]]:
     return (dates.keep(runs, match.start()), dates.drop(runs, match.end())) if match else (runs, [])
 
 
-def _position(text: str, category: PositionCategory, linked: str = "") -> Position | None:
+def _position(text: str, category: PositionCategory, named: str = "") -> Position | None:
     parts = _commas(text.strip(" ,，.。;；"))
     if not parts or any(len(part.split()) > 14 for part in parts):
         return None
-    at = parts.index(linked) if linked in parts else _organization(parts)
+    at = parts.index(named) if named in parts else _organization(parts)
     if at is None:
         return None
     before, after = parts[:at], parts[at + 1 :]

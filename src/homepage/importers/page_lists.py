@@ -45,7 +45,12 @@ class Lists:
     def awards(self, heading: Heading) -> list[Part]:
         """Awards and honours."""
         read = dated(heading, self.links)
-        return self._made(heading, "awards", lists.awards(read[0], self.links, read[2]), read[1]) if read else []
+        if read is None:
+            return []
+        items, settings, style = read
+        return self._made(heading, "awards", lists.awards(items, self.links, style), settings) or self._items(
+            heading, items, settings, style
+        )
 
     def education(self, heading: Heading) -> list[Part]:
         """Degrees and stays."""
@@ -69,9 +74,12 @@ class Lists:
         if read is None:
             return []
         items, settings, style = read
-        records = lists.talks(items, self.links, style)
-        if records:
-            return self._made(heading, "talks", records, settings)
+        return self._made(heading, "talks", lists.talks(items, self.links, style), settings) or self._items(
+            heading, items, settings, style
+        )
+
+    def _items(self, heading: Heading, items: list[Block], settings: dict[str, Any], style: str) -> list[Part]:
+        """Items of which only the dates are told apart."""
         return self._made(heading, "items", lists.items(items, self.links, style), settings)
 
     def courses(self, heading: Heading) -> list[Part]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 
 from homepage.content.bibliography_twins import normalised_title
 from homepage.content.records import Publication
+from homepage.errors import Location
+from homepage.importers import words
+from homepage.importers.papers import shown
 
 if TYPE_CHECKING:
     from homepage.importers.report import ImportReport
@@ -16,13 +20,11 @@ if TYPE_CHECKING:
 
 def merge(site: ImportedSite, report: ImportReport, page: str) -> None:
     """Make one record of each paper that stands twice; a list whose papers all stand in another becomes a selection."""
-    from homepage.errors import Location
-
     listing = [part for part in site.parts if part.section.kind == "publications" and not part.section.file]
     for small in listing:
         large = next((one for one in listing if one is not small and _holds(one, small)), None)
         if large is not None and small.records and not small.section.filter:
-            _select(small, large, site)
+            _select(small, large, site, report, page)
             text = (
                 f"“{small.section.title}” shows papers that “{large.section.title}” holds too; each is one record now"
             )
@@ -38,24 +40,47 @@ def _holds(large: Part, small: Part) -> bool:
     return len(large.records) > len(small.records) and set(_titles(small)) <= set(_titles(large))
 
 
-def _select(small: Part, large: Part, site: ImportedSite) -> None:
+def _select(small: Part, large: Part, site: ImportedSite, report: ImportReport, page: str) -> None:
     chosen = _titles(small)
-    large.records = [_merged(cast("Publication", work), chosen, site) for work in large.records]
+    for at, record in enumerate(large.records):
+        work = cast("Publication", record)
+        other = chosen.get(normalised_title(work.title))
+        if other is not None:
+            merged = _merged(work, other, site)
+            _tell(work, other, merged, report, page)
+            large.records[at] = merged
     small.records = []
-    small.section = replace(small.section, filter={"selected": ("true",)}, group_by=None)
+    by = small.section.group_by if small.section.group_by == "topic" else None
+    small.section = replace(small.section, filter={"selected": ("true",)}, group_by=by)
 
 
-def _merged(work: Publication, chosen: dict[str, Publication], site: ImportedSite) -> Publication:
+def _tell(work: Publication, other: Publication, merged: Publication, report: ImportReport, page: str) -> None:
+    """Name the words of two records that their common one does not show: names in initials, a venue in short."""
+    typed = Counter(words.of(f"{shown(work)} {shown(other)}"))
+    twice = words.of(shown(merged)) * 2
+    lost = typed - Counter(twice)
+    if lost:
+        told = f"“{work.title[:70]}” stands twice; of its two wordings the fuller is shown"
+        report.left_out(Location(page, 1), told, " ".join(lost.elements()))
+
+
+def _names(work: Publication) -> tuple[int, int]:
+    """How much the authors of a record say: how many they are, and how much of their names is written out."""
+    return len(work.author), sum(len(author.full) for author in work.author)
+
+
+def _merged(work: Publication, other: Publication, site: ImportedSite) -> Publication:
     """The record of the full list, with what only the selection says of it."""
-    other = chosen.get(normalised_title(work.title))
-    if other is None:
-        return work
     if other.key in site.bibtex and work.key not in site.bibtex:
         site.bibtex[work.key] = site.bibtex.pop(other.key).replace(other.key, work.key, 1)
     known = {link.url for link in work.links} | {work.url}
+    fuller = _names(other) > _names(work)
     return replace(
         work,
         selected=True,
+        topic=other.topic or work.topic,
+        author=other.author if fuller else work.author,
+        others=other.others if fuller else work.others,
         bibtex=work.bibtex or other.bibtex,
         url=work.url or other.url,
         image=work.image or other.image,

@@ -37,6 +37,31 @@ _VENUE = re.compile(
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]*|[A-Z]{2,})(?:[/ -][A-Za-z]+){0,4}[\s,'’-]*(?:(?:19|20)?\d\d)?")
+_STATUS = re.compile(
+    r"under review|submitted to|in submission|accepted (?:by|to|at|in)\b|to appear|in press|\barxiv\b|\bpreprint\b|"
+    r"在投|审稿",
+    re.IGNORECASE,
+)
+_SERIES = re.compile(
+    r"\b(?:proceedings|proc\.|"
+    r"(?:conference|workshop|symposium|transactions|trans\.|journal|letters|annals|lecture notes) (?:on|of|in)|"
+    r"international (?:conference|journal|workshop|symposium))(?!\w)|学报|会议|期刊|"
+    r"[,，]\s*(?:19|20)\d\d\W*$",
+    re.IGNORECASE,
+)
+_ACRONYM_YEAR = re.compile(
+    r"(?:[A-Z][\w&/.-]*\s+){0,4}[A-Z][\w&/.-]*[\s,'’-]*(?:19|20)\d\d\b|[A-Z][A-Za-z]*[A-Z&][A-Za-z]*['’\s-]*\d\d\b"
+    r"|[A-Z]{2,}(?:\s[A-Z]{2,})*$"
+)
+_VERB = re.compile(r"\b(?:is|are|was|were|we|our|has|have|can|this|it)\b", re.IGNORECASE)
+_TAIL = (
+    r"(?:oral|spotlight|highlight)s?(?:\s+(?:presentation|paper|talk))?"
+    r"|(?:best|outstanding|distinguished|honou?rable)\s[\w\s-]{3,50}"
+)
+_HONOR_AT_END = re.compile(
+    rf"(?P<head>.*?(?:19|20)\d\d[)）]?|.+?)(?:\s*[,，;；]\s*|(?<=[\d)）])\s+)(?P<tail>{_TAIL})(?:,\s*(?P<year>(?:19|20)\d\d))?",
+    re.IGNORECASE,
+)
 
 
 class Venue(Struct, frozen=True, kw_only=True):
@@ -52,12 +77,26 @@ class Venue(Struct, frozen=True, kw_only=True):
     ranks: tuple[Rank, ...] = ()
 
 
+def is_sentence(text: str) -> bool:
+    """Whether words are a sentence that says something of a paper, not a name."""
+    return bool(_VERB.search(text))
+
+
 def is_venue(text: str) -> bool:
     """Whether words say where something appeared."""
     text = text.strip(" .,。")
-    if not text or len(text) > 300:
+    if not text or len(text) > 300 or (is_sentence(text) and not _STATUS.search(text)):
         return False
-    return bool(_VENUE.search(text) or _ACRONYM.match(text) or (_YEAR.search(text) and len(text) < 120))
+    brief = len(text.split()) <= 8 and ": " not in text
+    acronym = _ACRONYM.match(text) if brief else None
+    return bool(_VENUE.search(text) or acronym or (_YEAR.search(text) and len(text) < 120))
+
+
+def is_only_venue(text: str) -> bool:
+    """Whether words can hardly be a title: they name a venue as bibliographies do, or are its acronym and year."""
+    text = text.strip(" .,。")
+    brief = len(text.split()) <= 6 and ":" not in text and "?" not in text
+    return bool(_STATUS.search(text) or _SERIES.search(text) or (brief and _ACRONYM_YEAR.match(text)))
 
 
 def venue(text: str, *, marked: bool) -> Venue:
@@ -97,19 +136,30 @@ def _distinctions(text: str) -> tuple[str, tuple[Honor, ...], tuple[Rank, ...]]:
     """The text without the honours and ranks in brackets at its end, and these."""
     honors: list[Honor] = []
     ranks: list[Rank] = []
-    while match := _IN_BRACKETS.search(text):
-        inner = match.group(1).strip()
-        if rank := _CCF.fullmatch(inner):
-            ranks.insert(0, Rank(scheme=rank.group(1), grade=rank.group(2)))
-        elif _HONOR.search(inner) and len(inner) < 60:
-            rate = _RATE.fullmatch(inner)
-            honors.insert(
-                0, Honor(label=(rate.group(1) if rate else inner) or None, rate=rate.group(2) if rate else None)
-            )
-        else:
+    while True:
+        if match := _HONOR_AT_END.fullmatch(text):
+            honors.insert(0, Honor(label=match["tail"].strip()))
+            text = f"{match['head']}, {match['year']}" if match["year"] else match["head"]
+            continue
+        match = _IN_BRACKETS.search(text)
+        if match is None or not _bracketed(match.group(1).strip(), honors, ranks):
             break
         text = text[: match.start()].rstrip(" ,，")
     return text, tuple(honors), tuple(ranks)
+
+
+def _bracketed(inner: str, honors: list[Honor], ranks: list[Rank]) -> bool:
+    """Take over what stands in brackets after a venue; False when it is neither a rank nor an honour."""
+    rank, rate = _CCF.fullmatch(inner), _RATE.fullmatch(inner)
+    if rank:
+        ranks.insert(0, Rank(scheme=rank.group(1), grade=rank.group(2)))
+    elif _HONOR.search(inner) and len(inner) < 60:
+        honors.insert(0, Honor(label=(rate.group(1) if rate else inner) or None, rate=rate.group(2) if rate else None))
+    elif rate and len(inner) < 40:
+        honors.insert(0, Honor(rate=inner))
+    else:
+        return False
+    return True
 
 
 def _status(text: str, *, marked: bool) -> Status:

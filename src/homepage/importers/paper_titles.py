@@ -1,0 +1,208 @@
+"""Which words of a publication are its title."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from homepage.importers.dates import drop
+from homepage.importers.inline import TITLE, Run, plain
+from homepage.importers.names import author_list, holds, is_name, turned
+from homepage.importers.paper_draft import BAR, LABEL, Draft, stripped
+from homepage.importers.venues import is_only_venue
+
+if TYPE_CHECKING:
+    from homepage.site.names import Identity
+
+_QUOTED = re.compile(r"[“\"«《]([^“”\"«»《》]{12,}?)[,.]?[”\"»》]|《[^《》]{4,}》")
+
+
+def find_title(draft: Draft, owner: Identity) -> None:
+    """Take the title out of the lines: what is marked so, else the line beside the authors, else what is set off."""
+    if _take_first(draft, owner, range(len(draft.rest)), (_by_mark,)):
+        return
+    anchor = _authors_alone(draft.rest, owner)
+    if anchor is not None:
+        for at in [*range(anchor - 1, -1, -1), *range(anchor + 1, min(anchor + 2, len(draft.rest)))]:
+            if _is_title_line(draft.rest[at], owner):
+                _take_from(draft, at, owner)
+                return
+    if not _take_first(draft, owner, range(len(draft.rest)), (_by_url_or_quotes, _by_style)):
+        _take_plain(draft, owner)
+
+
+def _take_first(draft: Draft, owner: Identity, places: range, ways: tuple[object, ...]) -> bool:
+    """Take the first span that one of the ways finds, the better ways before the others."""
+    for choose in ways:
+        for at in places:
+            span = choose(draft.rest[at], owner)  # type: ignore[operator]
+            if span is not None:
+                _take_title(draft, at, *span)
+                return True
+    return False
+
+
+def _take_from(draft: Draft, at: int, owner: Identity) -> None:
+    """Take the title out of the line that holds it: what is set off in it, else all of it."""
+    if not _take_first(draft, owner, range(at, at + 1), (_by_url_or_quotes, _by_style)):
+        _take_title(draft, at, 0, len(draft.rest[at]))
+
+
+def _authors_alone(lines: list[list[Run]], owner: Identity) -> int | None:
+    """The line that is nothing but authors: the own person among them, or at least three."""
+    if len(lines) < 2:
+        return None
+    for at, line in enumerate(lines):
+        found = author_list(stripped(line))
+        if found is None or len(plain(found.rest).strip(BAR).split()) > 6:
+            continue
+        if len(found.authors) > 2 or holds(found.authors, owner):
+            return at
+    return None
+
+
+def _is_title_line(line: list[Run], owner: Identity) -> bool:
+    text = plain(line).strip(BAR)
+    return _is_title(text, owner) and not is_only_venue(text)
+
+
+def _take_plain(draft: Draft, owner: Identity) -> None:
+    place = _before_authors(draft.rest, owner)
+    if place is not None:
+        _take_title(draft, place, 0, len(draft.rest[place]))
+    else:
+        _take_sentence(draft, owner)
+
+
+def _take_sentence(draft: Draft, owner: Identity) -> None:
+    """The title of "Authors. Title. Venue, year.": the sentence after the authors."""
+    for at, line in enumerate(draft.rest):
+        found = author_list(stripped(line))
+        if found is None or not (holds(found.authors, owner) or len(found.authors) > 1):
+            continue
+        text = "".join(run.text for run in found.rest)
+        match = re.match(r"[\s.,:，。：]*(.{10,}?[^A-Z\s])[.。?](?=\s|$)", text)
+        if match and _is_title(match.group(1), owner) and not found.others:
+            draft.year, draft.title = _parted_year(match.group(1).strip())
+            draft.authors = turned(found.authors)
+            draft.rest[at] = drop(found.rest, match.end())
+            return
+    _take_first_sentence(draft, owner)
+
+
+def _take_first_sentence(draft: Draft, owner: Identity) -> None:
+    """The title of "Title. Authors. Venue": the sentence before the authors."""
+    for at, line in enumerate(draft.rest):
+        for match in re.finditer(r"(?<=[^A-Z\s])[.?!。]\s+", "".join(run.text for run in line)):
+            after = drop(line, match.end())
+            found = author_list(after)
+            title = plain(line)[: match.start() + 1]
+            if found and holds(found.authors, owner) and _is_title(title, owner):
+                draft.title, draft.rest[at] = _bare(title), after
+                return
+
+
+def _parted_year(title: str) -> tuple[str, str]:
+    """The year in brackets that some styles put before a title, and the title."""
+    match = re.match(r"[(（]((?:19|20)\d\d)[a-z]?[)）]\s*[.,:]?\s*", title)
+    return (match.group(1), title[match.end() :]) if match else ("", title)
+
+
+def _bare(title: str) -> str:
+    """A title without the quotation marks round it and the point after it."""
+    return title.strip(" ,，|").removesuffix(".").strip('“”"« »').strip(" ,，").removesuffix(".")
+
+
+def _take_title(draft: Draft, at: int, start: int, end: int) -> None:
+    line = draft.rest[at]
+    chosen = line[start:end]
+    draft.title = _bare(plain(chosen))
+    draft.url = next((run.url for run in chosen if run.url), None)
+    before, after = line[:start], line[end:]
+    draft.rest[at : at + 1] = [part for part in (before, after) if plain(part).strip(BAR)]
+
+
+def _by_mark(line: list[Run], owner: Identity) -> tuple[int, int] | None:  # noqa: ARG001 (one of several)
+    """What the page itself marks as the title."""
+    for at, run in enumerate(line):
+        if TITLE in run.text:
+            end = at + 1
+            while end < len(line) and line[end].strong:
+                end += 1
+            return at, end
+    return None
+
+
+def _by_url_or_quotes(line: list[Run], owner: Identity) -> tuple[int, int] | None:
+    """A linked text or one in quotation marks, whichever comes first: a remark may hold another one."""
+    linked, quoted = _by_url(line, owner), _quoted(line, owner)
+    if quoted is not None and (linked is None or quoted[0] < linked[0]):
+        return _parted(line, *quoted)
+    return linked
+
+
+def _by_url(line: list[Run], owner: Identity) -> tuple[int, int] | None:
+    """A linked text; not one of several linked names, which are authors."""
+    several = sum(is_name(run.text.strip(" *,.")) for run in line if run.url) > 1
+    for at, run in enumerate(line):
+        if run.url is None or (several and is_name(run.text.strip(" *,."))):
+            continue
+        end = at + 1
+        while end < len(line) and line[end].url == run.url:
+            end += 1
+        if _is_title(plain(line[at:end]), owner):
+            return at, end
+    return None
+
+
+def _by_style(line: list[Run], owner: Identity) -> tuple[int, int] | None:
+    for style in ("strong", "em"):
+        for at, run in enumerate(line):
+            if getattr(run, style) and _is_title(run.text, owner) and not is_only_venue(run.text):
+                end = at + 1
+                while end < len(line) and getattr(line[end], style):
+                    end += 1
+                return at, end
+    return None
+
+
+def _quoted(line: list[Run], owner: Identity) -> tuple[int, int, int] | None:
+    """The run that holds a title in quotation marks, and where in it."""
+    for at, run in enumerate(line):
+        match = _QUOTED.search(run.text)
+        if match and _is_title(match.group(), owner):
+            return at, match.start(), match.end()
+    return None
+
+
+def _parted(line: list[Run], at: int, start: int, end: int) -> tuple[int, int]:
+    """Part a run so that a title in it stands alone."""
+    run = line[at]
+    line[at : at + 1] = [replace(run, text=part) for part in (run.text[:start], run.text[start:end], run.text[end:])]
+    return at + 1, at + 2
+
+
+def _before_authors(lines: list[list[Run]], owner: Identity) -> int | None:
+    """The line that is the title because the one after it, or before it, lists authors."""
+    for at, line in enumerate(lines):
+        found = author_list(line)
+        if found and (holds(found.authors, owner) or len(found.authors) > 2):
+            if at and _is_title_line(lines[at - 1], owner):
+                return at - 1
+            after = lines[at + 1] if at + 1 < len(lines) else []
+            if not plain(found.rest).strip(BAR) and _is_title_line(after, owner):
+                return at + 1
+    return None
+
+
+def _is_title(text: str, owner: Identity) -> bool:
+    text = text.strip()
+    chinese = len(re.findall("[\u4e00-\u9fff]", text))
+    if len(text.split()) < 3 and chinese < 6 and not (len(text) > 14 and " " in text):
+        return False
+    listed = author_list([Run(text=text)])
+    if listed and (holds(listed.authors, owner) or (len(listed.authors) > 1 and not plain(listed.rest))):
+        return False
+    return not LABEL.fullmatch(text)

@@ -1,0 +1,63 @@
+"""Which words of a publication say where it appeared; a badge speaks only where no line does."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from homepage.content.records import Link
+from homepage.importers import words
+from homepage.importers.inline import plain
+from homepage.importers.links import Links, relation
+from homepage.importers.paper_draft import BAR, Draft
+from homepage.importers.venues import is_sentence, is_venue, venue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from homepage.importers.inline import Run
+
+_STRIPPED = BAR.replace(")", "").replace("(", "")
+
+
+def find_venue(draft: Draft, badges: Sequence[str], links: Links) -> list[str]:
+    """Take the venue out of the lines; the badges that only repeat what the lines say."""
+    at = next((at for at, line in enumerate(draft.rest) if is_venue(plain(line).strip(_STRIPPED))), None)
+    if at is None:
+        at = next((at for at, line in enumerate(draft.rest) if _is_set_off(line)), None)
+    if at is not None:
+        _take(draft, at, links)
+    return [badge for badge in badges if badge and not _use_badge(draft, badge)]
+
+
+def _is_set_off(line: Sequence[Run]) -> bool:
+    """Whether a line that is no sentence has words in bold, italics or code."""
+    text = plain(line)
+    marked = any((run.strong or run.em or run.code) and run.text.strip() for run in line)
+    return marked and len(text) < 160 and not is_sentence(text)
+
+
+def _take(draft: Draft, at: int, links: Links) -> None:
+    """Take a line as the venue, and what follows a bar as remarks; what it links to is linked."""
+    line = draft.rest.pop(at)
+    marked = any((run.strong or run.em or run.code) and run.text.strip() for run in line)
+    first, *others = re.split(r"\s*[|｜]\s*", plain(line).strip(_STRIPPED))
+    draft.venue = venue(first, marked=marked)
+    draft.notes += [text for text in others if text.strip(BAR)]
+    for run in line:
+        if url := links.url(run.url, draft.location) if run.url else None:
+            draft.links.append(Link(label=run.text.strip(BAR), url=url, rel=relation(run.text, url)))
+
+
+def _use_badge(draft: Draft, badge: str) -> bool:
+    """Let a badge be the venue, or an annotation with what the venue lacks; False when it only repeats."""
+    if draft.venue is None:
+        draft.venue = venue(badge, marked=True)
+        return True
+    named = draft.venue
+    honors = " ".join(f"{one.label or ''} {one.rate or ''}" for one in named.honors)
+    said = words.of(f"{named.name} {named.short} {named.year} {honors} {' '.join(draft.notes)}")
+    if set(words.of(badge)) <= set(said):
+        return False
+    draft.notes.append(badge)
+    return True
