@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from homepage import cache
-from homepage.check import ABSOLUTE, check, despite, keep_addresses_hidden
+from homepage.check import ABSOLUTE, check, despite, hidden_addresses, keep_addresses_hidden
 from homepage.content.load import UnusableContentError, load_all
 from homepage.errors import ContentError, Problem
 from homepage.output import exports, feeds, files, icons, llms, media
+from homepage.output.digests import NOTHING, Digests, Earlier, Outputs
 from homepage.output.metadata import base_url as normal_base
 from homepage.output.previews import Previews
 from homepage.output.render import Renderer
@@ -27,65 +29,30 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from homepage.content.load import Content
+    from homepage.output.exports import Export
+    from homepage.output.feeds import Feed
     from homepage.output.images import Pictures
+    from homepage.output.views import Views
+    from homepage.site.plan import Links
+
+    Make = Callable[[], str]
 
 
 class Produced(Struct, frozen=True, kw_only=True):
-    """Every output of a site by its path, the number of pages among them, and what the reader should look at."""
+    """Every output of a site by its path, the number of pages among them, and what the reader should look at.
+
+    ``digests`` say what each output was made from; those in ``kept`` were not made again, and stand on the disk.
+    """
 
     outputs: dict[str, bytes]
+    digests: dict[str, bytes]
+    kept: frozenset[str]
     pages: int
     warnings: tuple[Problem, ...]
 
-
-def build(
-    root: Path,
-    output: Path,
-    *,
-    base_url: str | None = None,
-    drafts: bool = False,
-    progress: Callable[[int, int], None] | None = None,
-) -> tuple[Produced, Written]:
-    """Build the site in ``root`` into ``output``; raises HomepageError, and then nothing was written."""
-    produced = produce(root, base_url=base_url, drafts=drafts, progress=progress)
-    return produced, write(produced.outputs, output)
-
-
-def produce(
-    root: Path,
-    *,
-    base_url: str | None = None,
-    drafts: bool = False,
-    progress: Callable[[int, int], None] | None = None,
-) -> Produced:
-    """Everything the site in ``root`` consists of; nothing but caches is written. Raises HomepageError.
-
-    ``base_url`` stands in for the one of site.yaml; drafts are left out unless ``drafts`` asks for them;
-    ``progress`` is told how many of how many pages are done.
-    """
-    contents = _contents(root, base_url, drafts=drafts)
-    models = assemble_all(contents)
-    shared = _shared(root, contents[0])
-    planned = [plan(each) for each in models]
-    pages = [page for its_pages in planned for page in its_pages]
-    derived = dict(_derived(models[0]))
-    texts = Texts(cache.Cache(root / ".homepage-cache"))
-    remarks = [one for each in models for one in check(root, each, pages, derived, shared.places, texts)]
-    pictures = media.pictures(root, contents, shared.assets, shared.static)
-    outputs: dict[str, bytes] = dict(pictures.outputs)
-    for each, its_pages in zip(models, planned, strict=True):
-        renderer = _renderer(root, each, its_pages, shared, pictures, texts)
-        count = _count(progress, len(outputs), len(pages))
-        outputs |= renderer.metadata.previews.outputs if renderer.metadata.previews else {}
-        outputs |= {path: text.encode() for path, text in _rendered(renderer, its_pages, count)}
-        outputs |= {path: text.encode() for path, text in _indexes(renderer, each, _listed(each, its_pages, planned))}
-    outputs |= {path: text.encode() for path, text in derived.items()}
-    outputs |= {shared.places[name]: data for name, data in shared.static.items()}
-    outputs |= shared.assets
-    keep_addresses_hidden(root, models[0], outputs)
-    texts.keep()
-    warnings = sorted({*contents[0].warnings, *remarks, *shared.notes, *pictures.warnings}, key=Problem.order)
-    return Produced(outputs=dict(sorted(outputs.items())), pages=len(pages), warnings=tuple(warnings))
+    def earlier(self) -> Earlier:
+        """What the next build need not make again."""
+        return Earlier(self.digests, self.outputs)
 
 
 class Shared(Struct, frozen=True, kw_only=True):
@@ -95,6 +62,80 @@ class Shared(Struct, frozen=True, kw_only=True):
     places: dict[str, str]
     assets: dict[str, bytes]
     notes: list[Problem]
+
+    def placed(self) -> dict[str, bytes]:
+        """The static files by where they stand."""
+        return {self.places[name]: data for name, data in self.static.items()}
+
+
+class Site(Struct, frozen=True, kw_only=True):
+    """What a site consists of before anything is rendered: in each language its model and its pages, and the files."""
+
+    root: Path
+    models: list[Model]
+    pages: list[list[Page]]
+    exports: list[Export]
+    derived: dict[str, bytes]
+    shared: Shared
+    pictures: Pictures
+    texts: Texts
+    remarks: list[Problem]
+
+    @property
+    def contents(self) -> tuple[Content, ...]:
+        """The content in each language."""
+        return tuple(model.content for model in self.models)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """Everything that the reader should look at."""
+        found = {*self.contents[0].warnings, *self.remarks, *self.shared.notes, *self.pictures.warnings}
+        return tuple(sorted(found, key=Problem.order))
+
+
+def build(root: Path, output: Path, *, base_url: str | None = None, drafts: bool = False) -> tuple[Produced, Written]:
+    """Build the site in ``root`` into ``output``; raises HomepageError, and then nothing was written."""
+    produced = produce(root, base_url=base_url, drafts=drafts)
+    return produced, write(produced.outputs, output)
+
+
+def produce(
+    root: Path,
+    *,
+    base_url: str | None = None,
+    drafts: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+    earlier: Earlier = NOTHING,
+) -> Produced:
+    """Everything the site in ``root`` consists of; nothing but caches is written. Raises HomepageError.
+
+    ``base_url`` stands in for the one of site.yaml; drafts are left out unless ``drafts`` asks for them;
+    ``progress`` is told how many of how many pages are done; what stands in ``earlier`` is not made again.
+    """
+    site = _site(root, _contents(root, base_url, drafts=drafts))
+    digests = Digests(root, site.contents, site.shared.places, site.pictures.known, hidden_addresses(site.models[0]))
+    outputs = Outputs(earlier)
+    outputs.add(site.pictures.outputs)
+    count = _Count(progress, sum(map(len, site.pages)))
+    for model, pages in zip(site.models, site.pages, strict=True):
+        renderer = _renderer(site, model, pages)
+        _make_pages(renderer, pages, digests, outputs, count)
+        for path, make in _indexes(renderer, model, _listed(model, pages, site.pages)):
+            outputs.make(path, digests.everything, make)
+        outputs.add(renderer.metadata.previews.outputs if renderer.metadata.previews else {})
+    for one in site.exports:
+        outputs.make(one.path, digests.of_works(one.works), partial(one.make, outputs.text))
+    for fixed in (site.derived, site.shared.placed(), site.shared.assets):
+        outputs.add(fixed)
+    keep_addresses_hidden(root, site.models[0], outputs.fresh())
+    site.texts.keep()
+    return Produced(
+        outputs=outputs.made,
+        digests=outputs.digests,
+        kept=frozenset(outputs.kept),
+        pages=count.of,
+        warnings=site.warnings,
+    )
 
 
 def _contents(root: Path, base_url: str | None, *, drafts: bool) -> tuple[Content, ...]:
@@ -110,6 +151,31 @@ def _contents(root: Path, base_url: str | None, *, drafts: bool) -> tuple[Conten
     return contents
 
 
+def _site(root: Path, contents: tuple[Content, ...]) -> Site:
+    """The site that the content makes; raises ContentError when it does not hold together."""
+    models = assemble_all(contents)
+    main = models[0]
+    pages = [plan(model) for model in models]
+    shared = _shared(root, contents[0])
+    base = normal_base(main.content.config.base_url)
+    exported = list(exports.files(main.publications, addresses(main.publications), base))
+    derived = dict(_derived(main))
+    texts = Texts(cache.Cache(root / ".homepage-cache"))
+    every = [page for its_pages in pages for page in its_pages]
+    made = {*derived, *(one.path for one in exported)}
+    return Site(
+        root=root,
+        models=models,
+        pages=pages,
+        exports=exported,
+        derived=derived,
+        shared=shared,
+        texts=texts,
+        remarks=[one for model in models for one in check(root, model, every, made, shared.places, texts)],
+        pictures=media.pictures(root, contents, shared.assets, shared.static),
+    )
+
+
 def _shared(root: Path, content: Content) -> Shared:
     """Static files of the theme and the site, icons, the style sheet of the settings, and the content's own files."""
     static = files.static(root)
@@ -122,15 +188,13 @@ def _shared(root: Path, content: Content) -> Shared:
     return Shared(static=static, places=files.placed(static), assets=assets, notes=notes)
 
 
-def _renderer(
-    root: Path, model: Model, pages: list[Page], shared: Shared, pictures: Pictures, texts: Texts
-) -> Renderer:
+def _renderer(site: Site, model: Model, pages: list[Page]) -> Renderer:
     """What renders the pages of one language."""
-    renderer = Renderer(root, model, shared.places, addresses(model.publications))
+    renderer = Renderer(site.root, model, site.shared.places, addresses(model.publications))
     renderer.views.moved = _moved(model, pages)
-    renderer.pictures = pictures
-    renderer.writer.texts = texts
-    renderer.metadata.previews = Previews(root, model, pictures, renderer.views.venue_short)
+    renderer.pictures = site.pictures
+    renderer.writer.texts = site.texts
+    renderer.metadata.previews = Previews(site.root, model, site.pictures, renderer.views.venue_short)
     return renderer
 
 
@@ -149,21 +213,33 @@ def _moved(model: Model, pages: list[Page]) -> frozenset[str]:
     return frozenset(["feed.xml", "publications.xml", "posts.xml", *(page.path.removeprefix(folder) for page in pages)])
 
 
-def _count(progress: Callable[[int, int], None] | None, before: int, of: int) -> Callable[[int], None]:
-    """Tells ``progress`` how many of all pages are done, given how many of one language are."""
-    return (lambda done: progress(before + done, of)) if progress else (lambda _: None)
+class _Count:
+    """Tells ``progress`` how many pages are done, of all."""
+
+    def __init__(self, progress: Callable[[int, int], None] | None, of: int) -> None:
+        self.of = of
+        self._progress, self._done = progress, 0
+
+    def one_more(self) -> None:
+        self._done += 1
+        if self._progress:
+            self._progress(self._done, self.of)
 
 
-def _rendered(
-    renderer: Renderer, pages: list[Page], count: Callable[[int], None]
-) -> Iterator[tuple[str, str]]:
+def _make_pages(renderer: Renderer, pages: list[Page], digests: Digests, outputs: Outputs, count: _Count) -> None:
     stops = navigation(renderer.model)
-    top = _absolute_top(renderer.model.content.config.base_url)
-    for done, page in enumerate(pages, 1):
-        html = renderer.page(page, stops)
-        # Served for any address, so its own addresses start from the top of the host.
-        yield page.path, _from_top(html, top) if page.kind == "missing" else html
-        count(done)
+    made_from = digests.of_pages(renderer)
+    for page in pages:
+        outputs.make(page.path, made_from(page), partial(_page, renderer, page, stops))
+        count.one_more()
+
+
+def _page(renderer: Renderer, page: Page, stops: tuple[Links, ...]) -> str:
+    html = renderer.page(page, stops)
+    if page.kind != "missing":
+        return html
+    # Served for any address, so its own addresses start from the top of the host.
+    return _from_top(html, _absolute_top(renderer.model.content.config.base_url))
 
 
 def _absolute_top(base: str | None) -> str:
@@ -176,30 +252,38 @@ def _from_top(html: str, top: str) -> str:
     return re.sub(r'(srcset="|, )(?=assets/)', rf"\g<1>{top}", html)
 
 
-def _derived(model: Model) -> Iterator[tuple[str, str]]:
-    """Files made from the content without a template."""
-    base = normal_base(model.content.config.base_url)
-    yield from exports.files(model.publications, addresses(model.publications), base)
-    yield ".nojekyll", ""
+def _derived(model: Model) -> Iterator[tuple[str, bytes]]:
+    """Files for the host of the site."""
+    yield ".nojekyll", b""
     if model.content.config.cname:
-        yield "CNAME", model.content.config.cname + "\n"
+        yield "CNAME", f"{model.content.config.cname}\n".encode()
 
 
-def _indexes(renderer: Renderer, model: Model, pages: list[Page]) -> Iterator[tuple[str, str]]:
+def _indexes(renderer: Renderer, model: Model, pages: list[Page]) -> Iterator[tuple[str, Make]]:
     """What readers and search engines ask for beside the pages."""
     base, folder = normal_base(model.content.config.base_url), model.edition.folder
-    yield f"{folder}feed.xml", renderer.text("feed.xml", feed=feeds.feed(model, renderer.views))
-    if model.publications:
-        yield f"{folder}publications.xml", renderer.text("feed.xml", feed=feeds.publications(model, renderer.views))
-    if model.content.posts:
-        yield f"{folder}posts.xml", renderer.text("feed.xml", feed=feeds.posts(model, renderer.views))
+    for name, entries, make in (
+        ("feed.xml", True, feeds.feed),
+        ("publications.xml", model.publications, feeds.publications),
+        ("posts.xml", model.content.posts, feeds.posts),
+    ):
+        if entries:
+            yield folder + name, partial(_feed, renderer, make)
     if folder:
         return
     robots = "User-agent: *\nAllow: /\n"
     if base:
-        listed = [page for page in pages if page.kind not in ("missing", "alias")]
-        known = [(base + public(page.path), renderer.metadata.alternates(page)) for page in listed]
-        yield "sitemap.xml", renderer.text("sitemap.xml", pages=known)
+        yield "sitemap.xml", partial(_sitemap, renderer, pages, base)
         robots += f"\nSitemap: {base}sitemap.xml\n"
-    yield "robots.txt", robots
-    yield "llms.txt", llms.text(model, renderer.views, renderer.metadata)
+    yield "robots.txt", lambda: robots
+    yield "llms.txt", lambda: llms.text(model, renderer.views, renderer.metadata)
+
+
+def _feed(renderer: Renderer, make: Callable[[Model, Views], Feed]) -> str:
+    return renderer.text("feed.xml", feed=make(renderer.model, renderer.views))
+
+
+def _sitemap(renderer: Renderer, pages: list[Page], base: str) -> str:
+    listed = [page for page in pages if page.kind not in ("missing", "alias")]
+    known = [(base + public(page.path), renderer.metadata.alternates(page)) for page in listed]
+    return renderer.text("sitemap.xml", pages=known)

@@ -189,11 +189,16 @@ def _colour_problems(root: Path, theme: Theme) -> list[Problem]:
     return problems
 
 
+def hidden_addresses(model: Model) -> list[str]:
+    """The e-mail addresses that may stand nowhere in plain."""
+    if model.content.config.email_style == "plain":
+        return []
+    return sorted({one.value.lower() for one in model.content.references if one.kind == "email"})
+
+
 def keep_addresses_hidden(root: Path, model: Model, outputs: Mapping[str, bytes]) -> None:
     """Raise ContentError when an address that the site writes as [at] stands plainly in an output."""
-    if model.content.config.email_style == "plain":
-        return
-    addresses_ = {one.value.lower() for one in model.content.references if one.kind == "email"}
+    addresses_ = hidden_addresses(model)
     leaks: dict[str, list[str]] = {}
     for path, data in outputs.items():
         if addresses_ and path.endswith(_TEXT):

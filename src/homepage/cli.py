@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from homepage.build import Produced
     from homepage.errors import HomepageError, Problem
     from homepage.idle import Memory
 
@@ -168,21 +169,26 @@ def _build_anew(options: argparse.Namespace, root: str, output: str, memory: Mem
 
     from homepage.build import produce
     from homepage.errors import ContentError, HomepageError
+    from homepage.output.digests import Earlier
     from homepage.output.write import write
 
     start = time.monotonic()
     site = Path(root)
     try:
-        produced = produce(site, base_url=options.base_url, drafts=options.drafts, progress=_progress(start))
+        earlier = Earlier(memory.untouched(), folder=Path(output))
+        progress = _progress(start)
+        produced = produce(
+            site, base_url=options.base_url, drafts=options.drafts, progress=progress, earlier=earlier
+        )
         if options.strict and produced.warnings:
             raise ContentError(produced.warnings)
-        written = write(produced.outputs, Path(output))
+        written = write(produced.outputs, Path(output), produced.kept)
     except HomepageError as error:
         return _report(error, site)
     for warning in produced.warnings:
         _show(warning, site)
-    summary = f"{produced.pages} pages, {len(produced.outputs)} files"
-    memory.remember(summary, tuple(map(str, produced.warnings)))
+    summary = f"{produced.pages} pages, {len(produced.digests)} files"
+    memory.remember(produced.digests, written.states, (summary, tuple(map(str, produced.warnings))))
     changed = f", {written.changed} changed" if written.kept else ""
     removed = f", {written.removed} removed" if written.removed else ""
     print(f"Built {summary}{changed}{removed} into {output} in {time.monotonic() - start:.2f} s")
@@ -193,18 +199,22 @@ def _serve(options: argparse.Namespace) -> int:
     from pathlib import Path
 
     from homepage.build import produce
+    from homepage.output.digests import NOTHING
     from homepage.serve import serve
 
     root = _root(options)
     if root is None:
         return 2
 
+    last: list[Produced] = []
+
     def produced() -> Mapping[str, bytes]:
         # The preview stands at the top of its host, wherever the site will be.
-        site = produce(Path(root), base_url="http://localhost/", drafts=True)
-        for warning in site.warnings:
+        earlier = last[0].earlier() if last else NOTHING
+        last[:] = [produce(Path(root), base_url="http://localhost/", drafts=True, earlier=earlier)]
+        for warning in last[0].warnings:
             _say(str(warning))
-        return site.outputs
+        return last[0].outputs
 
     return serve(Path(root), produced, host=options.host, port=options.port, open_browser=options.open, out=_say)
 

@@ -16,14 +16,14 @@ import os
 import sys
 import time
 
-from homepage import __version__
+from homepage import __version__, program
 
 FOLDER = ".homepage-cache"
 INPUTS = ("site.yaml", "content", "templates", "static", "languages")
-_FORMAT = b"homepage idle 1\n"
+MANIFEST = ".homepage-files"
+_FORMAT = b"homepage idle 2\n"
+Told = tuple[str, tuple[str, ...]]  # what is said of a build: the summary and the warnings
 _TICK = 50_000_000  # ns; clocks of file systems move on every 1 to 10 ms
-
-State = dict[str, tuple[int, int, int, int]]
 
 
 class Memory:
@@ -36,89 +36,87 @@ class Memory:
         self._path = os.path.join(root, FOLDER, f"idle-{name}")
         self._started = time.time_ns()
         self._inputs = self._state_of_inputs()
+        self._before: tuple[program.State, dict[str, bytes], Told] | None = None
+        self._is_idle = False
+        self._read()
 
-    def recall(self) -> tuple[str, tuple[str, ...]] | None:
-        """The summary and warnings of the last build when nothing has changed since; None when something may have."""
-        remembered = self._read()
-        if remembered is None:
+    def recall(self) -> Told | None:
+        """What was said of the last build when nothing has changed since; None when something may have."""
+        if not self._is_idle or self._before is None:
             return None
-        options, inputs, outputs, summary, warnings = remembered
-        if options != self._options or inputs != self._inputs:
-            return None
-        if outputs != _state(self.output):
-            return None
-        return summary, warnings
+        states, digests, told = self._before
+        # With the list of the files, which stands among them.
+        return told if len(self._as_written(states)) == len(digests) + 1 else None
 
-    def remember(self, summary: str, warnings: tuple[str, ...]) -> None:
-        """Note that the outputs now stand for the inputs as they were when this object was made."""
+    def untouched(self) -> dict[str, bytes]:
+        """The outputs that still are as the last build left them, with the digests of what they were made from."""
+        if self._before is None:
+            return {}
+        states, digests, _ = self._before
+        return {path: digests[path] for path in self._as_written(states) if path in digests}
+
+    def remember(self, digests: dict[str, bytes], states: program.State, told: Told) -> None:
+        """Note that the outputs now stand for the inputs as they were when this object was made.
+
+        ``digests`` has every output; ``states`` those of the files that were written or looked at.
+        """
         settled = self._started - _TICK
         inputs = {path: at if max(at[:2]) < settled else (0, 0, 0, 0) for path, at in self._inputs.items()}
-        payload = marshal.dumps((self._options, inputs, _state(self.output), summary, warnings))
+        before = self._before[0] if self._before else {}
+        known = {path: at for path in (*digests, MANIFEST) if (at := states.get(path) or before.get(path))}
+        parts = (marshal.dumps((self._options, inputs)), marshal.dumps((known, digests, told)))
         partial = f"{self._path}.{os.getpid()}"
         # Without a memory the next build takes longer, and that is all.
         try:
             os.makedirs(os.path.dirname(self._path), exist_ok=True)
             with open(partial, "wb") as file:
-                file.write(_FORMAT + _digest(payload) + payload)
+                file.write(_FORMAT + _digest(b"".join(parts)) + len(parts[0]).to_bytes(8, "big"))
+                file.writelines(parts)
             os.replace(partial, self._path)
         except OSError:
             pass
 
-    def _read(self) -> tuple[tuple[str, ...], State, State, str, tuple[str, ...]] | None:
+    def _read(self) -> None:
+        """Read what the last build left, unless it is damaged or was made with another program or other options."""
         try:
             with open(self._path, "rb") as file:
                 data = file.read()
         except OSError:
-            return None
-        head, payload = data[: len(_FORMAT) + 16], data[len(_FORMAT) + 16 :]
+            return
+        begin = len(_FORMAT) + 24
+        head, length, payload = data[: begin - 8], data[begin - 8 : begin], memoryview(data)[begin:]
         if head != _FORMAT + _digest(payload):
-            return None
-        remembered = marshal.loads(payload)  # noqa: S302 (its digest was checked: we wrote it)
-        return remembered if isinstance(remembered, tuple) and len(remembered) == 5 else None
+            return
+        middle = int.from_bytes(length, "big")
+        try:
+            options, inputs = marshal.loads(payload[:middle])  # noqa: S302 (its digest was checked: we wrote it)
+            if options == self._options:
+                self._before = marshal.loads(payload[middle:])  # noqa: S302
+                self._is_idle = inputs == self._inputs
+        except (ValueError, EOFError, TypeError):
+            self._before = None
 
-    def _state_of_inputs(self) -> State:
+    def _as_written(self, outputs: program.State) -> list[str]:
+        """The outputs whose files nobody has touched since they were written."""
+        found, start = [], self.output + os.sep
+        for path, state in outputs.items():
+            try:
+                at = os.stat(start + path)
+            except OSError:
+                continue
+            if (at.st_mtime_ns, at.st_ctime_ns, at.st_size, at.st_ino) == state:
+                found.append(path)
+        return found
+
+    def _state_of_inputs(self) -> program.State:
         """Every file the site is made of, those of this program included: an upgrade changes the pages."""
-        package = os.path.dirname(os.path.abspath(__file__))
-        tops = [os.path.join(self.root, name) for name in INPUTS]
-        checkout = os.path.dirname(os.path.dirname(package))
-        tops += [package, *(os.path.join(checkout, name) for name in ("templates", "static"))]
-        found: State = {}
-        for top in tops:
-            found |= _state(top)
+        found = program.state()
+        for name in INPUTS:
+            found |= program.below(os.path.join(self.root, name))
         return found
 
 
-def _state(top: str) -> State:
-    """The state of a file, or of every file below a folder, by path; links are followed to what they show."""
-    found: State = {}
-    folders = [top]
-    while folders:
-        folder = folders.pop()
-        try:
-            entries = list(os.scandir(folder))
-        except NotADirectoryError:
-            found[folder] = _of(os.stat(folder))
-            continue
-        except OSError:
-            continue
-        for entry in entries:
-            if entry.name == "__pycache__":
-                continue
-            try:
-                if entry.is_dir():
-                    folders.append(entry.path)
-                else:
-                    found[entry.path] = _of(entry.stat())
-            except OSError:
-                found[entry.path] = (0, 0, 0, 0)
-    return found
-
-
-def _of(at: os.stat_result) -> tuple[int, int, int, int]:
-    return (at.st_mtime_ns, at.st_ctime_ns, at.st_size, at.st_ino)
-
-
-def _digest(data: bytes) -> bytes:
+def _digest(data: bytes | memoryview) -> bytes:
     from _blake2 import blake2b  # hashlib would import OpenSSL
 
     return blake2b(data, digest_size=16).digest()

@@ -7,18 +7,22 @@ when they mean something outside of the site: an address within it needs ``base`
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec import Struct
 
 from homepage.content.values import is_local
 from homepage.output.bibliography import entry
 from homepage.site.urls import page_path, public
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from homepage.content.records import Author, Publication
+
+    Read = Callable[[str], str]
 
 RIS_TYPES = {
     "article-journal": "JOUR",
@@ -41,20 +45,39 @@ _PAGES = re.compile(r"(\w+)\s*[-–]+\s*(\w+)")
 _LINE_ENDS = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
 
 
-def files(works: Sequence[Publication], folders: Mapping[str, str], base: str = "") -> Iterator[tuple[str, str]]:
-    """Every export by its path: three files for each work that offers BibTeX, and three of all of them."""
-    offered = [work for work in works if work.bibtex]
-    entries = []
+class Export(Struct, frozen=True):
+    """A file of one work or of all; ``make`` is given what reads the text of the files that came before it."""
+
+    path: str
+    works: tuple[Publication, ...]
+    make: Callable[[Read], str]
+
+
+def files(works: Sequence[Publication], folders: Mapping[str, str], base: str = "") -> Iterator[Export]:
+    """Three files for each work that offers BibTeX, then three of all of them."""
+    offered = tuple(work for work in works if work.bibtex)
     for work in offered:
-        name = folders[work.key]
-        entries.append(entry(work))
-        yield f"bib/{name}.bib", entries[-1]
-        yield f"bib/{name}.ris", ris(work, base)
-        yield f"bib/{name}.csl.json", csl_text([work], base)
+        for ending, write in _FORMATS.items():
+            yield Export(f"bib/{folders[work.key]}.{ending}", (work,), partial(_of_one, write, work, base))
     if offered:
-        yield "publications.bib", "\n".join(entries)
-        yield "publications.ris", ris_text(offered, base)
-        yield "publications.json", csl_text(offered, base)
+        stems = [f"bib/{folders[work.key]}" for work in offered]
+        yield Export("publications.bib", offered, partial(_listed, stems, ".bib"))
+        yield Export("publications.ris", offered, partial(_listed, stems, ".ris"))
+        yield Export("publications.json", offered, partial(_one_list, stems, ".csl.json"))
+
+
+def _of_one(write: Callable[[Publication, str], str], work: Publication, base: str, _: Read) -> str:
+    return write(work, base)
+
+
+def _listed(stems: Iterable[str], ending: str, read: Read) -> str:
+    """The texts of files, an empty line between two."""
+    return "\n".join(read(stem + ending) for stem in stems)
+
+
+def _one_list(stems: Iterable[str], ending: str, read: Read) -> str:
+    """The elements of lists of one element each, which `csl_text` writes on a line."""
+    return "[\n" + ",\n".join(read(stem + ending)[2:-3] for stem in stems) + "\n]\n"
 
 
 def csl(work: Publication, base: str = "") -> dict[str, Any]:
@@ -216,3 +239,10 @@ def _inverted(author: Author, work: Publication) -> str:
         return author.full
     whole = f"{author.prefix} {family}" if author.prefix else family
     return ", ".join(part for part in (whole, given, author.suffix) if part)
+
+
+_FORMATS: dict[str, Callable[[Publication, str], str]] = {
+    "bib": lambda work, _: entry(work),
+    "ris": ris,
+    "csl.json": lambda work, base: csl_text([work], base),
+}

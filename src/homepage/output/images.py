@@ -87,7 +87,7 @@ class Pictures:
         """``files`` holds what is copied to the site by its path, ``places`` where the author has it."""
         self.outputs: dict[str, bytes] = {}
         self.warnings: list[Problem] = [one for content in contents for one in _without_text(content.references)]
-        self._known: dict[str, Picture] = {}
+        self.known: dict[str, Picture] = {}
         wanted = {path: roles for path, roles in _wanted(contents).items() if path in files}
         rasters = {path: roles for path, roles in wanted.items() if path.lower().endswith((*RASTER, ".pdf"))}
         kept = cache.Cache(root / ".homepage-cache" / "pictures")
@@ -95,13 +95,13 @@ class Pictures:
         for path, found in _encoded({path: (files[path], roles) for path, roles in rasters.items()}, kept):
             where = places.get(path, Location(path))
             if isinstance(found, Encoded):
-                self._known[path] = self._placed(path, found)
+                self.known[path] = self._placed(path, found)
                 self.warnings += _with_place(found, where)
             else:
                 problems.append(Problem(where, str(found), "export it again as JPEG, PNG or WebP"))
         if problems:
             raise ContentError([*problems, *self.warnings])
-        self._known |= {path: _drawing(files[path]) for path in wanted if path.lower().endswith(".svg")}
+        self.known |= {path: _drawing(files[path]) for path in wanted if path.lower().endswith(".svg")}
 
     @staticmethod
     def is_raster(url: str) -> bool:
@@ -110,7 +110,7 @@ class Pictures:
 
     def of(self, url: str) -> Picture | None:
         """What is known of the picture at an address of this site."""
-        return self._known.get(unquote(page_path(url)))
+        return self.known.get(unquote(page_path(url)))
 
     def offer(self, html: str, *, is_list: bool) -> str:
         """The HTML of a page with the variants of its pictures in it; ``is_list``: it begins with its thumbnails."""
@@ -129,7 +129,7 @@ class Pictures:
         return _IMG.sub(offered, html)
 
     def _element(self, src: str, role: str, attributes: dict[str, str], *, is_first: bool) -> str:
-        picture = self._known.get(unquote(src))
+        picture = self.known.get(unquote(src))
         if not is_first:
             attributes.setdefault("loading", "lazy")
         attributes.setdefault("decoding", "async")

@@ -22,9 +22,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from homepage.errors import Location, OutputError, Problem
+from homepage.program import Stamp, State, of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
 MANIFEST = ".homepage-files"
@@ -32,35 +33,49 @@ _HEADER = "# Files written by homepage; it removes them when the site no longer 
 
 
 class Written(Struct, frozen=True, kw_only=True):
-    """How many files changed, went, and stayed as they were."""
+    """How many files changed, went, and stayed as they were; ``states`` are those of all whose bytes are known.
+
+    The states are `program.of` by path below the folder; a file that somebody else has replaced meanwhile has none.
+    """
 
     changed: int
     removed: int
     kept: int
+    states: State
 
 
-def write(outputs: Mapping[str, bytes], folder: Path) -> Written:
-    """Make ``folder`` hold ``outputs``; raises OutputError when it cannot, naming the file in the way."""
+def write(outputs: Mapping[str, bytes], folder: Path, kept: Collection[str] = ()) -> Written:
+    """Make ``folder`` hold ``outputs``, and the files ``kept`` that it has already as they are wanted.
+
+    Raises OutputError when it cannot, naming the file in the way.
+    """
     _usable(folder)
     if outside := [path for path in outputs if not _is_inside(path)]:
         raise OutputError(Problem(Location(path), f"leads out of {folder}", "rename it") for path in outside)
     if not os.path.lexists(folder):
         with _beside(folder) as beside:
-            _begin(outputs, beside, folder)
-        return Written(changed=len(outputs), removed=0, kept=0)
+            inodes = _begin(outputs, beside, folder)
+        return Written(changed=len(outputs), removed=0, kept=0, states=_states(folder, inodes))
     before = manifest(folder)
-    changed = {path: data for path, data in outputs.items() if not _holds(os.path.join(folder, path), data)}
+    changed, states = {}, {}
+    for path, data in outputs.items():
+        if (state := _holds(os.path.join(folder, path), data)) is None:
+            changed[path] = data
+        else:
+            states[path] = state
     if foreign := sorted(_foreign(folder, changed, set(before))):
         raise OutputError(_in_the_way(folder, foreign))
-    gone = [path for path in before if path not in outputs]
+    gone = [path for path in before if path not in outputs and path not in kept]
     with _beside(folder) as beside:
-        _stage(changed, beside)
+        inodes = _stage(changed, beside)
         with _uninterrupted():
-            _record(folder, {*before, *outputs})
+            _record(folder, {*before, *outputs, *kept})
             _move(changed, beside, folder)
             _remove(gone, folder)
-            _record(folder, outputs)
-    return Written(changed=len(changed), removed=len(gone), kept=len(outputs) - len(changed))
+            _record(folder, {*outputs, *kept})
+            inodes[MANIFEST] = (folder / MANIFEST).stat().st_ino
+    states |= _states(folder, inodes)
+    return Written(changed=len(changed), removed=len(gone), kept=len(outputs) + len(kept) - len(changed), states=states)
 
 
 def manifest(folder: Path) -> tuple[str, ...]:
@@ -96,22 +111,36 @@ def _beside(folder: Path) -> Iterator[str]:
         raise OutputError([Problem(Location(str(error.filename or folder)), f"cannot be written: {reason}")]) from error
 
 
-def _begin(outputs: Mapping[str, bytes], beside: str, folder: Path) -> None:
+def _begin(outputs: Mapping[str, bytes], beside: str, folder: Path) -> dict[str, int]:
     """Write a folder that was not there, and let it appear in one move."""
     whole = os.path.join(beside, "whole")  # the place itself is for nobody else to read
     os.mkdir(whole)
-    _stage({**outputs, MANIFEST: _listing(outputs)}, whole)
+    inodes = _stage({**outputs, MANIFEST: _listing(outputs)}, whole)
     os.rename(whole, folder)
+    return inodes
 
 
-def _holds(path: str, data: bytes) -> bool:
+def _holds(path: str, data: bytes) -> Stamp | None:
+    """The state of a file that holds these bytes; None when it does not."""
     try:
-        if os.stat(path).st_size != len(data):
-            return False
+        at = os.stat(path)
+        if at.st_size != len(data):
+            return None
         with open(path, "rb", buffering=0) as file:
-            return file.read() == data
+            return of(at) if file.read() == data else None
     except OSError:
-        return False
+        return None
+
+
+def _states(folder: Path, inodes: Mapping[str, int]) -> State:
+    """The states of the files that were written, unless they have been replaced since."""
+    found = {}
+    for path, inode in inodes.items():
+        with contextlib.suppress(OSError):
+            at = os.stat(os.path.join(folder, path))
+            if at.st_ino == inode:
+                found[path] = of(at)
+    return found
 
 
 def _foreign(folder: Path, changed: Iterable[str], before: set[str]) -> set[str]:
@@ -164,8 +193,9 @@ def _runs(process: int) -> bool:
     return True
 
 
-def _stage(changed: Mapping[str, bytes], beside: str) -> None:
-    made = {beside}
+def _stage(changed: Mapping[str, bytes], beside: str) -> dict[str, int]:
+    """Write files; gives their inodes, by which they are known after they have moved."""
+    made, inodes = {beside}, {}
     for path, data in changed.items():
         target = os.path.join(beside, path)
         parent = os.path.dirname(target)
@@ -176,6 +206,8 @@ def _stage(changed: Mapping[str, bytes], beside: str) -> None:
             rest = memoryview(data)
             while rest:  # one call takes what the system takes at once
                 rest = rest[file.write(rest) :]
+            inodes[path] = os.fstat(file.fileno()).st_ino
+    return inodes
 
 
 def _move(changed: Mapping[str, bytes], beside: str, folder: Path) -> None:
