@@ -36,6 +36,7 @@ HOMES = {
     "jinja2": ("output/render.py", "output/templates.py"),
     "markdown": ("output/prose.py",),
     "pygments": ("output/highlight.py",),
+    "emoji": ("output/signs.py",),
     "markupsafe": ("output/", "content/words.py"),
     "nh3": ("output/", "importers/"),
     "livereload": ("serve/",),

@@ -64,7 +64,7 @@ def traps(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         'datetime="2023-01">Jan 2023</time>',
         'datetime="2022-04-29">spring</time>',
         "👨\u200d🎓",
-        "Undated, with &ldquo;quotes&rdquo; and a dash &ndash; here.",
+        "Undated, with “quotes” and a dash &ndash; here.",
         "Bottom-Up Temporal Action Localization with Mutual Regularization",
         "``sense-making&#39;&#39; with MF^2 and P(Y|do(X)) over {1,...,t}, A*B*C, 5 &lt; 6 &amp; 7;",
         'href="https://github.com/x/DIGER">https://github.com/x/DIGER</a>.',

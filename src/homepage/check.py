@@ -14,7 +14,7 @@ from homepage.content.load import FILES, setting
 from homepage.content.records import Publication
 from homepage.content.shapes import slots
 from homepage.errors import ContentError, Location, OutputError, Problem
-from homepage.output import files, highlight
+from homepage.output import files, highlight, signs
 from homepage.site import dates, links
 from homepage.site.plan import Claim, Page, distinct
 from homepage.source import formulas, verbatim
@@ -78,6 +78,9 @@ def _names_file(problem: Problem) -> bool:
 def _writing_problems(references: Iterable[Reference], texts: Texts) -> Iterator[Problem]:
     """Formulas that cannot be converted, and code whose language is not known, each where it stands."""
     for reference in references:
+        if reference.kind == "icon" and not texts.made(("icon", reference.value), partial(_icon, reference.value)):
+            hint = did_you_mean(reference.value, signs.icons()) or f"{signs.ICONS} shows them; an emoji stands as it is"
+            yield Problem(reference.location, f"there is no icon {reference.value!r}", hint)
         if reference.kind not in ("rich", "markdown"):
             continue
         for piece in verbatim.pieces(reference.value):
@@ -85,6 +88,10 @@ def _writing_problems(references: Iterable[Reference], texts: Texts) -> Iterator
                 message = f"this formula cannot be converted: {shortened(piece.text)}"
                 hint = "use plainer TeX, or put it in backquotes; a dollar sign is written \\$"
                 yield Problem(links.place(reference, piece.start), message, hint)
+            if piece.kind == "sign" and not texts.made(("sign", piece.text), partial(_sign, piece.text)):
+                message = f"there is no emoji or icon :{piece.text}:, so it stays as it is written"
+                hint = did_you_mean(piece.text, signs.names()) or "in backquotes it is meant as it stands"
+                yield Problem(links.place(reference, piece.start), message, hint, warning=True)
             name = highlight.language_of(piece.info)
             if name and not texts.made(("language", name), partial(_known, name)):
                 message = f"code in {name!r} has no colours: the language is not known"
@@ -94,6 +101,14 @@ def _writing_problems(references: Iterable[Reference], texts: Texts) -> Iterator
 
 def _known(language: str) -> str:
     return "yes" if highlight.is_known(language) else ""
+
+
+def _icon(name: str) -> str:
+    return str(signs.before_text(name) or "")
+
+
+def _sign(name: str) -> str:
+    return str(signs.in_text(name, "en") or "")
 
 
 def _converted(formula: str) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ENGLISH = languages.table("en") or {}
 OTHERS = [tag for tag in languages.KNOWN if tag != "en"]
 # What is the same in English and in another language, and is meant to be.
-SHARED = {
+SHARED = {"‘{text}’", 
     "“{text}”",
     "BibTeX",
     "PDF",

@@ -31,7 +31,7 @@ def block(text: str, **how: object) -> str:
 
 def test_quotes_are_typographic_and_years_take_an_apostrophe() -> None:
     assert block("Since '24 it is \"good\" -- `'24`.") == (
-        "<p>Since ’24 it is &ldquo;good&rdquo; &ndash; <code>'24</code>.</p>"
+        "<p>Since ’24 it is “good” &ndash; <code>'24</code>.</p>"
     )
 
 
@@ -234,3 +234,51 @@ def test_a_text_in_another_wording_is_another_text(site: Callable[[dict[str, str
     assert b">Note</p>" in produce(root).outputs["index.html"]
     (root / "languages" / "en.yaml").write_text("note_note: Mind\n")
     assert b">Mind</p>" in produce(root).outputs["index.html"]
+
+
+@pytest.mark.parametrize(
+    ("address", "player"),
+    [
+        ("https://youtu.be/dQw4w9WgXcQ?t=3", "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ"),
+        ("https://www.youtube.com/watch?v=dQw4w9WgXcQ", "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ"),
+        ("https://www.youtube.com/watch?list=x&v=dQw4w9WgXcQ", "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ"),
+        ("https://vimeo.com/76979871", "https://player.vimeo.com/video/76979871?dnt=1"),
+        (
+            "https://www.bilibili.com/video/BV1xx411c7mD/",
+            "https://player.bilibili.com/player.html?bvid=BV1xx411c7mD&amp;autoplay=0",
+        ),
+    ],
+)
+def test_a_player_stands_in_the_page_when_it_is_asked_for(address: str, player: str) -> None:
+    html = block(f"[The talk]({address}){{.frame}}\n")
+    assert f'<figure class="player"><iframe src="{player}" title="The talk" loading="lazy"' in html
+    assert "<figcaption>The talk <a href=" in html
+
+
+def test_a_still_with_a_frame_becomes_the_player_and_keeps_its_caption() -> None:
+    html = block('[![Two robots](still.jpg)](https://youtu.be/abc "At *work*"){.frame}\n')
+    assert '<iframe src="https://www.youtube-nocookie.com/embed/abc" title="Two robots"' in html
+    assert '<figcaption>At <em>work</em> <a href="https://youtu.be/abc">Video on YouTube</a></figcaption>' in html
+    assert "<img" not in html
+
+
+def test_what_is_no_single_video_stays_a_link() -> None:
+    html = block("[Channel](https://www.youtube.com/@ada){.frame}\n")
+    assert "<iframe" not in html
+
+
+def test_only_the_page_with_a_player_allows_its_host(site: Callable[[dict[str, str]], Path]) -> None:
+    outputs = produce(
+        site(
+            {
+                "content/pages/film.md": "---\ntitle: Film\n---\n[Talk](https://youtu.be/abc){.frame}\n",
+                "content/pages/own.md": '---\ntitle: Own\n---\n<iframe title="Map" src="https://maps.example.org/x"></iframe>\n',
+                "content/pages/link.md": "---\ntitle: Link\n---\n[Talk](https://youtu.be/abc)\n",
+            }
+        )
+    ).outputs
+    allowed = {path: found for path in outputs if (found := re.findall(rb"frame-src ([^;]*);", outputs[path]))}
+    assert allowed == {
+        "film/index.html": [b"https://www.youtube-nocookie.com"],
+        "own/index.html": [b"https://maps.example.org"],
+    }

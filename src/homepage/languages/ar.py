@@ -11,6 +11,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "colon": ": ",
     "semicolon": "؛ ",
     "quoted": "«{text}»",
+    "quoted_inside": "“{text}”",
     "skip": "انتقل إلى المحتوى",
     "sections": "الأقسام",
     "languages": "اللغات",

@@ -12,6 +12,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "colon": ": ",
     "semicolon": "; ",
     "quoted": "“{text}”",
+    "quoted_inside": "‘{text}’",
     # The frame of every page
     "skip": "Skip to content",
     "sections": "Sections",

@@ -11,6 +11,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "colon": "：",
     "semicolon": "；",
     "quoted": "「{text}」",
+    "quoted_inside": "『{text}』",
     "skip": "本文へ移動",
     "sections": "目次",
     "languages": "言語",

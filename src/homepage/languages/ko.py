@@ -11,6 +11,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "colon": ": ",
     "semicolon": "; ",
     "quoted": "“{text}”",
+    "quoted_inside": "‘{text}’",
     "skip": "본문으로 건너뛰기",
     "sections": "목차",
     "languages": "언어",

@@ -11,6 +11,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "colon": "：",
     "semicolon": "；",
     "quoted": "“{text}”",
+    "quoted_inside": "‘{text}’",
     "skip": "跳到正文",
     "sections": "栏目",
     "languages": "语言",

@@ -42,7 +42,7 @@ class Articles:
 
     def body(self, document: Document) -> Markup:
         """The text of a document, its headings with links to themselves."""
-        return self.writer.block(document.body, anchors=True)
+        return self.writer.within(document.body_language).block(document.body, anchors=True)
 
     def below_abstract(self, key: str) -> Document | None:
         """What the author wrote for the page of a paper."""
@@ -50,11 +50,11 @@ class Articles:
 
     def summary(self, document: Document) -> Markup:
         """What a list says of a document: its summary, or its first paragraph."""
-        given = getattr(document, "summary", None)
+        given, writer = getattr(document, "summary", None), self.writer.within(document.body_language)
         if given or isinstance(document, Project):
-            return self.writer.inline(given)
+            return writer.inline(given)
         first = next((part for part in re.split(r"\n\s*\n", document.body) if _is_prose(part)), "")
-        return self.writer.inline(_NOTE_SIGN.sub("", first).strip())
+        return writer.inline(_NOTE_SIGN.sub("", first).strip())
 
     def description(self, document: Document) -> str:
         """A document in one or two plain sentences; empty when it has none."""

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from homepage.output import frames
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -27,10 +29,13 @@ _HOSTS = {
 }
 _ALONE = re.compile(
     r"<p>(?:(?P<open><a\b[^>]*>)?(?P<img><img\b[^>]*>)(?(open)</a>)"
-    r'|<a\b[^>]*?\bhref="(?P<href>https://[^"]+)"[^>]*>(?P<label>[^<]*)</a>'
+    r'|(?P<tag><a\b[^>]*?\bhref="(?P<href>https://[^"]+)"[^>]*>)(?P<label>[^<]*)</a>'
     r"|(?P<bare>https://[^\s<]+))</p>"
 )
 _ATTRIBUTE = re.compile(r'([\w-]+)(?:="([^"]*)")?')
+_PLAYER = Markup(
+    'loading="lazy" allow="fullscreen; picture-in-picture" referrerpolicy="strict-origin-when-cross-origin"'
+)
 _TASK = re.compile(r"<li>(\s*<p>)?\[([ xX])\] ")
 _NOTE = re.compile(r'<div class="admonition (\w+)([^"]*)">\n<p class="admonition-title">([^<]*)</p>')
 _CONTENTS = re.compile(r'<div class="toc">(.*?)</div>', re.DOTALL)
@@ -73,6 +78,8 @@ def _figure(match: re.Match[str], words: Words, inline: Callable[[str], str]) ->
     where = host(unescape(link.get("href", "")))
     if not caption and not where:
         return match[0]
+    if frame := _player(link, image.get("alt", ""), caption, words):
+        return frame
     inner = _element("img", image)
     if where:
         hidden = Markup('<span class="play" aria-hidden="true"></span><span class="hidden">{}</span>')
@@ -89,10 +96,24 @@ def _linked(match: re.Match[str], words: Words) -> str:
     if where is None:
         return match[0]
     label = match["label"] if match["label"] and unescape(match["label"]) != url else ""
+    if frame := _player(dict(_ATTRIBUTE.findall(match["tag"] or "")), label, label, words):
+        return frame
     text = Markup(label) or words("video")  # noqa: S704 (from the HTML of the text)
     sign = '<span class="play" aria-hidden="true"></span>'
     frame = f'<p class="video"><a href="{{}}">{sign}{{}}</a> <span class="muted">{{}}</span></p>'
     return str(Markup(frame).format(url, text, where))  # noqa: S704 (a constant)
+
+
+def _player(link: dict[str, str], title: str, caption: str, words: Words) -> str | None:
+    """The player of a video whose link has the class ``frame``; the link stays below it."""
+    url = unescape(link.get("href", ""))
+    address = frames.player(url) if "frame" in link.get("class", "").split() else None
+    if address is None:
+        return None
+    where = words("video_on", host=host(url))
+    shown = Markup('<iframe src="{}" title="{}" {}></iframe>').format(address, Markup(title) or where, _PLAYER)  # noqa: S704 (from the HTML of the text)
+    below = Markup('<a href="{}">{}</a>').format(url, where)
+    return _framed(str(shown), f"{caption} {below}".strip(), "player")
 
 
 def _film(image: dict[str, str], caption: str) -> str:

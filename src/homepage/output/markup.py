@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from homepage import languages
 from homepage.content.decode import Foreign
 from homepage.content.values import is_local
-from homepage.content.words import ENGLISH
-from homepage.output import prose
+from homepage.content.words import ENGLISH, Words
+from homepage.output import prose, signs
 from homepage.site.urls import local
 
 if TYPE_CHECKING:
     from homepage.content.records import Email
-    from homepage.content.words import Words
     from homepage.output.texts import Texts
 
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fa1f"
@@ -73,7 +73,7 @@ class Writer:
     def plain(self, text: object) -> Markup:
         """Text as it stands; only the apostrophe of '24 is set as one."""
         if isinstance(text, Foreign):
-            return self._foreign(self._in(text.language).plain(str(text)), text.language)
+            return self._foreign(self.within(text.language).plain(str(text)), text.language)
         written = str(text)
         if "'" in written:
             written = _YEAR.sub("\u2019", written)
@@ -88,15 +88,18 @@ class Writer:
         if not text:
             return Markup("")
         if isinstance(text, Foreign):
-            return self._foreign(self._in(text.language).inline(str(text)), text.language)
+            return self._foreign(self.within(text.language).inline(str(text)), text.language)
         found = self._inline.get(text)
         if found is None:
             found = self._inline[text] = self._make_inline(text)
         return found
 
-    def _in(self, language: str) -> Writer:
-        """A writer of texts in another language on pages of this one."""
-        other = Writer(language, self.email_style, self.words)
+    def within(self, language: str) -> Writer:
+        """The writer of texts in a language on pages of this one, with its quotation marks; itself for no other."""
+        if not language or language == self.language:
+            return self
+        table = languages.table(language)
+        other = Writer(language, self.email_style, Words(language, table) if table else self.words)
         other.texts = self.texts
         return other
 
@@ -116,6 +119,9 @@ class Writer:
 
         ``anchors`` links each heading to itself; ``notes`` tells the footnotes of several texts on one page apart.
         """
+        if isinstance(text, Foreign):
+            inner = self.within(text.language).block(str(text), level=level, anchors=anchors, notes=notes)
+            return Markup('<div lang="{}">{}</div>').format(text.language, inner)
 
         def make() -> str:
             return prose.html(text, self.words, level=level, anchors=anchors, notes=notes)
@@ -123,6 +129,10 @@ class Writer:
         parts = (text, str(level), str(anchors), notes, self._wording)
         html = self.texts.made(parts, make) if self.texts else make()
         return Markup(with_languages(_with_local(html), self.language))  # noqa: S704 (the author's own Markdown)
+
+    def icon(self, sign: str) -> Markup:
+        """An emoji or an icon before a text; a name that is not known is reported by the check of a site."""
+        return signs.before_text(sign) or escape(sign)
 
     def passage(self, text: str) -> Markup:
         """Plain text in which only web addresses become links, such as an abstract."""

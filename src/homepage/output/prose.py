@@ -1,7 +1,7 @@
 """Markdown to HTML: what a text uses is loaded, the rest is not.
 
-The ``markdown`` package does the reading. Code and formulas are taken out before (`source.verbatim`) and put in as
-finished HTML at the end; figures, videos, task lists and notes get their elements in `output.figures`. A look with a
+The ``markdown`` package does the reading. Code, formulas and emoji are taken out before (`source.verbatim`) and put in
+as finished HTML at the end; figures, videos, task lists and notes get their elements in `output.figures`. A look with a
 regular expression tells which extensions a text needs, and a converter is kept for each set of them.
 """
 
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from homepage.output import figures
+from homepage.output import figures, quotes
 from homepage.site.urls import slug
 from homepage.source import formulas, verbatim
 
@@ -41,7 +41,6 @@ _NEEDS = {
 }
 _HEADING = re.compile(r"^(#{1,6})(?!#)[ \t]*\S", re.MULTILINE)
 _UNDERLINED = re.compile(r"^[^\n\s][^\n]*\n([=-])[=-]*[ \t]*$", re.MULTILINE)
-_ABBREVIATED_YEAR = re.compile(r"(`[^`\n]*`)|'(?=\d\d(?!\d))")
 _WIDE = 24  # characters of a formula that may not fit a phone, which then scrolls in itself
 
 
@@ -53,16 +52,21 @@ def html(text: str, words: Words, *, level: int = 2, anchors: bool = False, note
     taken: list[Markup] = []
 
     def take(piece: Piece) -> str:
-        taken.append(_code(piece, words) if piece.kind == "code" else formula(piece, words))
+        made = _piece(piece, words)
+        if made is None:
+            return text[piece.start : piece.end]
+        taken.append(made)
         return f"{_OPEN}{len(taken) - 1}{_CLOSE}"
 
-    rest = _ABBREVIATED_YEAR.sub(_apostrophe, verbatim.replaced(text, take))
+    rest = verbatim.replaced(text, take)
     needed = frozenset(name for name, sign in _NEEDS.items() if sign.search(rest))
     level -= _highest(rest) - 1
     titles = (words("back_to_text"), words("link_to_section") if anchors else "")
     converter = _converter(needed, level, titles)
     converter.reset()
-    made = figures.shaped(converter.convert(rest), words, _caption)
+    made = figures.shaped(converter.convert(quotes.prepared(rest)), words, _caption)
+    if "smarty" in needed:
+        made = quotes.finished(made, quotes.of(words))
     if notes and "footnotes" in needed:
         made = re.sub(r'((?:id="|href="#)fn(?:ref\d*)?:)', rf"\1{notes}-", made)
     return _put_back(made, taken) if taken else made
@@ -95,6 +99,15 @@ def formula(piece: Piece, words: Words) -> Markup:
     return Markup('<span class="formula"{}>{}</span>').format(focus, Markup(mathml))  # noqa: S704 (as above)
 
 
+def _piece(piece: Piece, words: Words) -> Markup | None:
+    """The HTML of what was taken out of a text; None for a shortcode that stands for nothing."""
+    if piece.kind == "sign":
+        from homepage.output import signs
+
+        return signs.in_text(piece.text, words.tag)
+    return _code(piece, words) if piece.kind == "code" else formula(piece, words)
+
+
 def _code(piece: Piece, words: Words) -> Markup:
     from homepage.output import highlight
 
@@ -116,11 +129,6 @@ def _put_back(made: str, taken: list[Markup]) -> str:
     return _TOKEN.sub(lambda token: str(taken[int(token[1])]), made)
 
 
-def _apostrophe(match: re.Match[str]) -> str:
-    """'24 takes an apostrophe, where smart quotes would open a quotation; code stays as it is."""
-    return match.group(1) or "\u2019"
-
-
 def anchor(text: str, _separator: str = "-") -> str:
     """The anchor of a heading, in letters of any script."""
     return slug(_TOKEN.sub("", unescape(text))) or "section"
@@ -132,6 +140,7 @@ def _converter(needed: frozenset[str], level: int, titles: tuple[str, str]) -> A
     import markdown
 
     settings: dict[str, dict[str, object]] = {
+        "smarty": {"substitutions": quotes.SUBSTITUTIONS},
         "footnotes": {"BACKLINK_TITLE": titles[0]},
         "toc": {"baselevel": level, "slugify": anchor},
     }

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from homepage import theme
 from homepage.errors import ContentError, Location, Problem, TemplateError
+from homepage.output import frames
 from homepage.output.markup import Writer
 from homepage.output.metadata import Metadata
 from homepage.output.templates import FORM, Environment
@@ -44,6 +45,7 @@ class Renderer:
             rich=self.writer.inline,
             markdown=self.writer.block,
             passage=self.writer.passage,
+            icon=self.writer.icon,
         )
         self.environment.globals.update(
             site=config,
@@ -69,7 +71,7 @@ class Renderer:
             html = self.pictures.offer(html, is_list=page.kind == "publications")
         if self.views.moved:
             html = urls.moved(html, self.views.moved)
-        return urls.finish(html, page.path, self.model.edition.folder)
+        return urls.finish(frames.allowed(html), page.path, self.model.edition.folder)
 
     def text(self, template: str, **shows: Any) -> str:
         """The text a template makes."""

@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 NAME = "texts"
-_OWN = ("output/prose.py", "output/figures.py", "output/highlight.py", "output/texts.py", "site/urls.py", "source")
-_LIBRARIES = ("markdown", "pygments", "latex2mathml")
+_OWN = (
+    *(f"output/{name}.py" for name in ("figures", "frames", "highlight", "prose", "quotes", "signs", "texts")),
+    "site/urls.py",
+    "source",
+)
+_LIBRARIES = ("markdown", "pygments", "latex2mathml", "emoji", "lucide")
 
 
 class Texts:

@@ -66,6 +66,12 @@ class Views:
         html = work.markup.get(field)
         return self.writer.html(html) if html else self.writer.plain(getattr(work, field) or "")
 
+    @property
+    def biography(self) -> Markup:
+        """The biography, in the language it is written in."""
+        bio = self.model.content.bio
+        return self.writer.within(bio.language).block(bio.text)
+
     def byline(self, work: Publication, style: Style) -> Byline:
         """The authors of a publication as shown."""
         return self.model.bylines.of(work, style.authors_max, unfolds=style.authors_end == "count")

@@ -1,7 +1,8 @@
-r"""What stands in a Markdown text and is not Markdown: blocks of code and formulas, each with its place.
+r"""What stands in a Markdown text and is not Markdown: code, formulas and shortcodes, each with its place.
 
-Both are taken out before Markdown is read, so that no sign in them is taken for emphasis or a list, and so that code
-may stand within a list. Formulas are ``$…$`` or ``\(…\)`` within a line, ``$$…$$`` or ``\[…\]`` on their own.
+All are taken out before Markdown is read, so that no sign in them is taken for emphasis or a list, and so that code
+may stand within a list. A shortcode is a name between colons that touches no word: ``:tada:``. Formulas are ``$…$`` or
+``\(…\)`` within a line, ``$$…$$`` or ``\[…\]`` on their own.
 A dollar sign opens a formula only when no Latin letter or digit stands before it and no space after it, and closes one
 only when no space stands before it and no digit after it (the rule of Pandoc's tex_math_dollars): prices stay prices.
 """
@@ -28,17 +29,18 @@ _PIECE = re.compile(
     | ^[ \t]*\\\[(?P<bracketed>(?:(?!\n[ \t]*\n).)+?)\\\](?=[ \t.,;]*$)
     | \\\((?P<round>(?:(?!\n[ \t]*\n).)+?)\\\)
     | (?<![A-Za-z0-9$])\$(?P<dollars>(?![\s$])(?:(?!\n[ \t]*\n)(?:\\.|[^\\$]))+?(?<!\s))\$(?![\d$])
+    | (?<![A-Za-z0-9_:/]):(?P<sign>[+-]1|[0-9]*[A-Za-z][A-Za-z0-9_+-]*|100|1234):(?![A-Za-z0-9_:/])
     | \\.
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
-_SIGNS = re.compile(r"```|~~~|\$|\\[(\[]")
+_SIGNS = re.compile(r"```|~~~|\$|\\[(\[]|:[A-Za-z0-9_+-]+:")
 _WORDS = re.compile(r"\w+[.,;:!?]?\s+[^\W\d_]{2,}", re.ASCII)
 _TEX = re.compile(r"[\\^_={}<>+]")
 
 
 class Piece(NamedTuple):
-    """A block of code or a formula; ``info`` is what stands after a fence, ``is_block``: on its own."""
+    """A block of code, a formula or a sign; ``info`` is what stands after a fence, ``is_block``: on its own."""
 
     kind: str
     text: str
@@ -50,7 +52,7 @@ class Piece(NamedTuple):
 
 
 def pieces(text: str) -> Iterator[Piece]:
-    """The blocks of code and the formulas of a Markdown text, in their order."""
+    """The blocks of code, formulas and shortcodes of a Markdown text, in their order."""
     if not _SIGNS.search(text):
         return
     for match in _PIECE.finditer(text):
@@ -58,6 +60,8 @@ def pieces(text: str) -> Iterator[Piece]:
             indent = match["indent"].expandtabs(4)
             code = re.sub(rf"(?m)^ {{1,{len(indent)}}}", "", match["code"].expandtabs(4)) if indent else match["code"]
             yield Piece("code", code, match.start(), match.end(), match["info"].strip(), is_block=True, indent=indent)
+        elif match["sign"]:
+            yield Piece("sign", match["sign"], match.start(), match.end())
         elif (formula := _formula(match)) is not None:
             yield formula
 

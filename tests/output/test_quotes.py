@@ -1,0 +1,53 @@
+"""Quotation marks of each language from straight ones; apostrophes, primes and code stay what they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from homepage import languages
+from homepage.content.words import Words
+from homepage.output.markup import Writer
+
+
+def paragraph(text: str, language: str) -> str:
+    html = Writer(language, "at", Words(language, languages.table(language) or {})).block(text)
+    return str(html).removeprefix("<p>").removesuffix("</p>")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "She says \"it's 'fine' now\".", "She says “it’s ‘fine’ now”."),
+        ("de", "Sie sagt: \"Das ist 'gut' so\".", "Sie sagt: „Das ist ‚gut‘ so“."),
+        ("fr", "Elle dit \"l'état 'idéal'\".", "Elle dit «\u202fl’état “idéal”\u202f»."),
+        ("es", "Dice \"muy 'bien'\".", "Dice «muy “bien”»."),
+        ("zh", '他说"很\'好\'的"，"再见"。', "他说“很‘好’的”，“再见”。"),
+        ("ja", "彼は\"深い'学習'\"と言う。", "彼は「深い『学習』」と言う。"),
+        ("ko", "그는 \"좋은 '날'\"이라고 했다.", "그는 “좋은 ‘날’”이라고 했다."),
+        ("ar", 'قال "مرحبا"', "قال «مرحبا»"),
+    ],
+)
+def test_quotation_marks_are_those_of_the_language(language: str, text: str, expected: str) -> None:
+    assert paragraph(text, language) == expected
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ja"])
+def test_an_apostrophe_is_one_in_every_language(language: str) -> None:
+    assert paragraph("Hans' isn't '24, nor the '90s.", language) == "Hans’ isn’t ’24, nor the ’90s."
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_feet_and_inches_stay_straight(language: str) -> None:
+    assert paragraph("A board of 5'10\" or 6\" by 7'.", language) == "A board of 5'10\" or 6\" by 7'."
+
+
+def test_a_quotation_may_end_in_a_number() -> None:
+    assert paragraph('"in 2024", "a \'b 3\'"', "de") == "„in 2024“, „a ‚b 3‘“"
+
+
+def test_code_keeps_its_marks() -> None:
+    assert paragraph("`中\"文\"` and `'x'`", "zh") == "<code>中\"文\"</code> and <code>'x'</code>"
+
+
+def test_a_quotation_that_is_not_closed_ends_with_its_paragraph() -> None:
+    assert paragraph('"one\n\n6" wide', "de") == '„one</p>\n<p>6" wide'
