@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from homepage.build import produce
 
 Make = Callable[[dict[str, str]], Path]
@@ -29,3 +31,33 @@ def test_an_orcid_id_is_one_of_the_links_once(site: Make) -> None:
     person += "links:\n  - {label: ORCID, url: https://orcid.org/0000-0002-1825-0097}\n"
     page = produce(site({"content/person.yaml": person})).outputs["index.html"].decode()
     assert page.count(link) == 1
+
+
+@pytest.mark.parametrize(
+    ("authors", "settings", "shown"),
+    [
+        ("Lee, Ann", "", "Ann Lee"),
+        ("Lee, Ann and Ray, Bo", ", authors_and: and", "Ann Lee and Bo Ray"),
+        ("Lee, Ann and Ray, Bo and Poe, Di", ', authors_and: ", and"', "Ann Lee, Bo Ray, and Di Poe"),
+        ("Lee, Ann and Ray, Bo and Poe, Di", "", "Ann Lee, Bo Ray, Di Poe"),
+        (
+            "Lee, Ann and Ray, Bo and Poe, Di",
+            ", authors_and: and, authors_max: 2, authors_end: et al.",
+            "Ann Lee, Bo Ray",
+        ),
+        (
+            "Lee, Ann and Ray, Bo and Example, Ada",
+            ", authors_max: 1, authors_end: et al.",
+            'Ann Lee, … <b class="self">Ada Example</b>',
+        ),
+    ],
+)
+def test_names_are_joined_as_the_site_asks(authors: str, settings: str, shown: str, site: Make) -> None:
+    root = site(
+        {
+            "content/publications.bib": f"@article{{a, author = {{{authors}}}, title = {{T}}, year = 2020}}\n",
+            "site.yaml": f"sections:\n  - {{kind: publications, title: Papers{settings}}}\n",
+        }
+    )
+    by = produce(root).outputs["index.html"].decode().split(' class="by">', 1)[1]
+    assert by.startswith(shown + ("</p>" if "et al" not in settings else " et al."))

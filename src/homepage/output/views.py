@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from msgspec.structs import replace
 
 from homepage.content.records import Link, Publication
@@ -231,14 +231,17 @@ class Views:
         html = work.markup.get("abstract")
         return self.writer.html(html) if html else self.writer.passage(work.abstract or "")
 
-    def joined(self, pieces: list[Markup], end: str) -> Markup:
-        """Names joined by commas, the last one by ``end``."""
-        if len(pieces) < 2 or not end:
-            return Markup(", ").join(pieces)
-        if not forms.is_english(self.language):
+    def joined(self, byline: Byline, style: Style) -> list[tuple[str, Name]]:
+        """The names of a byline, each with what stands before it: a comma, a word before the last, a gap."""
+        end = "" if byline.hidden or byline.et_al else style.authors_and
+        if end and not forms.is_english(self.language):
             end = self.words("and")  # no other language has a comma before it
-        last = f"{end} " if end.startswith(",") else f" {end} "
-        return Markup(", ").join(pieces[:-1]) + escape(last) + pieces[-1]
+        last = (f"{end} " if end.startswith(",") else f" {end} ") if end else ", "
+        middle = [", "] * (len(byline.shown) - 2)
+        before = ["", *middle, last] if len(byline.shown) > 1 else [""]
+        if byline.gap:
+            before[-1] += "… "
+        return list(zip(before, byline.shown, strict=True))
 
     def day(self, date: str, style: str = "%-d %b %Y") -> str:
         """A date outside a list, in full."""
