@@ -71,3 +71,11 @@ def plural(value: int, tag: str) -> str:
     if is_english(tag):
         return "one" if value == 1 else "other"
     return str(_locale(tag).plural_form(value))
+
+
+def ordinal(value: int, tag: str) -> str:
+    """A number as the word for an edition takes it: 2nd in English; other languages have their sign in that word."""
+    if not is_english(tag):
+        return str(value)
+    ending = "th" if 10 <= value % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    return f"{value}{ending}"

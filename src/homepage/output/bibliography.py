@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from homepage.content.values import is_local
+from homepage.site.kinds import archive
+
 if TYPE_CHECKING:
     from homepage.content.records import Author, Publication
 
@@ -19,8 +22,21 @@ TYPES = {
     "patent": "patent",
     "dataset": "dataset",
     "software": "software",
+    "speech": "talk",
+    "webpage": "online",
 }
-_SPECIAL = re.compile(r"([&%#_$])")
+_CONTAINERS = {"article-journal": "journal", "paper-conference": "booktitle", "chapter": "booktitle"}
+_PUBLISHERS = {"thesis": "school", "report": "institution", "patent": "holder"}
+_SPECIAL = str.maketrans(
+    {
+        **{sign: f"\\{sign}" for sign in "&%#_$"},
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",  # BibTeX counts braces even behind a backslash
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
 _CAPITALS = re.compile(r"(?<!^)\b(\w*[A-Z]\w*[A-Z]\w*)")
 
 
@@ -32,32 +48,57 @@ def entry(work: Publication) -> str:
 
 def generated(work: Publication) -> str:
     """An entry made from the fields of a record."""
-    container = "journal" if work.type == "article-journal" else "booktitle"
     fields = {
-        "author": " and ".join(_name(author) for author in work.author),
-        "title": _CAPITALS.sub(r"{\1}", _escaped(work.title)),
-        container: _escaped(work.container_title or work.container_title_short or ""),
-        "year": work.year,
+        "author": " and ".join(_name(author) for author in work.author) + (" and others" if work.others else ""),
+        "editor": " and ".join(_name(editor) for editor in work.editor),
+        "title": _title(work.title),
+        _CONTAINERS.get(work.type, "howpublished"): _escaped(work.container_title or work.container_title_short),
+        "type": _escaped(work.genre),
+        **_date(work),
         "volume": work.volume,
-        "number": work.issue or work.number,
-        "pages": work.page,
-        "publisher": _escaped(work.publisher or ""),
+        "number": _escaped(work.issue or work.number),
+        "pages": (work.page or "").replace("–", "--"),
+        "series": _escaped(work.collection_title),
+        "edition": _escaped(work.edition),
+        "version": _escaped(work.version),
+        _PUBLISHERS.get(work.type, "publisher"): _escaped(work.publisher),
+        "address": _escaped(work.publisher_place or work.event_location),
+        "authority": _escaped(work.authority),
         "doi": work.doi,
+        "isbn": work.isbn,
+        "issn": work.issn,
+        "pmid": work.pmid,
         "eprint": work.eprint,
-        "archivePrefix": "arXiv" if work.eprinttype == "arxiv" else None,
-        "url": work.url,
+        "archiveprefix": archive(work),
+        "primaryclass": work.eprintclass,
+        "url": work.url if work.url and not is_local(work.url) else None,
+        "pubstate": work.status if work.status != "published" else None,
+        "language": work.language,
+        "keywords": _escaped(", ".join(work.keywords)),
+        "note": _escaped(work.note),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@{TYPES.get(work.type, 'misc')}{{{work.key},", *lines, "}"])
 
 
+def _date(work: Publication) -> dict[str, str]:
+    parts = (work.issued or "").split("-")
+    return {name: part.lstrip("0") for name, part in zip(("year", "month", "day"), parts, strict=False)}
+
+
 def _name(author: Author) -> str:
     if author.family:
-        prefix = f"{author.prefix} " if author.prefix else ""
-        return f"{prefix}{author.family}" + (f", {author.given}" if author.given else "")
+        family = f"{author.prefix} {author.family}" if author.prefix else author.family
+        return ", ".join(filter(None, (family, author.suffix, author.given)))
     given, _, family = author.full.rpartition(" ")
     return f"{family}, {given}" if given else family
 
 
-def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
+def _title(text: str) -> str:
+    """A title whose words of several capitals are kept from bibliography styles, which write small letters."""
+    parts = _CAPITALS.split(text)
+    return "".join(f"{{{_escaped(part)}}}" if at % 2 else _escaped(part) for at, part in enumerate(parts))
+
+
+def _escaped(text: str | None) -> str:
+    return (text or "").translate(_SPECIAL)

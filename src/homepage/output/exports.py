@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from homepage.content.values import is_local
 from homepage.output.bibliography import entry
+from homepage.site.kinds import archive, archived
 from homepage.site.urls import page_path, public
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ RIS_TYPES = {
     "webpage": "ELEC",
     "document": "GEN",
 }
-ARCHIVES = {"arxiv": "arXiv", "hal": "HAL", "biorxiv": "bioRxiv", "medrxiv": "medRxiv", "pubmed": "PubMed"}
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PAGES = re.compile(r"(\w+)\s*[-–]+\s*(\w+)")
 _LINE_ENDS = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
@@ -82,7 +82,7 @@ def _one_list(stems: Iterable[str], ending: str, read: Read) -> str:
 
 def csl(work: Publication, base: str = "") -> dict[str, Any]:
     """A publication as one object of CSL-JSON; what the record does not say is left out."""
-    number = work.number or (archive_number(work) if work.type == "article" else None)
+    number = work.number or (archived(work) if work.type == "article" else None)
     publisher = work.publisher or (archive(work) if work.type == "article" else None)
     # "arXiv preprint arXiv:2112.04478" is said by publisher and number.
     is_archived = work.type == "article" and work.eprint
@@ -104,6 +104,7 @@ def csl(work: Publication, base: str = "") -> dict[str, Any]:
         "issue": work.issue,
         "page": _PAGES.sub(r"\1-\2", work.page) if work.page else None,
         "edition": work.edition,
+        "version": work.version,
         "collection-title": work.collection_title,
         "number": number,
         "authority": work.authority,
@@ -159,17 +160,6 @@ def _parts(author: Author, work: Publication) -> tuple[str, str]:
     return family, given
 
 
-def archive(work: Publication) -> str | None:
-    """The name of the archive a preprint stands in: arXiv."""
-    kind = work.eprinttype or ("arxiv" if work.eprint else None)
-    return ARCHIVES.get(kind, kind) if kind else None
-
-
-def archive_number(work: Publication) -> str | None:
-    """The number of a preprint with its archive: arXiv:2112.04478."""
-    return f"{archive(work)}:{work.eprint}" if work.eprint else None
-
-
 def address(work: Publication, base: str) -> str | None:
     """Where the work is read: its own address, else that of its DOI; None for a path when ``base`` is unknown."""
     if work.url:
@@ -210,15 +200,18 @@ def _tags(work: Publication, base: str) -> Iterator[tuple[str, str | None]]:
     yield "J2", work.container_title_short
     yield "T3", work.collection_title
     yield "VL", work.volume
-    yield "IS", work.issue or work.number
+    yield "IS", work.issue
     yield from zip(("SP", "EP"), pages(work), strict=True)
-    yield "ET", work.edition
-    yield "PB", work.publisher or work.authority
+    yield "ET", work.version or work.edition
+    yield "PB", work.publisher
     yield "CY", work.publisher_place or work.event_location
     yield "M3", work.genre
     yield "DO", work.doi
-    yield "SN", work.isbn or work.issn
-    yield "AN", archive_number(work)
+    yield "SN", work.number or work.isbn or work.issn
+    yield "AN", archived(work)
+    if work.type == "patent":
+        yield "A2", work.authority
+        yield "C6", work.status if work.status in ("granted", "pending") else None
     yield "UR", address(work, base)
     yield "L1", absolute(work.pdf, base) if work.pdf else None
     yield "LA", work.language

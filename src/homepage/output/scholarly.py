@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from homepage.output.exports import archive, archive_number, pages, people
+from homepage.output.exports import pages, people
+from homepage.site.kinds import archive, archived
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +47,8 @@ def citation_tags(work: Publication, absolute: Absolute) -> tuple[tuple[str, str
         ("citation_issue", work.issue),
         ("citation_firstpage", first),
         ("citation_lastpage", last),
-        ("citation_publisher", work.publisher if work.type not in ("thesis", "report") else None),
+        ("citation_publisher", work.publisher if work.type not in ("thesis", "report", "patent") else None),
+        ("citation_patent_number", work.number if work.type == "patent" else None),
         ("citation_doi", work.doi),
         ("citation_isbn", work.isbn),
         ("citation_issn", work.issn),
@@ -110,6 +112,8 @@ def article(work: Publication, page: str | None, absolute: Absolute) -> dict[str
         "isPartOf": _container(work),
         "pageStart": first,
         "pageEnd": last,
+        "version": work.version,
+        "creativeWorkStatus": work.status if work.status != "published" else None,
         "publisher": {"@type": "Organization", "name": work.publisher} if work.publisher else None,
         "abstract": work.abstract,
         "description": work.abstract if kind in ("Dataset", "SoftwareSourceCode") else None,
@@ -130,12 +134,13 @@ def article(work: Publication, page: str | None, absolute: Absolute) -> dict[str
 def _own_fields(work: Publication, kind: str) -> dict[str, Any]:
     """What schema.org asks of one kind of work only."""
     code = next((link.url for link in work.links if "code" in link.rel or link.label == "Code"), None)
-    return {
+    of_kinds: dict[str, dict[str, Any]] = {
         "Book": {"isbn": work.isbn, "bookEdition": work.edition},
-        "Thesis": {"inSupportOf": work.genre},
+        "Thesis": {"inSupportOf": (work.genre or "").removesuffix(" thesis")},  # the degree
         "Report": {"reportNumber": work.number},
         "SoftwareSourceCode": {"codeRepository": code},
-    }.get(kind, {})
+    }
+    return of_kinds.get(kind, {})
 
 
 def _person(author: Author, work: Publication, absolute: Absolute) -> dict[str, str]:
@@ -153,12 +158,15 @@ def _person(author: Author, work: Publication, absolute: Absolute) -> dict[str, 
 
 
 def _container(work: Publication) -> dict[str, Any] | None:
-    """The journal with volume and issue, or the book or proceedings."""
+    """The journal with volume and issue, the book or proceedings, or what a talk was given at."""
     venue = work.container_title or work.container_title_short
     if not venue or (work.type == "article" and work.eprint):
         return None
+    if work.type in ("chapter", "paper-conference"):
+        book: dict[str, Any] = {"@type": "Book", "name": venue, "isbn": work.isbn or ""}
+        return {name: value for name, value in book.items() if value}
     if work.type != "article-journal":
-        return {"@type": "Book" if work.type in ("chapter", "paper-conference") else "CreativeWork", "name": venue}
+        return {"@type": "CreativeWork", "name": venue}
     whole: dict[str, Any] = {"@type": "Periodical", "name": venue}
     if work.issn:
         whole["issn"] = work.issn
@@ -170,7 +178,7 @@ def _container(work: Publication) -> dict[str, Any] | None:
 
 
 def _identifiers(work: Publication) -> list[dict[str, str]]:
-    named = (("DOI", work.doi), ("arXiv", archive_number(work)), ("PMID", work.pmid), ("patent", _patent(work)))
+    named = (("DOI", work.doi), ("arXiv", archived(work)), ("PMID", work.pmid), ("patent", _patent(work)))
     return [{"@type": "PropertyValue", "propertyID": name, "value": value} for name, value in named if value]
 
 

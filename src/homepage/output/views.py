@@ -17,7 +17,7 @@ from homepage.output.markup import hidden
 from homepage.output.references import STYLES, References
 from homepage.site import dates
 from homepage.site.facets import Facets
-from homepage.site.kinds import wording
+from homepage.site.kinds import state, wording
 from homepage.site.urls import ROOT
 
 if TYPE_CHECKING:
@@ -118,20 +118,30 @@ class Views:
         series = f"{work.collection_title} {work.volume or ''}".strip() if work.collection_title else ""
         return ", ".join(part for part in (series, pages) if part)
 
-    def names_itself(self, work: Publication) -> bool:
-        """Whether a work is named by what it is, whatever its badge says: a thesis by its school."""
-        return work.type in ("thesis", "report", "patent", "dataset", "software")
-
     def wording(self, work: Publication) -> str:
-        """What a work is that no journal or proceedings names: PhD thesis, University of X."""
+        """What a work is that no journal or proceedings names: PhD thesis, University of X.
+
+        A thesis is named by its school whatever its badge says, and a talk is one wherever it was given.
+        """
+        names_itself = work.type in ("thesis", "report", "patent", "dataset", "software")
+        if work.container_title or (work.container_title_short and not names_itself):
+            return self.words("kind_speech") if work.type == "speech" else ""
         return wording(work, self.words)
 
     def listed_wording(self, work: Publication) -> str:
-        """The same in a list, where the number of a patent stands before its title already."""
+        """The same in a list, where the number of a patent stands before its title already.
+
+        A patent without a key stands in a list of its own, whose heading says what it is.
+        """
         if work.type != "patent" or not work.number:
             return self.wording(work)
-        pending = self.words("kind_application") if work.status == "pending" else None
-        return ", ".join(part for part in (pending, work.authority) if part)
+        if work.key or work.status != "published":
+            return wording(work, self.words, numbered=False)
+        return ", ".join(part for part in (work.publisher, work.authority) if part)
+
+    def state(self, work: Publication) -> str:
+        """The state of a work that is not printed yet: In press."""
+        return state(work, self.words)
 
     def path(self, work: Publication) -> str | None:
         """The page of a publication, from the top of the site; None when it has none."""
