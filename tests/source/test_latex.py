@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from homepage.source.latex import address, decode, to_html
+from homepage.source.latex import address, decode, to_html, unknown_macros, unset_formulas
 from homepage.source.latex_math import as_mathml, as_text
 from homepage.source.latex_reader import Node, read
 
@@ -224,3 +224,42 @@ def test_the_library_for_formulas_is_not_loaded_before_a_formula_is_met() -> Non
 )
 def test_quotations_closed_by_a_straight_mark_and_escaped_greek_letters(value: str, text: str) -> None:
     assert decode(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "markup"),
+    [
+        ("<i>E. <b>coli</b></i>", "E. coli", "<em>E. <strong>coli</strong></em>"),
+        ("H<SUB>2</SUB>O, <sup>13</sup>C", "H₂O, ¹³C", "H<sub>2</sub>O, <sup>13</sup>C"),
+        ('<span style="font-variant:small-caps;">Ab</span>', "Ab", '<span class="small-caps">Ab</span>'),
+        ('<span class="nocase">DNA</span> <u>x</u>', "DNA x", None),
+        (r"\textless i\textgreater{}a\textless/i\textgreater{} b", "a b", "<em>a</em> b"),
+        ("&lt;i&gt;a&lt;/i&gt; &amp;lt;b&amp;gt;c&amp;lt;/b&amp;gt;", "a c", "<em>a</em> <strong>c</strong>"),
+        (r"$\less$i$\greater$a$\less$/i$\greater$", "a", "<em>a</em>"),
+        ("<jats:p>One.</jats:p><jats:p>Two.</jats:p>", "One. Two.", None),
+        ("<title>Summary</title> x <title>Results:</title> y", "x Results: y", "x <strong>Results:</strong> y"),
+        (r"<alternatives><tex-math>$$\alpha$$</tex-math><mml:math>a</mml:math></alternatives>", "α", None),
+        ("<mml:msub><mml:mi>T</mml:mi><mml:mn>2</mml:mn></mml:msub>", "T₂", "T<sub>2</sub>"),
+        (r"{<i>a} b</i> <sub>c", "a b c", None),
+        ("a < b > c, Vec<T>, List<b>, if x<y", "a < b > c, Vec<T>, List<b>, if x<y", None),
+        ('<a onclick="x">t</a><script>s</script>', '<a onclick="x">t</a><script>s</script>', None),
+    ],
+)
+def test_tags_of_an_allow_list_are_read_and_others_are_text(value: str, text: str, markup: str | None) -> None:
+    assert decode(value) == text
+    assert to_html(value) == markup
+
+
+def test_tags_nested_beyond_reason_are_read_in_a_moment() -> None:
+    assert decode("<i><b>" * 3000 + "x" + "</b></i>" * 3000).strip("</ib>") == "x"
+    assert "x" in decode("<alternatives>" * 20_000 + "x")
+
+
+def test_macros_that_may_say_more_than_is_shown_are_named() -> None:
+    found = unknown_macros(r"\SI{3}{\meter} \GaN \textrm{a} {\small b} \emph{c} \'e \alpha")
+    assert found == (("SI", False), ("meter", False), ("GaN", True))
+
+
+def test_formulas_whose_tex_is_shown_are_named() -> None:
+    assert unset_formulas(r"\emph{$\foo{x}$} and $x^2$, $\frac{a}{b}$") == [r"\foo{x}"]
+    assert to_html(r"$\foo{x}$") == r'<code class="math">\foo{x}</code>'

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from homepage.content import bibliography_links as addresses
 from homepage.content.bibliography_authors import Acquaintances, annotated, authors
 from homepage.content.bibliography_dates import issued, state_of
-from homepage.content.bibliography_fields import LANGUAGES, ORDINARY_FIELDS, SITE_FIELDS
+from homepage.content.bibliography_fields import LANGUAGES, ORDINARY_FIELDS, SITE_FIELDS, TEXT_FIELDS
 from homepage.content.bibliography_notes import archived_in_note, from_markdown, note_of
 from homepage.content.bibliography_twins import normalised_title, same_works
 from homepage.content.bibliography_types import csl_type, genre, is_known, is_preprint, status
@@ -16,7 +16,7 @@ from homepage.content.records import Honor, Image, Link, Publication
 from homepage.errors import Location, Problem
 from homepage.source.bibtex import displayed
 from homepage.source.bibtex_problems import Gathered
-from homepage.source.latex import address, decode, to_html
+from homepage.source.latex import address, decode, to_html, unknown_macros, unset_formulas
 from homepage.source.latex_journals import JOURNALS, only_macro
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ class _Making:
         doi = self._doi()
         note = self._note()
         number = self._text("number")
+        self._report_unknown()
         if (number or "").lower() == "preprint":
             number = None
         has_number = kind in {"report", "patent", "software", "dataset"}
@@ -133,6 +134,22 @@ class _Making:
         """Note what was assumed; messages that differ only in what they quote have one cause."""
         problem = Problem(Location(self.path, line), f"{self.entry.key}: {message}", hint, warning=True)
         self.problems.add(problem, cause or _QUOTED.sub("", message))
+
+    def _report_unknown(self) -> None:
+        """Note the commands of LaTeX and the formulas whose meaning does not reach the page."""
+        fields = self.entry.fields
+        for name in TEXT_FIELDS:
+            value = fields.get(name, "")
+            if ("\\" not in value and "$" not in value) or only_macro(value):
+                continue
+            line = self.entry.line_of(name)
+            for macro in unknown_macros(value):
+                outcome = "taken for a word" if macro.is_word else "only what it applies to is shown"
+                message = f"\\{macro.name} in {name} is not known, {outcome}"
+                self._warn(message, line, "write what it should say", cause=f"command {macro.name}")
+            for formula in unset_formulas(value):
+                message = f'the formula "{formula[:60]}" in {name} cannot be set, its TeX is shown'
+                self._warn(message, line, "write it in commands that LaTeX has without packages", cause="formula")
 
     def _text(self, *names: str) -> str | None:
         """The first of these fields as plain text, own or inherited."""

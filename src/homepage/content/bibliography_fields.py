@@ -34,6 +34,14 @@ ORDINARY_FIELDS = _BIBDESK | frozenset(
     subtitle timestamp title titleaddon topic translator type url urldate venue version volume volumes xdata year
     """.split()  # noqa: SIM905 - a table
 )
+# Fields whose text is shown, read as LaTeX.
+TEXT_FIELDS = tuple(
+    """
+    abbr abstract addendum additional_info address annotation author award award_name booksubtitle booktitle edition
+    editor eventtitle holder honor howpublished institution journal journalsubtitle journaltitle keywords location
+    maintitle note organization publisher school series shortbooktitle shortjournal special subtitle title venue
+    """.split()  # noqa: SIM905 - a table
+)
 LANGUAGES = dict(
     pair.split(":")
     for pair in """

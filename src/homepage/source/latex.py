@@ -1,7 +1,8 @@
 """LaTeX as it occurs in titles, names and notes: to plain Unicode, and to inline HTML where plain text falls short.
 
 The text is read once into a small tree of strings and marked spans, which either form is made from. Unknown macros
-lose their backslash and keep their arguments; a raw % is a per cent sign (in a .bib file it is no comment).
+lose their backslash, keep their arguments and are told of; tags of HTML are read like macros; a raw % is a per cent
+sign (in a .bib file it is no comment).
 Mathematics is never read as text: it becomes Unicode when every sign of it has one, else it stays TeX in plain
 text and becomes MathML in HTML.
 """
@@ -10,17 +11,21 @@ from __future__ import annotations
 
 import html
 import re
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from homepage.source import latex_math
+from homepage.source.formulas import mathml
 from homepage.source.latex_address import address
-from homepage.source.latex_reader import Node, plain, read
+from homepage.source.latex_reader import Node, plain, read, unknown_macros
 
-__all__ = ["address", "decode", "to_html"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-_NEEDS_READING = re.compile(r"[\\{}$~`\x00-\x1f\x7f]|--|''|&#?\w+;")
-_NEEDS_MORE_THAN_BRACES = re.compile(r"[\\$~`\x00-\x1f\x7f]|--|''|&#?\w+;")
-_MAY_NEED_MARKUP = re.compile(r"[\\$]")
+__all__ = ["address", "decode", "to_html", "unknown_macros", "unset_formulas"]
+
+_NEEDS_READING = re.compile(r"[\\{}$~`\x00-\x1f\x7f]|--|''|&#?\w+;|<[/A-Za-z]")
+_NEEDS_MORE_THAN_BRACES = re.compile(r"[\\$~`\x00-\x1f\x7f]|--|''|&#?\w+;|<[/A-Za-z]")
+_MAY_NEED_MARKUP = re.compile(r"[\\$]|<[A-Za-z]|lt;")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _SPACES = re.compile(r" {2,}")
 _TAGS = {
@@ -50,6 +55,19 @@ def to_html(value: str) -> str | None:
     return _tidy(_html(nodes)) if _is_marked(nodes) else None
 
 
+def unset_formulas(value: str) -> list[str]:
+    """The formulas of a value that cannot be set, so that their TeX is shown."""
+    if _MAY_NEED_MARKUP.search(value) is None:
+        return []
+    return [source for source in _formulas(read(value)) if mathml(source) is None]
+
+
+def _formulas(nodes: tuple[Node | str, ...]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, Node):
+            yield from [node.source] if node.kind == "math" else _formulas(node.content)
+
+
 def _is_marked(nodes: tuple[Node | str, ...]) -> bool:
     return any(isinstance(node, Node) for node in nodes)
 
@@ -60,7 +78,7 @@ def _html(nodes: tuple[Node | str, ...]) -> str:
 
 def _html_node(node: Node) -> str:
     if node.kind == "math":
-        return latex_math.as_mathml(node.source) or f'<code class="math">{html.escape(node.source)}</code>'
+        return mathml(node.source) or f'<code class="math">{html.escape(node.source)}</code>'
     inner = _html(node.content)
     if node.kind == "link":
         safe = re.match(r"(?i)(?:https?://|mailto:)[^\s<>\"]+$", node.source)

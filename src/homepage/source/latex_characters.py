@@ -54,6 +54,11 @@ SYMBOLS = {
         textpercent %  textdegree °  degree °  textcelsius ℃  textmu µ  micro µ  textbullet •
         textperiodcentered ·  textordfeminine ª  textordmasculine º  textexclamdown ¡  textquestiondown ¿
         textnumero №  textonehalf ½  textasteriskcentered *  slash /  textvisiblespace ␣  hyphen -
+        textonesuperior ¹  texttwosuperior ²  textthreesuperior ³  textonequarter ¼  textthreequarters ¾
+        textlnot ¬  textbrokenbar ¦  textcurrency ¤  textpm ±  texttimes ×  textdiv ÷  textminus −  textohm Ω
+        textperthousand ‰  textrightarrow →  textleftarrow ←  textwon ₩  textbaht ฿  textasciigrave `
+        textasciiacute ´  textasciidieresis ¨  textasciimacron ¯  textestimated ℮  textlangle ⟨  textrangle ⟩
+        textbigcircle ○  textopenbullet ◦  textinterrobang ‽  textfemale ♀  textmale ♂
         checkmark ✓  textbraceleft {  textbraceright }  textbackslash ∖  backslash ∖
     """),
     # names set in type

@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ from msgspec import Struct
 from homepage.source import latex_math
 from homepage.source.latex_address import address
 from homepage.source.latex_characters import ACCENTS, SPACES, SUBSCRIPTS, SUPERSCRIPTS, SYMBOLS
+from homepage.source.latex_tags import with_macros
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,6 +63,18 @@ _DROPS_ARGUMENT = frozenset(
 _DROPS_FIRST_ARGUMENT = frozenset(
     ("textcolor", "colorbox", "foreignlanguage", "textlanguage", "raisebox", "scalebox", "rotatebox")
 )
+# Macros without which a text says the same: sizes, upright letters, boxes, groups, what Physical Review's BibTeX has.
+_SAYS_NOTHING = frozenset(
+    """
+    tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge rm sf md up rmfamily sffamily upshape
+    mdseries normalfont selectfont textrm textnormal textup textmd textsf text mathrm mathsf mbox hbox vbox fbox
+    makebox framebox parbox relax protect noindent null strut smash leavevmode unskip ignorespaces xspace sloppy
+    raggedright centering nobreak nolinebreak pagebreak bgroup egroup begingroup endgroup frenchspacing
+    nonfrenchspacing underline uline ul textinh NoCaseChange MakeSentenceCase nocorr bibinfo bibfield bibnamefont
+    bibfnamefont natexlab BibitemOpen displaystyle textstyle limits nolimits nobreakdash hfil vfil boldmath mathversion
+    textgreek textcyrillic textlatin penalty newblock refname thinspace providecommand
+    """.split()  # noqa: SIM905 - a table
+)
 _SIZES = frozenset(("Large", "LARGE", "Huge"))
 _QUOTES = {"enquote", "mkbibquote", "qq"}
 _DEEPEST = 50
@@ -75,12 +88,30 @@ class Node(Struct, frozen=True):
     source: str = ""
 
 
-@lru_cache(maxsize=512)
+class Unknown(NamedTuple):
+    """A macro whose meaning is not known: it stands as a word, or only what it applies to is left of it."""
+
+    name: str
+    is_word: bool
+
+
 def read(value: str) -> tuple[Node | str, ...]:
     """The tree of a value."""
+    return _read(value)[0]
+
+
+def unknown_macros(value: str) -> tuple[Unknown, ...]:
+    """The macros of a value that may say something which is not shown."""
+    return _read(value)[1]
+
+
+@lru_cache(maxsize=512)
+def _read(value: str) -> tuple[tuple[Node | str, ...], tuple[Unknown, ...]]:
+    value = with_macros(value)
     if "textbackslash" in value:
         value = _ESCAPED_MACRO.sub(_greek, value)
-    return tuple(_Reader(value).until_closed())
+    reader = _Reader(value)
+    return tuple(reader.until_closed()), tuple(dict.fromkeys(reader.unknown))
 
 
 def _greek(match: re.Match[str]) -> str:
@@ -96,6 +127,7 @@ class _Reader:
         self.value, self.position = value, 0
         self.depth, self.switches, self.quotes = 0, 0, 0
         self.ligatures = 0  # quotations opened by two backquotes
+        self.unknown: list[Unknown] = []
         self.closed = False  # whether the last group ended with its brace, not with the value
 
     def until_closed(self) -> list[Node | str]:
@@ -208,10 +240,12 @@ class _Reader:
     def _unknown(self, name: str, match: re.Match[str]) -> list[Node | str]:
         r"""Keep what an unknown macro applies to; without any, a capitalised one is taken for a word (`\GaN`)."""
         follows = self.value[self.position : self.position + 1]
-        if follows and follows in "{[":
+        applies = bool(follows and follows in "{[")
+        word = name if not applies and name[0].isupper() and name not in _SIZES else ""
+        if name not in _SAYS_NOTHING:
+            self.unknown.append(Unknown(name, bool(word)))
+        if applies:
             self._option()
-            return []
-        word = name if name[0].isupper() and name not in _SIZES else ""
         return [word + match["gap"]] if word else []
 
     def _switched(self, kind: str) -> list[Node | str]:
