@@ -239,10 +239,14 @@ def test_icons_show_the_initials_in_their_middle(side: int) -> None:
     assert abs(box[1] + box[3] - side) <= 0.06 * side
 
 
-def test_initials_that_cannot_be_drawn_become_a_ring() -> None:
-    picture = Image.open(BytesIO(icons.raster("鞠", 180, "#0b5cad"))).convert("RGB")
-    assert picture.getpixel((90, 90)) == (11, 92, 173)
-    assert picture.getpixel((90, 48)) == (255, 255, 255)
+@pytest.mark.parametrize("side", [32, 180, 192, 512])
+def test_initials_that_cannot_be_drawn_become_a_ring(side: int) -> None:
+    picture = Image.open(BytesIO(icons.raster("鞠", side, "#0b5cad"))).convert("RGB")
+    assert picture.getpixel((side // 2, side // 2)) == (11, 92, 173)
+    assert picture.getpixel((side // 2, round(0.265 * side))) == (255, 255, 255)
+    ring = picture.crop(box) if (box := picture.convert("L").point(lambda value: value - 81).getbbox()) else picture
+    for way in (Image.Transpose.FLIP_LEFT_RIGHT, Image.Transpose.FLIP_TOP_BOTTOM, Image.Transpose.TRANSPOSE):
+        assert ring.transpose(way).tobytes() == ring.tobytes()
 
 
 @pytest.mark.parametrize(

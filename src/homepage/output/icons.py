@@ -85,14 +85,17 @@ def raster(letters: str, side: int, accent: str) -> bytes:
 
 
 def _ring(side: int) -> glyphs.Line:
+    """A ring, worked out for its first quarter, which the others mirror."""
     outer, inner = side * 0.28, side * 0.2
-    centre = (round(2 * outer) - 1) / 2
-    reach = range(round(2 * outer))
+    across = round(2 * outer)
+    squares = [((across - 1) / 2 - place) ** 2 for place in range((across + 1) // 2)]
     rows = []
-    for y in reach:
-        away = [((x - centre) ** 2 + (y - centre) ** 2) ** 0.5 for x in reach]
-        rows.append(bytes(round(15 * min(max(min(outer - far, far - inner), 0), 1)) for far in away))
-    return glyphs.Line(len(reach), rows)
+    for y in squares:
+        half = bytes(
+            round(15 * min(max(min(outer - far, far - inner), 0), 1)) for far in ((x + y) ** 0.5 for x in squares)
+        )
+        rows.append(half + half[across // 2 - 1 :: -1])
+    return glyphs.Line(across, rows + rows[across // 2 - 1 :: -1])
 
 
 def _from_picture(data: bytes, side: int, kept: cache.Cache) -> bytes | None:
