@@ -113,6 +113,28 @@ def test_a_private_file_path_becomes_no_link() -> None:
 
 
 @pytest.mark.parametrize(
+    ("note", "shown"),
+    [
+        ("Publisher: The\n   Royal Society", None),
+        ("Publisher: Association for\nComputing Machinery\nBest paper", "Best paper"),
+        ("Publisher: Royal\n  Society\nISSN: 1234-5678\nConference Name: The Long\n  Name\nOral", "Oral"),
+        ("\tPublisher: ACM\n\tISSN: 1234-5678\n\tBest paper", "Best paper"),
+        ("Publisher: ACM\nBest paper", "Best paper"),
+        ("arXiv:2101.00001 [cs]\nversion: 2", None),
+    ],
+)
+def test_what_a_reference_manager_left_in_the_note_is_not_shown_however_it_is_wrapped(
+    note: str, shown: str | None
+) -> None:
+    assert one(f"@article{{a, title={{T}},\n  note = {{{note}}}}}").note == shown
+
+
+def test_an_address_in_place_of_a_doi_is_where_the_title_leads() -> None:
+    work = one("@misc{a, title={T}, doi={https://publisher.example.org/a/1}}")
+    assert (work.doi, work.url) == (None, "https://publisher.example.org/a/1")
+
+
+@pytest.mark.parametrize(
     ("note", "status"),
     [
         ("To appear in 2027", "forthcoming"),

@@ -279,12 +279,16 @@ class _Making:
             message = f'doi "{value[:60]}" is no DOI, read as an arXiv identifier'
             self._warn(message, self.entry.line_of("doi"), f"write eprint = {{{addresses.arxiv_id(value)}}}")
         elif doi is None:
-            self._warn(f'doi "{value[:60]}" is no DOI, left out', self.entry.line_of("doi"), "a DOI begins with 10.")
+            outcome = "read as an address" if value.startswith("http") else "left out"
+            self._warn(f'doi "{value[:60]}" is no DOI, {outcome}', self.entry.line_of("doi"), "a DOI begins with 10.")
         return doi
 
     def _url(self) -> str | None:
-        value = self.entry.fields.get("url", "") or self.entry.fields.get("html", "")
-        if not value and re.search(r"\\url|https?:|www\.", published := self.entry.fields.get("howpublished", "")):
+        fields = self.entry.fields
+        doi = fields.get("doi", "")
+        is_address = doi.startswith("http") and addresses.clean_doi(doi) is None and not addresses.arxiv_id(doi)
+        value = fields.get("url", "") or fields.get("html", "") or (doi if is_address else "")
+        if not value and re.search(r"\\url|https?:|www\.", published := fields.get("howpublished", "")):
             found = re.search(r"(?:https?://|www\.)[^\s{}]+", address(published))
             value = found.group() if found else ""
         if not value:

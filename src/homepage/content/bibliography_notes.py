@@ -13,7 +13,15 @@ _LABEL = r"""(?:Publisher|ISSN|ISBN|event-place|Event-place|Place|Conference\ Na
     |Publication\ Title|Proceedings\ Title|Book\ Title|Series\ Title|Container-title|Backup\ Publisher|Distributor
     |Archive\ Location|Library\ Catalog|Citation\ Key|Accession\ Number|Page\ Version\ ID|Google-Books-ID|OCLC
     |ADS\ Bibcode|original-date|Num\ Pages|number-of-pages|_eprint|tex\.\w+|ZSCC|GSCC|DOI|PMID|PMCID)\s*[:=]\s"""
-_MANAGED = re.compile(rf"(?:{_LABEL}|(?:Issue|Volume|Pages|Section|Version)\s*:\s*[\d–-]+$|Type:\s*\w+$)", re.VERBOSE)
+_MANAGED = re.compile(
+    rf"(?:{_LABEL}|(?:Issue|Volume|Pages|Section|[Vv]ersion)\s*:\s*[\d–-]+$|Type:\s*\w+$)", re.VERBOSE
+)
+_WORDED = re.compile(
+    r"(?:Publisher|[Ee]vent-place|Place|Conference Name|Meeting Name|Journal Abbreviation|Publication Title"
+    r"|Proceedings Title|Book Title|Series Title|Container-title|Backup Publisher|Distributor|Archive Location"
+    r"|Library Catalog)\s*:\s"
+)
+_UNFINISHED = re.compile(r"(?:[,&–-]|\b(?:and|for|of|on|in|the|at|de|la|du|des|et|der|die|und|für|fur))$")
 _BEFORE_LABEL = re.compile(rf"\s+(?={_LABEL})", re.VERBOSE)
 _ARXIV = re.compile(
     r"""
@@ -59,9 +67,36 @@ def _lines(entry: Entry) -> list[str]:
         return []
     span = next((span for span in entry.spans if span.name == "note" and not span.unused), None)
     written = entry.text[span.value_start : span.value_end].strip() if span and span.literal is None else ""
-    lines = [" ".join(line.split()) for line in written[1:-1].splitlines()] if written[:1] in {"{", '"'} else []
-    lines = [line for line in lines if line]
+    lines = _unwrapped(written[1:-1].splitlines()) if written[:1] in {"{", '"'} else []
     return lines if entry.sound and " ".join(lines) == value else [value]
+
+
+def _unwrapped(written: list[str]) -> list[str]:
+    """The lines of a note, with those joined that an editor broke.
+
+    Reference managers write one thing to a line. A line that goes on is indented deeper than the lines with labels, or
+    follows a word that ends nothing.
+    """
+    labelled = [_indent(line) for line in written[1:] if _is_managed(line.strip())]
+    base = min(labelled, default=0)
+    lines: list[str] = []
+    for line in filter(str.strip, written):
+        text = " ".join(line.split())
+        goes_on = _indent(line) > base or (lines and _UNFINISHED.search(lines[-1]))
+        if lines and goes_on and _is_worded(lines[-1]) and not _is_managed(text):
+            lines[-1] = f"{lines[-1]} {text}"
+        else:
+            lines.append(text)
+    return lines
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _is_worded(line: str) -> bool:
+    """Whether a line begins with a label whose value is made of words, which an editor may break."""
+    return _WORDED.match(line) is not None
 
 
 def _is_managed(line: str) -> bool:
