@@ -153,3 +153,21 @@ VALUES = st.recursive(
 def test_anything_is_a_record_or_reported(tree: dict[str, Any], record: type[records.Record]) -> None:
     found, problems = decoded(json.dumps(tree), record)
     assert (found is None) == bool(problems)
+
+
+def test_a_record_with_a_warning_is_kept() -> None:
+    person, problems = decoded("name: Ada\ninterests: [算法，历史]", records.Person)
+    assert person.interests == ("算法，历史",)
+    assert problems == [
+        "a.yaml:2:13: warning: '算法，历史' is one value: only an ordinary comma parts values "
+        "(write [算法, 历史], or put the value in quotes)"
+    ]
+
+
+@pytest.mark.parametrize("text", ["text: 'new：yes'", "text: |\n  One.\n  date：2025", "text: Zoom：a\n  b", "- x："])
+def test_a_colon_in_a_text_that_no_field_could_follow_is_text(text: str) -> None:
+    decoder = Decoder("a.yaml")
+    decoder.records(
+        yaml.parse(text if text.startswith("-") else f"- {text}".replace("\n", "\n  "), "a.yaml"), records.News
+    )
+    assert decoder.problems == []

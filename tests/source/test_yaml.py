@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 
 import pytest
 import yaml as reference
@@ -125,7 +126,44 @@ def test_every_key_that_stands_twice_is_reported() -> None:
 
 
 def test_a_syntax_error_is_located_in_the_whole_file() -> None:
-    assert reports("a: b: c\n", first_line=5)[0].startswith("a.yaml:5:5: not valid YAML: ")
+    assert reports("a: ]\n", first_line=5)[0].startswith("a.yaml:5:4: not valid YAML: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: 1\nb：2\nc: 3\n", "2:2: the colon after 'b' is a full-width one, which makes no key"),
+        ("a: 1\nb:2\nc: 3\n", "2:2: a space is missing after 'b:'"),
+        ("- a: 1\n\tb: 2\n", "2:1: a tab stands where the line is indented"),
+        ("-\ta: 1\n\tb: 2\n", "1:2: a tab follows the hyphen"),
+        ("- a: 1\n\u00a0 b: 2\n", "2:1: a no-break space (U+00A0) stands here"),
+        ("a: 1\nb:\u30002\nc: 3\n", "2:2: the space after 'b:' is a full-width space (U+3000), which makes no key"),
+        ("a: One: two\n", '1:4: a value with a colon and a space must stand in quotes (write a: "One: two")'),
+        (
+            "a: “One: two”\n",
+            '1:4: “ is not a quotation mark of YAML, so the colon in this value makes a key (write a: "One: two")',
+        ),
+        ("a: 'It's'\n", """1:4: text follows the ' that closes this value (write a: "It's")"""),
+        ('a: "b" c\n', """1:4: text follows the " that closes this value (write a: '"b" c')"""),
+        ("* a\n* b\n", "1:1: a list does not begin with * (begin it with a hyphen and a space: - )"),
+    ],
+)
+def test_a_slip_is_told_in_plain_words_with_its_remedy(text: str, expected: str) -> None:
+    assert reports(text)[0].startswith(f"a.yaml:{expected}")
+
+
+def test_what_is_wrong_behind_a_slip_is_told_too() -> None:
+    found = reports("- a: One: two\n  b：2\n\n- a: x: y\n- a: 1\n  a: 2\n- [\n")
+    assert [one.split(": ")[0] for one in found] == ["a.yaml:1:6", "a.yaml:2:4", "a.yaml:4:6", "a.yaml:8:1"]
+
+
+@given(st.text(alphabet="ab:-： \t\n\u00a0“”\"'[]{}#&*!|>%@,\\", max_size=40))
+def test_no_word_of_the_parser_reaches_the_author(text: str) -> None:
+    try:
+        parse(text, "a.yaml")
+    except ContentError as error:
+        said = str(error).split(" (")[0]
+        assert not re.search(r"expected|found |did not|scann|token|mapping|sequence|scalar|block", said)
 
 
 def test_nesting_is_bounded() -> None:

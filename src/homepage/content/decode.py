@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -9,15 +10,20 @@ from homepage.content import values
 from homepage.content.shapes import Shape, Slot, shorthand, slots
 from homepage.errors import Location, Problem
 from homepage.source.yaml import Mapping, Node, Scalar, Sequence
+from homepage.source.yaml_mistakes import in_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from msgspec import Struct
 
+    from homepage.source.yaml_mistakes import Slip
+
 R = TypeVar("R", bound="Struct")
 
 _WORDS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_COMMAS = re.compile(r"\s*[，、]\s*")
+_CURLY = "“”„‟‘’‚«»「」『』＂＇"
 _REFERENCES = frozenset(
     {"url", "rich", "email", "topic", "group", "icon"}
 )  # formats whose values are looked at again once the site is known
@@ -62,7 +68,7 @@ class Decoder:
         """The record in ``node``; None when something in it was reported."""
         before = len(self.problems)
         values_ = self.fields(node, record)
-        if len(self.problems) > before:
+        if any(not problem.warning for problem in self.problems[before:]):
             return None
         return record(**values_)
 
@@ -71,7 +77,9 @@ class Decoder:
         if node is None or (isinstance(node, Scalar) and node.is_empty):
             return ()
         if not isinstance(node, Sequence):
-            self.report(node, "a list is expected here", "start every record with a hyphen and a space")
+            first = next((key for key, _ in node.entries.values()), None) if isinstance(node, Mapping) else node
+            if not first or not self._slipped(first):
+                self.report(node, "a list is expected here", "start every record with a hyphen and a space")
             return ()
         found = [self.record(item, record) for item in node.items]
         return tuple(one for one in found if one is not None)
@@ -81,6 +89,8 @@ class Decoder:
         known = slots(record)
         if node is None:
             node = Mapping({}, 1, 1)
+        if self._has_glued(node, known):
+            return {}
         if isinstance(node, Scalar) and not node.is_empty and (name := shorthand(record)):
             return {name: self.value(node, known[name].shape, name)}
         if not isinstance(node, Mapping):
@@ -91,14 +101,35 @@ class Decoder:
             self._require(node, known.values(), found)
         return {name: value for name, value in found.items() if value is not None and value is not INVALID}
 
+    def _has_glued(self, node: Node, known: dict[str, Slot]) -> bool:
+        """Whether fields of a record were swallowed by a text, for want of a colon and a space; each is reported."""
+        texts = [value for _, value in node.entries.values()] if isinstance(node, Mapping) else [node]
+        found = [word for one in texts if isinstance(one, Scalar) for word in one.glued if word.word in known]
+        for word in found:
+            self._report_slip(word.slip)
+        return bool(found)
+
+    def _slipped(self, node: Scalar) -> bool:
+        """Whether a text that is no known key begins with a space or a mark that was mistyped; it is reported."""
+        slip = None if node.quoted else in_start(node.text, node.line, node.column)
+        if slip:
+            self._report_slip(slip)
+        return slip is not None
+
+    def _report_slip(self, slip: Slip) -> None:
+        where = Location(self.path, slip.line, slip.column)
+        self.problems.append(Problem(where, slip.message, slip.hint))
+
     def _field(self, key: Scalar, node: Node, known: dict[str, Slot]) -> Any:
         slot = known.get(key.text)
         if slot is None:
-            self.report(key, f"unknown key {key.text!r}", did_you_mean(key.text, known))
+            if not self._slipped(key):
+                self.report(key, f"unknown key {key.text!r}", did_you_mean(key.text, known))
             return INVALID
         if isinstance(node, Scalar) and node.is_empty:
             if slot.required:
-                self.report(key, f"{key.text!r} needs a value", "")
+                hint = "write it after the colon; a value that begins with # must stand in quotes"
+                self.report(key, f"{key.text!r} needs a value", hint)
                 return INVALID
             if slot.shape.kind == "color":
                 # Without quotes YAML takes #0b5cad for a comment.
@@ -130,8 +161,18 @@ class Decoder:
     def _list(self, node: Node, item: Shape, name: str) -> Any:
         # One value may stand for a list of one: most people have one affiliation.
         nodes = node.items if isinstance(node, Sequence) else [node]
+        if isinstance(node, Sequence) and node.flow:
+            self._look_for_commas(nodes)
         found = [self.value(one, item, name) for one in nodes]
         return INVALID if any(one is INVALID for one in found) else tuple(found)
+
+    def _look_for_commas(self, nodes: Iterable[Node]) -> None:
+        """Warn of values in brackets that only a Chinese comma parts."""
+        for one in nodes:
+            if isinstance(one, Scalar) and not one.quoted and (parts := _COMMAS.split(one.text))[1:]:
+                message = f"{one.text!r} is one value: only an ordinary comma parts values"
+                hint = f"write [{', '.join(parts)}], or put the value in quotes"
+                self.problems.append(Problem(self.location(one), message, hint, warning=True))
 
     def _table(self, node: Node, item: Shape) -> Any:
         if not isinstance(node, Mapping):
@@ -179,6 +220,10 @@ class Decoder:
     def _text(self, node: Scalar, kind: str) -> Any:
         # A quoted text keeps its spaces: a separator may be " - ".
         text = unicodedata.normalize("NFC", node.text.rstrip() if node.block else node.text)
+        if kind not in ("text", "rich") and text.startswith(tuple(_CURLY)):
+            message = f"{text[0]} is part of this value: curly quotation marks do not quote"
+            self.report(node, message, f'write "{text.strip(_CURLY)}" with straight ones')
+            return INVALID
         try:
             text = values.READERS[kind](text)
         except ValueError as error:

@@ -146,9 +146,7 @@ class Documents:
             self.problems += error.problems
             return markdown.Document(None, "", 1)
 
-    def _decoded(
-        self, folder: str, record: type[Document], stem: str, files: Sequence[str]
-    ) -> dict[str, Any] | None:
+    def _decoded(self, folder: str, record: type[Document], stem: str, files: Sequence[str]) -> dict[str, Any] | None:
         """The fields of a document, from the file in the main language and its translation over it."""
         fields: dict[str, Any] = {}
         read, source = markdown.Document(None, "", 1), ""
@@ -157,7 +155,7 @@ class Documents:
             read, source = self._read(path), f"content/{path}"
             if len(self.problems) == before and read.front_matter is not None:
                 fields |= self._reading.decoder(source).fields(read.front_matter, record, partial=True)
-            if len(self.problems) > before:
+            if any(not problem.warning for problem in self.problems[before:]):
                 return None
             if "title" not in fields and (heading := _HEADING.match(read.body)):
                 fields["title"] = heading["title"]

@@ -6,26 +6,35 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from homepage.errors import ContentError, Location, Problem
+from homepage.source import yaml_mistakes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from homepage.source.yaml_mistakes import Glued, Slip
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 MOST_NODES = 200_000  # nodes after aliases are expanded: a content file of 10 MB has fewer
+MOST_ERRORS = 50  # of one file: more help nobody
 DEEPEST = 40  # levels of nesting: the records need seven
 
 
 class Scalar:
-    """Text as written. ``block`` tells a literal or folded block, whose text starts on the next line."""
+    """Text as written. ``block`` tells a literal or folded block, whose text starts on the next line.
 
-    __slots__ = ("block", "column", "line", "quoted", "text")
+    ``glued`` are words in it that would be keys with an ordinary colon and a space after them.
+    """
+
+    __slots__ = ("block", "column", "glued", "line", "quoted", "text")
 
     def __init__(self, text: str, line: int, column: int, *, quoted: bool, block: bool) -> None:
         self.text, self.line, self.column, self.quoted, self.block = text, line, column, quoted, block
+        self.glued: tuple[Glued, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -34,12 +43,12 @@ class Scalar:
 
 
 class Sequence:
-    """A list of nodes."""
+    """A list of nodes; ``flow`` tells one in brackets."""
 
-    __slots__ = ("column", "items", "line")
+    __slots__ = ("column", "flow", "items", "line")
 
-    def __init__(self, items: list[Node], line: int, column: int) -> None:
-        self.items, self.line, self.column = items, line, column
+    def __init__(self, items: list[Node], line: int, column: int, *, flow: bool = False) -> None:
+        self.items, self.line, self.column, self.flow = items, line, column, flow
 
 
 class Mapping:
@@ -57,24 +66,42 @@ Node = Scalar | Sequence | Mapping
 def parse(text: str, path: str, *, first_line: int = 1) -> Node | None:
     """The document in ``text``, or None when it is empty; ``first_line`` is where it starts in its file.
 
-    Raises ContentError with every duplicate key, or with the first syntax error.
+    Raises ContentError with every duplicate key and every syntax error that can be told behind the first.
     """
+    root, problems, text = _composed(text, path, first_line)
+    if root is not None:
+        reader = _Reader(text, path, first_line)
+        node = reader.node(root, 1)
+        problems += reader.problems
+    if problems:
+        raise ContentError(problems)
+    return node if root is not None else None
+
+
+def _composed(text: str, path: str, first_line: int) -> tuple[Any, list[Problem], str]:
+    """What the parser makes of a text, and what is wrong in it; a line with a plain mistake is repaired to read on."""
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        root = yaml.compose(text, Loader=loader)
-    except yaml.YAMLError as error:
-        raise ContentError([_syntax(error, path, first_line)]) from error
-    except RecursionError as error:
-        raise ContentError([Problem(Location(path), f"is nested deeper than {DEEPEST} levels")]) from error
-    if root is None:
-        return None
-    reader = _Reader(path, first_line)
-    node = reader.node(root, 1)
-    if reader.problems:
-        raise ContentError(reader.problems)
-    return node
+    problems: list[Problem] = []
+    repaired: set[int] = set()  # a repair that did not help is none
+    while len(problems) < MOST_ERRORS:
+        try:
+            return yaml.compose(text, Loader=loader), problems, text
+        except yaml.YAMLError as error:
+            slip = _slip(error, text)
+            at = Location(path, slip.line + first_line - 1 if slip.line else 0, slip.column)
+            problems.append(Problem(at, slip.message, slip.hint))
+        except RecursionError:
+            problems.append(Problem(Location(path), f"is nested deeper than {DEEPEST} levels"))
+            break
+        if not slip.repaired or slip.line in repaired:
+            break
+        repaired.add(slip.line)
+        lines = text.split("\n")
+        lines[slip.line - 1] = slip.repaired
+        text = "\n".join(lines)
+    return None, problems, text
 
 
 def find(node: Node | None, key: str, value: str | None = None) -> Scalar | None:
@@ -90,48 +117,24 @@ def find(node: Node | None, key: str, value: str | None = None) -> Scalar | None
     return next((found for one in nodes if (found := find(one, key, value))), None)
 
 
-def _syntax(error: Exception, path: str, first_line: int) -> Problem:
+def _slip(error: Exception, text: str) -> Slip:
+    """The mistake behind an error of the parser."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     message = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     if message.startswith(_NEVER_CLOSED) and (opened := getattr(error, "context_mark", None)):
-        mark, message = opened, "a quotation mark or bracket is opened here and not closed"
-    message = _WORDS.get(message, message)
-    line, column = (mark.line + first_line, mark.column + 1) if mark else (0, 0)
-    return Problem(Location(path, line, column), f"not valid YAML: {message}", _hint(message))
+        mark, message = opened, "a quotation mark or bracket is opened"
+    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+    return yaml_mistakes.explain(message, text, line, column)
 
 
 _NEVER_CLOSED = ("found unexpected end of stream", "did not find expected ',' or")
-_WORDS = {
-    "but found another document": "a second document begins here",
-    "found undefined alias": "a value begins with *, which YAML reads as the name of another value",
-    "mapping values are not allowed in this context": "a colon stands here that no key can have",
-    "found character that cannot start any token": "a value cannot begin with this character",
-    "found a tab character that violates indentation": "a tab stands where the line is indented",
-    "could not find expected ':'": "the line before is not a key with a colon",
-}
-_HINTS = {
-    "a colon stands here": "quote a value with a colon and a space; keys of one record must stand in one column",
-    "a value begins with *": "put the value in quotes",
-    "a value cannot begin": "put a value that begins with @ ` or % in quotes; indent with spaces, not tabs",
-    "a tab stands": "indent with spaces",
-    "the line before": "a key needs a colon and a space after it",
-    "expected <block end>": "keys of one record must stand in one column",
-    "did not find expected key": "keys of one record must stand in one column; quote a value with quotes inside",
-    "did not find expected '-'": "items of one list must stand in one column",
-    "unknown escape": "use single quotes for text with a backslash: '\\alpha'",
-    "a second document": "one file holds one document: remove the line ---",
-}
-
-
-def _hint(message: str) -> str:
-    return next((hint for words, hint in _HINTS.items() if words in message), "")
 
 
 class _Reader:
     """Turns composed nodes into ours, bounded in depth and number so that aliases cannot explode."""
 
-    def __init__(self, path: str, first_line: int) -> None:
-        self.path, self.first_line = path, first_line
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self.text, self.path, self.first_line = text, path, first_line
         self.problems: list[Problem] = []
         self.count = 0
 
@@ -143,18 +146,37 @@ class _Reader:
         if self.count > MOST_NODES:
             self._stop(line, column, f"holds more than {MOST_NODES} values once its aliases are expanded")
         if node.id == "scalar":
-            block = node.style in ("|", ">")
-            if _CONTROL.search(node.value):
-                self._report(
-                    line,
-                    column,
-                    "a backslash in double quotes made a control character of a letter",
-                    "use single quotes for text with a backslash: '\\alpha'",
-                )
-            return Scalar(node.value, line, column, quoted=node.style in ("'", '"') or block, block=block)
+            return self._scalar(node, line, column)
         if node.id == "sequence":
-            return Sequence([self.node(item, depth + 1) for item in node.value], line, column)
+            items = [self.node(item, depth + 1) for item in node.value]
+            return Sequence(items, line, column, flow=bool(node.flow_style))
         return Mapping(dict(self._entries(node, depth)), line, column)
+
+    def _scalar(self, node: Any, line: int, column: int) -> Scalar:
+        block = node.style in ("|", ">")
+        if _CONTROL.search(node.value):
+            self._report(
+                line,
+                column,
+                "a backslash in double quotes made a control character of a letter",
+                "use single quotes for text with a backslash: '\\alpha'",
+            )
+        scalar = Scalar(node.value, line, column, quoted=node.style in ("'", '"') or block, block=block)
+        if not scalar.quoted and (":" in node.value or "：" in node.value):
+            scalar.glued = tuple(self._glued(node.start_mark, node.end_mark.line))
+        return scalar
+
+    def _glued(self, start: Any, last: int) -> Iterator[Glued]:
+        """The words that begin the lines of a plain text and would be keys."""
+        for number, line in enumerate(self.lines[start.line : last + 1], start.line):
+            begins = number > start.line or not line[: start.column].strip(" -")
+            if begins and (found := yaml_mistakes.glued(line, number + self.first_line)):
+                yield found
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the document."""
+        return self.text.split("\n")
 
     def _entries(self, node: Any, depth: int) -> Iterator[tuple[str, tuple[Scalar, Node]]]:
         seen: dict[str, int] = {}

@@ -1,0 +1,243 @@
+"""What people mistype in YAML, told from the lines where reading stopped, in plain words.
+
+The parser's own messages name its grammar. A person who writes YAML twice a year needs the place and the remedy.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+BULLETS = "*•·–—−－＊"
+_ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
+_KEY = r"[A-Za-z_][A-Za-z0-9_-]*"
+_INDENT = r"[ \t]*(?:- +)*"
+_GLUED = re.compile(
+    rf"(?P<before>{_INDENT})(?P<word>{_KEY})[ {_ODD_SPACES}]*(?P<sign>：|:[{_ODD_SPACES}]|:(?![ \t]|$|//))"
+)
+_VALUE = re.compile(rf"(?P<before>{_INDENT}{_KEY}:[ \t]+|[ \t]*(?:- +)+)(?P<value>\S.*?)[ \t]*(?: #.*)?$")
+_ODD_SPACE = re.compile(f"[{_ODD_SPACES}]")
+_CURLY = tuple("“”„‟‘’‚«»‹›「」『』＂＇")
+_NEAR = 4  # lines: a mistake is noticed in the line that follows it, or after a blank one
+
+
+class Slip(NamedTuple):
+    """A mistake: its line and column in the text, both from 1, what it is, and what to write.
+
+    ``repaired`` is the line without the mistake where that can be told, so that those after it are found too.
+    """
+
+    line: int
+    column: int
+    message: str
+    hint: str
+    repaired: str = ""
+
+
+class Glued(NamedTuple):
+    """A word at the start of a line that looks like a key and is none, for want of a colon and a space."""
+
+    word: str
+    line: int
+    column: int
+    sign: str
+    repaired: str
+
+    @property
+    def slip(self) -> Slip:
+        """The mistake in words."""
+        message = f"a space is missing after '{self.word}:'"
+        if self.sign.startswith("："):
+            message = f"the colon after {self.word!r} is a full-width one, which makes no key"
+        elif len(self.sign) > 1:
+            message = f"the space after '{self.word}:' is {_name(self.sign[1])}, which makes no key"
+        hint = f"write {self.word}: with an ordinary colon and a space"
+        return Slip(self.line, self.column, message, hint, self.repaired)
+
+
+def glued(line: str, number: int) -> Glued | None:
+    """The word that begins a line and would be a key if an ordinary colon and a space followed it."""
+    found = _GLUED.match(line)
+    if not found:
+        return None
+    repaired = f"{found['before']}{found['word']}: {line[found.end() :].lstrip()}"
+    return Glued(found["word"], number, found.start("sign") + 1, found["sign"], repaired)
+
+
+def in_start(text: str, line: int, column: int) -> Slip | None:
+    """What is wrong with a text where a key or a list was expected: an odd space, or an odd mark of a list."""
+    if odd := _ODD_SPACE.search(text):
+        return _odd_space(line, column + odd.start(), odd.group())
+    if text.startswith(tuple(BULLETS)):
+        return Slip(line, column, f"a list does not begin with {text[0]}", "begin it with a hyphen and a space: - ")
+    if text.startswith("-"):
+        return Slip(line, column, "a space is missing after the hyphen", "write it: - ")
+    return None
+
+
+def explain(message: str, text: str, line: int, column: int) -> Slip:
+    """The mistake behind a message of the parser at a place of ``text``."""
+    lines = text.split("\n")
+    for number in range(min(line, len(lines)), max(line - _NEAR, 0), -1):
+        if found := _in_line(lines[number - 1], number):
+            return found
+    at_line = lines[line - 1] if 0 < line <= len(lines) else ""
+    if "mapping values" in message:
+        return _colon(at_line, line, column)
+    if "expected key" in message and (found := _after_quotes(at_line, line)):
+        return found
+    words, hint = next(((words, hint) for part, words, hint in _WORDS if part in message), _UNKNOWN)
+    return Slip(line, column, f"not valid YAML: {words}", hint)
+
+
+def _in_line(line: str, number: int) -> Slip | None:
+    """A mistake that one line shows by itself."""
+    indent = line[: len(line) - len(line.lstrip())]
+    if "\t" in indent:
+        message, repaired = "a tab stands where the line is indented", line.expandtabs(2)
+        return Slip(number, indent.index("\t") + 1, message, "indent with spaces", repaired)
+    if odd := _ODD_SPACE.search(indent):
+        return _odd_space(number, odd.start() + 1, odd.group())._replace(repaired=_ODD_SPACE.sub(" ", line))
+    if line.lstrip(" ").startswith("-\t"):
+        message, hint = "a tab follows the hyphen", "write a space after the hyphen"
+        return Slip(number, line.index("-") + 2, message, hint, line.replace("\t", " "))
+    if word := glued(line, number):
+        return word.slip
+    if line.lstrip().startswith(tuple(f"{mark} " for mark in BULLETS)):
+        return in_start(line.lstrip(), number, len(indent) + 1)
+    return _curly(line, number)
+
+
+def _name(space: str) -> str:
+    names = {"\u00a0": "a no-break space", "\u3000": "a full-width space"}
+    return f"{names.get(space, 'no space of the space bar')} (U+{ord(space):04X})"
+
+
+def _odd_space(line: int, column: int, space: str) -> Slip:
+    return Slip(line, column, f"{_name(space)} stands here", "replace it by an ordinary space")
+
+
+def _curly(line: str, number: int) -> Slip | None:
+    """A value with a colon whose quotation marks are not those that quote in YAML."""
+    found = _VALUE.match(line)
+    if not found or not found["value"].startswith(_CURLY) or ": " not in found["value"]:
+        return None
+    inner = found["value"][1:-1] if found["value"].endswith(_CURLY) else found["value"]
+    message = f"{found['value'][0]} is not a quotation mark of YAML, so the colon in this value makes a key"
+    repaired = f"{found['before']}{quoted(inner)}"
+    return Slip(number, found.start("value") + 1, message, f"write {repaired.lstrip()}", repaired)
+
+
+def _colon(line: str, number: int, column: int) -> Slip:
+    """A colon where no key can be: in a value, or after a key that is indented as if it continued one."""
+    found = _VALUE.match(line)
+    if found and column > found.start("value") + 1 and not found["value"].startswith(("'", '"', "[", "{")):
+        repaired, message = (
+            f"{found['before']}{quoted(found['value'])}",
+            "a value with a colon and a space must stand in quotes",
+        )
+        return Slip(number, found.start("value") + 1, message, f"write {repaired.lstrip()}", repaired)
+    message = "this line is indented more than the one it belongs to"
+    return Slip(number, column, message, "keys of one record must stand in one column; or quote a value with a colon")
+
+
+def _after_quotes(line: str, number: int) -> Slip | None:
+    """Text after the quotation mark that closed a value."""
+    found = _VALUE.match(line)
+    if not found or found["value"][0] not in "'\"":
+        return None
+    sign = found["value"][0]
+    inner = found["value"][1:-1] if found["value"].endswith(sign) else found["value"]
+    repaired, message = f"{found['before']}{quoted(inner)}", f"text follows the {sign} that closes this value"
+    return Slip(number, found.start("value") + 1, message, f"write {repaired.lstrip()}", repaired)
+
+
+def quoted(text: str) -> str:
+    """A text in the quotation marks of YAML that need the least change in it."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
+_ALIGN = "keys of one record must stand in one column, and so must the hyphens of one list"
+_UNKNOWN = (
+    "this line does not fit the lines before it",
+    "look for a missing colon or quotation mark, or another indentation, in this line and the one before",
+)
+# Parts of the messages of libyaml and PyYAML, the more particular first.
+_WORDS = (
+    ("a quotation mark or bracket is opened", "a quotation mark or bracket is opened here and not closed", ""),
+    (
+        "but found another document",
+        "a second document begins here",
+        "one file holds one document: remove the line ---",
+    ),
+    (
+        "found undefined alias",
+        "a value begins with *, which YAML reads as the name of another value",
+        "put the value in quotes",
+    ),
+    (
+        "alphabetic or numeric",
+        "a value begins with * or &, which mean something else in YAML",
+        "put the value in quotes",
+    ),
+    (
+        "duplicate anchor",
+        "a value begins with &, which names a value in YAML, and the name is taken",
+        "put the value in quotes",
+    ),
+    (
+        "cannot start any token",
+        "a value cannot begin with this character",
+        "put a value that begins with @ ` or % in quotes; indent with spaces, not tabs",
+    ),
+    ("found a tab", "a tab stands where the line is indented", "indent with spaces"),
+    ("expected ':'", "the line before is not a key with a colon", "a key needs a colon and a space after it"),
+    ("escape", "a backslash in double quotes begins a code", "use single quotes for text with a backslash: '\\alpha'"),
+    (
+        "hexdecimal",
+        "a backslash in double quotes begins a code",
+        "use single quotes for text with a backslash: '\\alpha'",
+    ),
+    ("Unicode character", "a backslash in double quotes begins a code", "use single quotes for text with a backslash"),
+    (
+        "sequence entries are not allowed",
+        "a list cannot begin in the line of its key",
+        "begin it in the next line, with a hyphen",
+    ),
+    (
+        "expected '-'",
+        "this line stands in no column of the list before it",
+        "items of one list must stand in one column",
+    ),
+    (
+        "expected <block end>",
+        "this line stands in another column than the keys before it",
+        "keys of one record must stand in one column",
+    ),
+    (
+        "expected key",
+        "this line stands in another column than the keys before it",
+        "keys of one record must stand in one column; quote a value with quotes inside",
+    ),
+    ("tag", "a value begins with !, which means something else in YAML", "put the value in quotes"),
+    ("'!'", "a value begins with !, which means something else in YAML", "put the value in quotes"),
+    ("directive", "a line begins with %, which means something else in YAML", "put the value in quotes"),
+    ("document indicator", "a line --- or ... ends the text in quotes", "close the quotation mark before it"),
+    ("<document start>", "this line belongs to no key", _ALIGN),
+    (
+        "node content",
+        "a value is missing here, or begins with a sign of YAML",
+        "put a value with brackets, commas or colons in quotes",
+    ),
+    ("unexpected ':'", "a colon in brackets makes a key", "put the value in quotes"),
+    (
+        "comment or line break",
+        "text follows | or >, whose text begins in the next line",
+        "begin the text in the next line, indented",
+    ),
+    ("indentation indicator", "| and > take no 0", "write | or > alone"),
+    ("tab character where", "a tab stands where the line is indented", "indent with spaces"),
+    ("whitespace", "a space is missing here", "put the value in quotes"),
+)
