@@ -157,11 +157,9 @@ def test_anything_is_a_record_or_reported(tree: dict[str, Any], record: type[rec
 
 def test_a_record_with_a_warning_is_kept() -> None:
     person, problems = decoded("name: Ada\ninterests: [算法，历史]", records.Person)
-    assert person.interests == ("算法，历史",)
-    assert problems == [
-        "a.yaml:2:13: warning: '算法，历史' is one value: only an ordinary comma parts values "
-        "(write [算法, 历史], or put the value in quotes)"
-    ]
+    assert [one.text for one in person.interests] == ["算法，历史"]
+    assert len(problems) == 1
+    assert problems[0].startswith("a.yaml:2:13: warning: '算法，历史' is one value")
 
 
 @pytest.mark.parametrize("text", ["text: 'new：yes'", "text: |\n  One.\n  date：2025", "text: Zoom：a\n  b", "- x："])
