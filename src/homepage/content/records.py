@@ -29,6 +29,7 @@ GroupId = Annotated[str, _format("group")]  # id of a group declared in a sectio
 
 
 Color = Annotated[str, _format("color")]  # #rgb or #rrggbb
+CitationStyle = Annotated[str, _format("citation_style")]  # one of values.CITATION_STYLES, or a .csl file
 Orcid = Annotated[str, _format("orcid")]  # 0000-0000-0000-000X, the last sign a checksum
 Icon = Annotated[str, _format("icon")]  # an emoji, its shortcode, or the name of an icon
 
@@ -424,6 +425,7 @@ class Talk(Record, frozen=True, kw_only=True):
     event: Annotated[Text | None, doc("Conference, seminar or host.")] = None
     location: Annotated[Text | None, doc("Place.")] = None
     speaker: Annotated[tuple[Author, ...], doc("Who spoke, when it is not the person of this page.")] = ()
+    url: Annotated[Url | None, doc("Page of the talk.")] = None
     links: Annotated[tuple[Link, ...], doc("Slides, video …")] = ()
 
 

@@ -7,30 +7,26 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from homepage.content.config import Site
+from homepage.content.config import DocumentsPage, Site
 from homepage.content.records import Affiliation, Course, Email, Image, Link, Person, Talk
 from homepage.errors import Location
 from homepage.importers.academicpages_works import Reader
 from homepage.importers.front_matter import Page, Table, pages, settings
-from homepage.importers.front_matter_body import Bodies
+from homepage.importers.front_matter_addresses import jekyll
+from homepage.importers.front_matter_body import Bodies, without_loops
+from homepage.importers.front_matter_collections import posts, projects
+from homepage.importers.front_matter_documents import Documents, has_text, written
 from homepage.importers.front_matter_links import Targets, email, network, orcid
-from homepage.importers.front_matter_pages import articles, is_sample, items, kept, language_of, without_samples
+from homepage.importers.front_matter_pages import is_sample, language_of, main, twins, without_samples
 from homepage.importers.front_matter_residue import is_placeholder, is_sample_text
-from homepage.importers.front_matter_site import (
-    date_words,
-    dated,
-    finished,
-    language,
-    prose_part,
-    records_part,
-    source_language,
-)
+from homepage.importers.front_matter_settings import of_site
+from homepage.importers.front_matter_site import date_words, dated, finished, language, records_part, source_language
 from homepage.importers.names import native
 from homepage.importers.site import ImportedSite, Part
 from homepage.site.names import Identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from homepage.importers.folder import Folder
     from homepage.importers.report import ImportReport
@@ -85,36 +81,86 @@ class _Reader:
         self.shown_in = language(tag, report, self.config.at("locale", "lang"))
         self.targets = Targets(folder, roots=_FILES, base=self.config.text("baseurl"), site=self.config.text("url"))
         self.bodies = Bodies(self.targets)
-        self.found = {name: without_samples(pages(folder, f"{name}/"), report) for name in (*_COLLECTIONS, "_posts")}
-        self.long: dict[str, list[str]] = {}
+        self.documents = Documents(self.bodies, self.language, lambda page: jekyll(page, self.config))
+        self.found = {name: without_samples(pages(folder, f"{name}/"), report) for name in _COLLECTIONS}
+        self.posts = twins(without_samples(self._posts(), report), self.language)
+        self.projects = twins(self.found["_portfolio"], self.language)
+        self.pages = [page for page in pages(folder, "_pages/") if "/" not in page.path.removeprefix("_pages/")]
+        self.pages += [page for page in pages(folder, "index.md", "about.md", "cv.md") if "/" not in page.path]
+
+    def _posts(self) -> list[Page]:
+        return [page for top in ("_posts/", "_drafts/") for page in pages(self.folder, top, drafts=True)]
 
     def site(self) -> ImportedSite:
         """All of it."""
-        others = [page for page in pages(self.folder, "_pages/") if "/" not in page.path.removeprefix("_pages/")]
-        others += [page for page in pages(self.folder, "index.md", "about.md", "cv.md") if "/" not in page.path]
-        self.targets.pages = {name: place for name, place in self._places().items() if place}
+        home = [page for page in self.pages if page.fields.text("permalink") == "/" and self._is_shown(page)]
+        about = next(iter(home or [page for page in self.pages if page.stem in ("about", "index")]), None)
+        others = twins(self._other_pages(about), self.language)
+        self._claim(others, about)
         person = self._person()
-        about = next((page for page in others if page.fields.text("permalink") == "/" and self._is_shown(page)), None)
-        about = about or next((page for page in others if page.stem in ("about", "index")), None)
-        bio = self._bio(about) if about else ""
-        config = Site(language=self.shown_in, date_format=DATE, now="Present")
-        site = ImportedSite(person=person, bio=bio, config=config)
+        site = ImportedSite(person=person, bio=self._bio(about) if about else "")
         reader = Reader(self.bodies, Identity([person.name, *([person.native_name] if person.native_name else [])]))
         site.parts = reader.parts(self.found["_publications"])
         site.bibtex = reader.bibtex
-        site.parts += self._talks() + self._teaching()
-        site.parts += items(self.found["_portfolio"], self.bodies, "Portfolio", "portfolio")
-        site.parts += self._other_pages(page for page in others if page is not about)
-        site.parts += articles(self.found["_posts"], self.bodies, "Blog posts")
+        site.parts += self._talks() + self._teaching() + projects(self.projects, self.documents, "Portfolio")
+        posts(self.posts, self.documents)
+        self._read_pages(others)
+        site.documents = self.documents.finish(self.targets.links.assets)
+        site.config = self._settings(person)
         return finished(site, self.targets.links.assets)
 
-    def _places(self) -> dict[str, str]:
-        return {
-            "publications": "publications/" if self.found["_publications"] else "",
-            "talks": "#talks" if self.found["_talks"] else "",
-            "teaching": "#teaching" if self.found["_teaching"] else "",
-            "portfolio": "#portfolio" if self.found["_portfolio"] else "",
+    def _settings(self, person: Person) -> Site:
+        titles, moved = self.documents.titles, self.documents.moved
+        return Site(
+            language=self.shown_in,
+            date_format=DATE,
+            now="Present",
+            projects=DocumentsPage(
+                title=titles.get("projects/", "Portfolio" if self.projects else ""), aliases=moved("projects/")
+            ),
+            posts=DocumentsPage(title=titles.get("posts/", ""), nav=True, aliases=moved("posts/")),
+            aliases=moved(""),
+            **of_site(self.config, person, self.report),
+        )
+
+    def _claim(self, others: list[dict[str, Page]], about: Page | None) -> None:
+        """Give every page its place, before any text is read that may lead to it."""
+        documents, kept = self.documents, [page for group in others for page in group.values()]
+        if about:
+            documents.replaced(about, "")
+        for group in others:
+            documents.claim("pages", group)
+        for group in self.projects:
+            documents.claim("projects", group)
+        for group in self.posts:
+            documents.claim("posts" if written(main(group, self.language)) else "pages", group)
+        for page in (*self.found["_talks"], *self.found["_teaching"]):
+            if self._has_details(page):
+                documents.claim("pages", {self.language: page})
+            else:
+                documents.replaced(page, "", f"#{page.path.partition('/')[0].strip('_')}")
+        for page in self.pages:
+            if page not in kept and page is not about and page.fields.text("permalink") and not is_sample(page):
+                documents.replaced(page, *self._place(documents.address_of(page).strip("/").removesuffix(".html")))
+        for address, place in self._lists().items():
+            self.targets.lead(address, place)
+
+    def _place(self, address: str) -> tuple[str, str]:
+        """What stands for a page that only lists something: a list of ours, or a section of the home page."""
+        places = self._lists()
+        found = places.get(address) or (places.get("year-archive") if "blog" in address or "posts" in address else None)
+        return ("", found) if found and found.startswith("#") else (found or "", "")
+
+    def _lists(self) -> dict[str, str]:
+        """Where the entries of each collection are listed, by the address that the template gives to its list."""
+        places = {
+            "publications": ("publications/", self.found["_publications"]),
+            "portfolio": ("projects/", self.projects),
+            "year-archive": ("posts/", self.posts),
+            "talks": ("#talks", self.found["_talks"]),
+            "teaching": ("#teaching", self.found["_teaching"]),
         }
+        return {address: place for address, (place, entries) in places.items() if entries}
 
     def _is_shown(self, page: Page) -> bool:
         return language_of(page, self.language)[0] == self.language
@@ -179,7 +225,7 @@ class _Reader:
     def _talks(self) -> list[Part]:
         found = sorted(self.found["_talks"], key=_newest, reverse=True)
         records = [self._talk(page) for page in found]
-        return [*records_part("talks", "Talks", records, "talks"), *self._details("talks")]
+        return records_part("talks", "Talks", records, "talks")
 
     def _talk(self, page: Page) -> Talk:
         fields, bodies = page.fields, self.bodies
@@ -191,35 +237,39 @@ class _Reader:
             kind=bodies.plain(fields.text("type"), fields.at("type")) or None,
             event=bodies.plain(fields.text("venue"), fields.at("venue")) or None,
             location=bodies.plain(fields.text("location"), fields.at("location")) or None,
-            links=self._rest(page, title, "talks"),
+            url=self.documents.address({self.language: page}),
+            links=self._rest(page),
             **when,
         )
 
-    def _rest(self, page: Page, title: str, kind: str) -> tuple[Link, ...]:
-        """The links of an entry; what else its text says goes to a section of its own."""
+    def _rest(self, page: Page) -> tuple[Link, ...]:
+        """The links of an entry; what else its text says is on a page of its own."""
         links = [
             self.targets.link(label, page.fields.text(key), page.fields.at(key), beside=page.path)
             for key, label in _LINKS.items()
             if page.fields.text(key)
         ]
-        texts, found = split_links(page.body)
+        found = split_links(page.body)[1]
         links += [self.targets.link(label, url, page.location, beside=page.path) for label, url in found]
         self.report.saw(" ".join(label for label, _ in found), page.location)
-        excerpt = page.fields.text("excerpt")
-        if excerpt and not is_sample_text(excerpt) and excerpt[:60] not in page.body:
-            texts = f"{excerpt}\n\n{texts}"
-        body = self.bodies.markdown(texts, page.path, page.body_line)
-        if re.search(r"\w", body):
-            self.long.setdefault(kind, []).append(f"### {title}\n\n{body}")
+        if self._has_details(page):
+            page.body = self._details(page)
+            self.documents.page({self.language: page}, date=dated(page.fields.text("date")).get("date"))
         return tuple(links)
 
-    def _details(self, kind: str) -> list[Part]:
-        return prose_part("", "\n\n".join(self.long.get(kind, [])), f"{kind}-more", nav=False)
+    def _details(self, page: Page) -> str:
+        """What the text of an entry says beside its links, its excerpt first."""
+        excerpt, text = page.fields.text("excerpt"), split_links(page.body)[0]
+        own = excerpt and not is_sample_text(excerpt) and excerpt[:60] not in page.body
+        return f"{excerpt}\n\n{text}" if own else text
+
+    def _has_details(self, page: Page) -> bool:
+        return has_text(replace(page, body=self._details(page)))
 
     def _teaching(self) -> list[Part]:
         found = sorted(self.found["_teaching"], key=_newest, reverse=True)
         records = [self._course(page) for page in found]
-        return [*records_part("courses", "Teaching", records, "teaching"), *self._details("teaching")]
+        return records_part("courses", "Teaching", records, "teaching")
 
     def _course(self, page: Page) -> Course:
         fields, bodies = page.fields, self.bodies
@@ -233,39 +283,77 @@ class _Reader:
             start=when.get("date", "")[:4] or None,
             period_text=when.get("date_text"),
             organization=", ".join(dict.fromkeys(place for place in places if place)) or None,
-            links=self._rest(page, title, "teaching"),
+            url=self.documents.address({self.language: page}),
+            links=self._rest(page),
         )
 
-    def _other_pages(self, found: Iterable[Page]) -> list[Part]:
-        """The pages of the menu that hold text of their own, such as the curriculum vitae."""
-        menu = settings(self.folder, "_data/navigation.yml").tables("main")
-        linked = [one.text("url").strip("/").removesuffix(".html") for one in menu]
-        parts: list[Part] = []
-        for page in found:
-            address = page.fields.text("permalink").strip("/").removesuffix(".html") or page.stem
+    def _other_pages(self, about: Page | None) -> Iterator[Page]:
+        """The pages with text of their own that a visitor can reach."""
+        for page in self.pages:
             if is_sample(page):
                 self.report.left_out(page.location, f"“{page.fields.text('title')}”, a sample of the template")
-            elif not self._is_shown(page):
-                self.report.left_out(page.location, "a page in a language other than that of the site")
-            elif address in linked or (not menu and page.stem == "cv"):
-                parts += self._by_heading(page) if page.stem.startswith("cv") else kept(page, self.bodies)
-            elif page.stem != "404":
-                self.report.left_out(page.location, "a page that the menu does not lead to")
-        return parts
+            elif page is about or page.stem == "404" or not has_text(page):
+                continue
+            elif page.fields.text("permalink") or not page.path.startswith("_pages/"):
+                yield page
+            else:
+                self.report.left_out(page.location, "a page without an address of its own")
 
-    def _by_heading(self, page: Page) -> list[Part]:
-        """A curriculum vitae as one section of text for each of its headings that has any text."""
-        pieces = re.split(r"^(?:#{1,2}[ ]*(.+?)[ #]*|([^\n]+)\n={3,}[ ]*)$", page.body, flags=re.MULTILINE)
-        parts, line = kept(replace(page, body=pieces[0]), self.bodies), page.body_line + pieces[0].count("\n")
-        for at in range(1, len(pieces) - 2, 3):
-            title, text = pieces[at] or pieces[at + 1] or "", pieces[at + 2]
-            body = self.bodies.markdown(text, page.path, line)
-            if re.search(r"\w", body):
-                where = Location(page.path, line)
-                self.report.kept(where, f"the section “{title.strip()}” became a text as it stands")
-                parts += prose_part(self.bodies.plain(title.strip(), page.location), body)
-            line += text.count("\n") + (2 if pieces[at + 1] else 1)
-        return parts
+    def _read_pages(self, groups: Iterable[dict[str, Page]]) -> None:
+        """The further pages, in the bar where the menu has them, as the menu calls them."""
+        menu = settings(self.folder, "_data/navigation.yml").tables("main")
+        linked = {one.text("url").strip("/").removesuffix(".html"): one.text("title") for one in menu}
+        for group in groups:
+            page = main(group, self.language)
+            address = self.documents.address_of(page).strip("/").removesuffix(".html")
+            if page.stem.startswith("cv"):
+                page.body, loops = without_bare_headings(page.body)
+                for line in loops:
+                    where = Location(page.path, page.body_line + line)
+                    self.report.left_out(where, "a list that the template makes")
+                self._report_headings(page)
+            label = linked.get(address, "")
+            in_menu = address in linked or (not menu and page.stem == "cv")
+            self.documents.page(
+                group,
+                nav=in_menu,
+                nav_label=label if label != page.fields.text("title") else None,
+                order=list(linked).index(address) + 1 if address in linked else None,
+            )
+
+    def _report_headings(self, page: Page) -> None:
+        """Name the sections of a curriculum vitae, which are not taken apart."""
+        for _, title, start, _ in _sections(page.body):
+            where = Location(page.path, page.body_line + page.body.count("\n", 0, start))
+            self.report.kept(where, f"the section “{title}” stands as text on the page {page.stem}")
+
+
+_HEADING = re.compile(r"^(?:(#{1,6})[ ]*([^#\s].*?)[ #]*|([^\n]+)\n(={3,}|-{3,})[ ]*)$", re.MULTILINE)
+
+
+def _sections(body: str) -> list[tuple[int, str, int, int]]:
+    """The headings of a text: level, title, and the ends of what stands below up to the next one."""
+    found = list(_HEADING.finditer(body))
+    ends = [*(one.start() for one in found[1:]), len(body)][: len(found)]
+    levels = (len(one.group(1)) if one.group(1) else 1 if one.group(4)[0] == "=" else 2 for one in found)
+    titles = ((one.group(2) or one.group(3)).strip() for one in found)
+    return [
+        (level, title, one.start(), end) for level, title, one, end in zip(levels, titles, found, ends, strict=True)
+    ]
+
+
+def without_bare_headings(body: str) -> tuple[str, list[int]]:
+    """A text without the lists that the template makes and the headings of nothing else, and where those stood."""
+    body, loops = without_loops(body)
+    sections = _sections(body)
+    nexts = [*(level for level, *_ in sections[1:]), 0][: len(sections)]
+    for (level, _, start, end), following in reversed(list(zip(sections, nexts, strict=True))):
+        match = _HEADING.match(body, start)
+        rest = Page(path="", fields=Table(), body=body[match.end() : end] if match else "")
+        if match and following <= level and not has_text(rest):
+            gone = body[start : match.end()]
+            body = body[:start] + "\n" * gone.count("\n") + body[match.end() :]
+    return body, loops
 
 
 _LINKS = {"slidesurl": "Slides", "paperurl": "Paper", "videourl": "Video", "codeurl": "Code", "link": "Link"}

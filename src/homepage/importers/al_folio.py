@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from homepage.content.config import PublicationsPage, Site
+from homepage.content.config import DocumentsPage, PublicationsPage, Site
 from homepage.content.records import Image, Notice
 from homepage.errors import Location
 from homepage.importers import al_folio_person
 from homepage.importers.al_folio_parts import Groups, Sections, silently
 from homepage.importers.data_bib import Taken, take
 from homepage.importers.front_matter import Page, Table, pages, settings
+from homepage.importers.front_matter_addresses import jekyll
 from homepage.importers.front_matter_body import Bodies
+from homepage.importers.front_matter_documents import Documents
 from homepage.importers.front_matter_links import Targets
 from homepage.importers.front_matter_pages import language_of, main, one_paragraph, twins, without_samples
 from homepage.importers.front_matter_residue import is_sample_text, is_sample_title
+from homepage.importers.front_matter_settings import of_site
 from homepage.importers.front_matter_site import DATE, finished, language, source_language
 from homepage.importers.site import ImportedSite
 
@@ -68,32 +71,41 @@ class _Reader:
         self.shown_in = language(tag, report, self.config.at("lang", "default_lang"))
         self.targets = Targets(folder, roots=_FILES, base=self.config.text("baseurl"), site=self.config.text("url"))
         self.bodies = Bodies(self.targets)
+        self.documents = Documents(self.bodies, self.language, lambda page: jekyll(page, self.config))
         self.variants: dict[str, str] = {}
 
     def site(self) -> ImportedSite:
         """All of it."""
         taken = self._bibliography()
         groups = self._groups()
-        self._places(groups, taken)
         about = self._about(groups.pages)
+        sections = Sections(self.documents, groups, about)
+        sections.claim(taken)
         person = al_folio_person.person(self.config, self.bodies, taken.works)
         person, bio = self._page_about(about, person)
-        site = ImportedSite(person=person, bio=bio, config=self._settings(taken))
+        site = ImportedSite(person=person, bio=bio)
         site.people = al_folio_person.coauthors(self.bodies, taken.works.values())
         site.venues = al_folio_person.venues(self.bodies)
-        site.parts = Sections(self.bodies, self.language, groups, about).parts(taken)
+        site.parts = sections.parts(taken)
         if taken.works:
             site.assets["publications.bib"] = taken.data
         site.assets.update({path: text.encode() for path, text in self.variants.items()})
+        site.documents = self.documents.finish(self.targets.links.assets)
+        site.config = self._settings(taken, person)
         return finished(site, self.targets.links.assets)
 
-    def _settings(self, taken: Taken) -> Site:
+    def _settings(self, taken: Taken, person: Person) -> Site:
+        lists = {place: self.documents.moved(place) for place in ("", "projects/", "posts/")}
         return Site(
             language=self.shown_in,
             date_format=DATE,
             now="Present",
             topics=taken.topics,
             publications=PublicationsPage(nav=any(work.selected for work in taken.works.values())),
+            projects=DocumentsPage(aliases=lists["projects/"]),
+            posts=DocumentsPage(title=self.documents.titles.get("posts/", ""), nav=True, aliases=lists["posts/"]),
+            aliases=lists[""],
+            **of_site(self.config, person, self.report),
         )
 
     def _bibliography(self) -> Taken:
@@ -124,21 +136,17 @@ class _Reader:
         declared = {f"_{name}" for name in self.config.table("collections")} | {"_books"}
         others = sorted((names & declared) - _KNOWN)
         collections = {
-            name: without_samples(pages(self.folder, name + "/"), self.report)
+            name: self._twins(name + "/", drafts=name == "_posts")
             for name in ("_projects", "_teachings", "_posts", *others)
         }
+        collections["_posts"] += self._twins("_drafts/", drafts=True)
         found = list(pages(self.folder, "_pages/"))
         found += [page for page in pages(self.folder, "index.md", "about.md") if "/" not in page.path]
-        news = twins(without_samples(pages(self.folder, "_news/"), self.report), self.language)
-        return Groups(pages=found, news=news, collections=collections)
+        return Groups(pages=found, news=self._twins("_news/"), collections=collections)
 
-    def _places(self, groups: Groups, taken: Taken) -> None:
-        """Which of our places the pages of the source become."""
-        places = {"": "#", "about": "#"}
-        places |= {"publications": "publications/"} if taken.works else {}
-        places |= {"news": "#news"} if groups.news else {}
-        places |= {name.strip("_"): f"#{name.strip('_')}" for name, found in groups.collections.items() if found}
-        self.targets.pages = {key: place for key, place in places.items() if place != "#"}
+    def _twins(self, folder: str, *, drafts: bool = False) -> list[dict[str, Page]]:
+        """The pages below a folder in all their languages, without the samples of the template."""
+        return twins(without_samples(pages(self.folder, folder, drafts=drafts), self.report), self.language)
 
     def _about(self, found: list[Page]) -> dict[str, Page]:
         """The page about the owner, in each language."""

@@ -13,16 +13,14 @@ from homepage.importers import front_matter, json_resume
 from homepage.importers.al_folio_cv import Curriculum
 from homepage.importers.data_bib import Taken, whole_list
 from homepage.importers.front_matter import Page, Table, settings, value
+from homepage.importers.front_matter_collections import is_long, items, posts, projects
+from homepage.importers.front_matter_documents import has_text, written
 from homepage.importers.front_matter_pages import (
-    articles,
     is_sample,
-    items,
-    kept,
-    language_of,
     main,
     one_paragraph,
-    order_of,
     per_language,
+    twins,
 )
 from homepage.importers.front_matter_residue import is_sample_text
 from homepage.importers.front_matter_site import (
@@ -30,53 +28,151 @@ from homepage.importers.front_matter_site import (
     date_words,
     dated,
     newest_first,
-    prose_part,
     records_part,
     section,
 )
+from homepage.importers.markdown_out import escaped, target
 from homepage.importers.site import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from homepage.importers.front_matter_body import Bodies
+    from homepage.importers.front_matter_documents import Documents
 
-_OURS = frozenset(("about", "publications", "news", "cv", "blog", "projects", "teaching", "repositories", "books"))
 _SAMPLE_REPOSITORIES = frozenset(
     ("torvalds", "alshedivat", "alshedivat/al-folio", "twbs/bootstrap", "jekyll/jekyll", "jquery/jquery")
 )
 
 
 class Groups(Struct, kw_only=True):
-    """The pages of a site by collection."""
+    """The pages of a site by collection; those of collections and news with their versions in other languages."""
 
     pages: list[Page]
     news: list[dict[str, Page]]
-    collections: dict[str, list[Page]]
+    collections: dict[str, list[dict[str, Page]]]
 
 
 class Sections:
     """Makes the sections of one site; ``about`` are the versions of the page about its owner."""
 
-    def __init__(self, bodies: Bodies, language: str, groups: Groups, about: dict[str, Page]) -> None:
-        self.bodies, self.language, self.groups, self.about = bodies, language, groups, about
-        self.targets, self.report, self.folder = bodies.targets, bodies.report, bodies.targets.folder
+    def __init__(self, documents: Documents, groups: Groups, about: dict[str, Page]) -> None:
+        self.documents, self.groups, self.about = documents, groups, about
+        self.bodies, self.language = documents.bodies, documents.default
+        self.targets, self.report, self.folder = self.bodies.targets, self.bodies.report, self.bodies.targets.folder
+        self.others = list(self._other_pages())
+
+    def claim(self, taken: Taken) -> None:
+        """Give every page its place, before any text is read that may lead to it."""
+        groups, documents = self.groups, self.documents
+        for group in self.others:
+            documents.claim("pages", group)
+        for page in self.about.values():
+            documents.replaced(page, "")
+        self._claim_lists(taken)
+        for group in groups.collections["_projects"]:
+            documents.claim("projects", group)
+        for group in groups.collections["_posts"]:
+            documents.claim("posts" if written(main(group, self.language)) else "pages", group)
+        for group in (one for name in self._named() for one in groups.collections[name]):
+            self._claim_entry(group, long=is_long(main(group, self.language)))
+        for group in groups.news:
+            page = main(group, self.language)
+            self._claim_entry(group, long=has_text(page) and bool(page.fields.text("title")) and not _is_inline(page))
+
+    def _claim_lists(self, taken: Taken) -> None:
+        """What stands for the pages that only list something."""
+        collections = self.groups.collections
+        known = {
+            "projects": "projects/" if collections["_projects"] else "",
+            "blog": "posts/" if collections["_posts"] else "",
+            "publications": "publications/" if taken.works else "",
+        }
+        lists = {name: place for name, place in known.items() if place}
+        for name, place in {**lists, **({"news": "#news"} if self.groups.news else {})}.items():
+            self.targets.lead(name, place)
+        for page in self._lists():
+            key = self.documents.address_of(page).strip("/").rpartition("/")[2] or page.stem
+            self.documents.replaced(page, lists.get(key, ""))
+
+    def _named(self) -> list[str]:
+        """The collections that become lists of the home page."""
+        return [name for name in self.groups.collections if name not in ("_projects", "_posts")]
+
+    def _claim_entry(self, group: dict[str, Page], *, long: bool) -> None:
+        """A page for an entry of a list that has a longer text; the home page has what the others say."""
+        if long:
+            self.documents.claim("pages", group)
+        else:
+            for page in group.values():
+                self.documents.replaced(page, "")
+
+    def _lists(self) -> Iterator[Page]:
+        """The pages that show nothing of their own: the template lists there what is elsewhere."""
+        shown = [page for group in self.others for page in group.values()]
+        for page in self.groups.pages:
+            if page not in shown and page not in self.about.values() and page.fields.text("permalink"):
+                yield page
+
+    def _other_pages(self) -> Iterator[dict[str, Page]]:
+        """The pages with text of their own that a visitor can reach, each in all its languages."""
+        used = {name for page in self.groups.pages for name in self._profile_texts(page)}
+        found = []
+        for page in self.groups.pages:
+            if page in self.about.values() or page.stem in ("404", "repositories") or page.path in used:
+                continue
+            if is_sample(page):
+                self.report.left_out(page.location, f"“{page.fields.text('title')}”, a sample of the template")
+            elif not has_text(page) and not page.fields.tables("profiles"):
+                continue
+            elif page.fields.text("permalink") or not page.path.startswith("_pages/"):
+                found.append(page)
+            else:
+                self.report.left_out(page.location, "a page without an address of its own")
+        yield from twins(found, self.language)
+
+    def _profile_texts(self, page: Page) -> list[str]:
+        """The files that a page of people shows."""
+        names = (one.text("content") for one in page.fields.tables("profiles"))
+        return [found for name in names if name and (found := self.targets.find(f"_pages/{name}"))]
 
     def parts(self, taken: Taken) -> list[Part]:
         """The sections in the order of the page about the owner, then of the menu."""
-        groups = self.groups
-        parts = self._news(groups.news)
+        collections, documents = self.groups.collections, self.documents
+        parts = self._news(self.groups.news)
         parts += self._publications(taken, main(self.about, self.language) if self.about else None)
-        for name in ("_projects", "_teachings"):
-            parts += self._collection(name, groups.collections[name])
-        parts += self._curriculum(groups.pages)
-        parts += self._repositories(groups.pages)
-        others = [page for page in groups.pages if page not in self.about.values()]
-        parts += self._other_pages(others)
-        for name, found in groups.collections.items():
-            if name not in ("_projects", "_teachings", "_posts"):
-                parts += items(found, self.bodies, name.strip("_").capitalize(), name.strip("_"))
-        return parts + articles(groups.collections["_posts"], self.bodies, "Blog")
+        listing = next((page for page in self.groups.pages if page.stem == "projects"), None)
+        order = listing.fields.texts("display_categories") if listing else []
+        parts += projects(collections["_projects"], documents, "Projects", order)
+        parts += items(map(self._with_term, collections["_teachings"]), documents, "Teaching", "teaching")
+        parts += self._curriculum(self.groups.pages)
+        parts += self._repositories(self.groups.pages)
+        for name in self._named():
+            if name != "_teachings":
+                parts += items(collections[name], documents, name.strip("_").capitalize(), name.strip("_"))
+        posts(collections["_posts"], documents)
+        self._pages()
+        return parts
+
+    def _pages(self) -> None:
+        """The further pages, in the bar where the menu had them."""
+        children = [child for page in self.groups.pages for child in page.fields.tables("children")]
+        linked = {child.text("permalink").strip("/") for child in children}
+        for group in self.others:
+            page = main(group, self.language)
+            in_menu = page.fields.flag("nav") or page.fields.text("permalink").strip("/") in linked
+            order = page.fields.text("nav_order")
+            self.documents.page(
+                self._with_profiles(group), nav=in_menu, order=int(order) if order.isdecimal() and in_menu else None
+            )
+
+    def _with_profiles(self, group: dict[str, Page]) -> dict[str, Page]:
+        """A page of people with their texts, each from a file of its own."""
+        for page in group.values():
+            texts = (front_matter.page(self.folder, name) for name in self._profile_texts(page))
+            bodies = [inner.body.strip() for inner in texts if inner is not None and not is_sample(inner)]
+            page.body = "\n\n".join([page.body, *bodies]) if bodies else page.body
+        return group
 
     def _publications(self, taken: Taken, about: Page | None) -> list[Part]:
         if not taken.works:
@@ -93,12 +189,18 @@ class Sections:
         return records_part("news", "News", newest_first(found), "news")
 
     def _announcement(self, group: dict[str, Page]) -> News:
-        """One piece of news, in all its languages; a longer one begins with its title."""
+        """One piece of news, in all its languages; a longer one is its title, which leads to its page."""
         page = main(group, self.language)
         when = dated(page.fields.text("date") or page.stem[:10])
         if "date_text" in when and not page.fields.text("date"):
             when = {}
         self.report.saw(date_words(when, DATE, self.language), page.fields.at("date"))
+        address = self.documents.address(group)
+        if address:
+            self.documents.page(group, date=when.get("date"))
+            texts = {language: _headline(one, page, address) for language, one in group.items()}
+            self.report.saw(texts[next(iter(texts))] and page.fields.text("title"), page.fields.at("title"))
+            return News(text=per_language(texts), **when)
         texts = {self.language: self._news_text(page, self.bodies.markdown(page.body, page.path, page.body_line))}
         for language, other in group.items():
             if other is not page:
@@ -109,42 +211,23 @@ class Sections:
 
     def _news_text(self, page: Page, body: str, *, counted: bool = True) -> str:
         title = page.fields.text("title")
-        if page.fields.flag("inline") and body:
+        if _is_inline(page) and body:
             return one_paragraph(body)
         if counted:
             title = self.bodies.plain(title, page.fields.at("title"))
         if not body:
-            return title or page.stem
-        text = one_paragraph(body)
-        if not title:
-            return text
-        return f"**{title}**<br>{text}" if "\n" not in text else f"**{title}**\n\n{text}"
+            return escaped(title or page.stem)
+        return one_paragraph(body) if not title else f"**{escaped(title)}**<br>{one_paragraph(body)}"
 
-    def _collection(self, name: str, found: list[Page]) -> list[Part]:
-        """Projects by category, and courses."""
-        title = {"_projects": "Projects", "_teachings": "Teaching"}[name]
-        groups: dict[str, list[Page]] = {}
-        for page in sorted(found, key=order_of):
-            groups.setdefault(page.fields.text("category"), []).append(self._with_term(page))
-        parts: list[Part] = []
-        for category, inner in groups.items():
-            self.report.saw(category, inner[0].fields.at("category"))
-            identifier = title.lower() if not parts else f"{title.lower()}-{category or 'other'}"
-            heading = title if not category else f"{title}: {category}"
-            parts += items(inner, self.bodies, heading, identifier)
-        return parts
-
-    def _with_term(self, page: Page) -> Page:
-        """A course whose term, place and hours stand in its description."""
+    def _with_term(self, group: dict[str, Page]) -> dict[str, Page]:
+        """A course whose term, place and hours stand in its description, and whose weeks in its text."""
+        page = main(group, self.language)
         fields = page.fields
-        if not page.path.startswith("_teachings/"):
-            return page
         said = [fields.text(name) for name in ("course_id", "instructor", "term", "year", "time", "location")]
         fields["description"] = ", ".join(one for one in [fields.text("description"), *said] if one)
-        for week in fields.tables("schedule"):
-            line = ", ".join(text for name in week for text in ([week.text(name)] if week.text(name) else []))
-            page = replace(page, body=f"{page.body.rstrip()}\n- {line}\n")
-        return page
+        weeks = [", ".join(week.text(name) for name in week if week.text(name)) for week in fields.tables("schedule")]
+        page.body = "\n".join([page.body.rstrip(), *(f"- {week}" for week in weeks)]) + "\n" if weeks else page.body
+        return group
 
     def _curriculum(self, found: list[Page]) -> list[Part]:
         shown_by = next((page for page in found if page.fields.text("layout") == "cv" or page.stem == "cv"), None)
@@ -190,34 +273,14 @@ class Sections:
         self.report.saw(" ".join(record.name for record in records), table.at("github_repos", "github_users"))
         return records_part("items", "Repositories", records, "repositories")
 
-    def _other_pages(self, found: Iterable[Page]) -> list[Part]:
-        """Pages of the menu that hold text of their own."""
-        parts: list[Part] = []
-        children = [child for page in self.groups.pages for child in page.fields.tables("children")]
-        linked = {child.text("permalink").strip("/") for child in children}
-        for page in sorted(found, key=order_of):
-            if page.stem == "repositories":
-                continue
-            if is_sample(page):
-                self.report.left_out(page.location, f"“{page.fields.text('title')}”, a sample of the template")
-            elif language_of(page, self.language)[0] != self.language:
-                self.report.left_out(page.location, "a page in a language other than that of the site")
-            elif page.fields.flag("nav") or page.fields.text("permalink").strip("/") in linked or page.stem in _OURS:
-                parts += self._profiles(page) or kept(page, self.bodies)
-            elif page.stem != "404":
-                self.report.left_out(page.location, "a page that the menu does not lead to")
-        return parts
 
-    def _profiles(self, page: Page) -> list[Part]:
-        """A page of people, each with a text in a file of its own."""
-        texts = []
-        for one in page.fields.tables("profiles"):
-            name = self.targets.find(f"_pages/{one.text('content')}") if one.text("content") else None
-            inner = front_matter.page(self.folder, name) if name else None
-            if inner is not None and not is_sample(inner):
-                texts.append(self.bodies.markdown(inner.body, inner.path, inner.body_line))
-        title = page.fields.text("title")
-        return prose_part(self.bodies.plain(title, page.location), "\n\n".join(texts)) if texts else []
+def _is_inline(page: Page) -> bool:
+    return page.fields.flag("inline")
+
+
+def _headline(page: Page, first: Page, address: str) -> str:
+    """The title of a piece of news as a link to its page."""
+    return f"[{escaped(page.fields.text('title') or first.fields.text('title'))}]({target(address)})"
 
 
 def silently(page: Page, bodies: Bodies) -> str:

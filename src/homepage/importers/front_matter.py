@@ -86,6 +86,11 @@ class Page(Struct, kw_only=True):
         return Location(self.path, 1)
 
     @property
+    def is_draft(self) -> bool:
+        """Whether the source does not publish it."""
+        return self.fields.flag("draft") or not self.fields.flag("published", default=True) or "_drafts/" in self.path
+
+    @property
     def stem(self) -> str:
         """The file name without folder and ending."""
         return self.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
@@ -258,15 +263,15 @@ def line_of(text: str, words: str) -> int:
     return text.count("\n", 0, at) + 1 if at >= 0 else 0
 
 
-def pages(folder: Folder, *tops: str) -> Iterator[Page]:
-    """The Markdown files below some folders, in order; hidden and unpublished ones are left out with a note."""
+def pages(folder: Folder, *tops: str, drafts: bool = False) -> Iterator[Page]:
+    """The Markdown files below some folders, in order; hidden ones are left out, unpublished ones with a note."""
     for name in folder.files():
         if not name.startswith(tops) or not name.lower().endswith((".md", ".markdown", ".html")):
             continue
         found = page(folder, name)
         if found is None or name.rsplit("/", 1)[-1].startswith((".", "~")):
             continue
-        if not found.fields.flag("published", default=True) or found.fields.flag("draft"):
+        if found.is_draft and not drafts:
             folder.report.left_out(found.location, "is not published in the source")
             continue
         yield found

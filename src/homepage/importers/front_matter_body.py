@@ -28,6 +28,8 @@ _SILENT = re.compile(
     r"\{%-?\s*(?:include\s+(?:base_path|toc|social|scripts?)[^%]*|(?:end)?raw|details\s+|enddetails|assign\s[^%]*)\s*-?%\}"
 )
 _DETAILS = re.compile(r"\{%-?\s*details\s+(.*?)\s*-?%\}")
+_LOOP = re.compile(r"\{%-?\s*for\b(?:(?!\{%-?\s*for\b).)*?\{%-?\s*endfor\s*-?%\}", re.DOTALL)
+_PLACE = re.compile(r"\{%-?\s*(link|post_url)\s+[\"']?([^\s%\"']+)[\"']?\s*-?%\}")
 _SHORTCODE = re.compile(r"\{\{([<%])\s*(/?)\s*([\w-]+)(.*?)\s*/?[>%]\}\}", re.DOTALL)
 _TARGET = re.compile(
     r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]"
@@ -63,6 +65,10 @@ class Bodies:
         text = _SHORTCODE.sub(self._shortcode, text) if "{{" in text else text
         text = _FIGURE.sub(lambda match: _figure(attributes(match.group(1))), text) if "{%" in text else text
         text = _DETAILS.sub(r"\n**\1**\n", text) if "{%" in text else text
+        text, loops = without_loops(text) if "{%" in text else (text, [])
+        for loop in loops:
+            self.report.left_out(Location(path, line + loop), "a list that the template makes")
+        text = _PLACE.sub(_place_of, text) if "{%" in text else text
         lines = self.cleaner.lines(_silenced(text), path, first=line)
         lines = [Line(_MARKERS.sub("", one.text).rstrip(), one.location) for one in lines]
         for where, passage in _passages(lines):
@@ -225,6 +231,20 @@ def _place(name: str, address: str, *, closes: bool) -> str:
     if name == "staticref":
         return "</a>" if closes else f'<a href="{address}">'
     return address
+
+
+def without_loops(text: str) -> tuple[str, list[int]]:
+    """A text without what the template makes of each of some pages, its lines in their places, and where that stood."""
+    lines: list[int] = []
+    while match := _LOOP.search(text):
+        lines.append(text.count("\n", 0, match.start()))
+        text = text[: match.start()] + "\n" * match.group().count("\n") + text[match.end() :]
+    return text, sorted(set(lines))
+
+
+def _place_of(match: re.Match[str]) -> str:
+    """The file that a tag of Jekyll leads to."""
+    return f"/{match.group(2)}" if match.group(1) == "link" else f"/_posts/{match.group(2)}.md"
 
 
 def _figure(known: dict[str, str]) -> str:

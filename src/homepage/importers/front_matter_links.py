@@ -129,6 +129,11 @@ class Targets:
         self.report.missing(location, text)
         return None
 
+    def lead(self, old: str, place: str) -> None:
+        """Let links to a page that stood at ``old`` lead to one of our places."""
+        if key := self._key(old):
+            self.pages.setdefault(key, place)
+
     def _own(self, address: str) -> str | None:
         """The part of an address within the site; None when it leads elsewhere."""
         plain = _OWN_HOST.sub("", address) if _OWN_HOST.match(address) else None

@@ -1,21 +1,19 @@
-"""What the pages of Jekyll and Hugo sites share: languages and their twins, collections, pages kept as they are."""
+"""What the pages of Jekyll and Hugo sites share: languages and their twins, samples of the template, their order."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, cast
 
-from homepage.content.records import Image, Item, Link
+from msgspec.structs import replace
+
 from homepage.importers.front_matter_residue import is_sample_page
-from homepage.importers.front_matter_site import date, prose_part, records_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from homepage.importers.front_matter import Page
-    from homepage.importers.front_matter_body import Bodies
     from homepage.importers.report import ImportReport
-    from homepage.importers.site import Part
 
 _FOLDER = re.compile(r"[a-z]{2}(?:-[a-zA-Z]{2})?")
 _TAIL = re.compile(r"[_.-]([a-z]{2}(?:-[a-zA-Z]{2})?)$")
@@ -47,7 +45,13 @@ def twins(pages: Iterable[Page], default: str) -> list[dict[str, Page]]:
         group = groups.setdefault(shared, {})
         key = shared if language not in group else page.path
         groups.setdefault(key, {})[language] = page
-    return list(groups.values())
+    return [_alone(group, default) if len(group) == 1 else group for group in groups.values()]
+
+
+def _alone(group: dict[str, Page], default: str) -> dict[str, Page]:
+    """A page without twins by its language, of which the end of its name says nothing: that may be any word."""
+    page = next(iter(group.values()))
+    return {language_of(replace(page, path=f"{page.path.rpartition('/')[0]}/page.md"), default)[0]: page}
 
 
 def main(group: dict[str, Page], default: str) -> Page:
@@ -85,85 +89,17 @@ def per_language(texts: dict[str, str]) -> str:
 
 def one_paragraph(markdown: str) -> str:
     """Markdown of one or more paragraphs for a field that shows them in a line; lists and the like stay as they are."""
-    if _BLOCKS.search(markdown):
+    if is_blocks(markdown):
         return markdown
     return "<br>".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", markdown) if part.strip())
+
+
+def is_blocks(markdown: str) -> bool:
+    """Whether Markdown holds lists, headings, tables, code or the like."""
+    return _BLOCKS.search(markdown) is not None
 
 
 def order_of(page: Page) -> tuple[float, str]:
     """Where a page stands among others: by weight, then by name."""
     text = page.fields.text("importance", "nav_order", "weight", "order")
     return (float(text) if re.fullmatch(r"-?\d{1,9}(?:\.\d+)?", text) else 1e9, page.path)
-
-
-def items(pages: Sequence[Page], bodies: Bodies, title: str, identifier: str = "") -> list[Part]:
-    """A collection as items with picture and summary; longer texts follow in a section of their own."""
-    records, long = [], []
-    for page in sorted(pages, key=order_of):
-        item, rest = _item(page, bodies)
-        records.append(item)
-        if rest:
-            long.append(f"### {_escaped(item.name)}\n\n{rest}")
-    pictured = any(item.image for item in records)
-    parts = records_part("items", title, records, identifier, layout="cards" if pictured else None)
-    return [*parts, *prose_part("", "\n\n".join(long), f"{identifier or title.lower()}-more", nav=False)]
-
-
-def _item(page: Page, bodies: Bodies) -> tuple[Item, str]:
-    fields, targets = page.fields, bodies.targets
-    where = fields.at("title")
-    name = bodies.plain(fields.text("title") or page.stem, where)
-    summary = fields.text("description", "summary", "excerpt", "subtitle")
-    text = bodies.line(summary, fields.at("description", "summary", "excerpt")) if summary else ""
-    pictured = re.search(r"(?:<br>)?\s*!\[[^\]]*\]\(([^()]+)\)", text)
-    text = text.replace(pictured.group(), "") if pictured else text
-    body = bodies.markdown(page.body, page.path, page.body_line)
-    picture = fields.text("img", "image", "thumbnail", "teaser") or fields.table("header").text("teaser")
-    address = fields.text("redirect", "external_link", "link", "url")
-    where_to = fields.at("redirect", "external_link", "link", "url")
-    short = bool(body) and not _BLOCKS.search(body) and "\n\n" not in body and len(body) < 600
-    if short:
-        text = "<br>".join(one for one in (text, one_paragraph(body)) if one)
-    links = [
-        targets.link(label, fields.text(key), fields.at(key), beside=page.path)
-        for key, label in (("github", "GitHub"), ("code", "Code"), ("website", "Website"))
-        if fields.text(key)
-    ]
-    return Item(
-        name=name or page.stem,
-        text=text or None,
-        date=date(fields.text("date")) or None,
-        url=targets.url(address, where_to, beside=page.path) if address else None,
-        image=targets.image(picture, fields.at("img", "image"), beside=page.path)
-        if picture
-        else Image(src=pictured.group(1))
-        if pictured
-        else None,
-        links=tuple(link for link in links if isinstance(link, Link)),
-    ), "" if short else body
-
-
-def kept(page: Page, bodies: Bodies, *, nav: bool = True) -> list[Part]:
-    """A page as a section of text with its title."""
-    body = bodies.markdown(page.body, page.path, page.body_line)
-    if not re.search(r"\w", body):
-        return []
-    title = bodies.plain(page.fields.text("title") or page.stem, page.fields.at("title"))
-    return prose_part(title, body, nav=nav)
-
-
-def articles(pages: Iterable[Page], bodies: Bodies, title: str) -> list[Part]:
-    """Dated articles, such as a blog, one after the other in a section of text."""
-    found = []
-    for page in sorted(pages, key=lambda one: date(one.fields.text("date")) or one.stem[:10], reverse=True):
-        heading = bodies.plain(page.fields.text("title") or page.stem, page.fields.at("title"))
-        when = date(page.fields.text("date")) or (page.stem[:10] if date(page.stem[:10]) else "")
-        body = bodies.markdown(page.body, page.path, page.body_line)
-        found.append("\n\n".join(one for one in (f"### {_escaped(heading)}", f"*{when}*" if when else "", body) if one))
-    return prose_part(title, "\n\n".join(found))
-
-
-def _escaped(text: str) -> str:
-    from homepage.importers.markdown_out import escaped
-
-    return escaped(text)

@@ -77,6 +77,9 @@ a post with tables
 a post with blog-like table of contents on a sidebar
 a distill-style blog post
 displaying beautiful tables with Bootstrap Tables
+Page not in menu
+Archive Layout with Content
+Terms and Privacy Policy
 """
 _TITLE_KEYS = frozenset(normalised_title(line) for line in _TITLES.strip().splitlines())
 _SENTENCES = tuple(
@@ -124,6 +127,11 @@ Create your slides in Markdown - click the Slides button to check out the exampl
 Supplementary notes can be added here, including code, math, and images.
 This work is driven by the results in my previous paper on LLMs.
 B.S. in GitHub, GitHub University
+A simple, whitespace theme for academics. Based on
+with al-folio theme.
+Name a file ending in .md to have it render in markdown, name it .html to render in HTML
+Go to the commit list (on your repo) to find the last version GitHub built with Jekyll
+uses Jekyll Kramdown, GitHub Flavored Markdown (GFM) parser
 """.strip().splitlines()
 )
 _GENERIC = re.compile(r"(?i)(?:project \d+|teaching|a long announcement with details|)")

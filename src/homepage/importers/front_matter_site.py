@@ -197,7 +197,8 @@ def language(setting: str, report: ImportReport, where: Location) -> str:
 
 def _languages(site: ImportedSite) -> list[str]:
     """The languages that some text is given in, beside that of the site."""
-    found = {match.group(1) for path in site.assets if (match := re.fullmatch(r"bio\.([a-z]{2})\.md", path))}
+    paths = (*site.assets, *site.documents)
+    found = {match.group(1) for path in paths if (match := re.fullmatch(r"(?:bio|.*/[^./]+)\.([a-z]{2})\.md", path))}
     for part in site.parts:
         for record in part.records:
             texts = [getattr(record, name) for name in ("text", "title") if hasattr(record, name)]
@@ -211,7 +212,7 @@ def _texts(site: ImportedSite) -> str:
     found.append(document(plain(replace(site.person, email=()))))
     for part in site.parts:
         found += [part.prose, document([plain(one) for one in part.records]), document(plain(part.section))]
-    found += [document(plain(one)) for one in site.people]
+    found += [document(plain(one)) for one in (*site.people, *site.documents.values())]
     for asset in site.assets.values():
         data = asset if isinstance(asset, bytes) else asset.read_bytes() if asset.suffix in _TEXT else b""
         found.append(data.decode("utf-8", "replace"))

@@ -5,22 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from homepage.content.config import Group, Site
+from homepage.content.config import DocumentsPage, Group, Site
 from homepage.content.records import Author, Member, News, Talk
 from homepage.errors import Location
 from homepage.importers import front_matter
 from homepage.importers.front_matter import Page, Table
+from homepage.importers.front_matter_addresses import hugo
 from homepage.importers.front_matter_body import Bodies
+from homepage.importers.front_matter_collections import is_long, items, posts, projects
+from homepage.importers.front_matter_documents import Documents, has_text, written
 from homepage.importers.front_matter_links import Targets
-from homepage.importers.front_matter_pages import (
-    articles,
-    is_sample,
-    items,
-    kept,
-    main,
-    one_paragraph,
-    twins,
-)
+from homepage.importers.front_matter_pages import is_sample, main, one_paragraph, twins
 from homepage.importers.front_matter_residue import is_placeholder
 from homepage.importers.front_matter_site import (
     DATE,
@@ -28,13 +23,13 @@ from homepage.importers.front_matter_site import (
     dated,
     finished,
     language,
-    prose_part,
     records_part,
     source_language,
 )
 from homepage.importers.hugoblox_home import Home
 from homepage.importers.hugoblox_person import Profile, name_of
 from homepage.importers.hugoblox_works import Reader
+from homepage.importers.markdown_out import escaped, target
 from homepage.importers.site import ImportedSite, Part
 
 if TYPE_CHECKING:
@@ -69,13 +64,16 @@ _KINDS = {
     "authors": "authors",
     "home": "home",
 }
+# What the list of a kind becomes: a list of ours, or a section of the home page.
 _PLACES = {
     "publications": "publications/",
-    "projects": "#projects",
+    "projects": "projects/",
     "events": "#talks",
     "news": "#news",
-    "posts": "#posts",
+    "posts": "posts/",
 }
+_OWN_ADDRESS = re.compile(r"https?://(?!example\.|localhost|[^/]*\.hugoblox\.)[^\s/]+/(?:[^\s?#]*/)?")
+_NO_PAGES = frozenset(("slides", "slide", "book", "landing"))
 
 
 def recognises(folder: Folder) -> bool:
@@ -102,19 +100,16 @@ class _Reader:
         base = self.config.text("baseURL", "baseurl", "base_url")
         self.targets = Targets(folder, roots=_FILES, strip=("static", "assets", "content"), site=base)
         self.bodies = Bodies(self.targets)
-        self.long: list[str] = []
+        self.documents = Documents(self.bodies, self.language, lambda page: hugo(page, self.config, self.language))
 
     def site(self) -> ImportedSite:
         """All of it."""
         kinds = self._kinds()
-        self.targets.pages = {
-            name: _PLACES[kind] for name, kind in _KINDS.items() if kinds.get(kind) and kind in _PLACES
-        }
+        self._claim(kinds)
         owner = self._owner(kinds.get("authors", []))
         profile = Profile(owner, self.bodies, self._fallback())
         names = self._names(kinds.get("authors", []), profile.name())
-        config = Site(language=self.shown_in, date_format=DATE, now="Present", title=None)
-        site = ImportedSite(person=profile.person(), bio=profile.bio(), config=config)
+        site = ImportedSite(person=profile.person(), bio=profile.bio())
         reader = Reader(self.bodies, names, self.language)
         found = reader.found(kinds.get("publications", []))
         site.bibtex = found.bibtex
@@ -133,10 +128,57 @@ class _Reader:
         site.parts += self._talks(kinds.get("events", []), site.person)
         site.parts += self._projects(kinds.get("projects", []), reader) + profile.parts()
         site.parts += self._members(kinds.get("authors", []), owner)
-        for group in kinds.get("courses", []):
-            site.parts += kept(main(group, self.language), self.bodies)
-        site.parts += articles([main(group, self.language) for group in kinds.get("posts", [])], self.bodies, "Posts")
+        site.parts += items(kinds.get("courses", []), self.documents, "Courses", "courses")
+        posts(kinds.get("posts", []), self.documents)
+        for group in kinds.get("", []):
+            self.documents.page(group, nav=self._in_menu(main(group, self.language)))
+        site.documents = self.documents.finish(self.targets.links.assets)
+        site.config = self._settings()
         return finished(site, self.targets.links.assets)
+
+    def _settings(self) -> Site:
+        base = self.config.text("baseURL", "baseurl", "base_url").rstrip("/") + "/"
+        moved = self.documents.moved
+        return Site(
+            language=self.shown_in,
+            date_format=DATE,
+            now="Present",
+            description=self.params.table("marketing").table("seo").text("description")
+            or self.params.text("description")
+            or None,
+            base_url=base if _OWN_ADDRESS.fullmatch(base) else None,
+            projects=DocumentsPage(aliases=moved("projects/")),
+            posts=DocumentsPage(nav=True, aliases=moved("posts/")),
+            aliases=moved(""),
+        )
+
+    def _claim(self, kinds: dict[str, list[dict[str, Page]]]) -> None:
+        """Give every page its place, before any text is read that may lead to it."""
+        folders = {one for name in self.folder.files() for one in name.split("/")[1:3]}
+        for name, kind in _KINDS.items():
+            if kinds.get(kind) and kind in _PLACES and name in folders:
+                self.documents.replaced_at(f"{name}/", _PLACES[kind])
+        for kind, folder in (("", "pages"), ("projects", "projects"), ("posts", "posts")):
+            for group in kinds.get(kind, []):
+                dated = folder != "posts" or written(main(group, self.language))
+                self.documents.claim(folder if dated else "pages", group)
+        for kind, place in (("events", "#talks"), ("news", "#news"), ("courses", "#courses")):
+            for group in kinds.get(kind, []):
+                page = main(group, self.language)
+                if (
+                    (kind == "events" and _details(page))
+                    or (kind == "courses" and is_long(page))
+                    or _is_article(page, kind)
+                ):
+                    self.documents.claim("pages", group)
+                else:
+                    self.documents.replaced(page, "", place)
+
+    def _in_menu(self, page: Page) -> bool:
+        """Whether the menu of the site leads to a page."""
+        menus = front_matter.settings(self.folder, "config/_default/menus.yaml", "config/_default/menus.toml")
+        stops = (menus or self.config.table("menu")).tables("main")
+        return self.documents.address_of(page).strip("/") in {one.text("url").strip("/") for one in stops}
 
     def _fallback(self) -> str:
         title = self.params.text("name") or self.config.text("title")
@@ -145,9 +187,14 @@ class _Reader:
     def _kinds(self) -> dict[str, list[dict[str, Page]]]:
         """The pages by kind, those of several languages together; lists, samples and drafts are not pages."""
         found: dict[str, list[Page]] = {}
-        for page in front_matter.pages(self.folder, "content/"):
+        for page in front_matter.pages(self.folder, "content/", drafts=True):
             kind = self._kind(page.path)
-            if not kind or (page.stem.startswith("_index") and kind != "authors"):
+            if page.stem.startswith("_index") and (kind != "authors") and (kind or self._is_home(page)):
+                continue
+            if page.is_draft and kind != "posts":
+                self.report.left_out(page.location, "is not published in the source")
+                continue
+            if not kind and not self._is_page(page):
                 continue
             if kind not in ("authors", "home") and is_sample(page):
                 name = page.fields.text("title") or page.path
@@ -155,6 +202,17 @@ class _Reader:
                 continue
             found.setdefault(kind, []).append(page)
         return {kind: twins(pages, self.language) for kind, pages in found.items()}
+
+    def _is_home(self, page: Page) -> bool:
+        """Whether a page is the home page, in any language."""
+        return re.fullmatch(r"content/(?:[a-z]{2}(?:-\w+)?/)?_index\.md", page.path) is not None
+
+    def _is_page(self, page: Page) -> bool:
+        """Whether a page of no kind of its own has a text to show."""
+        if page.fields.text("type").lower() in _NO_PAGES:
+            self.report.left_out(page.location, f"a page of type {page.fields.text('type')}")
+            return False
+        return has_text(page) and not page.fields.flag("headless")
 
     def _kind(self, path: str) -> str:
         """The kind that the folders of a page say; a folder of a language may stand before it."""
@@ -220,32 +278,32 @@ class _Reader:
         return parts
 
     def _news(self, groups: list[dict[str, Page]]) -> list[Part]:
-        found = []
-        for group in groups:
-            page = main(group, self.language)
-            title = self.bodies.plain(page.fields.text("title"), page.fields.at("title"))
-            body = one_paragraph(self.bodies.markdown(page.body, page.path, page.body_line))
-            when = dated(page.fields.text("date"))
-            text = f"**{title}**<br>{body}" if title and body and "\n" not in body else f"**{title}**\n\n{body}".strip()
-            found.append(News(text=text if body else title or page.stem, **when))
+        found = [self._announcement(group) for group in groups]
         found.sort(key=lambda one: one.date or "", reverse=True)
         return records_part("news", "News", found, "news")
 
-    def _talks(self, groups: list[dict[str, Page]], person: Person) -> list[Part]:
-        chosen = sorted(
-            (main(group, self.language) for group in groups), key=lambda page: page.fields.text("date"), reverse=True
-        )
-        records = [self._talk(page, person) for page in chosen]
-        return [
-            *records_part("talks", "Talks", records, "talks"),
-            *prose_part("", "\n\n".join(self.long), "talks-more", nav=False),
-        ]
+    def _announcement(self, group: dict[str, Page]) -> News:
+        """A piece of news; one with more than a paragraph is its title, which leads to its page."""
+        page = main(group, self.language)
+        when, title = dated(page.fields.text("date")), page.fields.text("title")
+        if address := self.documents.address(group):
+            self.documents.page(group, date=when.get("date"))
+            self.report.saw(title, page.fields.at("title"))
+            return News(text=f"[{escaped(title)}]({target(address)})", **when)
+        title = escaped(self.bodies.plain(title, page.fields.at("title")))
+        body = one_paragraph(self.bodies.markdown(page.body, page.path, page.body_line))
+        text = f"**{title}**<br>{body}" if title and body else body or title or page.stem
+        return News(text=text, **when)
 
-    def _talk(self, page: Page, person: Person) -> Talk:
-        fields, bodies = page.fields, self.bodies
+    def _talks(self, groups: list[dict[str, Page]], person: Person) -> list[Part]:
+        chosen = sorted(groups, key=lambda group: main(group, self.language).fields.text("date"), reverse=True)
+        return records_part("talks", "Talks", [self._talk(group, person) for group in chosen], "talks")
+
+    def _talk(self, group: dict[str, Page], person: Person) -> Talk:
+        page, bodies = main(group, self.language), self.bodies
+        fields, address = page.fields, page.fields.table("address")
         reader = Reader(bodies, {"admin": person.name, "me": person.name}, self.language)
         title = bodies.plain(fields.text("title") or page.stem, fields.at("title"))
-        address = fields.table("address")
         places = [fields.text("location"), *(address.text(name) for name in ("city", "region", "country"))]
         place = ", ".join(dict.fromkeys(one for one in places if one))
         when = dated(fields.text("date", "time_start"))
@@ -255,33 +313,30 @@ class _Reader:
         links = [*reader.links(page)]
         if url := fields.text("event_url"):
             links.insert(0, self.targets.link("Event", url, fields.at("event_url"), beside=page.path))
-        texts = [fields.text("abstract"), fields.text("summary"), page.body]
-        body = "\n\n".join(
-            bodies.markdown(text, page.path, page.body_line) for text in dict.fromkeys(texts) if text.strip()
-        )
-        if re.search(r"\w", body):
-            self.long.append(f"### {title}\n\n{body}")
+        if self.documents.address(group):
+            page.body = _details(page)
+            self.documents.page(group, date=when.get("date"))
         names = tuple(Author(name=person.name if one.name in ("admin", "me") else one.name) for one in speakers)
         return Talk(
             title=title,
             event=bodies.plain(fields.text("event"), fields.at("event")) or None,
             location=bodies.plain(place, fields.at("location", "address")) or None,
+            url=self.documents.address(group),
             links=tuple(links),
             speaker=() if alone else names,
             **when,
         )
 
     def _projects(self, groups: list[dict[str, Page]], reader: Reader) -> list[Part]:
-        pages = []
         for group in groups:
             page = main(group, self.language)
-            if image := reader.image(page):
+            image = reader.image(page)
+            page.fields.pop("image", None)
+            if image:
                 page.fields["img"] = f"/{image.src}"
                 self.targets.pages[image.src] = image.src
             page.fields["github"] = page.fields.text("url_code", "github")
-            page.fields.pop("image", None)
-            pages.append(page)
-        return items(pages, self.bodies, "Projects", "projects")
+        return projects(groups, self.documents, "Projects")
 
     def _members(self, groups: list[dict[str, Page]], owner: Page) -> list[Part]:
         """The group of the owner, when profiles say which groups their people belong to."""
@@ -310,6 +365,18 @@ class _Reader:
                 self.report.kept(page.location, f"the biography of {person.name} stands in no record")
         chosen = tuple(Group(id=identifier, title=title) for title, identifier in titles.items())
         return records_part("members", "People", records, "people", groups=chosen)
+
+
+def _details(page: Page) -> str:
+    """What an event says of itself beside its facts, each text once; empty when it says nothing."""
+    texts = (page.fields.text("abstract"), page.fields.text("summary"), page.body)
+    text = "\n\n".join(one for one in dict.fromkeys(one.strip() for one in texts) if one)
+    return text if has_text(Page(path=page.path, fields=page.fields, body=text)) else ""
+
+
+def _is_article(page: Page, kind: str) -> bool:
+    """Whether a piece of news has a text below its title that is more than an entry of a list."""
+    return kind == "news" and bool(page.fields.text("title")) and is_long(page)
 
 
 def _older(page: Page, params: Table) -> Page:

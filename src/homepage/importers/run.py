@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from homepage.content.documents import address
 from homepage.errors import ContentError, HomepageError, Location, Problem
 from homepage.importers import words
 from homepage.importers.detect import detect, importer
@@ -15,6 +16,8 @@ from homepage.importers.write import REPORT, check_target, files, put
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from homepage.importers.site import ImportedSite
 
 
 def run(source: Path, target: Path, *, kind: str | None = None, force: bool = False) -> ImportReport:
@@ -31,14 +34,14 @@ def run(source: Path, target: Path, *, kind: str | None = None, force: bool = Fa
     report.kind = kind or detect(folder, source)
     site = importer(report.kind).read(folder, report)
     outputs = files(site)
-    _try(outputs, report)
+    _try(outputs, site, report)
     outputs[REPORT] = report.text().encode()
     report.files = tuple(sorted(outputs))
     put(outputs, target)
     return report
 
 
-def _try(outputs: Mapping[str, bytes], report: ImportReport) -> None:
+def _try(outputs: Mapping[str, bytes], site: ImportedSite, report: ImportReport) -> None:
     """Build the site once beside its place: what it shows is measured, what it reports is told."""
     from homepage.build import produce
 
@@ -50,16 +53,23 @@ def _try(outputs: Mapping[str, bytes], report: ImportReport) -> None:
             report.problems = tuple(str(problem) for problem in error.problems)
             report.measure(data.decode("utf-8", "replace") for path, data in outputs.items() if _is_text(path))
             return
-        report.measure(_shown(produced.outputs))
+        report.measure(_shown(produced.outputs, site))
+
+
+def _article(page: str) -> str:
+    """The text of a page without the bar and the foot that all pages have."""
+    return page.partition("<article")[2].partition(">")[2].partition("</article>")[0]
 
 
 def _is_text(path: str) -> bool:
     return path.endswith((".yaml", ".md", ".bib"))
 
 
-def _shown(outputs: Mapping[str, bytes]) -> Iterator[str]:
-    """What the home page shows, and the BibTeX entries that the pages of the publications show."""
+def _shown(outputs: Mapping[str, bytes], site: ImportedSite) -> Iterator[str]:
+    """What the home page and the imported pages show, and the BibTeX entries on the pages of the publications."""
     yield words.visible(outputs["index.html"].decode())
+    for one in dict.fromkeys(f"{address(record)}index.html" for record in site.documents.values() if not record.draft):
+        yield words.visible(_article(outputs[one].decode()))
     for path, data in outputs.items():
         if path.startswith("bib/"):
             yield data.decode()

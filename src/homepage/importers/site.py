@@ -11,7 +11,7 @@ from homepage.content.config import Section, Site
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from homepage.content.records import Contact, Person, Record, Venue
+    from homepage.content.records import Contact, Document, Person, Record, Venue
 
 
 class Part(Struct, kw_only=True):
@@ -28,7 +28,8 @@ class Part(Struct, kw_only=True):
 class ImportedSite(Struct, kw_only=True):
     """Everything that an import found, in the vocabulary of our own content.
 
-    ``bibtex`` holds entries as written, by citation key, in their order; ``assets`` says which file, or which bytes,
+    ``bibtex`` holds entries as written, by citation key, in their order; ``documents`` are pages, projects and posts by
+    their path under content/, with the key that their name gives them; ``assets`` says which file, or which bytes,
     belong at which path under content/.
     """
 
@@ -39,4 +40,5 @@ class ImportedSite(Struct, kw_only=True):
     people: list[Contact] = field(default_factory=list)
     venues: dict[str, Venue] = field(default_factory=dict)
     bibtex: dict[str, str] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
     assets: dict[str, Path | bytes] = field(default_factory=dict)

@@ -16,6 +16,7 @@ from homepage.site.urls import slug
 
 if TYPE_CHECKING:
     from homepage.content.config import Section
+    from homepage.content.records import Document
     from homepage.importers.site import ImportedSite, Part
 
 REPORT = "IMPORT.md"
@@ -33,6 +34,7 @@ def files(site: ImportedSite) -> dict[str, bytes]:
         found["content/people.yaml"] = document([plain(one) for one in site.people])
     if site.venues:
         found["content/venues.yaml"] = document({name: plain(one) or {} for name, one in site.venues.items()})
+    found |= {f"content/{path}": _document(one) for path, one in site.documents.items()}
     assets = {f"content/{path}": _bytes(data) for path, data in site.assets.items()}
     return {**assets, **{path: text.encode() for path, text in found.items()}}
 
@@ -45,6 +47,12 @@ def _settings(site: ImportedSite, sections: list[Section]) -> str:
     config = plain(replace(site.config, sections=tuple(sections)))
     head = "# The home page: settings, and its sections in their order. IMPORT.md tells what the import did.\n\n"
     return head + document(config)
+
+
+def _document(record: Document) -> str:
+    """A Markdown file with what is known of it before its text."""
+    body = record.body.strip("\n")
+    return f"---\n{document(plain(replace(record, body='', key='')))}---\n" + (f"\n{body}\n" if body else "")
 
 
 def _guarded(text: str) -> str:
