@@ -46,9 +46,7 @@ def test_a_clean_bibliography_has_no_findings(site: Site) -> None:
         ("{2024},", "{2024},\n  date = {2023-05},", "year", 6, "one: year = 2024, but date = 2023-05"),
     ],
 )
-def test_a_fault_is_found_at_its_line(
-    site: Site, line: str, written: str, rule: str, at: int, message: str
-) -> None:
+def test_a_fault_is_found_at_its_line(site: Site, line: str, written: str, rule: str, at: int, message: str) -> None:
     assert (rule, at, message) in _found(site, GOOD.replace(line, written))
 
 
@@ -70,6 +68,69 @@ def test_an_old_preprint_is_asked_about(site: Site) -> None:
     preprint = "@misc{old,\n  title = {Old},\n  author = {Example, Ada},\n  eprint = {2001.00001},\n"
     preprint += "  archiveprefix = {arXiv},\n  year = {2020},\n}\n"
     assert ("published-version", 14, "old: is still a preprint, of 2020") in _found(site, GOOD + preprint)
+
+
+def test_findings_of_one_rule_are_told_together_and_machines_get_each(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    without = GOOD.replace("  doi = {10.5555/1},\n", "")
+    second, third = (without.replace("{one", f"{{{name}").replace("A {GPU}", name) for name in ("two", "three"))
+    root = site({"content/publications.bib": without + second + third})
+    assert cli.main(["check", "--root", str(root)]) == 0
+    told, total = capsys.readouterr().out.splitlines()
+    assert told.startswith("content/publications.bib:2: warning: one: has no DOI; 2 more like it in this file: lines 9, 16")
+    assert (told[-5:], total) == ("[doi]", "3 findings")
+    cli.main(["check", "--root", str(root), "--format", "json"])
+    assert [(row["line"], row["message"]) for row in json.loads(capsys.readouterr().out)] == [
+        (2, "one: has no DOI"),
+        (9, "two: has no DOI"),
+        (16, "three: has no DOI"),
+    ]
+    cli.main(["check", "--root", str(root), "--format", "github"])
+    assert [line.split(",")[1] for line in capsys.readouterr().out.splitlines()] == ["line=2", "line=9", "line=16"]
+
+
+def test_warnings_of_reading_are_told_together_too_and_machines_get_each(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entries = "".join(f"@poem{{p{number}, title = {{Poem {number}}}}}\n" for number in (1, 2, 3))
+    root = site({"content/publications.bib": entries})
+    cli.main(["check", "--root", str(root), "--format", "json"])
+    assert [row["line"] for row in json.loads(capsys.readouterr().out)] == [1, 2, 3]
+    cli.main(["check", "--root", str(root)])
+    assert "2 more like it in this file: lines 2, 3 [reading]" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "@inproceedings{a, booktitle={Advances in Neural Information Processing Systems 36}",
+        "@inproceedings{a, booktitle={Proceedings of the 40th International Conference on Machine Learning}",
+        "@inproceedings{a, booktitle={The Twelfth International Conference on Learning Representations}",
+        "@inproceedings{a, booktitle={33rd USENIX Security Symposium}",
+        "@inproceedings{a, booktitle={Workshop on Examples at CVPR}",
+        "@inproceedings{a, booktitle={An Unknown Conference}, url={https://openreview.net/forum?id=1}",
+        "@inproceedings{a, abbr={NeurIPS}, booktitle={37th Annual Conference}",
+        "@article{a, journal={Journal of Machine Learning Research}",
+        "@phdthesis{a, school={University of Examples}",
+        "@misc{a, eprint={2101.00001}, archiveprefix={arXiv}",
+        "@article{a, journal={Journal of Examples}, note={To appear}",
+    ],
+)
+def test_no_doi_is_asked_for_where_there_is_none(site: Site, written: str) -> None:
+    assert not [found for found in _found(site, f"{written}, title={{T}}, year={{2024}}}}") if found[0] == "doi"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "@inproceedings{a, booktitle={International Conference on Machine Learning and Applications}",
+        "@inproceedings{a, booktitle={Conference on Fast Examples}",
+        "@article{a, journal={Machine Learning}",
+    ],
+)
+def test_a_doi_is_asked_for_where_there_is_one(site: Site, written: str) -> None:
+    assert [found for found in _found(site, f"{written}, title={{T}}, year={{2024}}}}") if found[0] == "doi"]
 
 
 def test_findings_are_printed_for_machines_too(site: Site, capsys: pytest.CaptureFixture[str]) -> None:

@@ -232,12 +232,9 @@ def _check(options: argparse.Namespace) -> int:
         findings = lint.check(Path(root))
     except HomepageError as error:
         return _report(error, Path(root))
-    if options.format == "json":
-        print(lint.as_json(findings))
-    for finding in findings if options.format != "json" else ():
-        print(lint.as_github(finding) if options.format == "github" else f"{finding.problem} [{finding.rule}]")
-    if options.format == "text":
-        print(f"{len(findings)} finding{'' if len(findings) == 1 else 's'}" if findings else "Nothing found")
+    shown = {"json": lint.as_json, "github": lint.as_github, "text": lint.as_text}[options.format](findings)
+    if shown:
+        print(shown)
     return 1 if findings and options.strict else 0
 
 

@@ -1,6 +1,7 @@
 """What could be better in a site that builds: findings of `homepage check`, each with its file and line.
 
-A finding never stops a build. Every rule has a name, so that a machine can tell findings apart.
+A finding never stops a build. Every rule has a name, so that a machine can tell findings apart. People are told those
+of one rule and file together; machines get each with its place.
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from homepage.content import bibliography
+from homepage.content.bibliography_dois import has_doi
 from homepage.content.load import load_all
 from homepage.errors import Location, Problem
 from homepage.site.names import fold
 from homepage.source import bibtex
+from homepage.source.bibtex_problems import Gathered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
     from homepage.content.load import Content
@@ -33,10 +36,17 @@ _PUBLISHED = ("article-journal", "paper-conference")
 
 
 class Finding(NamedTuple):
-    """One thing worth a look: the name of the rule, and the problem with its place."""
+    """Something worth a look: the name of the rule, and the problem with its place, or the first of several alike."""
 
     rule: str
     problem: Problem
+
+    def each(self) -> Iterator[Finding]:
+        """The finding at each of its places."""
+        problem = self.problem
+        yield Finding(self.rule, Problem(problem.location, problem.message, problem.hint, warning=True))
+        for other in problem.others:
+            yield Finding(self.rule, other)
 
 
 class Listed(NamedTuple):
@@ -59,8 +69,8 @@ def check(root: Path) -> list[Finding]:
     listed = _listed(root, content)
     found = [Finding("reading", problem) for problem in content.warnings]
     found += [Finding("untranslated", problem) for problem in content.untranslated]
-    for one in listed:
-        found += _of_entry(one, _newest(listed))
+    newest = _newest(listed)
+    found += _grouped(finding for one in listed for finding in _of_entry(one, newest))
     found += _spellings(listed, "venue", _venue_names)
     found += _spellings(listed, "person", _person_names)
     return sorted(set(found), key=lambda finding: (finding.problem.order(), finding.rule))
@@ -94,6 +104,14 @@ def _of_entry(one: Listed, newest: int) -> Iterator[Finding]:
         yield _finding("published-version", one.at("year", "date"), message, "note where it was published, if it was")
 
 
+def _grouped(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings with those of one rule and one file told together."""
+    by_rule: dict[str, Gathered] = defaultdict(Gathered)
+    for rule, problem in findings:
+        by_rule[rule].add(problem, problem.location.path)
+    return [Finding(rule, problem) for rule, gathered in by_rule.items() for problem in gathered.told()]
+
+
 def _finding(rule: str, location: Location, message: str, hint: str) -> Finding:
     return Finding(rule, Problem(location, message, hint, warning=True))
 
@@ -103,7 +121,7 @@ Remark = tuple[tuple[str, ...], str, str]  # fields that say where, message, hin
 
 
 def _doi(one: Listed) -> Iterator[Remark]:
-    if one.work.type in _PUBLISHED and one.work.status == "published" and not one.shown.doi:
+    if has_doi(one.work) and not one.shown.doi:
         yield ("title",), "has no DOI", "add doi = {…}, so that readers and indexes find the paper"
 
 
@@ -175,9 +193,7 @@ def _plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
-def _spellings(
-    listed: Iterable[Listed], what: str, names: Callable[[Listed], Iterable[Named]]
-) -> Iterator[Finding]:
+def _spellings(listed: Iterable[Listed], what: str, names: Callable[[Listed], Iterable[Named]]) -> Iterator[Finding]:
     """One finding for each further spelling of a name that was met before."""
     met: dict[object, dict[str, Location]] = defaultdict(dict)
     for one in listed:
@@ -204,7 +220,7 @@ def _person_names(one: Listed) -> Iterator[Named]:
 
 
 def as_json(findings: Iterable[Finding]) -> str:
-    """The findings as a JSON list, for editors and scripts."""
+    """The findings as a JSON list, one for each place, for editors and scripts."""
     import json
 
     rows = [
@@ -216,15 +232,27 @@ def as_json(findings: Iterable[Finding]) -> str:
             "message": problem.message,
             "hint": problem.hint,
         }
-        for rule, problem in findings
+        for finding in findings
+        for rule, problem in finding.each()
     ]
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
-def as_github(finding: Finding) -> str:
-    """A finding as GitHub shows it beside the line (workflow command ``warning``)."""
+def as_github(findings: Iterable[Finding]) -> str:
+    """The findings as GitHub shows them beside their lines (workflow command ``warning``)."""
+    return "\n".join(_annotation(one) for finding in findings for one in finding.each())
+
+
+def _annotation(finding: Finding) -> str:
     location = finding.problem.location
     text = finding.problem.message + (f" ({finding.problem.hint})" if finding.problem.hint else "")
     place = f"file={location.path},line={location.line or 1},title={finding.rule}"
     escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return f"::warning {place}::{escaped}"
+
+
+def as_text(findings: Collection[Finding]) -> str:
+    """The findings as people read them, and how many there are."""
+    count = sum(1 for finding in findings for _ in finding.each())
+    total = f"{count} finding{'' if count == 1 else 's'}" if findings else "Nothing found"
+    return "\n".join([*(f"{problem} [{rule}]" for rule, problem in findings), total])
