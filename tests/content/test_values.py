@@ -57,6 +57,34 @@ def test_what_is_no_date_is_refused(written: str) -> None:
         values.date(written)
 
 
+@pytest.mark.parametrize(
+    ("written", "remedy"),
+    [
+        ("07/2024", "write 2024-07"),
+        ("July 2024", "write 2024-07"),
+        ("3rd of July, 2024", "write 2024-07-03"),
+        ("Juli 2024", "write 2024-07"),
+        ("2024年7月", "write 2024-07"),
+        ("2024 年 7 月 3 日", "write 2024-07-03"),
+        ("13/04/2024", "write 2024-04-13"),
+        ("03/04/2024", "write 2024-03-04 or 2024-04-03"),
+        ("2024–05", "write 2024-05"),
+        ("２０２４－０５", "write 2024-05"),
+        ("20240701", "write 2024-07-01"),
+        ("2024-07-01T10:00", "write 2024-07-01"),
+        ("Fall 2023", "write 2023, or a month of it: 2023-10"),
+        ("2021-2023", "write one date; the ends of a period are fields of their own, start and end"),
+        ("present", "write ongoing: true in place of it"),
+        ("July 32, 2024", "write 2024, 2024-07 or 2024-07-31"),
+        ("soon", "write 2024, 2024-07 or 2024-07-31"),
+    ],
+)
+def test_the_form_of_a_date_that_was_meant_is_named(written: str, remedy: str) -> None:
+    with pytest.raises(ValueError, match="is not a date") as caught:
+        values.date(written)
+    assert caught.value.args[1] == remedy
+
+
 @given(st.dates(min_value=dt.date(1000, 1, 1)))
 def test_every_day_of_the_calendar_is_a_date(day: dt.date) -> None:
     assert values.date(day.isoformat()) == day.isoformat()
@@ -181,7 +209,9 @@ def test_an_orcid_id_with_a_wrong_digit_is_refused(text: str) -> None:
         values.orcid(text)
 
 
-@pytest.mark.parametrize("text", ["", "ada", "0000-0002-1825", "0000-0002-1825-0097-1", "http://ada.org/0000-0002-1825-0097"])
+@pytest.mark.parametrize(
+    "text", ["", "ada", "0000-0002-1825", "0000-0002-1825-0097-1", "http://ada.org/0000-0002-1825-0097"]
+)
 def test_what_is_no_orcid_id_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is not an ORCID iD"):
         values.orcid(text)

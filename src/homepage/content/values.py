@@ -5,6 +5,7 @@ Each reader returns the canonical text, or raises ``ValueError(message, hint)``.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ _HOST = re.compile(
     r"(?:[\w-]+\.)+(?:com|org|net|edu|gov|io|dev|ac|cn|de|fr|uk|ch|at|eu|jp|kr|sg|hk|tw|au|ca|nl|se|it|es|us)(?:/|$)",
     re.ASCII | re.IGNORECASE,
 )
+CITATION_STYLES = ("none", "apa", "ieee", "chicago", "mla", "gb-t-7714")
 _SCHEMES = ("http:", "https:", "mailto:", "tel:", "ftp:", "xmpp:", "sip:")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -30,7 +32,7 @@ def date(text: str) -> str:
     """EDTF level 0 (YYYY, YYYY-MM, YYYY-MM-DD); points and slashes are read as hyphens: 2024.07 is July."""
     match = _DATE.fullmatch(text)
     if match is None:
-        raise ValueError(f"{text!r} is not a date", "write 2024, 2024-07 or 2024-07-31")
+        raise ValueError(f"{text!r} is not a date", _date_remedy(text))
     year, month, day = match.groups()
     if month is None:
         return year
@@ -41,6 +43,18 @@ def date(text: str) -> str:
     if not 1 <= int(day) <= _last_day(int(year), int(month)):
         raise ValueError(f"{text!r} is not a date: month {int(month)} has no day {int(day)}", "")
     return f"{year}-{int(month):02}-{int(day):02}"
+
+
+def _date_remedy(text: str) -> str:
+    """What to write for a text that is no date: the dates it may stand for, or the forms of a date."""
+    from homepage.content import dates_written
+
+    found = []
+    for one in dates_written.candidates(text):
+        with contextlib.suppress(ValueError):
+            found += [date(one)] if _DATE.fullmatch(one) else []
+    meant = " or ".join(dict.fromkeys(found)) or dates_written.other_remedy(text)
+    return f"write {meant}" if found else meant or "write 2024, 2024-07 or 2024-07-31"
 
 
 def _last_day(year: int, month: int) -> int:
@@ -85,6 +99,14 @@ def color(text: str) -> str:
     return text.lower()
 
 
+def citation_style(text: str) -> str:
+    """The name of a style, or the path of a CSL file below content/."""
+    path = text.removeprefix("content/").removeprefix("./")
+    if text in CITATION_STYLES or (path.endswith(".csl") and is_local(path) and ".." not in path.split("/")):
+        return path
+    raise ValueError(f"{text!r} is not a citation style", f"{' · '.join(CITATION_STYLES)}, or a .csl file in content/")
+
+
 def orcid(text: str) -> str:
     """An ORCID iD, its last sign a checksum (ISO 7064, MOD 11-2); its address is understood too."""
     match = _ORCID.fullmatch(text)
@@ -118,6 +140,7 @@ READERS: dict[str, Callable[[str], str]] = {
     "email": email,
     "color": color,
     "orcid": orcid,
+    "citation_style": citation_style,
     "icon": as_written,
 }
 

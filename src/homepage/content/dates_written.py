@@ -1,0 +1,61 @@
+"""Dates as people write them: the form of `values.date` that a date in another form most likely stands for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# The first letters of the names in English and German.
+_NAMES = ("jan", "feb", "mar mär", "apr", "may mai", "jun", "jul", "aug", "sep", "oct okt", "nov", "dec dez")
+_MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
+_SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1, "春": 4, "夏": 7, "秋": 10, "冬": 1}
+_NOW = frozenset(["present", "now", "current", "ongoing", "至今", "现在"])
+_DASH = re.compile("[\u2010-\u2015\u2212]")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_EAST = re.compile(r"(\d{4})\s*[年년]\s*(?:(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日号일])?)?")
+_MONTH_FIRST = re.compile(r"(\d{1,2})\s*[-./]\s*(\d{4})")
+_YEAR_LAST = re.compile(r"(\d{1,2})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{4})")
+_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[t ]\d{1,2}:.*")
+_BESIDE = frozenset(["st", "nd", "rd", "th", "of", "de", "the"])
+_PERIOD = re.compile(r"\d{4}[-./\d]*\s*(?:-|to|until)\s*(?:\d{4}[-./\d]*|present|now|today)")
+
+
+def candidates(text: str) -> Iterator[str]:
+    """What a text that is no date may mean, as year, month and day joined by hyphens; a day may not exist."""
+    plain = _DASH.sub("-", normalize("NFKC", text)).strip().lower()
+    yield plain
+    if east := _EAST.fullmatch(plain):
+        yield "-".join(part for part in east.groups() if part)
+    if found := _MONTH_FIRST.fullmatch(plain):
+        yield f"{found[2]}-{found[1]}"
+    if found := _YEAR_LAST.fullmatch(plain):
+        yield f"{found[3]}-{found[1]}-{found[2]}"
+        yield f"{found[3]}-{found[2]}-{found[1]}"
+    if found := _TOGETHER.fullmatch(plain) or _WITH_TIME.fullmatch(plain):
+        yield "-".join(found.groups())
+    yield from _named(plain)
+
+
+def _named(plain: str) -> Iterator[str]:
+    """A date whose month is a word."""
+    words = [word for word in re.findall(r"[^\W\d_]+", plain) if word not in _BESIDE]
+    years, days = _YEAR.findall(plain), re.findall(r"(?<!\d)\d{1,2}(?!\d)", plain)
+    if len(words) == len(years) == 1 and len(days) < 2 and (month := _MONTHS.get(words[0][:3])):
+        yield "-".join([years[0], str(month), *days])
+
+
+def other_remedy(text: str) -> str:
+    """What to write for a season or a period, which no single date stands for; empty for anything else."""
+    plain = _DASH.sub("-", normalize("NFKC", text)).strip().lower()
+    year = _YEAR.search(plain)
+    season = next((month for name, month in _SEASONS.items() if name in plain), None)
+    if year and season:
+        return f"write {year.group()}, or a month of it: {year.group()}-{season:02}"
+    if _PERIOD.fullmatch(plain):
+        return "write one date; the ends of a period are fields of their own, start and end"
+    return "write ongoing: true in place of it" if plain in _NOW else ""
