@@ -89,7 +89,7 @@ def test_three_interests_not_bold_one_with_a_full_width_colon() -> None:
     interests = content().person.interests
     labels = ["Vision-Language-Audio Learning", "AIGC", "Video Understanding"]
     assert [one.label for one in interests] == labels
-    assert [one.separator for one in interests] == [": ", "：", ": "]
+    assert [one.separator for one in interests] == [None, "：", None]
     assert not any(one.strong for one in interests)
 
 

@@ -94,7 +94,7 @@ def test_four_interests_one_with_a_full_width_colon() -> None:
         "Creative AIGC",
         "Video Understanding",
     ]
-    assert [one.separator for one in interests] == [": ", ": ", "：", ": "]
+    assert [one.separator for one in interests] == [None, None, "：", None]
     assert all(one.strong for one in interests)
     assert interests[2].text is not None
     assert interests[2].text.endswith("RLHF Evalution.")

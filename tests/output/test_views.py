@@ -61,3 +61,23 @@ def test_names_are_joined_as_the_site_asks(authors: str, settings: str, shown: s
     )
     by = produce(root).outputs["index.html"].decode().split(' class="by">', 1)[1]
     assert by.startswith(shown + ("</p>" if "et al" not in settings else " et al."))
+
+
+def test_a_page_of_a_tag_switches_to_the_posts_of_the_other_language(site: Make) -> None:
+    root = site(
+        {
+            "site.yaml": "languages: [en, zh]\nbase_url: https://ada.example.org/\n",
+            "content/posts/2024-01-02-one.md": "---\ntitle: One\ntags: [robots]\n---\nText.\n",
+        }
+    )
+    page = produce(root).outputs["posts/tags/robots/index.html"].decode()
+    assert '<a href="../../../zh/posts/index.html" lang="zh" hreflang="zh">' in page
+    assert "x-default" not in page  # it is no translation
+
+
+def test_pages_beside_the_home_page_keep_the_profile_of_the_sidebar(site: Make) -> None:
+    outputs = produce(site({"site.yaml": "theme: {layout: sidebar}\n"})).outputs
+    home, other = outputs["index.html"].decode(), outputs["404.html"].decode()
+    assert "<h1>Ada Example</h1>" in home
+    assert other.count("<h1>") == 1
+    assert '<p class="name"><a href="/index.html">Ada Example</a></p>' in other

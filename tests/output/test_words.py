@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 ENGLISH = languages.table("en") or {}
 OTHERS = [tag for tag in languages.KNOWN if tag != "en"]
 # What is the same in English and in another language, and is meant to be.
-SHARED = {"‘{text}’", 
+SHARED = {
+    " ({text})",
+    "‘{text}’",
     "“{text}”",
     "BibTeX",
     "PDF",
@@ -148,3 +150,17 @@ def test_a_wrong_word_is_reported_with_its_line(
     (problem,) = caught.value.problems
     assert (problem.location.path, problem.location.line) == ("languages/en.yaml", line)
     assert message is None or problem.message == message
+
+
+def test_a_full_width_mark_does_not_part_two_latin_words() -> None:
+    chinese = words.Words("zh", languages.table("zh") or {})
+    assert chinese.sign("comma", "Tengda Han", "Oxford") == ", "
+    assert chinese.sign("comma", "韩腾达", "Oxford") == "，"
+    assert chinese.sign("colon", "审稿人", "CVPR") == "："
+    assert chinese.bracketed("前 1%") == "（前 1%）"
+    assert chinese.bracketed("Top 1%") == " (Top 1%)"
+
+
+def test_the_marks_of_other_scripts_stay_between_all_words() -> None:
+    assert words.Words("ar", languages.table("ar") or {}).sign("comma", "Ada", "Oxford") == "، "
+    assert words.Words("fr", languages.table("fr") or {}).sign("colon", "Ada") == "\u00a0: "

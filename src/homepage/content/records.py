@@ -99,7 +99,9 @@ class Interest(Record, frozen=True, kw_only=True):
 
     label: Annotated[Text | None, doc("Name of the field, set bold unless `strong` is false.")] = None
     text: Annotated[Rich | None, doc("What it covers.")] = None
-    separator: Annotated[Text, doc("What stands between label and text, such as a full-width colon.")] = ": "
+    separator: Annotated[
+        Text | None, doc("What stands between label and text; a colon as the language sets it by default.")
+    ] = None
     strong: Annotated[bool, doc("Whether the label is set bold.")] = True
 
 

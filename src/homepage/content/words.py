@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from homepage.source.yaml import Node
 
 _NAMES = re.compile(r"\{(\w+)\}")
+_FULL_WIDTH = re.compile("[\u3001-\u301f\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff65]")
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 
 
@@ -43,6 +44,17 @@ class Words:
         if any(isinstance(value, Markup) for value in values.values()):
             return Markup(text).format(**shown)  # noqa: S704 (the words are the program's or the author's)
         return text.format(**shown)
+
+    def sign(self, key: str, *around: object) -> str:
+        """A punctuation mark between texts: not the full-width one where neither of them is in East Asian letters."""
+        mark = self(key)
+        if _FULL_WIDTH.search(mark) and not any(_FULL_WIDTH.search(str(text or "")) for text in around):
+            return ENGLISH(key)
+        return mark
+
+    def bracketed(self, text: object) -> str:
+        """A text in the brackets of the language, with the space before them."""
+        return Markup(self.sign("bracketed", text)).format(text=text)  # noqa: S704 (as above)
 
     @property
     def direction(self) -> str:

@@ -11,6 +11,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "comma": ", ",
     "colon": ": ",
     "semicolon": "; ",
+    "bracketed": " ({text})",
     "quoted": "“{text}”",
     "quoted_inside": "‘{text}’",
     # The frame of every page

@@ -10,6 +10,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "comma": ", ",
     "colon": "\u00a0: ",
     "semicolon": "\u202f; ",
+    "bracketed": " ({text})",
     "quoted": "«\u202f{text}\u202f»",
     "quoted_inside": "“{text}”",
     "skip": "Aller au contenu",

@@ -10,6 +10,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "comma": "，",
     "colon": "：",
     "semicolon": "；",
+    "bracketed": "（{text}）",
     "quoted": "“{text}”",
     "quoted_inside": "‘{text}’",
     "skip": "跳到正文",

@@ -47,6 +47,7 @@ class PageMetadata(Struct, frozen=True, kw_only=True):
     data: Markup | None = None
     index: bool = True
     alternates: tuple[Alternate, ...] = ()
+    switches: tuple[Alternate, ...] = ()
     locale: str = ""
 
 
@@ -79,14 +80,19 @@ class Metadata:
             data=_serialised(data) if data else None,
             index=page.kind != "missing" and not (page.document and page.document.draft),
             alternates=self.alternates(page),
+            switches=self._in_languages("posts/index.html") if page.kind == "tagged" else self.alternates(page),
             locale=self.model.edition.locale,
         )
 
     def alternates(self, page: Page) -> tuple[Alternate, ...]:
         """The page in every language of the site, the main one first; none for a page that is in one only."""
-        if len(self.model.editions) < 2 or page.kind in ("missing", "alias", "tagged"):
+        if page.kind in ("missing", "alias", "tagged"):
             return ()  # a language may have other tags
-        path = page.path.removeprefix(self.model.edition.folder)
+        return self._in_languages(page.path.removeprefix(self.model.edition.folder))
+
+    def _in_languages(self, path: str) -> tuple[Alternate, ...]:
+        if len(self.model.editions) < 2:
+            return ()
         return tuple(
             Alternate(
                 edition=one,
