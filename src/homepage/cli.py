@@ -177,9 +177,7 @@ def _build_anew(options: argparse.Namespace, root: str, output: str, memory: Mem
     try:
         earlier = Earlier(memory.untouched(), folder=Path(output))
         progress = _progress(start)
-        produced = produce(
-            site, base_url=options.base_url, drafts=options.drafts, progress=progress, earlier=earlier
-        )
+        produced = produce(site, base_url=options.base_url, drafts=options.drafts, progress=progress, earlier=earlier)
         if options.strict and produced.warnings:
             raise ContentError(produced.warnings)
         written = write(produced.outputs, Path(output), produced.kept)

@@ -27,6 +27,13 @@ def state() -> State:
     return found
 
 
+def digest() -> str:
+    """The state of this program in one word."""
+    from hashlib import blake2b
+
+    return blake2b(repr(sorted(state().items())).encode(), digest_size=16).hexdigest()
+
+
 def below(top: str) -> State:
     """The state of a file, or of every file below a folder, by path; links are followed to what they show."""
     found: State = {}

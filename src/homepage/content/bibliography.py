@@ -20,6 +20,8 @@ from homepage.source.latex import address, decode, to_html, unknown_macros, unse
 from homepage.source.latex_journals import JOURNALS, only_macro
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from homepage.content.bibliography_dates import Issued
     from homepage.content.records import Author
     from homepage.source.bibtex import Bibliography, Entry
@@ -39,13 +41,14 @@ def publications(bibliography: Bibliography, path: str) -> tuple[dict[str, Publi
     The problems of reading the file stay in ``bibliography.problems``. Entries that only serve others stay out:
     @xdata, @set, and volumes without an author to which a crossref leads.
     """
-    found: dict[str, Publication] = {}
     problems = Gathered()
-    known = Acquaintances(bibliography.entries)
-    for entry in bibliography.entries:
-        if not is_only_source(entry):
-            found[entry.key] = _Making(entry, path, problems, known).publication()
-    return found, problems.told()
+    return made(bibliography.entries, path, problems, Acquaintances(bibliography.entries)), problems.told()
+
+
+def made(entries: Iterable[Entry], path: str, problems: Gathered, known: Acquaintances) -> dict[str, Publication]:
+    """The publications that entries make, by key; ``problems`` takes what was assumed, ``known`` has all names."""
+    listed = (entry for entry in entries if not is_only_source(entry))
+    return {entry.key: _Making(entry, path, problems, known).publication() for entry in listed}
 
 
 def is_only_source(entry: Entry) -> bool:

@@ -41,6 +41,11 @@ class Acquaintances:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = entries
 
+    @property
+    def were_asked(self) -> bool:
+        """Whether any list was of doubtful cut: then its names depend on those of the other lists."""
+        return "_names" in self.__dict__
+
     def __contains__(self, name: object) -> bool:
         return _folded(str(name)) in self._names
 

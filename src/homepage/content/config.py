@@ -47,12 +47,10 @@ class Section(Record, frozen=True, kw_only=True):
     title: Annotated[
         Text, doc("Heading, verbatim; {count} is replaced by the number of records; empty: no heading.")
     ] = ""
-    icon: Annotated[
-        Icon | None, doc("Emoji or name of an icon before the heading, hidden from screen readers.")
-    ] = None
-    file: Annotated[
-        str | None, doc("File under content/ the records come from; each kind has its own by default.")
-    ] = None
+    icon: Annotated[Icon | None, doc("Emoji or name of an icon before the heading, hidden from screen readers.")] = None
+    file: Annotated[str | None, doc("File under content/ the records come from; each kind has its own by default.")] = (
+        None
+    )
     url: Annotated[Url | None, doc("Where the heading leads; a section of kind link is only that.")] = None
     intro: Annotated[Rich | None, doc("Paragraph before the records.")] = None
     outro: Annotated[Rich | None, doc("Paragraphs after the records; an empty line parts them.")] = None
@@ -82,9 +80,7 @@ class Section(Record, frozen=True, kw_only=True):
         Literal["list", "rows", "cards", "inline"] | None,
         doc("How the records are laid out; each kind has its own."),
     ] = None
-    date_format: Annotated[Text | None, doc("Format of dates, as strftime: %Y.%m, %b %Y, %-d %b %Y, %Y.")] = (
-        None
-    )
+    date_format: Annotated[Text | None, doc("Format of dates, as strftime: %Y.%m, %b %Y, %-d %b %Y, %Y.")] = None
     date_brackets: Annotated[bool | None, doc("Whether dates stand in square brackets.")] = None
     link_style: Annotated[LinkStyle | None, doc("How links of a record are set.")] = None
     venue_style: Annotated[
@@ -94,17 +90,13 @@ class Section(Record, frozen=True, kw_only=True):
             "in: in Name (ECCV), 2022."
         ),
     ] = None
-    authors_max: Annotated[
-        int | None, doc("How many authors are shown before et al.; the own name always is.")
-    ] = None
+    authors_max: Annotated[int | None, doc("How many authors are shown before et al.; the own name always is.")] = None
     authors_end: Annotated[
         Literal["et al.", "count"] | None,
         doc("What stands for the others: et al., or their count to unfold."),
     ] = None
     authors_and: Annotated[Literal["", "and", ", and"] | None, doc("What joins the last author.")] = None
-    self_style: Annotated[
-        Literal["bold", "underline", "bold-underline"] | None, doc("How the own name is set.")
-    ] = None
+    self_style: Annotated[Literal["bold", "underline", "bold-underline"] | None, doc("How the own name is set.")] = None
     abstracts: Annotated[
         Abstracts | None, doc("Abstracts: open, behind Details, or only on the page of the paper.")
     ] = None
@@ -116,16 +108,12 @@ class Section(Record, frozen=True, kw_only=True):
 class Theme(Record, frozen=True, kw_only=True):
     """How the site looks."""
 
-    layout: Annotated[
-        Literal["header", "sidebar"], doc("Profile on top, or in a column beside the text.")
-    ] = "header"
-    accent: Annotated[Color | None, doc("Colour of links on white; its contrast must be 4.5:1 or more.")] = (
-        None
-    )
+    layout: Annotated[Literal["header", "sidebar"], doc("Profile on top, or in a column beside the text.")] = "header"
+    accent: Annotated[Color | None, doc("Colour of links on white; its contrast must be 4.5:1 or more.")] = None
     accent_dark: Annotated[Color | None, doc("Colour of links on the dark background.")] = None
-    color_scheme: Annotated[
-        Literal["auto", "light", "dark"], doc("Light, dark, or as the reader's system says.")
-    ] = "auto"
+    color_scheme: Annotated[Literal["auto", "light", "dark"], doc("Light, dark, or as the reader's system says.")] = (
+        "auto"
+    )
     width: Annotated[Literal["narrow", "normal", "wide"], doc("Width of the column.")] = "normal"
     headings: Annotated[Literal["serif", "sans"], doc("Typeface of headings.")] = "serif"
     portrait: Annotated[Literal["square", "round"], doc("Shape of the portrait.")] = "square"
@@ -168,14 +156,10 @@ class Site(Record, frozen=True, kw_only=True):
     """site.yaml: what the site is called, where it stands, and what its home page shows."""
 
     title: Annotated[Text | None, doc("Title of the site; the person's name by default.")] = None
-    description: Annotated[Text | None, doc("One or two sentences for search engines and link previews.")] = (
-        None
-    )
+    description: Annotated[Text | None, doc("One or two sentences for search engines and link previews.")] = None
     base_url: Annotated[
         str | None,
-        doc(
-            "Address the site is published at: https://name.github.io/. Needed for the sitemap and canonical links."
-        ),
+        doc("Address the site is published at: https://name.github.io/. Needed for the sitemap and canonical links."),
     ] = None
     language: Annotated[str, doc("Language of the site, as a BCP 47 tag: the one that stands at its top.")] = "en"
     languages: Annotated[
@@ -191,36 +175,28 @@ class Site(Record, frozen=True, kw_only=True):
     theme: Annotated[Theme, doc("How the site looks.")] = Theme()
     date_format: Annotated[Text, doc("Format of dates, as strftime.")] = "%b %Y"
     date_brackets: Annotated[bool, doc("Whether dates stand in square brackets.")] = False
-    period_dash: Annotated[
-        str, doc("What stands between the ends of a period; spaces are kept in quotes.")
-    ] = " – "
+    period_dash: Annotated[str, doc("What stands between the ends of a period; spaces are kept in quotes.")] = " – "
     now: Annotated[Text, doc("Word for the end of an ongoing period; Now in the language of the page by default.")] = ""
     link_style: Annotated[LinkStyle, doc("How links of a record are set.")] = "buttons"
     venue_style: Annotated[VenueStyle, doc("How venues are written.")] = "badge"
     bibtex_label: Annotated[Text, doc("What the link to a BibTeX file says; BibTeX by default.")] = ""
     authors_and: Annotated[Literal["", "and", ", and"], doc("What joins the last author of a list.")] = ""
-    self_style: Annotated[Literal["bold", "underline", "bold-underline"], doc("How the own name is set.")] = (
-        "bold"
-    )
+    self_style: Annotated[Literal["bold", "underline", "bold-underline"], doc("How the own name is set.")] = "bold"
     topics: Annotated[tuple[Group, ...], doc("Topics of publications, in their order.")] = ()
     marks: Annotated[tuple[MarkMeaning, ...], doc("What marks typed after authors' names mean.")] = ()
     role_notes: Annotated[RoleNotes, doc("Wording of the notes that explain marks.")] = RoleNotes()
-    profile_separator: Annotated[
-        Literal["space", "slash"], doc("What stands between the links of the profile.")
-    ] = "space"
+    profile_separator: Annotated[Literal["space", "slash"], doc("What stands between the links of the profile.")] = (
+        "space"
+    )
     citation_style: Annotated[
         Literal["none", "apa", "ieee", "chicago", "mla", "gb-t-7714"],
         doc("Style of the formatted reference on the page of a paper; any but none needs the library citeproc-py."),
     ] = "none"
-    publications: Annotated[PublicationsPage, doc("The page that lists every publication.")] = (
-        PublicationsPage()
-    )
+    publications: Annotated[PublicationsPage, doc("The page that lists every publication.")] = PublicationsPage()
     projects: Annotated[DocumentsPage, doc("The page projects/.")] = DocumentsPage()
     posts: Annotated[DocumentsPage, doc("The page posts/.")] = DocumentsPage()
     sections: Annotated[tuple[Section, ...], doc("Sections of the home page, in order.")] = ()
-    aliases: Annotated[
-        tuple[str, ...], doc("Old addresses of the home page, such as about/ and about.html.")
-    ] = ()
+    aliases: Annotated[tuple[str, ...], doc("Old addresses of the home page, such as about/ and about.html.")] = ()
     cname: Annotated[str | None, doc("Own domain for GitHub Pages, written to CNAME.")] = None
     footer: Annotated[Rich | None, doc("Line at the foot of every page.")] = None
     credit: Annotated[bool, doc("Whether the foot says which program made the site.")] = True

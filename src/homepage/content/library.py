@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from homepage.content.attachments import Attachments, is_needed
+from homepage.content.bibliography_pieces import pieces
 from homepage.content.citations import scholar_link
 from homepage.content.decode import Reference, did_you_mean
 from homepage.content.records import Publication
@@ -16,11 +16,11 @@ from homepage.source import yaml
 from homepage.source.bibtex_problems import Gathered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from homepage.content.bibliography_pieces import Book
     from homepage.content.decode import Decoder
-    from homepage.source.bibtex import Bibliography, Entry
 
     Decoded = Callable[[str], tuple[yaml.Node | None, Decoder]]
 
@@ -93,25 +93,24 @@ class Library:
         return self._overlaid(entries, node, decoder) if isinstance(node, yaml.Mapping) else entries
 
     def _bibliography(self, path: str) -> dict[str, Publication]:
-        read, works, problems = _read_bibliography((self._root / path).read_bytes(), path)
-        self.problems += [*read.problems, *problems]
+        book = pieces(self._root, path).book((self._root / path).read_bytes(), path)
+        self.problems += book.problems
         self.references += [
-            Reference("topic", entry.fields["topic"], Location(path, entry.field_lines.get("topic", entry.line)))
-            for entry in read.entries
-            if entry.fields.get("topic")
+            Reference("topic", entry.fields["topic"], Location(path, entry.line_of("topic")))
+            for entry in book.entries("topic")
         ]
-        works = {key: replace(work, key=key) for key, work in works.items()}
-        return self._with_files(self._with_citations(works, read.entries, path), read.entries, path)
+        works = dict(book.works)
+        self._link_citations(works, book, path)
+        self._find_files(works, book, path)
+        return works
 
-    def _with_citations(
-        self, works: dict[str, Publication], entries: Iterable[Entry], path: str
-    ) -> dict[str, Publication]:
-        """The publications with a link to where Google Scholar counts the citations of those that it knows."""
+    def _link_citations(self, works: dict[str, Publication], book: Book, path: str) -> None:
+        """Link the publications to where Google Scholar counts the citations of those that it knows."""
         missing = Gathered()
-        for entry in entries:
-            if entry.key not in works or not (identifier := entry.fields.get("google_scholar_id")):
+        for entry in book.entries("google_scholar_id"):
+            if entry.key not in works:
                 continue
-            if link := scholar_link(identifier, self.scholar):
+            if link := scholar_link(entry.fields["google_scholar_id"], self.scholar):
                 work = works[entry.key]
                 works[entry.key] = replace(work, links=(*work.links, link))
             else:
@@ -120,19 +119,16 @@ class Library:
                 location = Location(path, entry.line_of("google_scholar_id"))
                 missing.add(Problem(location, message, hint, warning=True), "google_scholar_id")
         self.problems += missing.told()
-        return works
 
-    def _with_files(self, works: dict[str, Publication], entries: Iterable[Entry], path: str) -> dict[str, Publication]:
-        """The publications with the files they name found in the site."""
+    def _find_files(self, works: dict[str, Publication], book: Book, path: str) -> None:
+        """Find the files of the site that the publications name."""
         needing = {key for key, work in works.items() if is_needed(work)}
         if not needing:
-            return works
+            return
         attachments = Attachments(self._root, (name for name in self._files if not name.endswith(SOURCES)))
-        by_key = {entry.key: entry for entry in entries}
-        for key in needing & by_key.keys():
-            works[key], problems = attachments.settled(works[key], by_key[key], path)
+        for entry in book.of(needing):
+            works[entry.key], problems = attachments.settled(works[entry.key], entry, path)
             self.problems += problems
-        return works
 
     def _overlaid(
         self, entries: dict[str, Publication], node: yaml.Mapping, decoder: Decoder
@@ -146,17 +142,6 @@ class Library:
             elif (new := _new(decoder, value, at, entries)) is not None:
                 overlaid[key] = replace(new, key=key)
         return overlaid
-
-
-@lru_cache(maxsize=4)
-def _read_bibliography(data: bytes, path: str) -> tuple[Bibliography, Mapping[str, Publication], tuple[Problem, ...]]:
-    """What a .bib file holds; a site in several languages and the preview read the same bytes again and again."""
-    from homepage.content import bibliography
-    from homepage.source import bibtex
-
-    read = bibtex.read(data, path)
-    works, problems = bibliography.publications(read, path)
-    return read, works, tuple(problems)
 
 
 def _new(decoder: Decoder, value: yaml.Node, at: yaml.Scalar, entries: dict[str, Publication]) -> Publication | None:

@@ -50,14 +50,10 @@ class Link(Record, frozen=True, kw_only=True):
     """A labelled link; a link without a URL shows its label as text."""
 
     label: Annotated[Text, doc("What the link says, verbatim.")]
-    url: Annotated[Url | None, doc("Web address, page of this site, or file under content/ or static/.")] = (
-        None
-    )
+    url: Annotated[Url | None, doc("Web address, page of this site, or file under content/ or static/.")] = None
     rel: Annotated[
         tuple[str, ...],
-        doc(
-            "What the target is: paper, preprint, project, code, data, demo, video, slides, poster, supplement …"
-        ),
+        doc("What the target is: paper, preprint, project, code, data, demo, video, slides, poster, supplement …"),
     ] = ()
     icon: Annotated[Icon | None, doc("Emoji or name of an icon, shown before the label.")] = None
 
@@ -68,9 +64,7 @@ class Image(Record, frozen=True, kw_only=True):
     SHORTHAND = "src"
 
     src: Annotated[Url, doc("File under content/ or static/.")]
-    alt: Annotated[
-        Text, doc("What the picture shows, for those who do not see it; empty for a decoration.")
-    ] = ""
+    alt: Annotated[Text, doc("What the picture shows, for those who do not see it; empty for a decoration.")] = ""
 
 
 class Email(Record, frozen=True, kw_only=True):
@@ -157,9 +151,7 @@ class Person(Record, frozen=True, kw_only=True):
     tagline: Annotated[Text | None, doc("One line under the name.")] = None
     field: Annotated[Text | None, doc("Field of work as a short tag, such as an arXiv class.")] = None
     notice: Annotated[tuple[Notice, ...], doc("Paragraphs set apart after the biography.")] = ()
-    interests: Annotated[
-        tuple[Interest, ...], doc("Research interests, shown by a section of kind interests.")
-    ] = ()
+    interests: Annotated[tuple[Interest, ...], doc("Research interests, shown by a section of kind interests.")] = ()
     metrics: Annotated[tuple[Metrics, ...], doc("Citation figures with their source.")] = ()
     stats: Annotated[tuple[Stat, ...], doc("Figures shown as tiles under the name.")] = ()
     orcid: Annotated[Orcid | None, doc("ORCID iD, 0000-0002-1825-0097, shown among the links.")] = None
@@ -193,9 +185,7 @@ class Author(Record, frozen=True, kw_only=True):
     suffix: Annotated[Text | None, doc("Suffix: Jr., III.")] = None
     url: Annotated[Url | None, doc("Page of this author.")] = None
     roles: Annotated[tuple[AuthorRole, ...], doc("What this author's part was.")] = ()
-    marks: Annotated[
-        tuple[str, ...], doc("Marks typed after the name whose meaning is stated in site.yaml.")
-    ] = ()
+    marks: Annotated[tuple[str, ...], doc("Marks typed after the name whose meaning is stated in site.yaml.")] = ()
 
     @property
     def full(self) -> str:
@@ -233,9 +223,9 @@ class Rank(Record, frozen=True, kw_only=True):
 class Badges(Record, frozen=True, kw_only=True):
     """Figures of a paper elsewhere. They are static: numbers from this file, never a request to another host."""
 
-    citations: Annotated[
-        Text | None, doc("Number of citations, verbatim; absent: the badge shows its name only.")
-    ] = None
+    citations: Annotated[Text | None, doc("Number of citations, verbatim; absent: the badge shows its name only.")] = (
+        None
+    )
     citations_url: Annotated[Url | None, doc("Where they are counted.")] = None
     citations_label: Annotated[Text | None, doc("Name of the badge; Google Scholar Citation by default.")] = None
     stars: Annotated[Text | None, doc("Number of stars, verbatim.")] = None
@@ -259,9 +249,7 @@ PublicationType = Literal[
     "webpage",
     "document",
 ]
-Status = Literal[
-    "published", "preprint", "inpreparation", "submitted", "inpress", "forthcoming", "granted", "pending"
-]
+Status = Literal["published", "preprint", "inpreparation", "submitted", "inpress", "forthcoming", "granted", "pending"]
 
 
 class Publication(Record, frozen=True, kw_only=True):
@@ -284,9 +272,9 @@ class Publication(Record, frozen=True, kw_only=True):
     event_location: Annotated[Text | None, doc("Where the conference was held.")] = None
     issued: Annotated[Date | None, doc("Date of publication.")] = None
     date_text: Annotated[Text | None, doc("Shown in place of the year; empty shows none.")] = None
-    status: Annotated[
-        Status, doc("State of publication (biblatex pubstate); a preprint's venue is not bold.")
-    ] = "published"
+    status: Annotated[Status, doc("State of publication (biblatex pubstate); a preprint's venue is not bold.")] = (
+        "published"
+    )
     publisher: Annotated[Text | None, doc("Publisher, school or institution.")] = None
     publisher_place: Annotated[Text | None, doc("Its place.")] = None
     volume: Annotated[Text | None, doc("Volume.")] = None
@@ -320,9 +308,7 @@ class Publication(Record, frozen=True, kw_only=True):
     annotation: Annotated[Text | None, doc("A remark shown before the links (BibTeX annotation).")] = None
     note: Annotated[Text | None, doc("A remark shown after the venue (BibTeX note).")] = None
     score: Annotated[Text | None, doc("A score, verbatim.")] = None
-    category: Annotated[Text | None, doc("A short subject class such as IR, shown as a badge on cards.")] = (
-        None
-    )
+    category: Annotated[Text | None, doc("A short subject class such as IR, shown as a badge on cards.")] = None
     has_code: Annotated[bool, doc("Whether cards show a Code flag.")] = False
     badges: Annotated[Badges | None, doc("Figures of the paper elsewhere.")] = None
     bibtex: Annotated[bool, doc("Whether a BibTeX file is offered.")] = True
@@ -521,9 +507,9 @@ class WebPage(Document, frozen=True, kw_only=True):
     """A page (content/pages/NAME.md stands at NAME/)."""
 
     nav: Annotated[bool, doc("Whether the top bar links to it.")] = False
-    nav_label: Annotated[
-        Text | None, doc("What the top bar says, when not the title; it links to the page then.")
-    ] = None
+    nav_label: Annotated[Text | None, doc("What the top bar says, when not the title; it links to the page then.")] = (
+        None
+    )
     order: Annotated[int | None, doc("Place among the pages of the top bar; those without one follow, by name.")] = None
 
 

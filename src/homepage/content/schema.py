@@ -49,21 +49,25 @@ FILES: dict[str, Form] = {
 _DAY_28 = "0?[1-9]|1[0-9]|2[0-8]"
 _LEAP_YEAR = "[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00"
 _MONTH = "0?[1-9]|1[0-2]"
-_DATE = "|".join((
-    f"[0-9]{{4}}(?:[-./](?:{_MONTH}))?",
-    f"[0-9]{{4}}[-./](?:{_MONTH})[-./](?:{_DAY_28})",
-    "[0-9]{4}[-./](?:0?[13-9]|1[0-2])[-./](?:29|30)",
-    "[0-9]{4}[-./](?:0?[13578]|1[02])[-./]31",
-    f"(?:{_LEAP_YEAR})[-./]0?2[-./]29",
-))
+_DATE = "|".join(
+    (
+        f"[0-9]{{4}}(?:[-./](?:{_MONTH}))?",
+        f"[0-9]{{4}}[-./](?:{_MONTH})[-./](?:{_DAY_28})",
+        "[0-9]{4}[-./](?:0?[13-9]|1[0-2])[-./](?:29|30)",
+        "[0-9]{4}[-./](?:0?[13578]|1[02])[-./]31",
+        f"(?:{_LEAP_YEAR})[-./]0?2[-./]29",
+    )
+)
 _ANY_CASE = "|".join(
     "".join(f"[{letter}{letter.upper()}]" for letter in scheme)
     for scheme in ("http", "https", "mailto", "tel", "ftp", "xmpp", "sip")
 )
 _PATTERNS = {  # what the readers of content.values accept, in the regular expressions that JSON Schema knows
     "date": (_DATE, "Write 2024, 2024-07 or 2024-07-31."),
-    "url": (rf"(?!www\.)(?:(?:{_ANY_CASE}):|(?![A-Za-z][A-Za-z0-9+.-]*:))\S*",
-            "Write an address that starts with https://, or a path in this site, without spaces."),
+    "url": (
+        rf"(?!www\.)(?:(?:{_ANY_CASE}):|(?![A-Za-z][A-Za-z0-9+.-]*:))\S*",
+        "Write an address that starts with https://, or a path in this site, without spaces.",
+    ),
     "identifier": (r"(?!\.{1,2}$)[^\s/\\?#%&\"'<>\[\](){},]+", "Use letters, digits, hyphens and underscores."),
     "email": (r"[^\s@<>()\[\],;:\"]+@[^\s@<>()\[\],;:\"]+\.[^\s@<>()\[\],;:\".]+", "Write name@example.org."),
     "color": ("#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})", "Write #0b5cad, in quotes."),

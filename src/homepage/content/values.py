@@ -68,9 +68,7 @@ def url(text: str) -> str:
         raise ValueError(f"the address {text!r} contains a space", "write %20 for a space")
     scheme = _SCHEME.match(text)
     if scheme and not text.lower().startswith(_SCHEMES):
-        raise ValueError(
-            f"{scheme.group()} is not an address a reader can follow", "use https:, mailto: or a path"
-        )
+        raise ValueError(f"{scheme.group()} is not an address a reader can follow", "use https:, mailto: or a path")
     if text.startswith("www.") or _HOST.match(text):
         raise ValueError(f"{text!r} has no scheme", f"write https://{text}")
     return text

@@ -38,8 +38,7 @@ class Words:
         if not values:
             return text
         shown = {
-            name: forms.number(value, self.tag) if isinstance(value, int) else value
-            for name, value in values.items()
+            name: forms.number(value, self.tag) if isinstance(value, int) else value for name, value in values.items()
         }
         if any(isinstance(value, Markup) for value in values.values()):
             return Markup(text).format(**shown)  # noqa: S704 (the words are the program's or the author's)

@@ -34,9 +34,7 @@ def static(root: Path) -> dict[str, bytes]:
                 path = Path(folder, name)
                 if path.is_symlink() and not path.resolve().is_relative_to(top.resolve()):
                     where = Location(f"static/{path.relative_to(top).as_posix()}")
-                    raise ContentError(
-                        [Problem(where, "leads out of the site folder", "copy the file into static/")]
-                    )
+                    raise ContentError([Problem(where, "leads out of the site folder", "copy the file into static/")])
                 found[path.relative_to(top).as_posix()] = path.read_bytes()
     return found
 

@@ -142,10 +142,7 @@ class Metadata:
     def _reference(self, work: Publication) -> str:
         names = ", ".join(author.full for author in work.author)
         venue = work.container_title or work.container_title_short or ""
-        return (
-            ". ".join(part for part in (names, work.title, f"{venue} {work.year}".strip()) if part)
-            + "."
-        )
+        return ". ".join(part for part in (names, work.title, f"{venue} {work.year}".strip()) if part) + "."
 
     def _person(self) -> dict[str, Any]:
         person = self.person
@@ -162,18 +159,14 @@ class Metadata:
                 "alternateName": names,
                 "jobTitle": person.job_title,
                 "affiliation": [
-                    _without_empty(
-                        {"@type": "Organization", "name": place.name, "url": self._absolute_url(place.url)}
-                    )
+                    _without_empty({"@type": "Organization", "name": place.name, "url": self._absolute_url(place.url)})
                     for place in person.affiliation
                 ],
                 "image": self._absolute_url(person.image.src) if person.image else None,
                 "url": self.absolute("index.html"),
                 "sameAs": profiles,
                 "knowsAbout": [interest.label for interest in person.interests if interest.label],
-                "email": person.email[0].address
-                if person.email and self.config.email_style == "plain"
-                else None,
+                "email": person.email[0].address if person.email and self.config.email_style == "plain" else None,
             }
         )
         return _without_empty(

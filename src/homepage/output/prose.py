@@ -152,4 +152,3 @@ def _converter(needed: frozenset[str], level: int, titles: tuple[str, str]) -> A
         extension_configs={name: value for name, value in settings.items() if name in needed},
         output_format="html",
     )
-

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     Publish = Callable[[Built | Report], None]
 
 
-def build_when(
-    wanted: threading.Event, stop: threading.Event, produce: Produce, root: Path, publish: Publish
-) -> None:
+def build_when(wanted: threading.Event, stop: threading.Event, produce: Produce, root: Path, publish: Publish) -> None:
     """Build each time it is wanted, until ``stop``; what was wanted during a build is one build after it."""
     site: Mapping[str, bytes] | None = None
     while wanted.wait() and not stop.is_set():

@@ -53,9 +53,7 @@ def _name(path: str) -> bytes:
     return PurePosixPath(path).name.encode()
 
 
-def _same(
-    path: str, old: Mapping[str, bytes], new: Mapping[str, bytes], renames: list[tuple[bytes, bytes]]
-) -> bool:
+def _same(path: str, old: Mapping[str, bytes], new: Mapping[str, bytes], renames: list[tuple[bytes, bytes]]) -> bool:
     before, after = old.get(path), new.get(path)
     if before == after or before is None or after is None:
         return before == after

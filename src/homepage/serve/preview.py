@@ -92,9 +92,7 @@ class Preview:
                 for message in self._changes(address, before, built):
                     viewer.send(message)
 
-    def _changes(
-        self, address: str, before: Mapping[str, bytes], built: Built
-    ) -> Iterator[dict[str, object]]:
+    def _changes(self, address: str, before: Mapping[str, bytes], built: Built) -> Iterator[dict[str, object]]:
         changes = built.difference
         page = _page_at(built.site, address)
         if changes is None or page in changes.outputs or page != _page_at(before, address):

@@ -21,9 +21,7 @@ _STEP = 5
 _BURST = 30
 _POLL = 300
 # Editors save through these: hidden files, backups, vim's swap files and its probe, other editors' copies.
-_SCRATCH = re.compile(
-    r"\.(?!well-known$).*|.*~|#.*#|4913|.*\.(sw[a-z]|tmp|bak|pyc|part)|.*___jb_\w+___|__pycache__"
-)
+_SCRATCH = re.compile(r"\.(?!well-known$).*|.*~|#.*#|4913|.*\.(sw[a-z]|tmp|bak|pyc|part)|.*___jb_\w+___|__pycache__")
 
 
 def is_scratch(path: Path) -> bool:
@@ -79,9 +77,7 @@ def _bursts(
         yield from _steps(folders, recursive=recursive, polling=True)
 
 
-def _steps(
-    folders: Sequence[Path], *, recursive: bool, polling: bool | None
-) -> Generator[set[Path], None, None]:
+def _steps(folders: Sequence[Path], *, recursive: bool, polling: bool | None) -> Generator[set[Path], None, None]:
     for changes in watchfiles.watch(
         *folders,
         watch_filter=None,

@@ -72,9 +72,7 @@ def _dead(url: str, location: Location, outputs: Collection[str]) -> list[Proble
         return []
     path = unquote(page_path(url))
     if ".." in path.split("/"):
-        return [
-            Problem(location, f"{url!r} leads out of the site", "give the path from content/, without ..")
-        ]
+        return [Problem(location, f"{url!r} leads out of the site", "give the path from content/, without ..")]
     if path in outputs:
         return []
     if path.endswith(".md"):

@@ -175,9 +175,7 @@ def _free(identifier: str, taken: set[str]) -> str:
     return free
 
 
-def _shown(
-    section: Section, records: tuple[Record, ...] | Prose, content: Content, known: Versions
-) -> Shown:
+def _shown(section: Section, records: tuple[Record, ...] | Prose, content: Content, known: Versions) -> Shown:
     prose = records if isinstance(records, Prose) else None
     chosen = () if isinstance(records, Prose) else _chosen(section, records, content, known)
     group_by = section.group_by or BY_DEFAULT.get(section.kind, "none")
@@ -215,9 +213,7 @@ def style_of(section: Section, content: Content) -> Style:
     )
 
 
-def _chosen(
-    section: Section, records: Sequence[Record], content: Content, known: Versions
-) -> tuple[Record, ...]:
+def _chosen(section: Section, records: Sequence[Record], content: Content, known: Versions) -> tuple[Record, ...]:
     """The records of a section: filtered, without empty ones, in its order."""
     chosen: Iterable[Record] = (one for one in records if _passes(one, section.filter))
     if section.kind == "contacts":
@@ -270,9 +266,7 @@ def _with_venue(work: Publication, content: Content) -> Publication:
     )
 
 
-def _groups(
-    records: Sequence[Record], by: str, content: Content, declared: tuple[Group, ...]
-) -> tuple[Grouped, ...]:
+def _groups(records: Sequence[Record], by: str, content: Content, declared: tuple[Group, ...]) -> tuple[Grouped, ...]:
     if by == "none" or not records:
         return (Grouped(id="", title="", icon=None, records=tuple(records)),) if records else ()
     if by == "topic":

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
     from homepage.content.records import Author
 
-_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"}
-)
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"})
 _BREAKS = re.compile(r"[\s.\-‐‑·’']+")
 
 
@@ -111,11 +109,7 @@ def _are_initials(words: tuple[str, ...], given: tuple[str, ...]) -> bool:
     letters = words if all(len(word) == 1 for word in words) else ()
     if len(words) == 1 and 1 < len(words[0]) == len(given):
         letters = tuple(words[0])  # "QR" for two given names
-    return (
-        bool(letters)
-        and len(letters) <= len(given)
-        and all(a == b[0] for a, b in zip(letters, given, strict=False))
-    )
+    return bool(letters) and len(letters) <= len(given) and all(a == b[0] for a, b in zip(letters, given, strict=False))
 
 
 class Directory:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from homepage.errors import Location, Problem
-from homepage.source.bibtex_blocks import shortened
+from homepage.source.bibtex_blocks import balanced_end, shortened
 from homepage.source.bibtex_bytes import characters
 from homepage.source.bibtex_display import displayed
 from homepage.source.bibtex_inherit import inherited_fields
@@ -27,9 +27,11 @@ if TYPE_CHECKING:
 
     from homepage.source.bibtex_blocks import Block, Field, Part
 
-__all__ = ["Bibliography", "Entry", "Hidden", "displayed", "made_key", "read"]
+__all__ = ["Bibliography", "Entry", "Hidden", "displayed", "made_key", "read", "read_alone", "strings"]
 
 _MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
+_ASIDE = re.compile(r"(?i)[ \t]*@[ \t]*(?:comment|preamble)\s*\{")
+_SIGN = re.compile(r"(?<![\w.+-])@")  # one that may begin something: not that of an address
 _SPACES = re.compile(r"[ \t\n\v\f]+")
 _SPOILS_KEY = re.compile(r"[^\w.:+/@&'*!?;<>|^~()\[\]$-]+")
 
@@ -40,25 +42,51 @@ def read(data: bytes, path: str) -> Bibliography:
     reading = _Reading(text, path)
     if assumption:
         reading.problem(0, assumption, "save it as UTF-8")
-    reading.run()
-    entries = tuple(inherited_fields(reading.entries, reading.report_line))
-    return Bibliography(
-        entries=entries,
-        hidden=tuple(reading.hidden),
-        problems=tuple(sorted(set(reading.problems.told()), key=Problem.order)),
-        encoding=encoding,
-        total=reading.total,
-        reported=reading.reported,
-    )
+    reading.run(Scanner(text).blocks())
+    return reading.bibliography(encoding)
+
+
+def strings(text: str, path: str) -> Mapping[str, str] | None:
+    """What the @string definitions in a text mean; None when there is anything else in it, or something wrong."""
+    blocks = Scanner(text).blocks()
+    reading = _Reading(text, path)
+    reading.run(blocks)
+    is_clean = all(block.type == "string" for block in blocks) and not reading.problems.noted
+    return reading.macros if is_clean and len(_SIGN.findall(text)) == len(blocks) else None
+
+
+def read_alone(text: str, path: str, macros: Mapping[str, str], before: int) -> Bibliography | None:
+    """One whole entry that needs no other, ``before`` lines of its file being above it; None for anything else.
+
+    ``macros`` are those of the file. A closed @comment or @preamble without an entry in it is no entry at all.
+    """
+    blocks = Scanner(text).blocks()
+    reading = _Reading(text, path, macros, before)
+    if not blocks and _ASIDE.match(text) and text.count("@") == 1 and _is_closed(text):
+        return reading.bibliography("utf-8")
+    if len(blocks) != 1 or not _is_sound(blocks[0], text):
+        return None
+    reading.run(blocks)
+    needs_others = any({"crossref", "xdata"} & entry.fields.keys() for entry in reading.entries)
+    return None if needs_others or not reading.entries else reading.bibliography("utf-8")
+
+
+def _is_sound(block: Block, text: str) -> bool:
+    spoilt = block.faults or block.hidden or block.broken or block.rewritten or block.type == "string"
+    return not spoilt and text.find("@", block.end) < 0
+
+
+def _is_closed(text: str) -> bool:
+    return balanced_end(text, text.find("{"), len(text)) is not None
 
 
 class _Reading:
     """One file being read: macros defined so far, keys seen, problems found."""
 
-    def __init__(self, text: str, path: str) -> None:
-        self.text, self.path = text, path
+    def __init__(self, text: str, path: str, macros: Mapping[str, str] | None = None, before: int = 0) -> None:
+        self.text, self.path, self.before = text, path, before
         self.newlines = [match.start() for match in re.finditer("\n", text)]
-        self.macros = _standard_macros()
+        self.macros = dict(_standard_macros() if macros is None else macros)
         self.later: dict[str, str] = {}
         self.entries: list[Entry] = []
         self.places: dict[str, int] = {}
@@ -66,9 +94,21 @@ class _Reading:
         self.problems = Gathered()
         self.total = self.reported = 0
 
-    def run(self) -> None:
+    def bibliography(self, encoding: str) -> Bibliography:
+        """What was read."""
+        entries = tuple(inherited_fields(self.entries, self.report_line))
+        return Bibliography(
+            entries=entries,
+            hidden=tuple(self.hidden),
+            problems=tuple(sorted(set(self.problems.told()), key=Problem.order)),
+            encoding=encoding,
+            total=self.total,
+            reported=self.reported,
+            noted=tuple(self.problems.noted),
+        )
+
+    def run(self, blocks: list[Block]) -> None:
         """Go through the blocks of the text in order."""
-        blocks = Scanner(self.text).blocks()
         self.later = self._strings(blocks)
         for block in blocks:
             if block.type == "string":
@@ -86,7 +126,7 @@ class _Reading:
 
     def line(self, position: int) -> int:
         """The line of a position, from 1."""
-        return bisect_left(self.newlines, position) + 1
+        return bisect_left(self.newlines, position) + 1 + self.before
 
     def problem(self, position: int, message: str, hint: str = "", *, warning: bool = True, cause: str = "") -> None:
         """Note a problem at a position of the text; those of one cause are told once."""

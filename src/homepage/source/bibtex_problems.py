@@ -9,11 +9,14 @@ class Gathered:
     """Problems in the order met; of those that share a cause the first stands for all."""
 
     def __init__(self) -> None:
+        self.noted: list[tuple[Problem, str]] = []
+        """Each of them with its cause, in the order met."""
         self._found: list[list[Problem]] = []
         self._by_cause: dict[str, list[Problem]] = {}
 
     def add(self, problem: Problem, cause: str = "") -> None:
         """Note a problem; problems of no named cause stand each for itself."""
+        self.noted.append((problem, cause))
         alike = self._by_cause.setdefault(cause, []) if cause else []
         if not alike:
             self._found.append(alike)

@@ -55,7 +55,10 @@ class Hidden(Struct, frozen=True):
 
 
 class Bibliography(Struct, frozen=True, kw_only=True):
-    """What a file holds: ``total`` entries, of which some are hidden and ``reported`` ones only named by a problem."""
+    """What a file holds: ``total`` entries, of which some are hidden and ``reported`` ones only named by a problem.
+
+    ``noted`` are the problems as they were met, each with the cause that it shares with others.
+    """
 
     entries: tuple[Entry, ...]
     hidden: tuple[Hidden, ...]
@@ -63,3 +66,4 @@ class Bibliography(Struct, frozen=True, kw_only=True):
     encoding: str
     total: int
     reported: int
+    noted: tuple[tuple[Problem, str], ...] = ()

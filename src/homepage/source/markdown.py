@@ -28,9 +28,7 @@ def parse(text: str, path: str) -> Document:
     while end >= 0 and text[end + 4 : end + 5] not in ("\n", ""):
         end = text.find("\n---", end + 4)
     if end < 0:
-        raise ContentError(
-            [Problem(Location(path, 1, 1), "front matter is not closed", "end it with a line ---")]
-        )
+        raise ContentError([Problem(Location(path, 1, 1), "front matter is not closed", "end it with a line ---")])
     head = text[4 : end + 1]
     front_matter = yaml.parse(head, path, first_line=2) if head.strip() else None
     body_line = text.count("\n", 0, end + 1) + 2
