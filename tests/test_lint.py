@@ -78,7 +78,9 @@ def test_findings_of_one_rule_are_told_together_and_machines_get_each(
     root = site({"content/publications.bib": without + second + third})
     assert cli.main(["check", "--root", str(root)]) == 0
     told, total = capsys.readouterr().out.splitlines()
-    assert told.startswith("content/publications.bib:2: warning: one: has no DOI; 2 more like it in this file: lines 9, 16")
+    assert told.startswith(
+        "content/publications.bib:2: warning: one: has no DOI; 2 more like it in this file: lines 9, 16"
+    )
     assert (told[-5:], total) == ("[doi]", "3 findings")
     cli.main(["check", "--root", str(root), "--format", "json"])
     assert [(row["line"], row["message"]) for row in json.loads(capsys.readouterr().out)] == [
