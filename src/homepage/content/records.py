@@ -8,10 +8,11 @@ declarations. Names follow CSL for publications and schema.org for people; a hyp
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
+
+from homepage.languages import scripts
 
 
 def _format(name: str) -> Meta:
@@ -32,9 +33,6 @@ Color = Annotated[str, _format("color")]  # #rgb or #rrggbb
 CitationStyle = Annotated[str, _format("citation_style")]  # one of values.CITATION_STYLES, or a .csl file
 Orcid = Annotated[str, _format("orcid")]  # 0000-0000-0000-000X, the last sign a checksum
 Icon = Annotated[str, _format("icon")]  # an emoji, its shortcode, or the name of an icon
-
-
-_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
 def doc(description: str) -> Meta:
@@ -195,10 +193,10 @@ class Author(Record, frozen=True, kw_only=True):
         """
         if self.name is not None and self.family is None:
             last, comma, first = (part.strip() for part in self.name.partition(","))
-            if comma and first and _EAST_ASIAN.match(last):
+            if comma and first and scripts.has(last[:1], scripts.EAST_ASIAN):
                 return last + first
             return f"{first} {last}" if comma and first else self.name.strip()
-        if self.family and self.given and _EAST_ASIAN.match(self.family):
+        if self.family and self.given and scripts.has(self.family[0], scripts.EAST_ASIAN):
             return self.family + self.given
         head = [part for part in (self.given, self.prefix, self.family) if part]
         return " ".join(head) + (f", {self.suffix}" if self.suffix else "")

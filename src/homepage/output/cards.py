@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from homepage.languages import scripts
 from homepage.output import glyphs
 from homepage.output.canvas import Canvas
 
@@ -23,7 +24,7 @@ _TEXT, _MUTED, _ACCENT = 0, 1, 2
 _COLOURS = ("#1f2328", "#57606a")
 _LEFT, _TOP, _BOTTOM, _BAND = 80, 88, 552, 16
 _WIDTH = SIZE[0] - 2 * _LEFT
-_UNITS = re.compile(r"[⺀-鿿豈-﫿＀-￯]|\S+?(?=[⺀-鿿豈-﫿])|\S+")
+_WIDE = (("\u2e80", "\ufaff"), ("\uff00", "\uffef"))
 
 
 def of_person(person: Person, site: str, accent: str | None = None) -> bytes | None:
@@ -114,7 +115,15 @@ def wrapped(text: str, style: str, most: int) -> list[str] | None:
 
 def _units(text: str) -> list[tuple[str, bool]]:
     """The pieces between which a line may break, and whether a space stands before each."""
-    return [(unit, number == 0) for word in text.split() for number, unit in enumerate(_UNITS.findall(word))]
+    return [(unit, number == 0) for word in text.split() for number, unit in enumerate(_pieces(word))]
+
+
+def _pieces(word: str) -> list[str]:
+    """A word in one piece, but East Asian letters one by one."""
+    if not scripts.has(word, _WIDE):
+        return [word]
+    found: list[str] = re.findall(r"[\u2e80-\ufaff\uff00-\uffef]|\S+?(?=[\u2e80-\ufaff])|\S+", word)
+    return found
 
 
 def _filled(units: list[tuple[str, int, bool]], style: str, room: int) -> list[str]:

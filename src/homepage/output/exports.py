@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from homepage.content.values import is_local
+from homepage.languages import scripts
 from homepage.output.bibliography import entry
 from homepage.site.kinds import archive, archived
 from homepage.site.urls import page_path, public
@@ -40,7 +41,6 @@ RIS_TYPES = {
     "webpage": "ELEC",
     "document": "GEN",
 }
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PAGES = re.compile(r"(\w+)\s*[-–]+\s*(\w+)")
 _LINE_ENDS = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
 
@@ -154,7 +154,7 @@ def _parts(author: Author, work: Publication) -> tuple[str, str]:
     if comma and given.strip():
         return family.strip(), given.strip()
     # BibTeX writes an organization as one name; in YAML a person's name is written in one piece.
-    if work.bibtex_text or _CJK.search(name) or " " not in name:
+    if work.bibtex_text or scripts.has(name, scripts.EAST_ASIAN) or " " not in name:
         return "", ""
     given, _, family = name.rpartition(" ")
     return family, given

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -12,6 +12,7 @@ from homepage import languages
 from homepage.content.decode import Foreign
 from homepage.content.values import is_local
 from homepage.content.words import ENGLISH, Words
+from homepage.languages import scripts
 from homepage.output import prose, signs
 from homepage.site.urls import local
 
@@ -19,12 +20,18 @@ if TYPE_CHECKING:
     from homepage.content.records import Email
     from homepage.output.texts import Texts
 
-_HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fa1f"
-_KANA = "\u3041-\u30ff\u31f0-\u31ff"
-_HANGUL = "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3"
-_CJK = f"{_HAN}{_KANA}{_HANGUL}"
+_HAN: scripts.Letters = (
+    ("\u2e80", "\u2fdf"),
+    ("\u3005", "\u3007"),
+    ("\u3021", "\u3029"),
+    ("\u3400", "\u4dbf"),
+    ("\u4e00", "\u9fff"),
+    ("\uf900", "\ufaff"),
+    ("\U00020000", "\U0003fa1f"),
+)
+_KANA: scripts.Letters = (("\u3041", "\u30ff"), ("\u31f0", "\u31ff"))
+_HANGUL: scripts.Letters = (("\u1100", "\u11ff"), ("\u3131", "\u318e"), ("\uac00", "\ud7a3"))
 _POINTS = "\u3000-\u3003\u3008-\u301f\uff01-\uff65·"
-_FOREIGN = re.compile(f"[{_POINTS}]*[{_CJK}](?:[{_CJK}{_POINTS}\\d.-]*[{_CJK}{_POINTS}])?")
 _TAGS = re.compile(r"(<[^>]*>)")
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>&!~:\"'{}|$]|--|\.\.\.|^\s*[#\-+\d]|\n", re.MULTILINE)
 _YEAR = re.compile(r"'(?=\d\d(?!\d))")
@@ -33,16 +40,23 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"'()]*[^\s<>\"'().,;:!?]")
 
 def language_of(text: str) -> str | None:
     """The language of a run of East Asian characters, told by its script; None for any other text."""
-    if re.search(f"[{_KANA}]", text):
-        return "ja"
-    if re.search(f"[{_HANGUL}]", text):
-        return "ko"
-    return "zh" if re.search(f"[{_HAN}]", text) else None
+    for letters, language in ((_KANA, "ja"), (_HANGUL, "ko"), (_HAN, "zh")):
+        if scripts.has(text, letters):
+            return language
+    return None
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    """A run of East Asian text with its points and digits, which it does not end in; most sites need none of it."""
+    letters = "".join(f"{first}-{last}" for first, last in (*_HAN, *_KANA, *_HANGUL))
+    inside = rf"[{letters}{_POINTS}\d.-]*"
+    return re.compile(rf"[{_POINTS}]*[{letters}]{inside}(?:(?<![\d.-])|(?<=[\uff10-\uff19]))")
 
 
 def with_languages(html: str, language: str) -> str:
     """HTML in which East Asian text on a page of another language carries its ``lang``."""
-    if html.isascii() or _FOREIGN.search(html) is None:
+    if html.isascii() or _foreign().search(html) is None:
         return html
     page = language.partition("-")[0]
 
@@ -54,7 +68,7 @@ def with_languages(html: str, language: str) -> str:
         return f'<span lang="{found}">{match.group()}</span>'
 
     parts = _TAGS.split(html)
-    return "".join(part if part.startswith("<") else _FOREIGN.sub(marked, part) for part in parts)
+    return "".join(part if part.startswith("<") else _foreign().sub(marked, part) for part in parts)
 
 
 class Writer:

@@ -12,6 +12,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from homepage.languages import scripts
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -29,9 +31,9 @@ def fold(name: str) -> tuple[str, ...]:
 
 
 _SCRIPTS = {  # the letters in which names are written in a language that puts the family name first
-    "zh": re.compile("[\u3400-\u9fff]"),
-    "ja": re.compile("[\u3040-\u30ff\u3400-\u9fff]"),
-    "ko": re.compile("[\u1100-\u11ff\uac00-\ud7a3]"),
+    "zh": scripts.CHINESE,
+    "ja": scripts.JAPANESE,
+    "ko": scripts.KOREAN,
 }
 
 
@@ -41,7 +43,7 @@ def by_language(name: str, native_name: str | None, language: str) -> tuple[str,
     Names are never rearranged: a Latin name stays as publications print it.
     """
     letters = _SCRIPTS.get(language.partition("-")[0])
-    if native_name and letters and letters.search(native_name) and not letters.search(name):
+    if native_name and letters and scripts.has(native_name, letters) and not scripts.has(name, letters):
         return native_name, name
     return name, native_name
 
