@@ -169,3 +169,16 @@ def test_a_colon_in_a_text_that_no_field_could_follow_is_text(text: str) -> None
         yaml.parse(text if text.startswith("-") else f"- {text}".replace("\n", "\n  "), "a.yaml"), records.News
     )
     assert decoder.problems == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "hint"), [("eng", "did you mean en?"), ("cn", "did you mean zh?"), ("jp", "did you mean ja?")]
+)
+def test_a_text_in_no_language_is_reported_with_the_code_that_was_meant(tag: str, hint: str) -> None:
+    found, problems = decoded(f"title: {{{tag}: Prize, fr: Prix}}", records.Award)
+    assert found is None
+    assert problems == [f"a.yaml:1:9: {tag!r} is not the code of a language ({hint})"]
+
+
+def test_a_language_of_three_letters_is_one() -> None:
+    assert clean("title: {yue: 獎, fr: Prix}", records.Award, "fr").title == "Prix"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from homepage.content import values
 from homepage.content.shapes import Shape, Slot, shorthand, slots
 from homepage.errors import Location, Problem
+from homepage.languages import forms
 from homepage.source.yaml import Mapping, Node, Scalar, Sequence
 from homepage.source.yaml_mistakes import in_start
 
@@ -184,6 +185,8 @@ class Decoder:
         if not node.entries or not all(_is_language(tag) for tag in node.entries):
             self.report(node, f"{name!r} takes text, or text per language", "{en: …, zh: …}")
             return INVALID
+        if not self._are_languages([key for key, _ in node.entries.values()]):
+            return INVALID
         texts = {tag: self.value(value, shape, name) for tag, (_, value) in node.entries.items()}
         self._compare(node, name)
         found = nearest(self.language, texts)
@@ -192,6 +195,15 @@ class Decoder:
             text = Foreign(text)
             text.language = next(iter(texts))
         return text
+
+    def _are_languages(self, keys: Iterable[Scalar]) -> bool:
+        """Whether the tags of a text per language are codes of languages; those that are not are reported."""
+        wrong = [key for key in keys if key.text not in self.languages and not forms.is_language(key.text)]
+        for key in wrong:
+            code = forms.meant(key.text)
+            hint = f"did you mean {code}?" if code else did_you_mean(key.text, self.languages)
+            self.report(key, f"{key.text!r} is not the code of a language", hint)
+        return not wrong
 
     def _compare(self, node: Mapping, name: str) -> None:
         """Note the languages of the site in which a text is not given, and those given that the site does not have."""

@@ -241,7 +241,7 @@ class _Loader:
         for one in (*main, *several):
             if not _TAG.fullmatch(one.text):
                 self._report(one, f"{one.text!r} is not a language tag", "such as en, zh or pt-BR")
-        tags = list(dict.fromkeys(one.text for one in several))
+        tags = list(dict.fromkeys(one.text for one in several if _TAG.fullmatch(one.text)))
         first = main[0].text if main else tags[0] if tags else "en"
         if tags and first not in tags:
             self._report(main[0], f"{first!r} is not among the languages of this site", did_you_mean(first, tags))

@@ -8,6 +8,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from homepage.languages import KNOWN
+
 if TYPE_CHECKING:
     from babel import Locale
 
@@ -79,3 +81,18 @@ def ordinal(value: int, tag: str) -> str:
         return str(value)
     ending = "th" if 10 <= value % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
     return f"{value}{ending}"
+
+
+def is_language(tag: str) -> bool:
+    """Whether the main part of a tag is the code of a language as BCP 47 has it: en and yue are, eng and cn are not."""
+    main = tag.partition("-")[0]
+    return main in KNOWN or main in _locale("en").languages
+
+
+def meant(tag: str) -> str:
+    """The code of the language that a tag of another kind stands for: en for eng, zh for cn; empty when none."""
+    from babel.core import get_global
+
+    main = tag.partition("-")[0]
+    spoken = get_global("territory_languages").get(main.upper(), {})
+    return str(get_global("language_aliases").get(main) or next(iter(spoken), ""))
