@@ -237,7 +237,7 @@ def test_portfolio_pages_and_talks_of_academicpages_keep_their_pages(tmp_path: P
     talks = site.shown[places.index("talks")]
     assert [(one.title, one.url) for one in talks] == [("The pond", None), ("The marsh", "marsh/")]  # type: ignore[union-attr]
     assert "talks/pond" in site.config.aliases
-    assert "“<a href=\"marsh/index.html\">The marsh</a>”" in produce(tmp_path / "site").outputs["index.html"].decode()
+    assert '“<a href="marsh/index.html">The marsh</a>”' in produce(tmp_path / "site").outputs["index.html"].decode()
 
 
 def test_settings_say_what_the_site_is_called_and_where_it_stands(tmp_path: Path) -> None:
@@ -259,3 +259,25 @@ def test_an_address_that_the_template_came_with_is_not_taken(tmp_path: Path, url
     )
     assert load(tmp_path / "site").config.base_url is None
     assert any(url in note.text for note in report.of("left out"))
+
+
+def test_pages_of_acad_homepage_with_an_address_come_over(tmp_path: Path) -> None:
+    report = moved(
+        tmp_path,
+        {
+            "_config.yml": "author:\n  name: Ada Reed\n",
+            "_data/navigation.yml": "main:\n  - {title: About, url: /#about-me}\n  - {title: Garden, url: /garden/}\n",
+            "_pages/about.md": "---\npermalink: /\n---\nI keep a [garden](/garden/) and a [pond](pond.html).\n",
+            "_pages/garden.md": "---\ntitle: Garden\npermalink: /garden/\n---\nGrass and [me](/).\n",
+            "_pages/pond.md": "---\ntitle: Pond\npermalink: /pond.html\n---\nWater.\n",
+            "_pages/includes/old.md": "An older text.\n",
+        },
+    )
+    assert head(tmp_path, "pages/garden.md") == {"title": "Garden", "nav": True}
+    assert head(tmp_path, "pages/pond.md") == {"title": "Pond", "aliases": ["pond.html"]}
+    home = produce(tmp_path / "site").outputs["index.html"].decode()
+    assert 'href="garden/index.html"' in home
+    assert 'href="pond/index.html"' in home
+    assert "[me](index.html)" in (tmp_path / "site/content/pages/garden.md").read_text()
+    assert not report.of("missing")
+    assert [note.location.path for note in report.of("left out")] == ["_pages/includes/old.md"]

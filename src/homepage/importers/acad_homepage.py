@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from homepage.content.records import Email, Image, Link, Person
 from homepage.errors import ContentError, HomepageError, Location, Problem
 from homepage.importers import person as people
+from homepage.importers.acad_pages import OtherPages
 from homepage.importers.blocks import blocks
 from homepage.importers.clean import Cleaner
 from homepage.importers.links import Links
@@ -69,22 +70,13 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:
     links = Links(folder, (base + config.get("baseurl", ""), config.get("baseurl", "")) if base else ())
     cleaner = Cleaner(report, lambda how, what, beside: included(folder, how, what, beside), variables(config, head))
     found = blocks(cleaner.lines(body, name, first=first))
+    others = OtherPages(folder, report, links, {name, *cleaner.used})
     page = Page(found, links, _owner(config, links, report), title=head.get("title", ""), name=name)
     if any(part.startswith("author.email") for part in config):
         page.config["email_style"] = "at"
-    site = page.read()
-    _report_others(folder, report, {name, *cleaner.used})
+    site = others.read(page.read())
     site.config = _with_addresses(site.config, config, head)
     return site
-
-
-def _report_others(folder: Folder, report: ImportReport, used: set[str]) -> None:
-    """Name the pages that did not come over: the template shows one page, and nobody included these."""
-    if folder.only is not None:
-        return
-    for other in folder.files():
-        if other.startswith("_pages/") and other.endswith((".md", ".markdown", ".html")) and other not in used:
-            report.left_out(Location(other), "a page that the about page does not include")
 
 
 def settings(folder: Folder, report: ImportReport) -> dict[str, str]:

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 
 from homepage.content import values
 from homepage.content.records import Image, Link
-from homepage.importers.links import Links, relation
+from homepage.importers.links import Links, place_key, relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -109,7 +109,7 @@ class Targets:
         self.links = Links(folder, [base] if base else [])
         self.base = base.rstrip("/")
         self.host = _OWN_HOST.sub("", site).rstrip("/")
-        self.pages = dict(pages or {})
+        self.pages = {"": "index.html", **(pages or {})}
 
     def url(self, address: str | None, location: Location, *, beside: str = "") -> str | None:
         """An address of the web, a copied file, or a place of our site; None, with a note, when it leads nowhere."""
@@ -119,7 +119,7 @@ class Targets:
             return None
         if own is None:
             return self.links.url(address, location)
-        if (place := self.pages.get(self._key(own))) is not None:
+        if (place := self.pages.get(place_key(own))) is not None:
             return place
         if (name := self.find(own, beside=beside or location.path)) is not None:
             return self.copied(name)
@@ -131,7 +131,7 @@ class Targets:
 
     def lead(self, old: str, place: str) -> None:
         """Let links to a page that stood at ``old`` lead to one of our places."""
-        if key := self._key(old):
+        if key := place_key(old):
             self.pages.setdefault(key, place)
 
     def _own(self, address: str) -> str | None:
@@ -144,10 +144,6 @@ class Targets:
         if address.startswith(("//", "www.")) or not values.is_local(address):
             return None
         return address[len(self.base) :] if self.base and address.startswith(self.base + "/") else address
-
-    def _key(self, address: str) -> str:
-        path = unquote(re.split(r"[?#]", address, maxsplit=1)[0])
-        return path.removesuffix("index.html").removesuffix(".html").removesuffix(".md").strip("./")
 
     def find(self, address: str, *, beside: str = "") -> str | None:
         """The file of the source that an own address leads to."""

@@ -79,6 +79,12 @@ DRAWN_ELSEWHERE = re.compile(
 )
 
 
+def place_key(address: str) -> str:
+    """The address of a page within its site, however it is written: ``/cv/``, ``cv.html`` and ``./cv`` are one."""
+    path = unquote(re.split(r"[?#]", address, maxsplit=1)[0])
+    return path.removesuffix("index.html").removesuffix(".html").removesuffix(".md").strip("./")
+
+
 class Links:
     """Judges the addresses of one source; ``assets`` collects the files that its pages use."""
 
@@ -86,6 +92,7 @@ class Links:
         self.folder, self.report = folder, folder.report
         self.bases = tuple(base.rstrip("/") for base in bases if base.strip("/"))
         self.assets: dict[str, Path | bytes] = {}
+        self.places = {"": "index.html"}  # what stands for pages of the source, by their addresses without ending
 
     def url(self, address: str | None, location: Location) -> str | None:
         """The address as our content may carry it; None, with a note, when it leads nowhere."""
@@ -98,7 +105,7 @@ class Links:
             self.report.guess(location, f"{address} has no scheme; https:// was put before it")
             address = "https://" + address
         if values.is_local(address):
-            return self._local(address, location)
+            return self.places.get(place_key(address)) or self._local(address, location)
         return self._web(address, location)
 
     def _within(self, address: str, location: Location) -> str:
