@@ -1,4 +1,4 @@
-"""A papers.bib as al-folio has it builds as it is: each of its fields is seen on the pages, none of them in the BibTeX."""
+"""A papers.bib of al-folio builds as it is: each of its fields is seen on the pages, none of them in the BibTeX."""
 
 from __future__ import annotations
 
