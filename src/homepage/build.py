@@ -229,6 +229,7 @@ class _Count:
 def _make_pages(renderer: Renderer, pages: list[Page], digests: Digests, outputs: Outputs, count: _Count) -> None:
     stops = navigation(renderer.model)
     made_from = digests.of_pages(renderer)
+    renderer.entry_digest = digests.of_entries(renderer)
     for page in pages:
         outputs.make(page.path, made_from(page), partial(_page, renderer, page, stops))
         count.one_more()

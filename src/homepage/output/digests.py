@@ -94,6 +94,13 @@ class Digests:
         common = self._common(renderer)
         return lambda page: self._of_work(renderer, common, page, page.work) if page.work else self.everything
 
+    def of_entries(self, renderer: Renderer) -> Callable[..., bytes] | None:
+        """What gives the digest of a paper's entry in a list, from how it is set; None where it may show anything."""
+        if self._is_open:
+            return None
+        common, views = self._common(renderer), renderer.views
+        return lambda work, *setting: digest(common, self._work(work), views.path(work), views.versions(work), setting)
+
     def of_works(self, works: Iterable[Publication]) -> bytes:
         """The digest of what is made from publications alone."""
         return digest(self._shared, [self._work(work) for work in works])

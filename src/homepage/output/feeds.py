@@ -61,7 +61,7 @@ def feed(model: Model, views: Views) -> Feed:
     """The feed of a site, newest first."""
     _config, folder = model.content.config, model.edition.folder
     base = home(model)
-    entries = [*_news(model, views, base), *(_work(work, views, base) for work in model.publications)]
+    entries = [*_news(model, views, base), *_newest(model, views, base)]
     entries = [entry for entry in entries if entry.updated != OLDEST] or entries
     entries.sort(key=lambda entry: entry.updated, reverse=True)
     return Feed(
@@ -77,14 +77,13 @@ def publications(model: Model, views: Views) -> Feed:
     """The feed of the publications alone, newest first."""
     config, folder = model.content.config, model.edition.folder
     base = home(model)
-    entries = [_work(work, views, base) for work in model.publications]
-    entries.sort(key=lambda entry: entry.updated, reverse=True)
+    entries = _newest(model, views, base)
     return Feed(
         title=f"{config.publications.title} · {title(model)}",
         id=f"{base}publications/" if base else identifier(f"{folder}publications of {model.content.person.name}"),
         updated=entries[0].updated if entries else OLDEST,
         home=base,
-        entries=tuple(entries[:MOST]),
+        entries=tuple(entries),
         path="publications.xml",
         page="publications/",
     )
@@ -157,6 +156,12 @@ def _neighbouring(dates: Sequence[str | None]) -> list[str | None]:
         later = next((one for one in dates[index:] if one), None)
         filled.append(date or later or (filled[-1] if filled else None))
     return filled
+
+
+def _newest(model: Model, views: Views, base: str) -> list[Entry]:
+    """The publications that a feed has at most, newest first."""
+    works = sorted(model.publications, key=lambda work: stamp(work.issued), reverse=True)
+    return [_work(work, views, base) for work in works[:MOST]]
 
 
 def _work(work: Publication, views: Views, base: str) -> Entry:

@@ -22,8 +22,9 @@ from homepage.site.names import by_language
 from homepage.source import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
+    from homepage.content.records import Publication
     from homepage.output.images import Pictures
     from homepage.site.model import Model
     from homepage.site.plan import Links, Page
@@ -39,6 +40,7 @@ class Renderer:
         self.views = Views(model, self.writer, folders)
         self.metadata = Metadata(model, self.views)
         self.pictures: Pictures | None = None
+        self.entry_digest: Callable[..., bytes] | None = None
         self.environment = _environment(root)
         self.environment.filters.update(
             t=self.writer.plain,
@@ -61,6 +63,7 @@ class Renderer:
             names=by_language(model.content.person.name, model.content.person.native_name, model.edition.tag),
             asset=lambda name: urls.ROOT + _known(assets, name),
             has_asset=lambda name: name in assets,
+            entry=self._entry,
         )
 
     def page(self, page: Page, navigation: tuple[Links, ...]) -> str:
@@ -72,6 +75,13 @@ class Renderer:
         if self.views.moved:
             html = urls.moved(html, self.views.moved)
         return urls.finish(frames.allowed(html), page.path, self.model.edition.folder)
+
+    def _entry(self, macro: Callable[..., str], work: Publication, *setting: object) -> Markup:
+        """What a macro makes of a publication, from the build before when it made the same."""
+        if self.entry_digest is None or self.writer.texts is None:
+            return Markup(macro(work, *setting))  # noqa: S704 (what a macro makes is HTML)
+        made_from = self.entry_digest(work, *setting).hex()
+        return Markup(self.writer.texts.made(("entry", made_from), lambda: str(macro(work, *setting))))  # noqa: S704
 
     def text(self, template: str, **shows: Any) -> str:
         """The text a template makes."""
