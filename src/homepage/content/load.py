@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
-from homepage.content import records
+from homepage.content import file_names, records
 from homepage.content import words as interface
 from homepage.content.citations import scholar_user
 from homepage.content.config import Section, Site
@@ -42,6 +42,10 @@ FILES: dict[str, tuple[str, type[records.Record]]] = {
     "items": ("items.yaml", records.Item),
 }
 BIBLIOGRAPHY = "publications.bib"
+KNOWN = (
+    *(name for name, _ in FILES.values()),
+    *("person.yaml", "people.yaml", "venues.yaml", "bio.md", BIBLIOGRAPHY, "publications.yaml"),
+)
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
 
 
@@ -189,6 +193,7 @@ class _Loader:
             self.references += part.references
         self.untranslated += documents.untranslated
         errors = [problem for problem in self.problems if not problem.warning]
+        self.problems += file_names.wrong_folders(self.root)
         if not any(problem.location.path == "site.yaml" for problem in errors):
             self._unused()
         content.references = tuple(self.references)
@@ -224,7 +229,9 @@ class _Loader:
 
     def _config(self) -> Site:
         if not (self.root / "site.yaml").is_file():
-            hint = "run the command in the folder of a site, or start one with: homepage new DIR"
+            given = file_names.settings(self.root)
+            begin = "run the command in the folder of a site, or start one with: homepage new DIR"
+            hint = f"rename {given} to site.yaml" if given else begin
             raise ContentError([Problem(Location("site.yaml"), "there is no site.yaml here", hint)])
         self.main, self.languages = self._find_languages()
         self.language = self.fixed_language or self.main
@@ -422,7 +429,10 @@ class _Loader:
                     hint = f"write languages: [{self.main}, {tag}] in site.yaml"
                     self.problems.append(Problem(Location(path), message, hint, warning=True))
                 continue
-            if _is_source(name) and path not in self.used and "." not in Path(name).stem and self._says(path):
+            if path not in self.used and (found := file_names.meant(name, KNOWN, self.files)):
+                hint = f"rename it to content/{found}"
+                self.problems.append(Problem(Location(path), "is not read", hint, warning=True))
+            elif _is_source(name) and path not in self.used and "." not in Path(name).stem and self._says(path):
                 message = "is shown nowhere: no section of site.yaml uses it"
                 self.problems.append(
                     Problem(Location(path), message, "add a section, or delete the file", warning=True)
