@@ -47,7 +47,7 @@ def test_a_shortcode_in_a_text_alternative_is_the_character_alone() -> None:
 def test_the_icon_of_a_record_is_hidden_from_those_who_hear_its_label() -> None:
     writer = Writer("en", "at")
     assert 'aria-hidden="true"><path' in writer.icon("mail")
-    assert writer.icon("\U0001f525") == '<span class="icon" aria-hidden="true">\U0001f525</span>'
+    assert writer.icon("\U0001f525") == '<span class="icon" aria-hidden="true">\U0001f525</span> '
     assert writer.icon(":fire:") == writer.icon("\U0001f525")
 
 

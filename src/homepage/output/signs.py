@@ -39,12 +39,15 @@ def in_text(name: str, language: str) -> Markup | None:
 
 
 def before_text(sign: str) -> Markup | None:
-    """The icon of a record, which says nothing that its text does not say; None when its name is not known."""
+    """The icon of a record, which says nothing that its text does not say; None when its name is not known.
+
+    A space follows an emoji; a drawing has its distance from the style sheet, so that no line is drawn under it.
+    """
     if _NAME.fullmatch(sign):
         return _drawn(sign, _HIDDEN)
     shortcode = _SHORTCODE.fullmatch(sign)
     character = _emoji(shortcode[1]) if shortcode else sign
-    return None if character is None else Markup('<span class="icon" {}>{}</span>').format(_HIDDEN, character)
+    return None if character is None else Markup('<span class="icon" {}>{}</span> ').format(_HIDDEN, character)
 
 
 def _emoji(name: str) -> str | None:

@@ -1,0 +1,83 @@
+"""A post with all that Markdown may hold, in a real browser: narrow and wide, in light and dark."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from selenium.webdriver import Chrome
+
+CASE = Path(__file__).parent.parent / "cases" / "sites" / "writing"
+POST = "posts/weaves-as-matrices/index.html"
+# What is wider than the page without scrolling in itself, pictures that did not load, formulas without height.
+FAULTS = """
+const wide = document.documentElement.clientWidth;
+const scrolls = one => one && (['auto', 'scroll'].includes(getComputedStyle(one).overflowX) || scrolls(one.parentElement));
+const names = list => [...list].map(one => one.tagName + '.' + one.className);
+const all = [...document.querySelectorAll('main *')];
+return {
+  wide: names(all.filter(one => one.getBoundingClientRect().right > wide + 1 && !scrolls(one.parentElement))),
+  unloaded: names([...document.images].filter(one => !one.complete || !one.naturalWidth)),
+  flat: names([...document.querySelectorAll('math')].filter(one => one.getBoundingClientRect().height < 8)),
+  scrolls: document.documentElement.scrollWidth > wide,
+};
+"""
+# The contrast of every text with what lies behind it (WCAG 2.2, relative luminance).
+FAINT = """
+const channel = value => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+const parts = colour => colour.match(/[\\d.]+/g).map(Number);
+const luminance = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+const behind = one => {
+  for (; one; one = one.parentElement) {
+    const found = parts(getComputedStyle(one).backgroundColor);
+    if (found.length < 4 || found[3] > 0) return found;
+  }
+  return [255, 255, 255];
+};
+const faint = [];
+const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+for (let text; (text = texts.nextNode());) {
+  const one = text.parentElement;
+  if (!text.data.trim() || !one.checkVisibility({opacityProperty: true}) || one.closest('.hidden, .skip, .anchor')) continue;
+  const [a, b] = [luminance(parts(getComputedStyle(one).color)), luminance(behind(one))];
+  const [low, high] = a < b ? [a, b] : [b, a];
+  if ((high + 0.05) / (low + 0.05) < 4.5) faint.push(one.tagName + ': ' + text.data.trim().slice(0, 40));
+}
+return faint;
+"""
+
+
+@pytest.fixture
+def post(served: Callable[[dict[str, str]], str]) -> str:
+    """The address of the post."""
+    content = (path for path in CASE.rglob("*") if path.is_file() and "expected" not in path.parts)
+    return served({path.relative_to(CASE).as_posix(): path.read_text("utf-8") for path in content}) + POST
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_post_fits_and_can_be_read(post: str, browser: Chrome, width: int, scheme: str) -> None:
+    metrics = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 600}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    feature = {"name": "prefers-color-scheme", "value": scheme}
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
+    browser.get_log("browser")  # type: ignore[no-untyped-call] # what was said before
+    browser.get(post)
+    assert browser.execute_script(FAULTS) == {"wide": [], "unloaded": [], "flat": [], "scrolls": False}
+    assert browser.execute_script(FAINT) == []
+    assert [entry["message"] for entry in browser.get_log("browser")] == []  # type: ignore[no-untyped-call]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_a_footnote_leads_down_and_back(post: str, browser: Chrome) -> None:
+    browser.get(post)
+    browser.execute_script("document.querySelector('.footnote-ref').click()")
+    assert browser.current_url == f"{post}#fn:year"
+    browser.execute_script("document.querySelector('.footnote-backref').click()")
+    assert browser.current_url == f"{post}#fnref:year"
