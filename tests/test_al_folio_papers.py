@@ -73,6 +73,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Produced:
     for name in FILES:
         (root / "static/assets/pdf" / name).write_bytes(b"%PDF-1.4\n%%EOF\n")
     (root / "static/assets/img/publication_preview/engine.png").write_bytes(PICTURE)
+    (root / "static/assets/img/publication_preview/wave.mp4").write_bytes(b"film")
     (root / "content/person.yaml").write_text(PERSON, encoding="utf-8")
     sections = "sections:\n  - {kind: publications, title: Selected, filter: {selected: true}}\n"
     (root / "site.yaml").write_text("title: Ada Lovelace\n" + sections, encoding="utf-8")
@@ -112,6 +113,15 @@ def test_a_badge_that_is_only_switched_on_leads_nowhere(built: Produced) -> None
     assert "https://github.com/ada/looms" in page
     assert f"{SCHOLAR}u5HHmVD_uO8C" in page
     assert "Honourable Mention" in page
+
+
+def test_a_preview_may_be_a_film(built: Produced) -> None:
+    page = built.outputs["publications/babbage1814thesis/index.html"].decode()
+    film = '<video src="../../assets/img/publication_preview/wave.mp4" muted loop playsinline controls'
+    assert film in page
+    assert "<img" not in page.partition("<main")[2].partition("</main")[0]
+    assert '"image"' not in page
+    assert film.replace("../../", "../") in built.outputs["publications/index.html"].decode()
 
 
 def test_no_field_that_steers_a_site_is_served(built: Produced) -> None:

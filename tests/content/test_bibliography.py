@@ -244,11 +244,12 @@ def test_the_title_leads_to_the_address_given_else_to_where_the_work_is_kept() -
     assert one("@misc{a, title={T}, pdf={a.pdf}}").url == "a.pdf"
 
 
-def test_a_thumbnail_is_an_image_file_or_address() -> None:
-    image = one("@misc{a, title={T}, preview={a.example/wave.gif}}").image
+def test_a_thumbnail_is_a_file_of_the_site() -> None:
+    image = one("@misc{a, title={T}, preview={wave.gif}}").image
     assert image is not None
-    assert image.src == "https://a.example/wave.gif"
+    assert image.src == "wave.gif"
     assert one("@misc{a, title={T}, preview={javascript:x}}").image is None
+    assert one("@misc{a, title={T}, preview={https://a.example/wave.gif}}").image is None
 
 
 def test_a_name_of_one_part_is_kept_whole() -> None:

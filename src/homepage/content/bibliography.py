@@ -13,6 +13,7 @@ from homepage.content.bibliography_notes import archived_in_note, from_markdown,
 from homepage.content.bibliography_twins import normalised_title, same_works
 from homepage.content.bibliography_types import csl_type, genre, is_known, is_preprint, status
 from homepage.content.records import Honor, Image, Link, Publication
+from homepage.content.values import is_local
 from homepage.errors import Location, Problem
 from homepage.source.bibtex import displayed
 from homepage.source.bibtex_problems import Gathered
@@ -348,8 +349,11 @@ class _Making:
                 url, assumption = addresses.clean_url(value)
                 if assumption:
                     self._warn(f"{name} {assumption}", self.entry.line_of(name))
-                if url:
+                if url and is_local(url):
                     return Image(src=url)
+                if url:
+                    message = f'{name} "{url}" lies on another host, from which pages load nothing; not shown'
+                    self._warn(message, self.entry.line_of(name), "save it under content/images/")
         return None
 
     def _honors(self) -> tuple[Honor, ...]:

@@ -56,13 +56,21 @@ class Link(Record, frozen=True, kw_only=True):
     icon: Annotated[Icon | None, doc("Emoji or name of an icon, shown before the label.")] = None
 
 
+VIDEOS = (".mp4", ".webm", ".ogv", ".mov", ".m4v")
+
+
 class Image(Record, frozen=True, kw_only=True):
-    """A picture and what it shows."""
+    """A picture and what it shows; a film of a few seconds may stand in its place."""
 
     SHORTHAND = "src"
 
     src: Annotated[Url, doc("File under content/ or static/.")]
     alt: Annotated[Text, doc("What the picture shows, for those who do not see it; empty for a decoration.")] = ""
+
+    @property
+    def is_film(self) -> bool:
+        """Whether the file is a video."""
+        return self.src.partition("?")[0].lower().endswith(VIDEOS)
 
 
 class Email(Record, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from homepage.content.records import VIDEOS
 from homepage.output import frames
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from homepage.content.words import Words
 
 NOTES = ("note", "tip", "important", "warning", "caution")
-VIDEOS = (".mp4", ".webm", ".ogv", ".mov", ".m4v")
 _HOSTS = {
     "YouTube": re.compile(
         r"https://(?:www\.|m\.)?(?:youtube(?:-nocookie)?\.com/(?:watch\?|shorts/|embed/|live/)|youtu\.be/)"

@@ -17,11 +17,22 @@ from urllib.parse import unquote
 from msgspec import DecodeError, Struct, msgpack
 
 from homepage import cache
-from homepage.content.records import Image, Item, Member, Person, Position, Post, Project, Publication, Record, WebPage
+from homepage.content.records import (
+    VIDEOS,
+    Image,
+    Item,
+    Member,
+    Person,
+    Position,
+    Post,
+    Project,
+    Publication,
+    Record,
+    WebPage,
+)
 from homepage.content.values import is_local
 from homepage.errors import ContentError, Location, Problem
 from homepage.output.encode import RECIPE, ROLES, Encoded, encode
-from homepage.output.figures import VIDEOS
 from homepage.site.urls import ROOT, page_path
 
 if TYPE_CHECKING:

@@ -122,7 +122,7 @@ def article(work: Publication, page: str | None, absolute: Absolute) -> dict[str
         "identifier": _identifiers(work),
         "url": page,
         "sameAs": _elsewhere(work, absolute),
-        "image": absolute(work.image.src) if work.image else None,
+        "image": absolute(work.image.src) if work.image and not work.image.is_film else None,
         "encoding": {"@type": "MediaObject", "contentUrl": source, "encodingFormat": "application/pdf"}
         if source
         else None,
