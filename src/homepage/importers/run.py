@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from homepage.content.documents import address
 from homepage.errors import ContentError, HomepageError, Location, Problem
-from homepage.importers import words
+from homepage.importers import legends, words
 from homepage.importers.detect import detect, importer
 from homepage.importers.folder import Folder
 from homepage.importers.report import ImportReport
@@ -33,6 +33,7 @@ def run(source: Path, target: Path, *, kind: str | None = None, force: bool = Fa
     folder = Folder(source, report)
     report.kind = kind or detect(folder, source)
     site = importer(report.kind).read(folder, report)
+    legends.marked(site, report)
     outputs = files(site)
     _try(outputs, site, report)
     outputs[REPORT] = report.text().encode()
