@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from homepage.errors import Location
+from homepage.importers import html_shapes as shapes
 from homepage.importers.clean import BADGE, BIBTEX, BOX, END_BIBTEX, END_BOX, Line
 from homepage.importers.inline import TITLE
 
@@ -37,6 +38,10 @@ _BLOCKS = frozenset(
     "p div section article main header footer aside center table tbody thead tfoot tr ul ol dl dt dd figure "  # noqa: SIM905
     "figcaption blockquote details summary address fieldset body html document".split()
 )
+_MENUS = frozenset({"ul", "ol", "div", "td", "p", "section", "center", "navbar", "menu", "aside"})
+_TITLES = frozenset({"span", "font", "big", "label", "papertitle"})
+_BOXES = frozenset({"div", "article", "section"})
+_HEADED = frozenset({"div", "p", "center", "font", "span"})
 _MARKDOWN = re.compile(r"([\\`*_\[\]#$~{}|])")
 _LINE_START = re.compile(r"^(\s*)([-+]|\d{1,3}[.)])(?=\s)")
 
@@ -62,11 +67,13 @@ class LineWriter:
     def _node(self, node: Node) -> None:
         if node.tag == "":
             self._text(node.text, node.line)
-        elif node.tag == "!" or node.tag in _DROPPED:
+        elif node.tag == "!" or node.tag in _DROPPED or shapes.is_hidden(node):
             self._drop(node)
+        elif node.tag in _MENUS and shapes.is_menu(node):
+            self._menu(node)
         elif node.tag in _HEADINGS:
             self._heading(node)
-        elif node.tag in _INLINE or node.tag == "papertitle" or "papertitle" in node.classes:
+        elif node.tag in _INLINE or (node.tag in _TITLES and self._is_title(node)):
             self._inline(node)
         elif node.tag in ("a", "img", "br", "hr"):
             self._sign(node)
@@ -78,14 +85,18 @@ class LineWriter:
     def _drop(self, node: Node) -> None:
         text = node.attributes.get("text", "") if node.tag == "!" else node.words()
         what = "comment" if node.tag == "!" else f"<{node.tag}>"
-        if node.tag in ("head", "nav") or not (text.strip() or node.attributes or node.children):
-            if node.tag == "nav":
-                self.report.left_out(Location(self.name, node.line), f"navigation: {node.words()[:100]}")
+        if node.tag == "nav":
+            self._menu(node)
+            return
+        if node.tag == "head" or not (text.strip() or node.attributes or node.children):
             return
         shown = " ".join(text.split())[:90]
         self.report.left_out(
             Location(self.name, node.line), f"{what} {shown or node.attributes.get('src', '')}".strip()
         )
+
+    def _menu(self, node: Node) -> None:
+        self.report.left_out(Location(self.name, node.line), f"navigation: {node.words()[:100]}")
 
     def _children(self, node: Node) -> None:
         for child in node.children:
@@ -118,20 +129,30 @@ class LineWriter:
         if not node.words():
             self._children(node)
             return
+        self._headed(node, _HEADINGS[node.tag])
+        self.seen_heading = self.seen_heading or node.tag != "name"
+
+    def _headed(self, node: Node, level: int) -> None:
         self._end()
         self.number = node.line
         start = len(self.lines)
         self._children(node)
         text = self.buffer.strip()
         self.buffer = ""
-        self.seen_heading = self.seen_heading or node.tag != "name"
-        self.lines.insert(start, Line(f"{'#' * _HEADINGS[node.tag]} {text}", Location(self.name, node.line)))
+        self.lines.insert(start, Line(f"{'#' * level} {text}", Location(self.name, node.line)))
         self._put("")
 
     def _inline(self, node: Node) -> None:
-        if node.tag in _INLINE and "papertitle" not in node.classes:
+        if node.tag in _INLINE and not self._is_title(node):
             self._wrapped(node.tag, node)
             return
+        self._title(node)
+
+    def _is_title(self, node: Node) -> bool:
+        return bool(self.in_box or self.lists) and shapes.is_title(node)
+
+    def _title(self, node: Node) -> None:
+        """What the page marks as the title of a publication."""
         self.buffer += f"<strong>{TITLE}"
         self._children(node)
         self.buffer += "</strong>"
@@ -163,12 +184,12 @@ class LineWriter:
         self.buffer += f'<img src="{source}" alt="{html.escape(node.attributes.get("alt", ""))}">'
 
     def _anchor(self, node: Node) -> None:
-        url = html.escape(node.attributes.get("href", "").strip())
+        url = html.escape(re.sub(r"\s+", "", node.attributes.get("href", "")))
         if not url or any(child.tag in _BLOCKS or child.tag in _HEADINGS for child in node.walk()):
             self._children(node)
             return
         self.buffer += f'<a href="{url}">'
-        self._children(node)
+        (self._title if self._is_title(node) else self._children)(node)
         self.buffer += "</a>"
 
     def _structure(self, node: Node) -> None:
@@ -178,7 +199,7 @@ class LineWriter:
             self._item(node)
         elif node.tag == "pre":
             self._pre(node)
-        elif is_box(node, seen_heading=self.seen_heading) and not self.in_box:
+        elif shapes.is_box(node, self.portrait, seen_heading=self.seen_heading) and not self.in_box:
             self._box(node)
         else:
             self._other(node)
@@ -209,6 +230,11 @@ class LineWriter:
         nested[0] = Line(f"{indent}{mark} {own[head].text}", own[head].location)
         self.lines[start:] = nested
 
+    def _is_box(self, node: Node) -> bool:
+        if "paper-box" in node.classes:
+            return True
+        return node.tag in _BOXES and shapes.is_box(node, self.portrait, seen_heading=self.seen_heading)
+
     def _pre(self, node: Node) -> None:
         text = "".join(one.text for one in node.walk() if not one.tag).strip("\n")
         self._end()
@@ -234,8 +260,11 @@ class LineWriter:
 
     def _other(self, node: Node) -> None:
         """Blocks end the line before and after them; elements without a meaning of their own are passed through."""
-        if "paper-box" in node.classes and not self.in_box:
+        if not self.in_box and not self.lists and self._is_box(node):
             self._box(node)
+            return
+        if node.tag in _HEADED and not self.in_box and not self.lists and shapes.is_heading(node):
+            self._headed(node, 2)
             return
         if node.tag in ("td", "th") and not self.in_box:
             self._children(node)
@@ -247,19 +276,6 @@ class LineWriter:
             self.number = node.line
         if "badge" in node.classes and node.tag == "div":
             self.buffer = BADGE
-        self._children(node)
+        (self._title if block and self._is_title(node) else self._children)(node)
         if block:
             self._end()
-
-
-def is_box(row: Node, *, seen_heading: bool) -> bool:
-    """Whether a row of a table is a publication with its thumbnail beside it."""
-    inside = [node for node in row.walk() if node is not row]
-    if any(node.tag in ("tr", "heading", "h1", "h2") for node in inside):
-        return False
-    pictured = any(node.tag in ("img", "video") for node in inside)
-    titled = any(node.tag == "papertitle" or "papertitle" in node.classes for node in inside)
-    if titled:
-        return True
-    marked = any(node.tag in ("b", "strong", "em", "i", "a") and node.words() for node in inside)
-    return seen_heading and pictured and marked and len(row.words().split()) > 6

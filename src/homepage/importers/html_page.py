@@ -10,6 +10,7 @@ from homepage.errors import ContentError, Location, Problem
 from homepage.importers.blocks import blocks
 from homepage.importers.html_lines import LineWriter
 from homepage.importers.html_tree import Node, parse
+from homepage.importers.kinds import kind
 from homepage.importers.links import Links
 from homepage.importers.names import is_name, native
 from homepage.importers.page import Page
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
     from homepage.importers.site import ImportedSite
 
 _PAGES = ("index.html", "index.htm", "home.html", "default.html")
+_PARTS = re.compile(
+    r"\s*[|•·–—:-]\s+|\s+[|•·–—-]\s*|['’]s\s|\s*(?:home\s?page|personal)\s*",
+    re.IGNORECASE,
+)
+_NO_PORTRAIT = re.compile(r"icon|logo|badge|shields|counter|\.gif$", re.IGNORECASE)
+_PORTRAIT = re.compile(r"portrait|profile|photo|avatar|headshot|selfie|(?:^|[/_-])me\.|my_?pic")
+_NO_NAME = re.compile(
+    r"['’]s$|page$|^website$|^site$|^welcome$|^home$|^lab$|^group$|^about$|^publications?$|^research$"
+)
 
 
 def recognises(folder: Folder) -> bool:
@@ -53,35 +63,52 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:
 def _title(root: Node) -> str:
     """The name in the title of the page: "Ada Lovelace", "Ada Lovelace's Homepage", "Ada Lovelace | University"."""
     title = next((node.words() for node in root.walk() if node.tag == "title"), "")
-    for part in re.split(
-        r"\s*[|•·–—:-]\s+|\s+[|•·–—-]\s*|['’]s\s|\s*(?:home\s?page|personal)\s*", title, flags=re.IGNORECASE
-    ):
-        first, _ = native(part)
-        if is_name(first) and len(first.split()) > 1:
-            return part.strip()
+    parts = [part.strip() for part in _PARTS.split(title)]
+    for part in parts:
+        first, own = native(_bare(part))
+        if _is_full_name(first):
+            other = next((one for one in parts if is_name(one) and not one.isascii() and " " not in one), "")
+            return f"{first} {own or other}".strip() if (own or other) != first else first
     return ""
 
 
+def _bare(text: str) -> str:
+    """A name without brackets round it and without a nickname in brackets after it."""
+    return re.sub(r"\s*[(（][A-Za-z. ]+[)）]", "", text).strip(" []().,|")
+
+
+def _is_full_name(text: str) -> bool:
+    words = text.lower().split()
+    return is_name(text) and len(words) > 1 and not any(_NO_NAME.search(word) for word in words)
+
+
 def _portrait(root: Node) -> Node | None:
-    """The first picture before the second heading that is neither a badge nor an icon."""
+    """The picture of the person: one at the head of the page that says so, else the first there that is no icon."""
+    name = [word for word in re.split(r"\W+", _title(root).lower()) if len(word) > 2]
+    found: list[Node] = []
     headings = 0
     for node in root.walk():
-        headings += node.tag in ("h1", "h2", "h3", "heading")
-        if headings > 2:
-            return None
-        if node.tag == "img" and not re.search(
-            r"icon|logo|badge|shields|counter|\.gif$", node.attributes.get("src", "")
-        ):
-            return node
-    return None
+        if node.tag in ("h1", "h2", "h3", "heading"):
+            headings += 1
+            if headings > 2 or kind(node.words()) == "publications":
+                break
+        if node.tag == "img" and not _NO_PORTRAIT.search(node.attributes.get("src", "")):
+            found.append(node)
+    said = (node for node in found if _says_portrait(node, name))
+    return next(said, found[0] if found else None)
+
+
+def _says_portrait(node: Node, name: list[str]) -> bool:
+    words = f"{node.attributes.get('src', '')} {node.attributes.get('alt', '')} {' '.join(node.classes)}".lower()
+    return bool(_PORTRAIT.search(words)) or any(word in words for word in name)
 
 
 def _owner(root: Node, photo: Node | None, links: Links, name: str) -> Person:
     """The person as the top of the page names them."""
     top = next((node for node in root.walk() if node.tag in ("name", "h1") or "name" in node.classes), None)
-    first, own = native(top.words()) if top is not None else ("", "")
+    first, own = native(_bare(top.words())) if top is not None else ("", "")
     source = links.picture(photo.attributes.get("src"), Location(name, photo.line)) if photo else None
-    found = first if is_name(first) and len(first.split()) > 1 else ""
+    found = first if _is_full_name(first) else ""
     return Person(
         name=found,
         native_name=own or None if found else None,

@@ -27,7 +27,7 @@ _WORDS = (
         "interests",
         r"interests?\b|^research(?:es)?$|research (?:areas?|topics?|directions?)|研究方向|研究兴趣",
     ),
-    ("about", r"^about|^bio|biography|^home$|^hi\b|^hello|关于|个人简介|简介"),
+    ("about", r"^about|\bbio\b|biography|^home$|^hi\b|^hello|关于|个人简介|简介"),
 )
 
 

@@ -22,6 +22,9 @@ _PARTICLES = frozenset(
 _SEPARATOR = re.compile(
     r"\s*(?:,\s*(?:and|&)\s+|，\s*|,\s*|;\s*|；\s*|、\s*|\s+and\s+|\s+&\s+|\s+和\s+)\s*", re.IGNORECASE
 )
+_SEMICOLON = re.compile(r"\s*(?:;\s*(?:and|&)?|\s+and\s+|\s+&\s+)\s*")
+# "Family, Given; Family, Given": here a comma stands within a name.
+_FAMILY_FIRST = re.compile(r"\W*[^\W\d][\w'’ -]*,\s*[A-Z][\w. -]*;\s*[^\W\d][\w'’ -]*,\s*[A-Z]")
 _OTHERS = re.compile(r"(?:et\.?\s*al\.?|等|\.\.\.|…|others)\.?", re.IGNORECASE)
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff·]{2,6}")
 _NAME_WORD = re.compile(r"(?:[^\W\d_](?:[\w'’.‐‑-]*)\.?)+")
@@ -69,7 +72,8 @@ def split_marks(text: str) -> tuple[str, tuple[str, ...]]:
 def author_list(runs: Sequence[Run]) -> AuthorList | None:
     """The authors that a line begins with; None when it does not begin with a name."""
     authors: list[Author] = []
-    pieces = list(_pieces(runs))
+    turned_round = _FAMILY_FIRST.match("".join(run.text for run in runs if run.image is None))
+    pieces = list(_pieces(runs, _SEMICOLON if turned_round else _SEPARATOR))
     for at, (piece, _) in enumerate(pieces):
         raw = "".join(run.text for run in piece if not run.sup).strip()
         if not raw or raw.lower() == "and":
@@ -120,6 +124,9 @@ def _name_and_rest(raw: str) -> tuple[str, int | None]:
             continue
         end = match.end()
         return (head, None if end >= len(raw) else end) if is_name(split_marks(head)[0]) else ("", None)
+    family, comma, given = raw.partition(",")
+    if comma and is_name(family) and is_name(split_marks(given)[0]) and "," not in given:
+        return raw.strip(), None
     name = raw.rstrip(" .。")
     shown = raw if re.search(r"\b[^\W\d_]\.$", raw) else name
     return (shown, None) if is_name(split_marks(shown)[0]) else ("", None)
@@ -132,7 +139,7 @@ def _author(piece: list[Run], raw: str) -> Author | None:
     return Author(name=name, url=url, marks=(*marks, *sup)) if name else None
 
 
-def _pieces(runs: Sequence[Run]) -> Iterable[tuple[list[Run], str]]:
+def _pieces(runs: Sequence[Run], separator: re.Pattern[str]) -> Iterable[tuple[list[Run], str]]:
     """Runs parted at commas and the like, with what parts each from the next; marks in superscript stay whole."""
     current: list[Run] = []
     for run in runs:
@@ -142,7 +149,7 @@ def _pieces(runs: Sequence[Run]) -> Iterable[tuple[list[Run], str]]:
             current.append(run)
             continue
         at = 0
-        for match in _SEPARATOR.finditer(run.text):
+        for match in separator.finditer(run.text):
             current.append(_cut(run, at, match.start()))
             yield [one for one in current if one.text], match.group()
             current, at = [], match.end()

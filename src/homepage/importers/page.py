@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from homepage.content.config import Section, Site
 from homepage.content.records import Author, Email, Link, Person, Publication
 from homepage.errors import Location
-from homepage.importers import dates, kinds, page_twins, person, residue
+from homepage.importers import dates, kinds, page_twins, person, residue, words
 from homepage.importers.blocks import Block, Heading, markdown, sections
 from homepage.importers.inline import plain
 from homepage.importers.library import Library
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from homepage.content.records import Interest
     from homepage.importers.inline import Run
     from homepage.importers.links import Links
+
+
+_SITE = re.compile(r"(?:website|homepage|webpage|personalpage|personalsite|academicpage)$")
+_BRIEF = 40  # words of a biography that is only a line of affiliations and addresses
 
 
 class Page:
@@ -97,8 +101,8 @@ class Page:
 
     def _now(self, blocks: Sequence[Block]) -> str:
         found = (dates.leading(block.runs)[0] or dates.trailing(block.runs)[0] for block in blocks)
-        words = Counter(when.now for when in found if when and when.now)
-        return words.most_common(1)[0][0] if words else "Now"
+        ends = Counter(when.now for when in found if when and when.now)
+        return ends.most_common(1)[0][0] if ends else "Now"
 
     def _about(self, blocks: Sequence[Block], title: str) -> None:
         """The biography: its prose, and the line of addresses and figures taken out of it."""
@@ -148,13 +152,17 @@ class Page:
 
     def _section(self, heading: Heading) -> None:
         if self._names_owner(heading):
+            if set(words.of(heading.title)) - set(words.of(f"{self.person.name} {self.person.native_name or ''}")):
+                self.report.left_out(
+                    heading.location, "the heading of the page, which the name replaces", heading.title
+                )
             self._about(heading.blocks, "")
             self.site.parts[0].section = replace(self.site.parts[0].section, nav=False)
             for below in heading.below:
                 self._section(below)
             return
         kind = kinds.kind(heading.title)
-        if kind == "about" and not self.site.bio.strip():
+        if kind == "about" and len(self.site.bio.split()) < _BRIEF:
             self._about(heading.all_blocks(), heading.title)
             if heading.icon:
                 self.site.parts[0].section = replace(self.site.parts[0].section, icon=heading.icon)
@@ -180,8 +188,12 @@ class Page:
 
     def _names_owner(self, heading: Heading) -> bool:
         """Whether a heading is the name of the person, or a greeting with it: the page's own title."""
-        title = set(fold(re.sub("[()（）]", " ", heading.title)))
-        return bool(title) and heading is self.headings[0] and title >= set(fold(self.person.name))
+        if heading is not self.headings[0]:
+            return False
+        title = fold(re.sub(r"[()（）\[\]]", " ", heading.title))
+        name = fold(self.person.name)
+        whole = "".join(title).strip(".,")
+        return bool(title) and (set(title) >= set(name) or whole == "".join(name) or bool(_SITE.search(whole)))
 
     def _text(self, heading: Heading, *, expected: str) -> list[Part]:
         """A section kept as Markdown; one that holds boxes is a list of publications whatever its heading says."""

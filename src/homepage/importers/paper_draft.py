@@ -9,6 +9,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from homepage.content.records import Author, Badges, Image, Link, Rank
     from homepage.errors import Location
     from homepage.importers.inline import Run
@@ -47,6 +49,22 @@ class Draft(Struct, kw_only=True):
     bib_label: str = ""
     bibtex: str = ""
     notes: list[str] = field(default_factory=list)
+
+
+def trimmed(text: str) -> str:
+    """Words without the punctuation round them; a bracket that closes one of them stays."""
+    found = text.strip(BAR)
+    return found + ")" if found.count("(") > found.count(")") and f"{found})" in text else found
+
+
+def at_bars(line: Sequence[Run]) -> list[list[Run]]:
+    """The parts of a line that bars part."""
+    found: list[list[Run]] = [[]]
+    for run in line:
+        first, *others = re.split(r"\s*[|｜]\s*(?=\s|\S)", run.text) if not run.url and not run.image else [run.text]
+        found[-1].append(replace(run, text=first))
+        found += [[replace(run, text=text)] for text in others]
+    return [part for part in found if "".join(run.text for run in part).strip(BAR)]
 
 
 def stripped(line: list[Run]) -> list[Run]:

@@ -7,22 +7,30 @@ from typing import TYPE_CHECKING
 
 from homepage.content.records import Link
 from homepage.importers import words
-from homepage.importers.inline import plain
+from homepage.importers.inline import Run, plain
 from homepage.importers.links import Links, relation
-from homepage.importers.paper_draft import BAR, Draft
+from homepage.importers.paper_draft import BAR, Draft, trimmed
 from homepage.importers.venues import is_sentence, is_venue, venue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from homepage.importers.inline import Run
 
+_DATE = re.compile(r"\W*(?:\d{1,2}/)?(?:19|20)\d\d\W*")
 _STRIPPED = BAR.replace(")", "").replace("(", "")
 
 
 def find_venue(draft: Draft, badges: Sequence[str], links: Links) -> list[str]:
     """Take the venue out of the lines; the badges that only repeat what the lines say."""
-    at = next((at for at, line in enumerate(draft.rest) if is_venue(plain(line).strip(_STRIPPED))), None)
+    found = [at for at, line in enumerate(draft.rest) if is_venue(plain(line).strip(_STRIPPED))]
+    dates = [at for at in found if _DATE.fullmatch(plain(draft.rest[at]).strip())]
+    at = next((at for at in found if at not in dates), None)
+    if at is not None and dates:
+        draft.rest[at] = [*draft.rest[at], Run(text=f" ({plain(draft.rest[dates[0]]).strip(' ().')})")]
+        del draft.rest[dates[0]]
+        at -= dates[0] < at
+    if at is None:
+        at = dates[0] if dates else None
     if at is None:
         at = next((at for at, line in enumerate(draft.rest) if _is_set_off(line)), None)
     if at is not None:
@@ -38,15 +46,13 @@ def _is_set_off(line: Sequence[Run]) -> bool:
 
 
 def _take(draft: Draft, at: int, links: Links) -> None:
-    """Take a line as the venue, and what follows a bar as remarks; what it links to is linked."""
+    """Take a line as the venue; what it links to is linked."""
     line = draft.rest.pop(at)
     marked = any((run.strong or run.em or run.code) and run.text.strip() for run in line)
-    first, *others = re.split(r"\s*[|｜]\s*", plain(line).strip(_STRIPPED))
-    draft.venue = venue(first, marked=marked)
-    draft.notes += [text for text in others if text.strip(BAR)]
+    draft.venue = venue(plain(line).strip(_STRIPPED), marked=marked)
     for run in line:
         if url := links.url(run.url, draft.location) if run.url else None:
-            draft.links.append(Link(label=run.text.strip(BAR), url=url, rel=relation(run.text, url)))
+            draft.links.append(Link(label=trimmed(run.text), url=url, rel=relation(run.text, url)))
 
 
 def _use_badge(draft: Draft, badge: str) -> bool:

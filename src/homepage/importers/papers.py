@@ -19,7 +19,7 @@ from homepage.importers.clean import BADGE, Line
 from homepage.importers.inline import Run, merged, plain
 from homepage.importers.links import DRAWN_ELSEWHERE, Links, relation
 from homepage.importers.names import author_list, holds, turned
-from homepage.importers.paper_draft import BAR, BIB_LABEL, LABEL, Draft, stripped
+from homepage.importers.paper_draft import BAR, BIB_LABEL, LABEL, Draft, at_bars, stripped, trimmed
 from homepage.importers.paper_titles import find_title
 from homepage.importers.paper_venue import find_venue
 from homepage.importers.venues import Venue, is_venue, rank_of
@@ -45,9 +45,9 @@ class PaperReader:
         lines = _lines(block)
         draft.bibtex = next(iter(_entries(block)), "")
         badges = [plain(line[1:]) for line in lines if line and line[0].text == BADGE]
-        lines = [line for line in lines if not (line and line[0].text == BADGE)]
+        lines = self._without_ordinal([line for line in lines if not (line and line[0].text == BADGE)], draft)
         draft.rest = [self._without_links(self._without_images(line, draft), draft) for line in lines]
-        draft.rest = [line for line in draft.rest if plain(line)]
+        draft.rest = [part for line in draft.rest for part in at_bars(line)]
         kept = " ".join(map(plain, draft.rest))
         _take_label(draft)
         _take_tag(draft)
@@ -64,16 +64,27 @@ class PaperReader:
         whole = " ".join([*map(plain, lines), *badges])
         return self._record(draft, kept, badges, whole, patent=patent), draft
 
+    def _without_ordinal(self, lines: list[list[Run]], draft: Draft) -> list[list[Run]]:
+        """The lines without a number that the page writes before a publication: the list counts by itself."""
+        number = plain(lines[0]) if len(lines) > 1 else ""
+        if not re.fullmatch(r"[\[(]?\d{1,3}[\])]?[.:]?", number):
+            return lines
+        self.report.left_out(Location(draft.location.path), "numbers written before publications", number)
+        return lines[1:]
+
     def _rest_to_notes(self, draft: Draft) -> None:
         """What is neither title nor authors nor venue is a remark; its links are links of the publication."""
         for line in draft.rest:
+            if labels := _unlinked_labels(line):
+                draft.links += [Link(label=label) for label in labels]
+                continue
             text = plain(line).strip(BAR.replace(".", "").replace(")", "")).strip()
-            if text.strip(BAR):
+            if text.strip(BAR) and not all(run.url or not run.text.strip(BAR) for run in line):
                 draft.notes.append(text if text.count("(") == text.count(")") else text.rstrip(")"))
             for run in line:
                 url = self.links.url(run.url, draft.location) if run.url else None
                 if url:
-                    label = run.text.strip(BAR)
+                    label = trimmed(run.text)
                     draft.links.append(Link(label=label, url=url, rel=relation(label, url)))
 
     def _record(self, draft: Draft, kept: str, badges: Sequence[str], whole: str, *, patent: bool) -> Publication:
@@ -157,6 +168,7 @@ class PaperReader:
 
     def _without_links(self, line: list[Run], draft: Draft) -> list[Run]:
         """The line without its labelled links, which go to the draft."""
+        line = _with_whole_labels(line)
         found: list[Run] = []
         for at, run in enumerate(line):
             before = found[-1].text if found else ""
@@ -176,6 +188,12 @@ class PaperReader:
             return
         url = self.links.url(run.url, draft.location)
         draft.links.append(Link(label=label, url=url, rel=relation(label, url or "")))
+
+
+def _unlinked_labels(line: Sequence[Run]) -> list[str]:
+    """The labels that a line without links consists of: code / data."""
+    parts = [part for part in re.split(r"\s*[/,·]\s*", plain(line).strip(BAR)) if part]
+    return parts if parts and all(LABEL.fullmatch(part) for part in parts) and not any(run.url for run in line) else []
 
 
 def _lines(block: Block) -> list[list[Run]]:
@@ -212,6 +230,18 @@ def _is_label(text: str, before: str, after: str) -> bool:
         return True
     bracketed = before.rstrip().endswith(("[", "【")) and after.lstrip().startswith(("]", "】"))
     return (bracketed or before.rstrip().endswith("|")) and len(text.split()) <= 4
+
+
+def _with_whole_labels(line: list[Run]) -> list[Run]:
+    """A line whose links in square brackets hold all words of their brackets: [[full text](…) with appendix]."""
+    found = list(line)
+    for at in range(1, len(found) - 1):
+        before, run, after = found[at - 1 : at + 2]
+        more = re.match(r"(\s+[^\[\]]{1,30})\]", after.text)
+        if run.url and not after.url and before.text.rstrip().endswith("[") and more:
+            found[at] = replace(run, text=run.text + more.group(1))
+            found[at + 1] = replace(after, text=after.text[more.end(1) :])
+    return found
 
 
 def _without_bars(line: list[Run]) -> list[Run]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from homepage.content.records import Email, Metrics
+from homepage.content.records import Author, Email, Metrics
 from homepage.importers.inline import Run, plain
 from homepage.importers.names import frequent, is_name, native
+from homepage.site.names import Identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,7 +46,9 @@ def name(configured: str, texts: Iterable[str], lists: Iterable[Sequence[Run]], 
     if configured and configured.lower() not in ("your name", "your sidebar name", "name"):
         first, second = native(configured)
         return first, second or (own if greeted == first else ""), "its configuration"
+    alike = bool(title and often and Identity([native(title)[0]]).matches(Author(name=often)))
     for found, where in (
+        (title if alike else "", "its title"),
         (often, "the name set off in its author lists"),
         (greeted, "its greeting"),
         (title, "its title"),

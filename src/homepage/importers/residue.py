@@ -1,4 +1,4 @@
-"""What the template of acad-homepage comes with and owners forget: told by its titles, never by a person's name."""
+"""What a template comes with and owners forget or keep: told by its titles and thanks, never by a person's name."""
 
 from __future__ import annotations
 
@@ -20,6 +20,15 @@ _TITLES = tuple(
     )
 )
 _FILLER = re.compile(r"lorem\s+ipsum\s+dolor", re.IGNORECASE)
+# Thanks to the template at the foot of a page, and what a program writes there.
+_CREDITS = re.compile(
+    r"(?:template|theme|source code|source|website|site|page|design|layout|style)s?\b.{0,60}"
+    r"\b(?:jon\s?barron|jemdoc|jekyll|github pages|al-folio|academicpages|acad-homepage|minimal mistakes|"
+    r"hugo|wowchemy)\b"
+    r"|\b(?:jon\s?barron|jemdoc|jekyll|github pages|al-folio|academicpages)\b.{0,60}\b(?:template|theme|source|website)"
+    r"|^\W*(?:powered by|page generated|template (?:from|by)|hosted on|built with|theme by)\b",
+    re.IGNORECASE,
+)
 
 
 def is_left(block: Block, owner: str, report: ImportReport) -> bool:
@@ -28,7 +37,9 @@ def is_left(block: Block, owner: str, report: ImportReport) -> bool:
     folded = normalised_title(words)
     listed = block.kind == "box" or len(block.segments) > 1  # a paper, not news that mention one
     sample = listed and any(title in folded for title in _TITLES) and (not owner or owner.lower() not in words.lower())
-    if not (sample or _FILLER.search(words)):
+    credits_ = block.kind == "para" and len(words.split()) < 40 and _CREDITS.search(words)
+    if not (sample or credits_ or _FILLER.search(words)):
         return False
-    report.left_out(block.location, f"sample of the template: {words[:80]}")
+    what = "thanks to the template" if credits_ else "sample of the template"
+    report.left_out(block.location, f"{what}: {words[:80]}")
     return True

@@ -27,13 +27,14 @@ _SUBMITTED = re.compile(r"under review|submitted|in submission|in revision|在�
 _COMING = re.compile(r"to appear|accepted|in press|forthcoming", re.IGNORECASE)
 _JOURNAL = re.compile(
     r"journal|transactions?\b|letters\b|magazine|\bIJCV\b|TPAMI|\bT-?PAMI\b|\bTIP\b|\bTMM\b|\bTKDE\b|\bTNNLS\b|\bTCSVT\b|\bTOG\b|"
-    r"\bJMLR\b|\bTMLR\b|\bNature\b|\bScience\b|\bPNAS\b|review\b|学报|期刊|杂志|\bvol\b|\bIEEE T",
+    r"\bJMLR\b|\bTMLR\b|\bNature\b|\bScience\b|\bPNAS\b|review\b|学报|期刊|杂志|\bvol(?:ume)?\b|\bIEEE T",
     re.IGNORECASE,
 )
 _VENUE = re.compile(
     r"\b(?:proceedings|proc\.|conference|symposium|workshop|transactions|trans\.|journal|letters|magazine|arxiv|preprint|"
     r"in press|under review|submitted|accepted|to appear|published|springer|elsevier|nature|science|press|thesis|"
-    r"dissertation|technical report|annals|advances in)\b|会议|学报|期刊|大学学报|出版社",
+    r"dissertation|technical report|annals|advances in|"
+    r"volume|vol\.?\s?\d+|pp?\.\s?\d+)\b|会议|学报|期刊|大学学报|出版社",
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]*|[A-Z]{2,})(?:[/ -][A-Za-z]+){0,4}[\s,'’-]*(?:(?:19|20)?\d\d)?")

@@ -1,0 +1,179 @@
+"""Pages written by hand in HTML: what is a menu, a heading, a publication, the name and the portrait."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING
+
+import pytest
+
+from homepage.content.records import Publication
+from homepage.importers import html_page
+from homepage.importers.folder import Folder
+from homepage.importers.report import ImportReport
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from homepage.importers.site import ImportedSite
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+PAPER = "Walking on floors without a map"
+AUTHORS = '<a href="https://n.org">Li Na</a>, <strong>Wei Zhang</strong>, <a href="https://b.org">Bob Smith</a>'
+
+
+def _read(body: str, folder: Path, *, title: str = "Wei Zhang") -> tuple[ImportedSite, ImportReport]:
+    (folder / "index.html").write_text(f"<html><head><title>{title}</title></head><body>{body}</body></html>")
+    report = ImportReport()
+    return html_page.read(Folder(folder, report), report), report
+
+
+def _works(site: ImportedSite) -> list[Publication]:
+    return [record for part in site.parts for record in part.records if isinstance(record, Publication)]
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        '<ul><li><a href="index.html">Home</a></li><li><a href="pubs.html">Papers</a></li></ul>',
+        '<div class="menu"><b>Menu</b><a href="#news">News</a> <a href="cv.html">CV</a></div>',
+        '<navbar><a href="a.html">Research</a></navbar>',
+    ],
+)
+def test_a_menu_is_left_out(menu: str, tmp_path: Path) -> None:
+    site, report = _read(f"{menu}<p>I walk on floors.</p>", tmp_path)
+    assert site.bio == "I walk on floors."
+    assert any(note.text.startswith("navigation") for note in report.of("left out"))
+
+
+def test_profiles_and_files_are_no_menu(tmp_path: Path) -> None:
+    (tmp_path / "cv.pdf").write_bytes(b"%PDF-1.4")
+    site, _ = _read('<p><a href="cv.pdf">CV</a> / <a href="https://github.com/wz">Github</a></p>', tmp_path)
+    assert [link.label for link in site.person.links] == ["CV", "Github"]
+
+
+def test_what_browsers_hide_is_left_out(tmp_path: Path) -> None:
+    site, _ = _read("<p>Seen.</p><details hidden><p>Old.</p></details><p style='display: none'>Gone.</p>", tmp_path)
+    assert site.bio == "Seen."
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "own"),
+    [
+        ("Wei Zhang(David) | 张伟", "Wei Zhang", "张伟"),
+        ("Home - Wei Zhang", "Wei Zhang", None),
+        ("Publications", "Name", None),
+    ],
+)
+def test_the_name_is_read_from_the_title_of_the_page(title: str, name: str, own: str | None, tmp_path: Path) -> None:
+    site, _ = _read("<p>I walk on floors.</p>", tmp_path, title=title)
+    assert (site.person.name, site.person.native_name) == (name, own)
+
+
+def test_the_title_of_the_page_spells_out_the_initials_of_author_lists(tmp_path: Path) -> None:
+    items = "".join(f"<li><b>W. Zhang</b>, L. Na, “{PAPER}, part {number}”. ICML 2023</li>" for number in (1, 2))
+    site, _ = _read(f"<h2>Papers</h2><ul>{items}</ul>", tmp_path)
+    assert site.person.name == "Wei Zhang"
+
+
+@pytest.mark.parametrize("heading", ["Wei's Website", "[ Wei Zhang ]", "My Homepage"])
+def test_the_heading_of_the_page_is_no_section(heading: str, tmp_path: Path) -> None:
+    site, _ = _read(f"<h1>{heading}</h1><p>I walk.</p><h2>News</h2><ul><li>2023.01: A prize</li></ul>", tmp_path)
+    assert site.person.name == "Wei Zhang"
+    assert site.bio == "I walk."
+    assert [part.section.kind for part in site.parts] == ["about", "news"]
+
+
+def test_the_portrait_is_the_picture_that_says_so(tmp_path: Path) -> None:
+    for name in ("banner.png", "zhang.png"):
+        (tmp_path / name).write_bytes(PIXEL)
+    site, _ = _read('<img src="banner.png"><p>Text.</p><img src="zhang.png">', tmp_path)
+    assert site.person.image is not None
+    assert site.person.image.src == "files/zhang.png"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<div class='section-title'>Publications</div>",
+        "<p><b>Publications</b></p>",
+        "<div class='sec-head'>Papers</div>",
+    ],
+)
+def test_what_is_set_as_a_heading_is_one(heading: str, tmp_path: Path) -> None:
+    site, _ = _read(f"<p>I walk.</p>{heading}<ul><li>{AUTHORS}. {PAPER}. ICML 2023</li></ul>", tmp_path)
+    assert [part.section.kind for part in site.parts] == ["about", "publications"]
+    assert [work.title for work in _works(site)] == [PAPER]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"<div class='row paper'><div><img src='x.png'></div><div><h4>{PAPER}</h4>{AUTHORS}<br>ICML 2023</div></div>",
+        f"<div class='pub-item'><div class='title'>{PAPER}</div><div>{AUTHORS}</div><div><i>ICML 2023</i></div></div>",
+        f"<article><h3><a href='https://x.org'>{PAPER}</a></h3><p>{AUTHORS}</p><p>ICML 2023</p></article>",
+    ],
+)
+def test_a_block_with_a_title_and_authors_is_a_publication(block: str, tmp_path: Path) -> None:
+    site, report = _read(f"<h2>Publications</h2><div class='list'>{block}{block}</div>", tmp_path)
+    work = _works(site)[0]
+    assert len(_works(site)) == 2
+    assert (work.title, work.container_title_short, work.issued) == (PAPER, "ICML", "2023")
+    assert [author.full for author in work.author] == ["Li Na", "Wei Zhang", "Bob Smith"]
+    assert not report.of("kept")
+
+
+def test_the_row_with_the_portrait_is_no_publication(tmp_path: Path) -> None:
+    cells = "<td><img src='me.jpg'></td><td><b>Wei Zhang</b>, <a href='https://u.org'>University of Floors</a></td>"
+    row = f"<table><tr>{cells}</tr></table>"
+    site, _ = _read(f"<h1>Wei's Website</h1>{row}<p>I walk on many floors.</p>", tmp_path)
+    assert not _works(site)
+    assert "University of Floors" in site.bio
+
+
+def test_a_number_before_an_item_goes_and_a_marked_title_is_the_title(tmp_path: Path) -> None:
+    title = f"<a class='title' href='https://x.org'>{PAPER}</a>"
+    item = f"<li><span>01</span><div><i>ICML 2023</i></div>{title}<div>{AUTHORS}</div></li>"
+    site, _ = _read(f"<h2>Publications</h2><ol>{item}</ol>", tmp_path)
+    work = _works(site)[0]
+    assert (work.title, work.url, work.note) == (PAPER, "https://x.org", None)
+
+
+def test_bars_part_the_fields_and_semicolons_names_with_the_family_first(tmp_path: Path) -> None:
+    title = f"<a href='https://x.org/a\n b'>{PAPER}</a>"
+    item = (
+        f"{title} (10/2015) | Na, L.; Zhang, Wei; Smith, B. | Floors, Volume 4, p. 3-9 | (<a href='b.html'>bibtex</a>)"
+    )
+    site, report = _read(f"<h2>Publications</h2><ul><li>{item}</li></ul>", tmp_path)
+    work = _works(site)[0]
+    assert [author.full for author in work.author] == ["L. Na", "Wei Zhang", "B. Smith"]
+    assert (work.url, work.container_title, work.issued) == (
+        "https://x.org/ab",
+        "Floors, Volume 4, p. 3-9 (10/2015)",
+        "2015",
+    )
+    assert not report.of("kept")
+
+
+def test_a_label_in_brackets_holds_all_words_of_its_brackets(tmp_path: Path) -> None:
+    item = (
+        f"<li><b>{PAPER}</b><br>{AUTHORS}<br>ICML, 2023 [<a href='https://x.org'>Full version</a> with appendix]</li>"
+    )
+    site, _ = _read(f"<h2>Publications</h2><ul>{item}</ul>", tmp_path)
+    work = _works(site)[0]
+    assert [link.label for link in work.links] == ["Full version with appendix"]
+    assert (work.container_title_short, work.issued) == ("ICML", "2023")
+
+
+def test_labels_without_links_stay_labels(tmp_path: Path) -> None:
+    item = f"<li><b>{PAPER}</b><br>{AUTHORS}<br>ICML, 2023<br>code / data</li>"
+    site, _ = _read(f"<h2>Publications</h2><ul>{item}</ul>", tmp_path)
+    assert [(link.label, link.url) for link in _works(site)[0].links] == [("code", None), ("data", None)]
+
+
+def test_thanks_to_the_template_are_left_out(tmp_path: Path) -> None:
+    site, report = _read("<p>I walk.</p><p>Template stolen from <a href='https://j.org'>Jon Barron</a>.</p>", tmp_path)
+    assert site.bio == "I walk."
+    assert [note.text[:10] for note in report.of("left out")] == ["thanks to "]
