@@ -128,7 +128,7 @@ def produce(
     for fixed in (site.derived, site.shared.placed(), site.shared.assets):
         outputs.add(fixed)
     keep_addresses_hidden(root, site.models[0], outputs.fresh())
-    site.texts.keep()
+    site.texts.keep(all_used=len(outputs.fresh()) == len(outputs.digests))
     return Produced(
         outputs=outputs.made,
         digests=outputs.digests,
@@ -193,7 +193,7 @@ def _renderer(site: Site, model: Model, pages: list[Page]) -> Renderer:
     renderer = Renderer(site.root, model, site.shared.places, addresses(model.publications))
     renderer.views.moved = _moved(model, pages)
     renderer.pictures = site.pictures
-    renderer.writer.texts = site.texts
+    renderer.writer.texts = renderer.views.references.texts = site.texts
     renderer.metadata.previews = Previews(site.root, model, site.pictures, renderer.views.venue_short)
     return renderer
 

@@ -14,7 +14,7 @@ from homepage.content.load import FILES, setting
 from homepage.content.records import Publication
 from homepage.content.shapes import slots
 from homepage.errors import ContentError, Location, OutputError, Problem
-from homepage.output import files, highlight, signs
+from homepage.output import citation_styles, files, highlight, signs
 from homepage.site import dates, links
 from homepage.site.plan import Claim, Page, distinct
 from homepage.source import formulas, verbatim
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from homepage.content.config import Section, Site, Theme
     from homepage.content.decode import Reference
-    from homepage.content.load import UnusableContentError
+    from homepage.content.load import Content, UnusableContentError
     from homepage.output.texts import Texts
     from homepage.site.model import Model
 
@@ -50,6 +50,7 @@ def check(
     problems = links.problems(content.references, content.config, {claim.path for claim in claims})
     problems += _settings_problems(root, model)
     problems += _writing_problems(content.references, texts)
+    problems += _style_problems(content, texts)
     try:
         distinct(claims)
     except OutputError as error:
@@ -97,6 +98,21 @@ def _writing_problems(references: Iterable[Reference], texts: Texts) -> Iterator
                 message = f"code in {name!r} has no colours: the language is not known"
                 hint = "https://pygments.org/languages/ lists those that are; text has none"
                 yield Problem(links.place(reference, piece.start), message, hint, warning=True)
+
+
+def _style_problems(content: Content, texts: Texts) -> list[Problem]:
+    """What is wrong with a citation style of the site's own; nothing can be said without the library that reads it."""
+    sheet, path = content.style_sheet, f"content/{content.config.citation_style}"
+    try:
+        if not sheet or texts.made(("style", sheet.hex()), partial(_usable, sheet, path)):
+            return []
+        return citation_styles.problems(sheet, path)
+    except ImportError:
+        return []
+
+
+def _usable(sheet: bytes, path: str) -> str:
+    return "" if citation_styles.problems(sheet, path) else "yes"
 
 
 def _known(language: str) -> str:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from homepage.content.records import AuthorRole, Color, Date, Icon, Identifier, Link, Record, Rich, Text, Url, doc
+from homepage.content.records import (
+    AuthorRole,
+    CitationStyle,
+    Color,
+    Date,
+    Icon,
+    Identifier,
+    Link,
+    Record,
+    Rich,
+    Text,
+    Url,
+    doc,
+)
 
 SectionKind = Literal[
     "about",
@@ -189,8 +202,11 @@ class Site(Record, frozen=True, kw_only=True):
         "space"
     )
     citation_style: Annotated[
-        Literal["none", "apa", "ieee", "chicago", "mla", "gb-t-7714"],
-        doc("Style of the formatted reference on the page of a paper; any but none needs the library citeproc-py."),
+        CitationStyle,
+        doc(
+            "Style of the formatted reference on the page of a paper: one of these, or a CSL file under content/ such "
+            "as styles/nature.csl. Any but none needs the library citeproc-py."
+        ),
     ] = "none"
     publications: Annotated[PublicationsPage, doc("The page that lists every publication.")] = PublicationsPage()
     projects: Annotated[DocumentsPage, doc("The page projects/.")] = DocumentsPage()

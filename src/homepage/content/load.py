@@ -77,6 +77,7 @@ class Content(Struct, kw_only=True):
     posts: tuple[records.Post, ...] = ()
     texts: dict[str, records.Document] = {}
     assets: dict[str, Path] = {}
+    style_sheet: bytes = b""
     references: tuple[Reference, ...] = ()
     warnings: tuple[Problem, ...] = ()
     untranslated: tuple[Problem, ...] = ()
@@ -172,6 +173,8 @@ class _Loader:
         )
         publications = library.entries(BIBLIOGRAPHY) if self._has_bibliography() else {}
         publications = {**library.all(), **publications}
+        own = (path for path in self.files if not _is_source(path) and path != config.citation_style)
+        assets = {path: self.root / "content" / path for path in own}
         content = Content(
             config=config,
             language=self.language,
@@ -186,7 +189,8 @@ class _Loader:
             projects=written.projects,
             posts=written.posts,
             texts=documents.texts(publications),
-            assets={path: self.root / "content" / path for path in self.files if not _is_source(path)},
+            assets=assets,
+            style_sheet=self._style_sheet(config.citation_style),
         )
         for part in (library, documents):
             self.problems += part.problems
@@ -237,6 +241,17 @@ class _Loader:
         self.language = self.fixed_language or self.main
         config = self._one("site.yaml", Site) or Site()
         return _with(config, language=self.main, languages=self.languages)
+
+    def _style_sheet(self, style: str) -> bytes:
+        """The citation style that is a file of the site, as it stands there; empty for one of the program's."""
+        if not style.endswith(".csl"):
+            return b""
+        if style not in self.files:
+            hint = did_you_mean(style, [name for name in self.files if name.endswith(".csl")])
+            message = f"citation_style: there is no file content/{style}"
+            self.problems.append(Problem(setting(self.root, "citation_style"), message, hint))
+            return b""
+        return (self.root / "content" / style).read_bytes()
 
     def _find_languages(self) -> tuple[str, tuple[str, ...]]:
         """The main language and all languages, before the texts of site.yaml are read in one of them."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from homepage.content import documents, schema
 from homepage.content.shapes import Shape, shorthand, slots
+from homepage.content.values import CITATION_STYLES
 
 if TYPE_CHECKING:
     from msgspec import Struct
@@ -25,6 +26,7 @@ _FORMS = {
     "email": "e-mail address",
     "color": "colour",
     "orcid": "ORCID iD",
+    "citation_style": " · ".join(f"`{name}`" for name in CITATION_STYLES) + " · CSL file",
     "icon": "icon",
     "bool": "true or false",
     "int": "number",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from homepage.content import load, records
 from homepage.content.config import Site
 from homepage.content.shapes import Shape, shorthand, slots
+from homepage.content.values import CITATION_STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,9 +73,13 @@ _PATTERNS = {  # what the readers of content.values accept, in the regular expre
     "email": (r"[^\s@<>()\[\],;:\"]+@[^\s@<>()\[\],;:\"]+\.[^\s@<>()\[\],;:\".]+", "Write name@example.org."),
     "color": ("#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})", "Write #0b5cad, in quotes."),
     "orcid": (r"(?:https?://orcid\.org/)?[0-9]{4}(?:-?[0-9]{4}){2}-?[0-9]{3}[0-9Xx]/?", "Write 0000-0002-1825-0097."),
+    "citation_style": (
+        rf"{'|'.join(CITATION_STYLES)}|\S+\.csl",
+        f"Write {', '.join(CITATION_STYLES)}, or the path of a .csl file under content/.",
+    ),
 }
 _SAME = {"topic": "identifier", "group": "identifier"}
-_TEXT_ONLY = frozenset({"email", "color", "orcid"})  # no number is one of these
+_TEXT_ONLY = frozenset({"email", "color", "orcid", "citation_style"})  # no number is one of these
 _LANGUAGE_TAG = "^[a-z]{2,3}(?:-[A-Za-z0-9]+)?$"
 
 

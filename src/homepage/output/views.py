@@ -14,7 +14,7 @@ from homepage.languages import forms
 from homepage.output import bibliography, files
 from homepage.output.articles import Articles
 from homepage.output.markup import hidden
-from homepage.output.references import STYLES, References
+from homepage.output.references import References
 from homepage.site import dates
 from homepage.site.facets import Facets
 from homepage.site.kinds import state, wording
@@ -42,7 +42,7 @@ class Views:
         self.words, self.language = model.content.words, model.edition.tag
         self._venues = {venue.short or key: key for key, venue in model.content.venues.items()}
         self.moved: frozenset[str] = frozenset()
-        self._references = References(self.config.citation_style)
+        self.references = References(self.config.citation_style, model.content.style_sheet)
         self.articles = Articles(model, writer)
 
     def date(self, record: Any, style: Style) -> str:
@@ -276,7 +276,7 @@ class Views:
 
     def reference(self, work: Publication) -> Reference | None:
         """The formatted reference of a publication in the style of the site."""
-        return self._references.of(work, self.config.base_url or "")
+        return self.references.of(work, self.config.base_url or "")
 
     @cached_property
     def project_style(self) -> Style:
@@ -287,7 +287,7 @@ class Views:
     @property
     def citation_label(self) -> str:
         """What the style of references is called: APA."""
-        return STYLES.get(self.config.citation_style, "")
+        return self.references.label
 
     @property
     def offers_bibtex(self) -> bool:
