@@ -124,7 +124,6 @@ def test_the_address_of_the_site_may_be_given(site: Make) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ([], "required: COMMAND"),
         (["publish"], "invalid choice: 'publish'"),
         (["build", "--colour"], "unrecognized arguments: --colour"),
         (["build", "extra"], "unrecognized arguments: extra"),
@@ -145,6 +144,27 @@ def test_wrong_usage_is_explained_with_status_2(
     assert shown.out == ""
     assert shown.err.startswith("usage: homepage")
     assert message in shown.err
+
+
+def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "start a site in a new folder" in shown.err
+
+
+@pytest.mark.parametrize("name", ["news", "news.yaml", "content/news.yaml", "content/news"])
+def test_the_schema_of_a_file_is_found_by_its_short_name(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["schema", name]) == 0
+    shown = capsys.readouterr().out
+    cli.main(["schema", "content/news.yaml"])
+    assert shown == capsys.readouterr().out
+    assert '"text"' in shown
+
+
+def test_the_schema_that_was_meant_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["schema", "new"]) == 2
+    assert capsys.readouterr().err == "homepage: there is no schema for new; did you mean news?\n"
 
 
 @pytest.mark.parametrize("command", ["build", "serve"])
@@ -237,3 +257,16 @@ def test_an_interrupt_ends_quietly(site: Make, monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr("homepage.build.produce", interrupted)
     assert cli.main(["build", "--root", str(site({}))]) == 130
+
+
+def test_the_preview_tells_warnings_again_only_when_they_change(site: Make) -> None:
+    root = site({"site.yaml": "sections: [{kind: about}]\n", "content/news.yaml": "- One.\n"})
+    told: list[str] = []
+    produced = cli._previewed(root, told.append)
+    produced()
+    site({"content/bio.md": "Another sentence.\n"})
+    produced()
+    assert [one.split(":")[0] for one in told] == ["content/news.yaml"]
+    site({"content/awards.yaml": "- One.\n"})
+    produced()
+    assert [one.split(":")[0] for one in told[1:]] == ["content/awards.yaml", "content/news.yaml"]

@@ -31,7 +31,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given == ["--version"]:
         print(f"homepage {__version__}")
         return 0
-    options = _parser().parse_args(given)
+    parser = _parser()
+    if not given:
+        parser.print_help(sys.stderr)
+        return 2
+    options = parser.parse_args(given)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
@@ -196,25 +200,33 @@ def _build_anew(options: argparse.Namespace, root: str, output: str, memory: Mem
 def _serve(options: argparse.Namespace) -> int:
     from pathlib import Path
 
-    from homepage.build import produce
-    from homepage.output.digests import NOTHING
     from homepage.serve import serve
 
     root = _root(options)
     if root is None:
         return 2
+    site = Path(root)
+    produced = _previewed(site, _say)
+    return serve(site, produced, host=options.host, port=options.port, open_browser=options.open, out=_say)
+
+
+def _previewed(root: Path, out: Callable[[str], None]) -> Callable[[], Mapping[str, bytes]]:
+    """What builds the site for the preview, each time from what the time before left, and tells new warnings."""
+    from homepage.build import produce
+    from homepage.output.digests import NOTHING
 
     last: list[Produced] = []
 
     def produced() -> Mapping[str, bytes]:
         # The preview stands at the top of its host, wherever the site will be.
         earlier = last[0].earlier() if last else NOTHING
-        last[:] = [produce(Path(root), base_url="http://localhost/", drafts=True, earlier=earlier)]
-        for warning in last[0].warnings:
-            _say(str(warning))
+        told = last[0].warnings if last else ()
+        last[:] = [produce(root, base_url="http://localhost/", drafts=True, earlier=earlier)]
+        for warning in last[0].warnings if last[0].warnings != told else ():
+            out(str(warning))
         return last[0].outputs
 
-    return serve(Path(root), produced, host=options.host, port=options.port, open_browser=options.open, out=_say)
+    return produced
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -254,13 +266,16 @@ def _schema(options: argparse.Namespace) -> int:
     import json
 
     from homepage.content import schema
+    from homepage.content.decode import did_you_mean
 
     if options.file is None:
         print("\n".join(schema.FILES))
         return 0
     found = schema.of(options.file)
     if found is None:
-        return _usage(f"there is no schema for {options.file}; known: {', '.join(schema.FILES)}")
+        names = [name.removeprefix("content/").removesuffix(".yaml") for name in schema.FILES]
+        hint = did_you_mean(options.file, names)
+        return _usage(f"there is no schema for {options.file}; {hint or 'known: ' + ', '.join(schema.FILES)}")
     print(json.dumps(found, indent=2, ensure_ascii=False))
     return 0
 

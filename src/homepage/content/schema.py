@@ -84,7 +84,12 @@ _LANGUAGE_TAG = "^[a-z]{2,3}(?:-[A-Za-z0-9]+)?$"
 
 
 def of(file: str) -> dict[str, Any] | None:
-    """The JSON Schema (2020-12) of a file, named by its path in the site; None for a file that has none."""
+    """The JSON Schema (2020-12) of a file; None for one that has none.
+
+    The file is named by its path in the site, which may lack the folder and the ending: ``news``.
+    """
+    names = (file, f"{file}.yaml", f"content/{file}", f"content/{file}.yaml")
+    file = next((name for name in names if name in FILES), file)
     form = FILES.get(file)
     if form is None:
         return None
