@@ -42,7 +42,6 @@ RIS_TYPES = {
     "document": "GEN",
 }
 _PAGES = re.compile(r"(\w+)\s*[-–]+\s*(\w+)")
-_LINE_ENDS = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
 
 
 class Export(Struct, frozen=True):
@@ -178,7 +177,11 @@ def absolute(url: str, base: str) -> str | None:
 
 def ris(work: Publication, base: str = "") -> str:
     """A publication as one RIS reference, ending in ER and a line end."""
-    lines = [f"{tag}  - {_LINE_ENDS.sub(' ', value).strip()}" for tag, value in _tags(work, base) if value]
+    lines = [
+        f"{tag}  - {' '.join(filter(None, map(str.strip, value.splitlines())))}"
+        for tag, value in _tags(work, base)
+        if value
+    ]
     return "\n".join([*lines, "ER  - ", ""])
 
 

@@ -32,6 +32,7 @@ __all__ = ["Bibliography", "Entry", "Hidden", "displayed", "made_key", "read", "
 _MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
 _ASIDE = re.compile(r"(?i)[ \t]*@[ \t]*(?:comment|preamble)\s*\{")
 _SIGN = re.compile(r"(?<![\w.+-])@")  # one that may begin something: not that of an address
+_BREAK = re.compile(r"[\t\n\v\f]|  ")  # the beginning of a space that is not a single one
 _SPACES = re.compile(r"[ \t\n\v\f]+")
 _SPOILS_KEY = re.compile(r"[^\w.:+/@&'*!?;<>|^~()\[\]$-]+")
 
@@ -293,7 +294,7 @@ def _standard_macros() -> dict[str, str]:
 
 def _spaced(value: str) -> str:
     """The value on one line; a no-break space is no space to BibTeX and stays."""
-    return _SPACES.sub(" ", value).strip(" ")
+    return (_SPACES.sub(" ", value) if _BREAK.search(value) else value).strip(" ")
 
 
 def _span(field: Field, offset: int, *, literal: str | None, unused: bool) -> Span:

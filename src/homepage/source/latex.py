@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
 __all__ = ["address", "decode", "to_html", "unknown_macros", "unset_formulas"]
 
-_NEEDS_READING = re.compile(r"[\\{}$~`\x00-\x1f\x7f]|--|''|&#?\w+;|<[/A-Za-z]")
-_NEEDS_MORE_THAN_BRACES = re.compile(r"[\\$~`\x00-\x1f\x7f]|--|''|&#?\w+;|<[/A-Za-z]")
-_MAY_NEED_MARKUP = re.compile(r"[\\$]|<[A-Za-z]|lt;")
+# Each alternative begins with one certain sign, no class: then a search skips plain text ten times as fast.
+_CONTROLS = "|".join(map(re.escape, [*map(chr, range(32)), "\x7f"]))
+_NEEDS_MORE_THAN_BRACES = re.compile(rf"\\|\$|~|`|--|''|&#?\w+;|<[/A-Za-z]|{_CONTROLS}")
+_NEEDS_READING = re.compile(rf"\{{|\}}|{_NEEDS_MORE_THAN_BRACES.pattern}")
+_MAY_NEED_MARKUP = re.compile(r"\\|\$|<[A-Za-z]|lt;")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _SPACES = re.compile(r" {2,}")
 _TAGS = {
@@ -40,7 +42,7 @@ _TAGS = {
 
 def decode(value: str) -> str:
     """The plain text of a LaTeX value, in Unicode normal form C."""
-    if _NEEDS_READING.search(value) is None:
+    if not value or _NEEDS_READING.search(value) is None:
         return value if value.isascii() else normalize("NFC", value)
     if _NEEDS_MORE_THAN_BRACES.search(value) is None:
         return _tidy(value.replace("{", "").replace("}", ""))
