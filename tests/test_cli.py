@@ -264,9 +264,9 @@ def test_the_preview_tells_warnings_again_only_when_they_change(site: Make) -> N
     told: list[str] = []
     produced = cli._previewed(root, told.append)
     produced()
-    site({"content/bio.md": "Another sentence.\n"})
+    (root / "content" / "bio.md").write_text("Another sentence.\n", encoding="utf-8")
     produced()
     assert [one.split(":")[0] for one in told] == ["content/news.yaml"]
-    site({"content/awards.yaml": "- One.\n"})
+    (root / "content" / "awards.yaml").write_text("- One.\n", encoding="utf-8")
     produced()
     assert [one.split(":")[0] for one in told[1:]] == ["content/awards.yaml", "content/news.yaml"]
