@@ -49,7 +49,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "now": "Now",
     "show_more": "Show {count} more",
     "all_count": "All {count}",
-    "all_news": "All {count} news",
+    "all_news": "All {count} news items",
     "groups": "Groups",
     "undated": "Undated",
     "advised_with": "(with {names})",
