@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from homepage.build import produce
 from homepage.content.records import Author, Publication
 from homepage.site.versions import Versions, listed, versions
@@ -38,6 +40,22 @@ def test_two_published_works_of_one_title_are_both_listed() -> None:
 def test_a_preprint_is_listed_where_its_published_version_is_not() -> None:
     known = versions(by_key(PREPRINT, PAPER))
     assert listed([PREPRINT], known) == (PREPRINT,)
+
+
+def test_a_work_given_again_under_another_key_is_listed_once() -> None:
+    again = replace(PAPER, key="again", title="On Looms!")
+    known = versions(by_key(PAPER, again, JOURNAL))
+    assert known.repeated == {"again": "paper"}
+    assert [work.key for work in listed([PAPER, again, JOURNAL], known)] == ["paper", "journal"]
+    assert listed([again], known) == (again,)
+
+
+def test_works_of_one_title_in_different_venues_or_with_different_dois_are_different() -> None:
+    other = replace(PAPER, key="other", container_title="Another Conference")
+    assert not versions(by_key(PAPER, other)).repeated
+    one, two = replace(PAPER, doi="10.5555/1"), replace(PAPER, key="other", doi="10.5555/2")
+    assert not versions(by_key(one, two)).repeated
+    assert versions(by_key(one, replace(two, doi="10.5555/1", container_title="Elsewhere"))).repeated
 
 
 BIB = """@misc{pre, title = {On Looms}, author = {Example, Ada}, year = 2022,

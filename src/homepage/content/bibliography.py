@@ -10,7 +10,7 @@ from homepage.content.bibliography_authors import Acquaintances, annotated, auth
 from homepage.content.bibliography_dates import issued, state_of
 from homepage.content.bibliography_fields import LANGUAGES, ORDINARY_FIELDS, SITE_FIELDS, TEXT_FIELDS
 from homepage.content.bibliography_notes import archived_in_note, from_markdown, note_of
-from homepage.content.bibliography_twins import normalised_title, same_works
+from homepage.content.bibliography_twins import normalised_title, remarks, same_works
 from homepage.content.bibliography_types import csl_type, genre, is_known, is_preprint, status
 from homepage.content.records import Honor, Image, Link, Publication
 from homepage.content.values import is_local
@@ -43,7 +43,9 @@ def publications(bibliography: Bibliography, path: str) -> tuple[dict[str, Publi
     @xdata, @set, and volumes without an author to which a crossref leads.
     """
     problems = Gathered()
-    return made(bibliography.entries, path, problems, Acquaintances(bibliography.entries)), problems.told()
+    works = made(bibliography.entries, path, problems, Acquaintances(bibliography.entries))
+    again = remarks(works, lambda keys: (entry for entry in bibliography.entries if entry.key in keys), path)
+    return works, [*problems.told(), *again]
 
 
 def made(entries: Iterable[Entry], path: str, problems: Gathered, known: Acquaintances) -> dict[str, Publication]:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from homepage.content.attachments import Attachments, is_needed
 from homepage.content.bibliography_pieces import pieces
+from homepage.content.bibliography_twins import remarks
 from homepage.content.citations import scholar_link
 from homepage.content.decode import Reference, did_you_mean
 from homepage.content.records import Publication
@@ -94,7 +95,7 @@ class Library:
 
     def _bibliography(self, path: str) -> dict[str, Publication]:
         book = pieces(self._root, path).book((self._root / path).read_bytes(), path)
-        self.problems += book.problems
+        self.problems += [*book.problems, *remarks(book.works, book.of, path)]
         self.references += [
             Reference("topic", entry.fields["topic"], Location(path, entry.line_of("topic")))
             for entry in book.entries("topic")

@@ -1,7 +1,7 @@
 """Preprints and what became of them: a work is listed once, and each of its versions has a page and leads to the other.
 
-Which entries are one work is told by `content.bibliography.same_works`. Two published entries of one title (a
-conference paper and its journal article) are two works here: only a preprint gives way.
+Which entries are one work is told by `content.bibliography_twins`. Two published entries of one title (a conference
+paper and its journal article) are two works here: only a preprint gives way, and an entry that says the same again.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from homepage.content.bibliography_twins import duplicates, same_works
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -17,18 +19,17 @@ if TYPE_CHECKING:
 
 
 class Versions(Struct, frozen=True, kw_only=True):
-    """Keys of preprints with the key of the published work, and the reverse."""
+    """Keys of preprints with the key of the published work, and the reverse; keys of entries given again."""
 
     published: dict[str, str] = {}
     preprints: dict[str, tuple[str, ...]] = {}
+    repeated: dict[str, str] = {}
 
 
 def versions(works: Mapping[str, Publication]) -> Versions:
     """Which of the works are versions of another one."""
-    if len(works) < 2 or not any(map(is_preprint, works.values())):
+    if len(works) < 2:
         return Versions()
-    from homepage.content.bibliography import same_works  # brings the readers of BibTeX, which not every site needs
-
     published: dict[str, str] = {}
     for pair in same_works(works):
         early = [key for key in pair if is_preprint(works[key])]
@@ -37,7 +38,7 @@ def versions(works: Mapping[str, Publication]) -> Versions:
     preprints: dict[str, tuple[str, ...]] = {}
     for early_key, key in published.items():
         preprints[key] = (*preprints.get(key, ()), early_key)
-    return Versions(published=published, preprints=preprints)
+    return Versions(published=published, preprints=preprints, repeated=duplicates(works))
 
 
 def is_preprint(work: Publication) -> bool:
@@ -46,7 +47,8 @@ def is_preprint(work: Publication) -> bool:
 
 
 def listed(works: Iterable[Publication], known: Versions) -> tuple[Publication, ...]:
-    """The works without preprints of other works among them."""
+    """The works without preprints of other works among them, and each once."""
     chosen = tuple(works)
     keys = {work.key for work in chosen if work.key}
-    return tuple(work for work in chosen if known.published.get(work.key) not in keys)
+    others = known.repeated | known.published
+    return tuple(work for work in chosen if others.get(work.key) not in keys)
