@@ -78,13 +78,11 @@ def _is_given_again(one: Publication, other: Publication) -> bool:
 def are_one(one: Publication, other: Publication) -> bool:
     """Whether two descriptions are of one paper, as in a selection and the full list: a year may be missing in one.
 
-    A preprint and its published version are two: each is listed by its own.
+    A preprint and its published version, each with a DOI of its own, are two.
     """
+    if one.doi and other.doi:
+        return one.doi.lower() == other.doi.lower()
     shared = set(identities(one)) & set(identities(other))
-    if any(identity.startswith("doi:") for identity in shared):
-        return True
-    if one.doi and other.doi and not shared & {f"arxiv:{one.eprint}", f"arxiv:{other.eprint}"}:
-        return False
     if any(identity.startswith("arxiv:") for identity in shared):
         return True
     is_told = len(normalised_title(one.title)) > 8 and not (one.year and other.year)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import asdict, replace
 
-from homepage.content.bibliography_twins import normalised_title
+from homepage.content.bibliography_twins import are_one, identities
 from homepage.importers.front_matter_site import key_of
 
 if TYPE_CHECKING:
@@ -22,13 +22,14 @@ class Works:
     def __init__(self, report: ImportReport) -> None:
         self.report = report
         self.found: list[Publication] = []
-        self._places: dict[str, int] = {}
+        self._places: dict[str, list[int]] = {}
 
     def add(self, work: Publication, where: Location) -> int:
         """Add a publication; its place in the list, which is that of an earlier one when both are the same paper."""
-        names = _identities(work)
-        place = next((self._places[name] for name in names if name in self._places), None)
-        if place is None or not _agree(self.found[place], work):
+        names = identities(work)
+        known = (place for name in names for place in self._places.get(name, ()))
+        place = next((one for one in known if are_one(self.found[one], work)), None)
+        if place is None:
             place = len(self.found)
             self.found.append(work)
         else:
@@ -36,7 +37,7 @@ class Works:
             self.report.left_out(where, text)
             self.found[place] = _filled(self.found[place], work)
         for name in names:
-            self._places.setdefault(name, place)
+            self._places.setdefault(name, []).append(place)
         return place
 
     def records(self) -> list[Publication]:
@@ -53,23 +54,6 @@ class Works:
 def _lead(title: str) -> str:
     """The first long word of a title."""
     return next((word for word in re.findall(r"\w+", title) if len(word) > 3), title[:20])
-
-
-def _identities(work: Publication) -> list[str]:
-    found = [f"doi:{work.doi.lower()}"] if work.doi else []
-    if work.eprint and (work.eprinttype or "arxiv") == "arxiv":
-        found.append("arxiv:" + re.sub(r"v\d+$", "", work.eprint.lower()))
-    title = normalised_title(work.title)
-    return [*found, f"title:{title}"] if len(title) > 8 else found
-
-
-def _agree(one: Publication, other: Publication) -> bool:
-    """Whether two works that share an identity are one: not when DOI or year say otherwise."""
-    if one.doi and other.doi:
-        return one.doi.lower() == other.doi.lower()
-    years = {work.year for work in (one, other) if work.year}
-    same_archive = bool(one.eprint) and one.eprint == other.eprint
-    return same_archive or len(years) < 2
 
 
 def _filled(work: Publication, other: Publication) -> Publication:

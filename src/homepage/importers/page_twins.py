@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 
-from homepage.content.bibliography_twins import normalised_title
+from homepage.content.bibliography_twins import are_one
 from homepage.content.records import Publication
 from homepage.errors import Location
 from homepage.importers import words
 from homepage.importers.papers import shown
 
 if TYPE_CHECKING:
+    from homepage.content.records import Record
     from homepage.importers.report import ImportReport
     from homepage.importers.site import ImportedSite, Part
 
 
 def merge(site: ImportedSite, report: ImportReport, page: str) -> None:
-    """Make one record of each paper that stands twice; a list whose papers all stand in another becomes a selection."""
+    """Make one record of each paper that stands twice; a list whose papers stand in another becomes a selection."""
     listing = [part for part in site.parts if part.section.kind == "publications" and not part.section.file]
     for small in listing:
         large = next((one for one in listing if one is not small and _holds(one, small)), None)
@@ -32,23 +33,34 @@ def merge(site: ImportedSite, report: ImportReport, page: str) -> None:
             return
 
 
-def _titles(part: Part) -> dict[str, Publication]:
-    return {normalised_title(work.title): work for work in part.records if isinstance(work, Publication)}
+def _shared(large: Part, small: Part) -> dict[int, int]:
+    """Which work of a list, by its place, is which of a selection."""
+    pairs: dict[int, int] = {}
+    for at, work in enumerate(small.records):
+        known = (place for place, other in enumerate(large.records) if place not in pairs and _are_one(work, other))
+        if (place := next(known, None)) is not None:
+            pairs[place] = at
+    return pairs
+
+
+def _are_one(one: Record, other: Record) -> bool:
+    return isinstance(one, Publication) and isinstance(other, Publication) and are_one(one, other)
 
 
 def _holds(large: Part, small: Part) -> bool:
-    return len(large.records) > len(small.records) and set(_titles(small)) <= set(_titles(large))
+    """Whether a list holds a selection again; some papers may stand in the selection alone."""
+    return len(large.records) > len(small.records) and 2 * len(_shared(large, small)) > len(small.records)
 
 
 def _select(small: Part, large: Part, site: ImportedSite, report: ImportReport, page: str) -> None:
-    chosen = _titles(small)
-    for at, record in enumerate(large.records):
-        work = cast("Publication", record)
-        other = chosen.get(normalised_title(work.title))
-        if other is not None:
-            merged = _merged(work, other, site)
-            _tell(work, other, merged, report, page)
-            large.records[at] = merged
+    pairs, chosen = _shared(large, small), [cast("Publication", record) for record in small.records]
+    for place, at in pairs.items():
+        work = cast("Publication", large.records[place])
+        merged = _merged(work, chosen[at], site)
+        _tell(work, chosen[at], merged, report, page)
+        large.records[place] = merged
+    alone = [replace(one, selected=True) for at, one in enumerate(chosen) if at not in pairs.values()]
+    large.records[:0] = alone
     small.records = []
     by = small.section.group_by if small.section.group_by == "topic" else None
     small.section = replace(small.section, filter={"selected": ("true",)}, group_by=by)
