@@ -200,3 +200,22 @@ def test_a_text_stands_on_the_page_of_its_paper(site: Site) -> None:
 
 def test_what_a_site_without_documents_lacks(site: Site) -> None:
     assert not {"posts/index.html", "projects/index.html", "posts.xml"} & set(produce(site({})).outputs)
+
+
+def test_a_page_may_be_named_by_its_file_wherever_markdown_or_an_address_stands(site: Site) -> None:
+    root = site(
+        {
+            "site.yaml": "footer: See [the vita](pages/cv.md).\n",
+            "content/person.yaml": "name: Ada Example\nlinks: [{label: Vita, url: pages/cv.md}]\n",
+            "content/bio.md": "My [education](pages/cv.md#education), not `[a](pages/cv.md)`.\n",
+            "content/news.yaml": "- A [post](posts/2024-05-01-first.md).\n",
+            "content/pages/cv.md": "---\nslug: vita\n---\n# CV\n\n## Education\n",
+            "content/posts/2024-05-01-first.md": "# First\n\nText.\n",
+        }
+    )
+    home = html(root, "index.html")
+    assert home.count('href="vita/index.html"') == 2
+    assert '<a href="vita/index.html#education">education</a>' in home
+    assert '<a href="posts/first/index.html">post</a>' in home
+    assert "<code>[a](pages/cv.md)</code>" in home
+    assert ".md&quot;" not in home

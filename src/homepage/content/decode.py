@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from homepage.content import values
+from homepage.content import targets, values
 from homepage.content.shapes import Shape, Slot, shorthand, slots
 from homepage.errors import Location, Problem
 from homepage.languages import forms
@@ -15,6 +15,7 @@ from homepage.source.yaml_mistakes import in_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Mapping as Table
 
     from msgspec import Struct
 
@@ -56,6 +57,7 @@ class Foreign(str):
 class Decoder:
     """Decodes the nodes of one file; collects problems and references as it goes.
 
+    ``addresses`` are those of pages by the paths of their files, so that links may name either.
     ``language`` picks the text of a field that is given per language; its absence falls back to the first one given.
     """
 
@@ -64,6 +66,7 @@ class Decoder:
         self.problems: list[Problem] = []
         self.untranslated: list[Problem] = []
         self.references: list[Reference] = []
+        self.addresses: Table[str, str] = {}
 
     def record(self, node: Node | None, record: type[R]) -> R | None:
         """The record in ``node``; None when something in it was reported."""
@@ -241,6 +244,10 @@ class Decoder:
         except ValueError as error:
             self.report(node, *error.args)
             return INVALID
+        if kind == "rich" and ".md" in text:
+            text = targets.from_top(text, self.addresses)
+        if kind == "url":
+            text = targets.address(text, self.addresses)
         if kind in _REFERENCES:
             self.references.append(Reference(kind, text, self.location(node)))
         return text

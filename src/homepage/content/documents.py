@@ -10,10 +10,9 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from homepage.content import values
+from homepage.content import targets, values
 from homepage.content.decode import Reference, did_you_mean, nearest
 from homepage.content.records import Document, Post, Project, WebPage
-from homepage.content.values import is_local
 from homepage.errors import HomepageError, Location, Problem
 from homepage.source import markdown
 
@@ -31,13 +30,6 @@ _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+)", re.ASCII)
 _UNSAFE = re.compile(r"[^\w.+-]+")
 _HEADING = re.compile(r"\s*#[ \t]+(?P<title>[^\n]+?)[ \t]*#*[ \t]*(?:\n|\Z)")
-# Code is passed over: what stands in it is no link.
-_TARGET = re.compile(
-    r"(?P<code>```.*?```|~~~.*?~~~|`[^`\n]*`)"
-    r"|(?P<before>\]\(\s*<?|^\s*\[[^\]^]+\]:\s*<?|\b(?:href|src)=[\"']|\b(?:poster|captions)=[\"']?)"
-    r"(?P<target>[^)}\s>\"']+)",
-    re.MULTILINE | re.DOTALL,
-)
 
 
 class Given(NamedTuple):
@@ -67,14 +59,17 @@ class Written(NamedTuple):
 
 
 class Documents:
-    """Reads the documents of one site; ``problems``, ``references`` and ``untranslated`` collect what they hold."""
+    """Reads the documents of one site; ``problems``, ``references`` and ``untranslated`` collect what they hold.
+
+    ``addresses`` are where the documents stand in the site, by the paths of their files.
+    """
 
     def __init__(self, reading: Reading, *, drafts: bool) -> None:
         self._reading, self._drafts = reading, drafts
         self.problems: list[Problem] = []
         self.references: list[Reference] = []
         self.untranslated: list[Problem] = []
-        self._addresses: dict[str, str] = {}
+        self.addresses: dict[str, str] = {}
         self._bodies: dict[str, tuple[str, Location]] = {}
 
     def all(self) -> Written:
@@ -120,7 +115,7 @@ class Documents:
             decoded = self._decoded(folder, record, given.stem, list(dict.fromkeys([main, path])))
             if decoded is not None:
                 document = record(**decoded, body_language=tag)
-                self._addresses |= dict.fromkeys(given.files.values(), address(document))
+                self.addresses |= dict.fromkeys(given.files.values(), address(document))
                 yield document
 
     def _chosen(self, given: Given) -> tuple[str, str]:
@@ -193,22 +188,9 @@ class Documents:
 
         body, where = self._bodies[document.body_source]
         folder = posixpath.dirname(document.body_source.removeprefix("content/"))
-        body = _TARGET.sub(lambda match: self._from_top(match, folder), body)
+        body = targets.from_top(body, self.addresses, folder, self._reading.files)
         self.references.append(Reference("markdown", body, where))
         return replace(document, body=body)
-
-    def _from_top(self, match: re.Match[str], folder: str) -> str:
-        target = match["target"]
-        if match["code"] or not is_local(target) or target.startswith(("#", "/")):
-            return match[0]
-        path, sign, fragment = target.partition("#")
-        beside = posixpath.normpath(posixpath.join(folder, path))
-        for place in (beside, posixpath.normpath(path)):
-            if place in self._addresses:
-                return f"{match['before']}{self._addresses[place]}{sign}{fragment}"
-        if beside in self._reading.files and path not in self._reading.files:
-            return f"{match['before']}{beside}{sign}{fragment}"
-        return match[0]
 
 
 def address(document: Document) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
-from homepage.content import file_names, records
+from homepage.content import file_names, records, targets
 from homepage.content import words as interface
 from homepage.content.citations import scholar_user
 from homepage.content.config import Section, Site
@@ -145,6 +145,7 @@ class _Loader:
         self.main = self.language
         self.languages: tuple[str, ...] = ()
         self.documents: dict[str, yaml.Node | None] = {}
+        self.addresses: dict[str, str] = {}
         self.bibliographies: dict[str, dict[str, records.Publication]] = {}
 
     def of_each_language(self) -> Iterator[_Loader]:
@@ -157,14 +158,16 @@ class _Loader:
                 yield other
 
     def content(self) -> Content:
+        self._begin()
+        documents = self._documents()
+        self.addresses = documents.addresses
+        written = documents.all()
         config = self._config()
         words = self._words()
         person = self._one("content/person.yaml", records.Person)
         bio = self._prose("content/bio.md", required=False)
         library = Library(self.root, self.files, self._decoded_plainly, self.bibliographies)
         library.scholar = scholar_user(person)
-        documents = self._documents()
-        written = documents.all()
         sections = _with_about(config.sections or self._usual_sections(person, words, written))
         config = _with_words(_with(config, sections=sections), words)
         shown = tuple(
@@ -231,7 +234,8 @@ class _Loader:
     def _leaves(self, path: Path) -> bool:
         return path.is_symlink() and not path.resolve().is_relative_to(self.root.resolve())
 
-    def _config(self) -> Site:
+    def _begin(self) -> None:
+        """Find the languages of the site, in which everything else is read."""
         if not (self.root / "site.yaml").is_file():
             given = file_names.settings(self.root)
             begin = "run the command in the folder of a site, or start one with: homepage new DIR"
@@ -239,6 +243,8 @@ class _Loader:
             raise ContentError([Problem(Location("site.yaml"), "there is no site.yaml here", hint)])
         self.main, self.languages = self._find_languages()
         self.language = self.fixed_language or self.main
+
+    def _config(self) -> Site:
         config = self._one("site.yaml", Site) or Site()
         return _with(config, language=self.main, languages=self.languages)
 
@@ -287,7 +293,7 @@ class _Loader:
         def decoder(path: str) -> Decoder:
             decoder = Decoder(path, self.language, languages=self.languages)
             decoder.problems, decoder.references = documents.problems, documents.references
-            decoder.untranslated = documents.untranslated
+            decoder.untranslated, decoder.addresses = documents.untranslated, documents.addresses
             return decoder
 
         reading = Reading(self.files, document, decoder, self.language, self.main, self.languages)
@@ -355,7 +361,7 @@ class _Loader:
         """The document of a YAML file, with a decoder whose findings are collected here."""
         decoder = Decoder(path, self.language, languages=self.languages, marks=marks)
         decoder.problems, decoder.references = self.problems, self.references
-        decoder.untranslated = self.untranslated
+        decoder.untranslated, decoder.addresses = self.untranslated, self.addresses
         try:
             return self._document(path), decoder
         except HomepageError as error:
@@ -410,14 +416,15 @@ class _Loader:
             where = Location(path, document.front_matter.line, document.front_matter.column)
             message, hint = "the front matter of this file is not used", "delete it; titles stand in site.yaml"
             self.problems.append(Problem(where, message, hint, warning=True))
-        self.references.append(Reference("markdown", document.body, Location(path, document.body_line)))
+        body = targets.from_top(document.body, self.addresses)
+        self.references.append(Reference("markdown", body, Location(path, document.body_line)))
         for tag in self.languages:
             if tag != self.main and self._in_language(given, tag) == given:
                 name = Path(given).with_suffix(f".{tag}.md").as_posix()
                 problem = Problem(Location(path), f"is not given in {tag}", f"add {name}", warning=True)
                 self.untranslated.append(problem)
         is_fallback = path == given and self.language != self.main
-        return Prose(document.body, path, document.body_line, self.main if is_fallback else "")
+        return Prose(body, path, document.body_line, self.main if is_fallback else "")
 
     def _in_language(self, path: str, tag: str) -> str:
         """The file that holds a prose in a language: ``bio.zh.md`` when there is one, else ``bio.md``."""

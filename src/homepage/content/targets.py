@@ -1,0 +1,50 @@
+"""Links to the files of pages: ``pages/cv.md`` leads to the page that the file becomes, wherever it is written."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+
+from homepage.content.values import is_local
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+# Code is passed over: what stands in it is no link.
+_TARGET = re.compile(
+    r"(?P<code>```.*?```|~~~.*?~~~|`[^`\n]*`)"
+    r"|(?P<before>\]\(\s*<?|^\s*\[[^\]^]+\]:\s*<?|\b(?:href|src)=[\"']|\b(?:poster|captions)=[\"']?)"
+    r"(?P<target>[^)}\s>\"']+)",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+def from_top(text: str, addresses: Mapping[str, str], folder: str = "", files: Collection[str] = ()) -> str:
+    """Markdown whose links are written from the top of the site.
+
+    ``addresses`` are those of pages by the paths of their files; a link may be written from ``folder``, where the text
+    stands, to another of the ``files``.
+    """
+
+    def replaced(match: re.Match[str]) -> str:
+        target = match["target"]
+        if match["code"] or not is_local(target) or target.startswith(("#", "/")):
+            return match[0]
+        return f"{match['before']}{_address(target, addresses, folder, files)}"
+
+    return _TARGET.sub(replaced, text)
+
+
+def address(target: str, addresses: Mapping[str, str]) -> str:
+    """The address of the page whose file a path names; any other address as it is."""
+    return _address(target, addresses, "", ()) if ".md" in target and is_local(target) else target
+
+
+def _address(target: str, addresses: Mapping[str, str], folder: str, files: Collection[str]) -> str:
+    path, sign, fragment = target.partition("#")
+    beside = posixpath.normpath(posixpath.join(folder, path))
+    for place in (beside, posixpath.normpath(path)):
+        if place in addresses:
+            return f"{addresses[place]}{sign}{fragment}"
+    return f"{beside}{sign}{fragment}" if beside in files and path not in files else target
