@@ -343,3 +343,21 @@ def test_the_cache_returns_only_what_was_put_in(tmp_path: Path) -> None:
     assert kept.get("name") is None
     assert os.listdir(tmp_path / "kept") == ["name"]
     assert cache.key("ab", "c") != cache.key("a", "bc")
+
+
+def test_a_small_drawing_of_a_list_costs_no_request(site: MakeSite) -> None:
+    small = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path d="M0 0h4v4z" fill="#8f3f2f"/></svg>'
+    large = small.replace("<path", f"<desc>{'x' * 1024}</desc><path")
+    files = {
+        "content/positions.yaml": "- {organization: A, logo: a.svg}\n- {organization: B, logo: b.svg}\n",
+        "content/bio.md": "![a](a.svg)\n",
+        "content/a.svg": small,
+        "content/b.svg": large,
+    }
+    outputs = produce(site(files)).outputs
+    page = outputs["index.html"].decode()
+    assert 'src="data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 4 4%22%3E' in page
+    assert "fill=%22%238f3f2f%22" in page
+    assert page.count('src="b.svg"') == 1
+    assert page.count('src="a.svg"') == 1  # in a text it stays a file
+    assert outputs["a.svg"] == small.encode()

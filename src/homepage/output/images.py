@@ -12,7 +12,7 @@ import os
 import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from msgspec import DecodeError, Struct, msgpack
 
@@ -67,6 +67,8 @@ _SVG_TAG = re.compile(rb"<svg\b[^>]*>", re.DOTALL)
 _LENGTH = re.compile(r"\s*([\d.]+)(?:px)?\s*")
 _EAGER = 3  # thumbnails at the top of a list that are not put off
 _FIRST_SEEN = ("portrait", "paper")
+_SMALL = 1024  # bytes of a drawing that costs less within a page than a request for it
+_WITHIN = ("logo", "member", "thumb")  # what lists show, many on a page
 
 
 class Offer(Struct, frozen=True):
@@ -80,13 +82,17 @@ class Offer(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """What pages know of a picture: its size, its variants by role, and its JPEG for link previews."""
+    """What pages know of a picture: its size, its variants by role, and its JPEG for link previews.
+
+    ``inline`` is the whole of a small drawing as an address.
+    """
 
     width: int
     height: int
     offers: dict[str, list[Offer]] = {}
     preview: str = ""
     preview_size: tuple[int, int] = (0, 0)
+    inline: str = ""
 
 
 class Pictures:
@@ -150,6 +156,9 @@ class Pictures:
         if picture is None or not offers:
             if picture is not None:
                 _sized(attributes, picture.width, picture.height)
+            if picture is not None and picture.inline and role in _WITHIN:
+                attributes.pop("loading", None)
+                return _tag("img", {"src": picture.inline, **attributes})
             return _tag("img", {"src": ROOT + src, **attributes})
         return _picture(offers, role, attributes)
 
@@ -289,7 +298,8 @@ def _one(original: tuple[bytes, tuple[str, ...]]) -> Encoded | ValueError:
 
 
 def _drawing(data: bytes) -> Picture:
-    """The size of an SVG as its root says."""
+    """The size of an SVG as its root says, and all of it when it is small."""
+    inline = "data:image/svg+xml," + quote(data, safe=" !$'()*+,-./:;=?@[]^_`{|}~") if len(data) <= _SMALL else ""
     tag = _SVG_TAG.search(data)
     attributes = _attributes(tag.group()[4:-1].decode("utf-8", "replace")) if tag else {}
     sides = [_LENGTH.fullmatch(attributes.get(name, "")) for name in ("width", "height")]
@@ -298,8 +308,8 @@ def _drawing(data: bytes) -> Picture:
     try:
         width, height = (round(float(number)) for number in numbers)
     except ValueError:
-        return Picture(0, 0)
-    return Picture(width, height)
+        return Picture(0, 0, inline=inline)
+    return Picture(width, height, inline=inline)
 
 
 def _attributes(text: str) -> dict[str, str]:
