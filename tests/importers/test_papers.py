@@ -8,8 +8,8 @@ import pytest
 
 from homepage.errors import Location
 from homepage.importers import dates, lists
-from homepage.importers.blocks import Block
-from homepage.importers.clean import BADGE
+from homepage.importers.blocks import Block, blocks, sections
+from homepage.importers.clean import BADGE, Line
 from homepage.importers.folder import Folder
 from homepage.importers.inline import Run
 from homepage.importers.links import Links
@@ -162,3 +162,32 @@ def test_one_odd_award_does_not_stop_the_others_from_being_dated(tmp_path: Path)
     found = lists.awards(items, Links(Folder(tmp_path, ImportReport())), "%Y.%m")
     assert found is not None
     assert [(one.title, one.date) for one in found] == [("President Prize", "2023-10"), (texts[1], None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rank"),
+    [
+        (f"``ICML 2023`` [{TITLE}](https://x.org) <span>[CCF-A]</span><br>Li Na, **Wei Zhang**", ("CCF", "A")),
+        (f"**{TITLE}** (SCI-Q1)<br>Li Na, **Wei Zhang**<br>*ICML 2023*", ("SCI", "Q1")),
+        (f"**{TITLE}**<br>Li Na, **Wei Zhang**<br>*ICML 2023* （中科院1区）", ("中科院", "1区")),
+    ],
+)
+def test_a_rank_in_brackets_is_told_apart_wherever_it_stands(text: str, rank: tuple[str, str], tmp_path: Path) -> None:
+    work, report = _read(text, tmp_path, kind="item")
+    assert [(one.scheme, one.grade) for one in work.rank] == [rank]
+    assert (work.title, work.container_title_short, work.issued) == (TITLE, "ICML", "2023")
+    assert not report.of("kept")
+
+
+def test_a_linked_title_with_and_in_it_is_no_list_of_authors(tmp_path: Path) -> None:
+    text = "`ICML 2023` [Parallel and High-Fidelity Walking](https://x.org/1), Li Na, **Wei Zhang**, et al."
+    work, _ = _read(text, tmp_path, kind="item")
+    assert work.title == "Parallel and High-Fidelity Walking"
+    assert [author.full for author in work.author] == ["Li Na", "Wei Zhang"]
+
+
+def test_a_single_heading_that_names_a_section_holds_the_headings_below_it() -> None:
+    texts = ["# Publications", "#### Walking", "- one", "#### Standing", "- two"]
+    _, headings = sections(blocks(Line(text, Location("about.md", at)) for at, text in enumerate(texts, 1)))
+    assert [heading.title for heading in headings] == ["Publications"]
+    assert [below.title for below in headings[0].below] == ["Walking", "Standing"]

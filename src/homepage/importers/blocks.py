@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from homepage.importers import kinds
 from homepage.importers.clean import BADGE, BIBTEX, BOX, END_BIBTEX, END_BOX, Line
 from homepage.importers.inline import Run, parse, plain, segments
 from homepage.importers.markdown_out import inline
@@ -179,8 +180,7 @@ def _nested(found: list[Block]) -> list[Block]:
 
 def sections(found: Sequence[Block]) -> tuple[list[Block], list[Heading]]:
     """What stands before the first heading, and the headings with what follows them."""
-    levels = [block.level for block in found if block.kind == "heading" and plain(block.runs)]
-    top = _section_level(levels)
+    top = _section_level([block for block in found if block.kind == "heading" and plain(block.runs)])
     before: list[Block] = []
     headings: list[Heading] = []
     for block in found:
@@ -193,9 +193,11 @@ def sections(found: Sequence[Block]) -> tuple[list[Block], list[Heading]]:
     return before, headings
 
 
-def _section_level(levels: list[int]) -> int:
-    """The level of the sections: the highest one that occurs more than once, or simply the highest."""
-    return min((level for level in levels if levels.count(level) > 1), default=min(levels, default=1))
+def _section_level(found: Sequence[Block]) -> int:
+    """The level of the sections: the highest one that occurs more than once or names a section, or the highest."""
+    levels = [block.level for block in found]
+    named = [block.level for block in found if kinds.kind(plain(block.runs)) not in ("", "about")]
+    return min([*named, *(level for level in levels if levels.count(level) > 1)], default=min(levels, default=1))
 
 
 def _last(heading: Heading) -> Heading:

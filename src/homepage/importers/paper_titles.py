@@ -14,6 +14,9 @@ from homepage.importers.paper_draft import BAR, LABEL, Draft, stripped
 from homepage.importers.venues import is_only_venue
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from homepage.content.records import Author
     from homepage.site.names import Identity
 
 _QUOTED = re.compile(r"[“\"«《]([^“”\"«»《》]{12,}?)[,.]?[”\"»》]|《[^《》]{4,}》")
@@ -197,12 +200,17 @@ def _before_authors(lines: list[list[Run]], owner: Identity) -> int | None:
     return None
 
 
+def _are_people(authors: Sequence[Author]) -> bool:
+    """Whether names are too many, and too full, to be words of a title joined by "and"."""
+    return len(authors) > 2 and all(" " in author.full or not author.full.isascii() for author in authors)
+
+
 def _is_title(text: str, owner: Identity) -> bool:
     text = text.strip()
     chinese = len(re.findall("[\u4e00-\u9fff]", text))
     if len(text.split()) < 3 and chinese < 6 and not (len(text) > 14 and " " in text):
         return False
     listed = author_list([Run(text=text)])
-    if listed and (holds(listed.authors, owner) or (len(listed.authors) > 1 and not plain(listed.rest))):
+    if listed and (holds(listed.authors, owner) or (_are_people(listed.authors) and not plain(listed.rest))):
         return False
     return not LABEL.fullmatch(text)

@@ -51,6 +51,7 @@ class PaperReader:
         kept = " ".join(map(plain, draft.rest))
         _take_label(draft)
         _take_tag(draft)
+        draft.rest = [[_take_ranks(run, draft) for run in line] for line in draft.rest]
         if patent:
             _number(draft)
         find_title(draft, self.owner)
@@ -284,6 +285,17 @@ def _take_tag(draft: Draft) -> None:
         first[0] = replace(first[0], text=first[0].text[match.end() :])
         draft.rank, left = rank_of(match.group(1))
         draft.notes += [left] if left else []
+
+
+def _take_ranks(run: Run, draft: Draft) -> Run:
+    """A run without the ranks in brackets that it holds, which go to the draft."""
+
+    def taken(match: re.Match[str]) -> str:
+        found, _ = rank_of(match.group(1))
+        draft.rank = (*draft.rank, *found)
+        return " " if found else match.group()
+
+    return replace(run, text=re.sub(r"[\[(（【]([^\[\]()（）【】]{2,12})[\])）】]", taken, run.text))
 
 
 def _number(draft: Draft) -> None:

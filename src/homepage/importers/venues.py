@@ -17,11 +17,14 @@ _SHORT_YEAR = re.compile(r"[A-Z]{2,}[\s-]?['’]?(\d\d)\b")
 _NAME_YEAR = re.compile(r"(?P<name>.*?[^\W\d].*?)[\s,，.(（]*(?P<year>(?:19|20)\d\d)[)）.。,\s]*")
 _IN_BRACKETS = re.compile(r"\s*[（(]([^()（）]*)[)）]\s*[.。]?\s*$")
 _HONOR = re.compile(
-    r"\b(?:oral|spotlight|highlight|award|best|runner|honou?rable|outstanding|nominee|finalist|candidate)\b|获奖|优秀",
+    r"\b(?:oral|spotlight|highlight|award|best|runner|honou?rable|outstanding|excellent|distinguished|nominee|finalist|candidate)\b|获奖|优秀",
     re.IGNORECASE,
 )
 _RATE = re.compile(r"(.*?)[,，;:]?\s*([\d.~<≤]*\d+(?:\.\d+)?%)\s*")
-_CCF = re.compile(r"(CCF)[\s‑-]*([ABC])")
+_RANK = re.compile(
+    r"(?:(CCF|CAA|CORE|TH-?CPL)[\s‑-]*([ABC]\*?)|(SCI|JCR|SSCI)[\s‑-]*(Q[1-4])|(中科院|中科院SCI)\s*([1-4一二三四]\s*区(?:\s*TOP)?))",
+    re.IGNORECASE,
+)
 _PREPRINT = re.compile(r"\barxiv\b|\bpreprint\b|biorxiv|ssrn|techrxiv", re.IGNORECASE)
 _SUBMITTED = re.compile(r"under review|submitted|in submission|in revision|在投|审稿", re.IGNORECASE)
 _COMING = re.compile(r"to appear|accepted|in press|forthcoming", re.IGNORECASE)
@@ -123,9 +126,12 @@ def venue(text: str, *, marked: bool) -> Venue:
 
 
 def rank_of(text: str) -> tuple[tuple[Rank, ...], str]:
-    """The rank that a tag such as CCF-A states, or the tag itself."""
-    match = _CCF.fullmatch(text.strip())
-    return ((Rank(scheme=match.group(1), grade=match.group(2)),), "") if match else ((), text.strip())
+    """The rank that a tag such as CCF-A or SCI-Q1 states, or the tag itself."""
+    match = _RANK.fullmatch(text.strip())
+    if match is None:
+        return (), text.strip()
+    scheme, grade = (part for part in match.groups() if part)
+    return (Rank(scheme=scheme, grade=grade),), ""
 
 
 def _closed(text: str) -> bool:
@@ -151,9 +157,10 @@ def _distinctions(text: str) -> tuple[str, tuple[Honor, ...], tuple[Rank, ...]]:
 
 def _bracketed(inner: str, honors: list[Honor], ranks: list[Rank]) -> bool:
     """Take over what stands in brackets after a venue; False when it is neither a rank nor an honour."""
-    rank, rate = _CCF.fullmatch(inner), _RATE.fullmatch(inner)
+    rank, _ = rank_of(inner)
+    rate = _RATE.fullmatch(inner)
     if rank:
-        ranks.insert(0, Rank(scheme=rank.group(1), grade=rank.group(2)))
+        ranks[:0] = rank
     elif _HONOR.search(inner) and len(inner) < 60:
         honors.insert(0, Honor(label=(rate.group(1) if rate else inner) or None, rate=rate.group(2) if rate else None))
     elif rate and len(inner) < 40:
