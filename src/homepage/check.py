@@ -8,16 +8,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from homepage import cache
 from homepage.content.decode import did_you_mean
-from homepage.content.documents import FOLDERS
+from homepage.content.documents import FOLDERS, address
 from homepage.content.load import FILES, setting
 from homepage.content.records import Publication
 from homepage.content.shapes import slots
 from homepage.errors import ContentError, Location, OutputError, Problem
-from homepage.output import citation_styles, files, highlight, signs
+from homepage.output import citation_styles, files, highlight, render, signs
+from homepage.output.texts import Texts
 from homepage.site import dates, links
 from homepage.site.plan import Claim, Page, distinct
-from homepage.source import formulas, verbatim
+from homepage.source import formulas, markdown, text, verbatim, yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,12 +27,13 @@ if TYPE_CHECKING:
     from homepage.content.config import Section, Site, Theme
     from homepage.content.decode import Reference
     from homepage.content.load import Content, UnusableContentError
-    from homepage.output.texts import Texts
     from homepage.site.model import Model
 
 ABSOLUTE = re.compile(r"https?://[^\s/]+(/[^\s?#]*)?")
 _DOMAIN = re.compile(r"[^\s/:@]+\.[^\s/:@.]+")
 _INSIDE = re.compile(r"/?[^\s/\\?#:*\"<>|]+(?:/[^\s/\\?#:*\"<>|]+)*/?")
+_MAKE_PAGES = ("site.yaml", "content/pages/", "content/projects/", "content/posts/")
+_MADE = ("publications/", "news/", "posts/", "projects/", "bib/")  # with lists that need the whole site
 _TEXT = (".html", ".xml", ".txt", ".bib", ".json", ".ris", ".svg", ".js", ".css", ".webmanifest")
 
 
@@ -47,14 +50,16 @@ def check(
     claims += [Claim(path, "a file that homepage makes", Location("site.yaml")) for path in sorted(made)]
     claims += [Claim(path, f"static/{name}", Location(f"static/{name}")) for name, path in places.items()]
     claims += [Claim(path, f"content/{path}", Location(f"content/{path}")) for path in content.assets]
-    problems = links.problems(content.references, content.config, {claim.path for claim in claims})
+    own = {*content.assets, *(page.path for page in pages), *_own_static(root)}
+    problems = links.problems(content.references, content.config, {claim.path for claim in claims}, own)
+    problems += render.own_problems(root) if not model.edition.folder else []
     problems += _settings_problems(root, model)
     problems += _writing_problems(content.references, texts)
     problems += _style_problems(content, texts)
     try:
         distinct(claims)
     except OutputError as error:
-        problems += error.problems
+        problems += [_placed(root, problem) for problem in error.problems]
     if any(not problem.warning for problem in problems):
         raise ContentError([*problems, *content.warnings])
     return problems
@@ -65,15 +70,44 @@ def despite(root: Path, error: UnusableContentError) -> list[Problem]:
     content = error.content
     settings = any(problem.location.path == "site.yaml" for problem in error.problems)
     judged = [one for one in content.references if not (settings and one.kind in ("topic", "group"))]
-    found = links.problems(judged, content.config, {*content.assets, *files.static(root)})
-    # A page may be missing only because its file has a mistake; a picture or a document is there or it is not.
-    return [one for one in found if not one.message.startswith("there is no file or page") or _names_file(one)]
+    documents = (*content.pages, *content.projects, *content.posts)
+    there = {*content.assets, *files.static(root), *(f"{address(one)}index.html" for one in documents)}
+    own = {*there} - {*files.static(root)} | _own_static(root)
+    found = links.problems(judged, content.config, there, own)
+    whole = not any(problem.location.path.startswith(_MAKE_PAGES) for problem in error.problems if not problem.warning)
+    found = [one for one in found if not one.message.startswith("there is no file or page") or _is_judged(one, whole)]
+    found += _writing_problems(content.references, Texts(cache.Cache(root / ".homepage-cache")))
+    return found + render.own_problems(root)
 
 
-def _names_file(problem: Problem) -> bool:
-    address = problem.message.split("'")[1] if "'" in problem.message else ""
-    suffix = Path(address.partition("#")[0].partition("?")[0]).suffix.lower()
-    return suffix not in ("", ".html", ".xml", ".bib", ".ris", ".json", ".md", ".css", ".js")
+def _is_judged(problem: Problem, whole: bool) -> bool:  # noqa: FBT001 (one of two facts)
+    """Whether what an address names is missing whatever else is repaired.
+
+    A picture or a document is there or it is not; a page may be missing only because its file has a mistake, unless the
+    files of all pages could be read (``whole``); what is made of publications and news is not known.
+    """
+    named = problem.message.split("'")[1] if "'" in problem.message else ""
+    path = named.partition("#")[0].partition("?")[0]
+    suffix = Path(path).suffix.lower()
+    if suffix not in ("", ".html", ".xml", ".bib", ".ris", ".json", ".md", ".css", ".js"):
+        return True
+    return whole and path.endswith(("/", ".md")) and not path.lstrip("./").startswith(_MADE)
+
+
+def _own_static(root: Path) -> set[str]:
+    """The static files that are the site's own, not the theme's."""
+    top = root / "static"
+    return {path.relative_to(top).as_posix() for path in top.rglob("*") if path.is_file()}
+
+
+def _placed(root: Path, problem: Problem) -> Problem:
+    """A problem of the address of a page, at the line of its file that gives the address."""
+    key, path = "aliases" if problem.message.startswith("alias") else "slug", problem.location.path
+    if not path.endswith(".md"):
+        return problem
+    found = yaml.find(markdown.parse(text.read(root, path), path).front_matter, key)
+    where = Location(path, found.line, found.column) if found else problem.location
+    return Problem(where, problem.message, problem.hint)
 
 
 def _writing_problems(references: Iterable[Reference], texts: Texts) -> Iterator[Problem]:

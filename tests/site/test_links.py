@@ -20,7 +20,7 @@ CONFIG = Site(
 
 def found(kind: str, value: str, location: Location | None = None) -> list[str]:
     reference = Reference(kind, value, location or Location("content/x.yaml", 3, 5))
-    return [str(problem) for problem in problems([reference], CONFIG, OUTPUTS)]
+    return [str(problem) for problem in problems([reference], CONFIG, OUTPUTS, OUTPUTS)]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_undeclared_names_are_reported_with_the_nearest_one() -> None:
 
 
 def test_without_any_topic_the_hint_says_where_to_declare_one() -> None:
-    (problem,) = problems([Reference("topic", "a", Location("x", 1))], Site(), [])
+    (problem,) = problems([Reference("topic", "a", Location("x", 1))], Site(), [], [])
     assert problem.hint == "declare it under topics in site.yaml"
 
 
@@ -94,3 +94,11 @@ def test_without_any_topic_the_hint_says_where_to_declare_one() -> None:
 def test_any_text_can_be_looked_through(text: str) -> None:
     found("markdown", text)
     found("rich", text)
+
+
+def test_only_what_is_the_authors_own_is_proposed() -> None:
+    reference = Reference("url", "con-512.png", Location("x", 1))
+    (problem,) = problems([reference], CONFIG, ["icon-512.png"], [])
+    assert problem.hint == "put the file at content/con-512.png"
+    (problem,) = problems([reference], CONFIG, ["icon-512.png"], ["icon-512.png"])
+    assert problem.hint == "did you mean icon-512.png?"

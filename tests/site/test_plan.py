@@ -123,3 +123,10 @@ def test_two_outputs_on_one_path_are_reported(one: str, other: str, message: str
     with pytest.raises(OutputError) as caught:
         distinct(claims((one, "first"), (other, "second")))
     assert str(caught.value) == message
+
+
+def test_two_sources_of_one_output_are_reported_once_for_all_languages() -> None:
+    both = claims(("cv.html", "a"), ("zh/cv.html", "a"), ("cv.html", "b"), ("zh/cv.html", "b"))
+    with pytest.raises(OutputError) as caught:
+        distinct(both)
+    assert len(caught.value.problems) == 1

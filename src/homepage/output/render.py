@@ -11,10 +11,12 @@ import jinja2
 from markupsafe import Markup
 
 from homepage import theme
+from homepage.content.decode import did_you_mean
 from homepage.errors import ContentError, Location, Problem, TemplateError
 from homepage.output import frames
 from homepage.output.markup import Writer
 from homepage.output.metadata import Metadata
+from homepage.output.template_words import said
 from homepage.output.templates import FORM, Environment
 from homepage.output.views import Views
 from homepage.site import urls
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from homepage.output.images import Pictures
     from homepage.site.model import Model
     from homepage.site.plan import Links, Page
+
+_FILTERS = ("t", "rich", "markdown", "passage")
 
 
 class Renderer:
@@ -88,7 +92,7 @@ class Renderer:
         try:
             return self.environment.get_template(template).render(shows)
         except jinja2.TemplateSyntaxError as error:
-            raise TemplateError([self._problem(error.filename, error.lineno, error.message or "")]) from error
+            raise TemplateError([self._problem(error.filename, error.lineno, said(error.message or ""))]) from error
         except RecursionError as error:
             raise TemplateError([self._endless(error)]) from error
         except UnicodeDecodeError as error:
@@ -143,7 +147,47 @@ def _message(error: Exception) -> str:
     """What a template did wrong, in the words of its author."""
     if isinstance(error, jinja2.TemplateNotFound):
         return f"there is no template {error.name!r} in templates/ of the site or of the theme"
-    return re.sub(r"'homepage\.[\w.]*?(\w+) object' has no attribute", r"\1 has no field", str(error))
+    return said(str(error))
+
+
+def own_problems(root: Path) -> list[Problem]:
+    """What the templates of the site show to be wrong before anything is rendered.
+
+    Errors of syntax; and, as warnings, files that replace no template of the theme and that no other one names. Where
+    the theme itself is the site, its templates are not judged.
+    """
+    if root.resolve() == theme.root().resolve():
+        return []
+    environment = _environment(root)
+    environment.filters.update(dict.fromkeys(_FILTERS, str))
+    sources = {path.relative_to(root / "templates").as_posix(): path for path in _own_templates(root)}
+    problems, texts = [], {}
+    for name, path in sources.items():
+        try:
+            texts[name] = path.read_text(encoding="utf-8")
+            environment.compile(texts[name], name)
+        except jinja2.TemplateSyntaxError as error:
+            where = Location(f"templates/{name}", error.lineno)
+            problems.append(Problem(where, said(error.message or "")))
+        except UnicodeDecodeError:
+            problems += _not_utf8(root)
+    return problems + _without_use(texts)
+
+
+def _without_use(texts: Mapping[str, str]) -> list[Problem]:
+    """Warnings of templates, given as texts by name, that nothing renders."""
+    known = [path.relative_to(theme.root() / "templates").as_posix() for path in _own_templates(theme.root())]
+    return [
+        Problem(Location(f"templates/{name}"), "is used by no page", did_you_mean(name, known), warning=True)
+        for name in texts
+        if name not in known
+        and not any(re.search(rf"[\"']{re.escape(name)}[\"']", text) for text in texts.values())
+    ]
+
+
+def _own_templates(root: Path) -> list[Path]:
+    found = (root / "templates").rglob("*")
+    return sorted(path for path in found if path.suffix in (".html", ".xml", ".txt") and path.is_file())
 
 
 def _not_utf8(root: Path) -> list[Problem]:

@@ -24,8 +24,13 @@ _TARGETS = re.compile(
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 
 
-def problems(references: Collection[Reference], config: Site, outputs: Collection[str]) -> list[Problem]:
-    """What is wrong with the references of a site whose outputs stand at the paths ``outputs``."""
+def problems(
+    references: Collection[Reference], config: Site, outputs: Collection[str], own: Collection[str]
+) -> list[Problem]:
+    """What is wrong with the references of a site whose outputs stand at the paths ``outputs``.
+
+    Only the author's ``own`` among them are proposed in place of what is missing.
+    """
     topics = [topic.id for topic in config.topics]
     groups = [group.id for section in config.sections for group in section.groups]
     found: list[Problem] = []
@@ -35,10 +40,10 @@ def problems(references: Collection[Reference], config: Site, outputs: Collectio
         elif reference.kind == "group":
             found += _undeclared(reference, groups, "group", "the groups of a section")
         elif reference.kind == "url":
-            found += _dead(reference.value, reference.location, outputs)
+            found += _dead(reference.value, reference.location, outputs, own)
         elif reference.kind in ("rich", "markdown"):
             for target, location in _targets(reference):
-                found += _dead(target, location, outputs)
+                found += _dead(target, location, outputs, own)
     return found
 
 
@@ -66,7 +71,7 @@ def place(reference: Reference, at: int) -> Location:
     return Location(start.path, start.line + line, column if whole_line else start.column)
 
 
-def _dead(url: str, location: Location, outputs: Collection[str]) -> list[Problem]:
+def _dead(url: str, location: Location, outputs: Collection[str], own: Collection[str]) -> list[Problem]:
     """A problem when a site address has no output."""
     if not is_local(url) or url.startswith("#") or not url:
         return []
@@ -75,10 +80,7 @@ def _dead(url: str, location: Location, outputs: Collection[str]) -> list[Proble
         return [Problem(location, f"{url!r} leads out of the site", "give the path from content/, without ..")]
     if path in outputs:
         return []
-    if path.endswith(".md"):
-        page = path.removesuffix(".md").rsplit("/", 1)[-1]
-        hint = f"name the page, not its file: {page}/"
-    else:
-        hint = did_you_mean(path, outputs).replace("/index.html?", "/?")
-        hint = hint if hint.startswith("did") else f"put the file at content/{path}"
+    page = f"{path.removesuffix('.md').removeprefix('pages/')}/index.html"
+    hint = did_you_mean(page if path.endswith(".md") else path, own).replace("/index.html?", "/?")
+    hint = hint if hint.startswith("did") else f"put the file at content/{path}"
     return [Problem(location, f"there is no file or page {url!r} in this site", hint)]

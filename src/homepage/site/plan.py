@@ -191,10 +191,12 @@ class Claim(NamedTuple):
 def distinct(claims: Iterable[Claim]) -> None:
     """Raise OutputError when two claims are for one output, or one's folder is the other's file."""
     taken: dict[str, Claim] = {}
+    told: set[tuple[str, str]] = set()
     problems = []
     for claim in claims:
         other = taken.setdefault(claim.path.lower(), claim)  # a disk may not tell upper from lower case
-        if other.owner != claim.owner:
+        if other.owner != claim.owner and (other.owner, claim.owner) not in told:
+            told.add((other.owner, claim.owner))  # once for a site in several languages
             message = f"would be written to {claim.path}, where {other.owner} already is"
             problems.append(claim.problem(message, "rename one of them"))
     folders = {folder for path in taken for folder in _parents(path)}
