@@ -258,7 +258,7 @@ def _import(options: argparse.Namespace) -> int:
         report = run.run(Path(options.source), Path(options.target), kind=options.kind, force=options.force)
     except HomepageError as error:
         return _report(error, Path())
-    print(report.text())
+    print(report.text(shown=str))
     return 1 if report.problems else 0
 
 

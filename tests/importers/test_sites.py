@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from homepage.build import produce
+from homepage.cli import main
 from homepage.content.load import load
 from homepage.errors import ContentError, OutputError
 from homepage.importers.run import run
@@ -252,3 +253,57 @@ def test_what_the_template_came_with_is_left_out_and_told(tmp_path: Path) -> Non
     assert "orem ipsum" not in written
     assert "Yi Ren" in written
     assert sum("sample of the template" in note.text for note in report.of("left out")) == 2
+
+
+def test_the_terminal_shows_words_without_signs_of_markdown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(FIXTURES / "boxes"), str(tmp_path / "site")]) == 0
+    assert "\\" not in capsys.readouterr().out
+    assert "\\_pages" in (tmp_path / "site/IMPORT.md").read_text(encoding="utf-8")
+
+
+def test_a_site_of_ours_is_not_imported(tmp_path: Path) -> None:
+    run(FIXTURES / "plain", tmp_path / "one")
+    with pytest.raises(ContentError, match="is a site of this program already") as raised:
+        run(tmp_path / "one", tmp_path / "two")
+    assert "homepage build" in str(raised.value.problems[0])
+    assert not (tmp_path / "two").exists()
+
+
+@pytest.mark.parametrize("name", ["me.heic", "me.png"])
+def test_a_portrait_that_cannot_be_shown_is_told_and_not_copied(name: str, tmp_path: Path) -> None:
+    for source, config in (
+        ("acad", f"author: {{name: Ada Reed, avatar: images/{name}}}\n"),
+        ("_portfolio", f"author: {{name: Ada Reed, avatar: {name}}}\n"),
+    ):
+        folder = tmp_path / source
+        (folder / "_pages").mkdir(parents=True)
+        (folder / "images").mkdir()
+        (folder / source).mkdir()
+        (folder / source / "a.md").write_text("---\ntitle: A reed\n---\n")
+        (folder / "images" / name).write_bytes(b"no picture")
+        (folder / "_config.yml").write_text(config)
+        (folder / "_pages/about.md").write_text("---\npermalink: /\n---\n# About me\n\nI grow reeds.\n")
+        report = run(folder, tmp_path / f"site-{source}")
+        assert any(name in note.text for note in report.of("missing"))
+        assert not (tmp_path / f"site-{source}/content/images" / name).exists()
+        assert report.problems == ()
+
+
+def test_pictures_keep_their_words_and_those_without_are_told_once(tmp_path: Path) -> None:
+    picture = (FIXTURES / "academicpages-site/images/pot.png").read_bytes()
+    for name in ("a.png", "b.png", "c.png", "d.png"):
+        (tmp_path / "source/_projects").mkdir(parents=True, exist_ok=True)
+        (tmp_path / "source" / name).write_bytes(picture)
+    (tmp_path / "source/_bibliography").mkdir()
+    (tmp_path / "source/_bibliography/papers.bib").write_text("@misc{a, title={Reeds}, author={Reed, Ada}, year=2020}")
+    (tmp_path / "source/_config.yml").write_text("first_name: Ada\nlast_name: Reed\n")
+    (tmp_path / "source/_projects/a.md").write_text(
+        "---\ntitle: A\n---\n<img src='/a.png' alt='A reed'> <img src='/b.png' alt=''>\n\n"
+        "![](/c.png) <img src='/d.png'>\n"
+    )
+    report = run(tmp_path / "source", tmp_path / "site")
+    body = (tmp_path / "site/content/projects/a.md").read_text()
+    assert "![A reed](files/a.png)" in body
+    assert '<img src="files/b.png" alt="">' in body
+    notes = [note.text for note in report.of("guess") if "do not see them" in note.text]
+    assert notes == ["2 pictures have no words for readers who do not see them; write these into ![…]"]

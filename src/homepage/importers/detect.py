@@ -49,6 +49,9 @@ def importer(kind: str) -> Importer:
 
 def detect(folder: Folder, source: Path) -> str:
     """The kind of a source; raises ContentError when no kind fits."""
+    if {"site.yaml", "content/person.yaml"} <= set(folder.files()):
+        hint = f"build it with: homepage build {source}"
+        raise ContentError([Problem(Location(str(source)), "is a site of this program already", hint)])
     for kind in KINDS:
         if importer(kind).recognises(folder):
             return kind

@@ -89,7 +89,7 @@ class Bodies:
     def _settled(self, run: Run, where: Location) -> Iterator[Run]:
         """A run whose addresses lead somewhere; a picture that is not there goes."""
         url = self.targets.url(run.url, where, beside=where.path) if run.url else None
-        image = self.targets.url(run.image, where, beside=where.path) if run.image else None
+        image = self.targets.picture(run.image, where, beside=where.path) if run.image else None
         if run.image is None or image is not None:
             yield replace(run, url=url, image=image)
 
@@ -152,7 +152,8 @@ class Bodies:
             if address.startswith("#"):
                 return label
             label = _TARGET.sub(markdown, label)
-            url = self.targets.url(address, where(match), beside=path)
+            find = self.targets.picture if picture else self.targets.url
+            url = find(address, where(match), beside=path)
             if url is None:
                 return "" if picture else label
             self.good.add(target(url))
@@ -178,9 +179,11 @@ class Bodies:
             known = attributes(match.group(2))
             if match.group(1).lower() == "a":
                 return match.group()
-            url = self.targets.url(known.get("src", ""), where, beside=path)
+            url = self.targets.picture(known.get("src", ""), where, beside=path)
             self.good.add(target(url or ""))
-            return f"![{known.get('alt', '')}]({target(url)})" if url else ""
+            if url and known.get("alt") == "":
+                return f'<img src="{target(url)}" alt="">'  # a decoration, by the word of the source
+            return f"![{known.get('alt', known.get('title', ''))}]({target(url)})" if url else ""
 
         def anchor(match: re.Match[str]) -> str:
             where = Location(path, line + text.count("\n", 0, match.start()))

@@ -175,8 +175,13 @@ class Targets:
 
     def image(self, address: str, location: Location, *, beside: str = "", alt: str = "") -> Image | None:
         """A picture of the source."""
-        source = self.url(address, location, beside=beside) if address else None
+        source = self.picture(address, location, beside=beside) if address else None
         return Image(src=source, alt=alt) if source else None
+
+    def picture(self, address: str, location: Location, *, beside: str = "") -> str | None:
+        """The address of a picture that can be shown; None, with a note, for any other."""
+        known = set(self.links.assets)
+        return self.links.shown(self.url(address, location, beside=beside), address, location, known)
 
     def link(self, label: str, address: str, location: Location, *, beside: str = "") -> Link:
         """A labelled link; when its address leads nowhere, its label stays as text."""

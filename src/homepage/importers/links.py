@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
 from msgspec.structs import replace
 
 from homepage.content import values
+from homepage.content.records import VIDEOS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Collection, Iterable
 
     from homepage.errors import Location
     from homepage.importers.folder import Folder
     from homepage.importers.inline import Run
 
-_RASTER = re.compile(r"\.(?:png|jpe?g|gif|webp|bmp|tiff?|avif)$", re.IGNORECASE)
 _READ = (".md", ".yaml", ".yml", ".bib")  # files of these kinds are content to us and would not be copied
 _HOSTS = (
     ("github.com", "code"),
@@ -85,6 +85,22 @@ def place_key(address: str) -> str:
     return path.removesuffix("index.html").removesuffix(".html").removesuffix(".md").strip("./")
 
 
+def _fault(path: Path) -> str:
+    """Why a file cannot be shown as a picture; empty when it can."""
+    from homepage.output.encode import encode
+    from homepage.output.images import RASTER
+
+    kind = path.suffix.lower()
+    if kind not in RASTER:
+        kinds = (".svg", ".pdf", ".ogg", *VIDEOS)
+        return "" if kind in kinds else f"browsers do not show {kind or 'a file without an ending'} as a picture"
+    try:
+        encode(path.read_bytes(), ())
+    except (ValueError, OSError) as error:
+        return str(error)
+    return ""
+
+
 class Links:
     """Judges the addresses of one source; ``assets`` collects the files that its pages use."""
 
@@ -142,21 +158,20 @@ class Links:
     def picture(self, address: str | None, location: Location) -> str | None:
         """The address of a picture that browsers and our own encoder can read; None, with a note, for any other."""
         known = set(self.assets)
-        url = self.url(address, location)
-        if url is None or not values.is_local(url) or not _RASTER.search(url):
-            return url
-        from homepage.output.encode import encode
+        return self.shown(self.url(address, location), address or "", location, known)
 
-        path = unquote(url)
-        found = self.folder.path(path.removeprefix("files/")) or self.folder.path(path)
-        try:
-            encode(found.read_bytes() if found else b"", ())
-        except (ValueError, OSError) as error:
-            self.report.missing(location, f"{address}: {error}")
-            if path not in known:
-                self.assets.pop(path, None)
-            return None
-        return url
+    def shown(self, url: str | None, address: str, location: Location, known: Collection[str]) -> str | None:
+        """The address of a copied file when it is a picture that can be shown; else a note, and it is not copied.
+
+        ``known`` are the files that were copied before.
+        """
+        found = self.assets.get(unquote(url)) if url and values.is_local(url) else None
+        if url is None or not isinstance(found, Path) or not (reason := _fault(found)):
+            return url
+        self.report.missing(location, f"{address}: {reason}")
+        if unquote(url) not in known:
+            self.assets.pop(unquote(url))
+        return None
 
     def runs(self, runs: Iterable[Run], location: Location) -> list[Run]:
         """Runs whose links and images lead somewhere; a dead link leaves its words, a dead image goes."""

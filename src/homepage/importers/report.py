@@ -11,7 +11,7 @@ from homepage.errors import Location
 from homepage.importers import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 Kind = Literal["damaged", "kept", "guess", "left out", "missing"]
 _TITLES: dict[Kind, str] = {
@@ -117,17 +117,18 @@ class ImportReport:
         counted = ", ".join(f"{len(self.of(kind))} {kind}" for kind in _TITLES if self.of(kind))
         return f"{self.words_in} visible words in, {self.words_out} of them out" + (f"; {counted}" if counted else "")
 
-    def text(self) -> str:
-        """The whole report as Markdown."""
+    def text(self, shown: Callable[[str], str] | None = None) -> str:
+        """The whole report as Markdown; ``shown`` says how words of the source are written, else guarded from it."""
+        shown = shown or _guarded
         parts = [f"# Import of a page of kind {self.kind}", "", self.summary() + "."]
         if self.lost:
             parts += ["", "## Words that the built site does not show", "", *self._lost_lines()]
         if self.problems:
             parts += ["", "## To be repaired before the site builds", ""]
-            parts += [f"- {_plain(one)}" for one in self.problems]
+            parts += [f"- {shown(one)}" for one in self.problems]
         for kind, title in _TITLES.items():
             if notes := self.of(kind):
-                parts += ["", f"## {title}", "", *(f"- {_plain(str(note))}" for note in notes)]
+                parts += ["", f"## {title}", "", *(f"- {shown(str(note))}" for note in notes)]
         return "\n".join(parts) + "\n"
 
     def _lost_lines(self) -> list[str]:
@@ -137,6 +138,6 @@ class ImportReport:
         return [f"- {location}: {' '.join(found[location])}" for location in sorted(found, key=Location.order)]
 
 
-def _plain(text: str) -> str:
+def _guarded(text: str) -> str:
     """Text that Markdown shows as it is: what came from a page must not become markup of the report."""
     return "".join(f"\\{sign}" if sign in "\\`*_<>[]" else sign for sign in text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from homepage.importers.site import ImportedSite
 
 
+_MUTE = re.compile(r"!\[\s*\]\(")
+
+
 def run(source: Path, target: Path, *, kind: str | None = None, force: bool = False) -> ImportReport:
     """Import ``source`` into the folder ``target``, which becomes a site of ours, and report.
 
@@ -35,11 +39,22 @@ def run(source: Path, target: Path, *, kind: str | None = None, force: bool = Fa
     site = importer(report.kind).read(folder, report)
     legends.marked(site, report)
     outputs = files(site)
+    _name_mute(outputs, report)
     _try(outputs, site, report)
     outputs[REPORT] = report.text().encode()
     report.files = tuple(sorted(outputs))
     put(outputs, target)
     return report
+
+
+def _name_mute(outputs: Mapping[str, bytes], report: ImportReport) -> None:
+    """Name, once for each file, pictures that say nothing to readers who do not see them: the source did not."""
+    for path, data in sorted(outputs.items()):
+        found = list(_MUTE.finditer(text := data.decode("utf-8", "replace"))) if path.endswith(".md") else []
+        if found:
+            what = "a picture has" if len(found) == 1 else f"{len(found)} pictures have"
+            where = Location(path, text.count("\n", 0, found[0].start()) + 1)
+            report.guess(where, f"{what} no words for readers who do not see them; write these into ![…]")
 
 
 def _try(outputs: Mapping[str, bytes], site: ImportedSite, report: ImportReport) -> None:
