@@ -338,3 +338,11 @@ def test_a_caret_after_a_name_is_a_mark_or_raises_one(written: str, marks: tuple
     assert name.marks == marks
     assert "^" not in name.family.replace("\\^", "")
     assert "^" not in name.given
+
+
+def test_months_are_the_macros_of_pybtex() -> None:
+    from pybtex.database.input.bibtex import month_names
+
+    found = whole("".join(f"@misc{{{name}, title = {name}}}\n" for name in month_names))
+    assert {entry.key: entry.fields["title"] for entry in found.entries} == dict(month_names)
+    assert not found.problems
