@@ -270,3 +270,15 @@ def test_the_preview_tells_warnings_again_only_when_they_change(site: Make) -> N
     (root / "content" / "awards.yaml").write_text("- One.\n", encoding="utf-8")
     produced()
     assert [one.split(":")[0] for one in told[1:]] == ["content/awards.yaml", "content/news.yaml"]
+
+
+def test_a_build_tells_its_timings_when_asked(site: Make, capsys: pytest.CaptureFixture[str]) -> None:
+    root = site({})
+    assert cli.main(["build", "--root", str(root), "--timings"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    stages = [line.rsplit(maxsplit=2)[0] for line in lines[2:]]
+    assert stages[0] == "starting"
+    assert {"reading content", "pages", "exports", "writing"} < set(stages)
+    figures = [int(line.split()[-2]) for line in lines[2:]]
+    assert stages[-1] == "altogether"
+    assert abs(figures[-1] - sum(figures[:-1])) <= len(figures)

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from homepage.build import produce
+from homepage.build import Options, produce
 
 ROOT = Path(__file__).parent.parent
 SITES = {
@@ -60,7 +60,7 @@ class Page(HTMLParser):
 @cache
 def outputs(site: str) -> dict[str, bytes]:
     """What a site consists of, at an address that stands nowhere else in it."""
-    return produce(SITES[site], base_url=BASE).outputs
+    return produce(SITES[site], Options(base_url=BASE)).outputs
 
 
 def pages(site: str) -> dict[str, Page]:

@@ -23,6 +23,7 @@ from homepage.output.write import Written, write
 from homepage.site.model import Model, assemble_all
 from homepage.site.plan import Page, addresses, navigation, plan
 from homepage.site.urls import public
+from homepage.timings import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -93,42 +94,57 @@ class Site(Struct, frozen=True, kw_only=True):
         return tuple(sorted(found, key=Problem.order))
 
 
-def build(root: Path, output: Path, *, base_url: str | None = None, drafts: bool = False) -> tuple[Produced, Written]:
+class Options(Struct, frozen=True, kw_only=True):
+    """How a site is built: ``base_url`` stands in for the one of site.yaml, ``drafts`` are left out or not.
+
+    The names of style sheets and scripts carry a hash of their bytes unless ``hashed`` is false: then their change
+    changes no page.
+    """
+
+    base_url: str | None = None
+    drafts: bool = False
+    hashed: bool = True
+
+
+USUAL = Options()
+UNWATCHED = Watch()
+
+
+def build(root: Path, output: Path, options: Options = USUAL) -> tuple[Produced, Written]:
     """Build the site in ``root`` into ``output``; raises HomepageError, and then nothing was written."""
-    produced = produce(root, base_url=base_url, drafts=drafts)
+    produced = produce(root, options)
     return produced, write(produced.outputs, output)
 
 
-def produce(
-    root: Path,
-    *,
-    base_url: str | None = None,
-    drafts: bool = False,
-    progress: Callable[[int, int], None] | None = None,
-    earlier: Earlier = NOTHING,
-) -> Produced:
+def produce(root: Path, options: Options = USUAL, *, earlier: Earlier = NOTHING, watch: Watch = UNWATCHED) -> Produced:
     """Everything the site in ``root`` consists of; nothing but caches is written. Raises HomepageError.
 
-    ``base_url`` stands in for the one of site.yaml; drafts are left out unless ``drafts`` asks for them;
-    ``progress`` is told how many of how many pages are done; what stands in ``earlier`` is not made again.
+    What stands in ``earlier`` is not made again; ``watch`` is told of the stages and the pages.
     """
-    site = _site(root, _contents(root, base_url, drafts=drafts))
-    digests = Digests(root, site.contents, site.shared.places, site.pictures.known, hidden_addresses(site.models[0]))
+    watch.stage("reading content")
+    contents = _contents(root, options)
+    watch.stage("model, links and files")
+    site = _site(root, contents, options)
+    digests = Digests(root, contents, site.shared.places, site.pictures.known, hidden_addresses(site.models[0]))
     outputs = Outputs(earlier)
     outputs.add(site.pictures.outputs)
-    count = _Count(progress, sum(map(len, site.pages)))
+    count = _Count(watch, sum(map(len, site.pages)))
     for model, pages in zip(site.models, site.pages, strict=True):
+        watch.stage("pages")
         renderer = _renderer(site, model, pages)
         _make_pages(renderer, pages, digests, outputs, count)
+        watch.stage("feeds and indexes")
         for path, make in _indexes(renderer, model, _listed(model, pages, site.pages)):
             outputs.make(path, digests.everything, make)
         outputs.add(renderer.metadata.previews.outputs if renderer.metadata.previews else {})
+    watch.stage("exports")
     for one in site.exports:
         outputs.make(one.path, digests.of_works(one.works), partial(one.make, outputs.text))
     for fixed in (site.derived, site.shared.placed(), site.shared.assets):
         outputs.add(fixed)
+    watch.stage("checking what was made")
     keep_addresses_hidden(root, site.models[0], outputs.fresh())
-    site.texts.keep(all_used=len(outputs.fresh()) == len(outputs.digests))
+    site.texts.keep(all_used=not outputs.kept)
     return Produced(
         outputs=outputs.made,
         digests=outputs.digests,
@@ -138,25 +154,25 @@ def produce(
     )
 
 
-def _contents(root: Path, base_url: str | None, *, drafts: bool) -> tuple[Content, ...]:
+def _contents(root: Path, options: Options) -> tuple[Content, ...]:
     """The content of the site, once for each language, the main one first."""
     try:
-        contents = load_all(root, drafts=drafts)
+        contents = load_all(root, drafts=options.drafts)
     except UnusableContentError as error:
         raise ContentError([*error.problems, *despite(root, error)]) from error
     for content in contents:
-        if base_url:
-            content.config = replace(content.config, base_url=base_url)
+        if options.base_url:
+            content.config = replace(content.config, base_url=options.base_url)
         media.illustrate(root, content)
     return contents
 
 
-def _site(root: Path, contents: tuple[Content, ...]) -> Site:
+def _site(root: Path, contents: tuple[Content, ...], options: Options) -> Site:
     """The site that the content makes; raises ContentError when it does not hold together."""
     models = assemble_all(contents)
     main = models[0]
     pages = [plan(model) for model in models]
-    shared = _shared(root, contents[0])
+    shared = _shared(root, contents[0], options)
     base = normal_base(main.content.config.base_url)
     exported = list(exports.files(main.publications, addresses(main.publications), base))
     derived = dict(_derived(main))
@@ -176,7 +192,7 @@ def _site(root: Path, contents: tuple[Content, ...]) -> Site:
     )
 
 
-def _shared(root: Path, content: Content) -> Shared:
+def _shared(root: Path, content: Content, options: Options) -> Shared:
     """Static files of the theme and the site, icons, the style sheet of the settings, and the content's own files."""
     static = files.static(root)
     assets, notes = media.copied(content.assets)
@@ -185,7 +201,7 @@ def _shared(root: Path, content: Content) -> Shared:
     static |= icons.files(content.person, content.config, static, portrait, kept)
     if look := files.settings(content.config.theme, content.venues):
         static.setdefault("theme.css", look)
-    return Shared(static=static, places=files.placed(static), assets=assets, notes=notes)
+    return Shared(static=static, places=files.placed(static, hashed=options.hashed), assets=assets, notes=notes)
 
 
 def _renderer(site: Site, model: Model, pages: list[Page]) -> Renderer:
@@ -214,16 +230,15 @@ def _moved(model: Model, pages: list[Page]) -> frozenset[str]:
 
 
 class _Count:
-    """Tells ``progress`` how many pages are done, of all."""
+    """Tells a watch how many pages are done, of all."""
 
-    def __init__(self, progress: Callable[[int, int], None] | None, of: int) -> None:
+    def __init__(self, watch: Watch, of: int) -> None:
         self.of = of
-        self._progress, self._done = progress, 0
+        self._watch, self._done = watch, 0
 
     def one_more(self) -> None:
         self._done += 1
-        if self._progress:
-            self._progress(self._done, self.of)
+        self._watch.page(self._done, self.of)
 
 
 def _make_pages(renderer: Renderer, pages: list[Page], digests: Digests, outputs: Outputs, count: _Count) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from homepage.build import Produced
     from homepage.errors import HomepageError, Problem
     from homepage.idle import Memory
+    from homepage.timings import Timings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     build.add_argument("--drafts", action="store_true", help="build drafts too, which only the preview shows otherwise")
     build.add_argument("--strict", action="store_true", help="treat warnings as errors")
+    build.add_argument("--timings", action="store_true", help="print how long the stages of the build took")
     build.set_defaults(command=_build)
 
     serve = commands.add_parser("serve", help="preview the site, reloading the browser at every save")
@@ -171,20 +173,22 @@ def _source_folder(root: str, output: str) -> str:
 def _build_anew(options: argparse.Namespace, root: str, output: str, memory: Memory) -> int:
     from pathlib import Path
 
-    from homepage.build import produce
+    from homepage.build import Options, produce
     from homepage.errors import ContentError, HomepageError
     from homepage.output.digests import Earlier
     from homepage.output.write import write
 
     start = time.monotonic()
-    site = Path(root)
+    site, watch = Path(root), _watch(start)
     try:
         earlier = Earlier(memory.untouched(), folder=Path(output))
-        progress = _progress(start)
-        produced = produce(site, base_url=options.base_url, drafts=options.drafts, progress=progress, earlier=earlier)
+        how = Options(base_url=options.base_url, drafts=options.drafts)
+        produced = produce(site, how, earlier=earlier, watch=watch)
         if options.strict and produced.warnings:
             raise ContentError(produced.warnings)
+        watch.stage("writing")
         written = write(produced.outputs, Path(output), produced.kept)
+        watch.stage("remembering")
     except HomepageError as error:
         return _report(error, site)
     for warning in produced.warnings:
@@ -194,6 +198,8 @@ def _build_anew(options: argparse.Namespace, root: str, output: str, memory: Mem
     changed = f", {written.changed} changed" if written.kept else ""
     removed = f", {written.removed} removed" if written.removed else ""
     print(f"Built {summary}{changed}{removed} into {output} in {time.monotonic() - start:.2f} s")
+    for line in watch.table() if options.timings else ():
+        print(line)
     return 0
 
 
@@ -212,16 +218,17 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _previewed(root: Path, out: Callable[[str], None]) -> Callable[[], Mapping[str, bytes]]:
     """What builds the site for the preview, each time from what the time before left, and tells new warnings."""
-    from homepage.build import produce
+    from homepage.build import Options, produce
     from homepage.output.digests import NOTHING
 
     last: list[Produced] = []
+    # The preview stands at the top of its host, wherever the site will be.
+    how = Options(base_url="http://localhost/", drafts=True, hashed=False)
 
     def produced() -> Mapping[str, bytes]:
-        # The preview stands at the top of its host, wherever the site will be.
         earlier = last[0].earlier() if last else NOTHING
         told = last[0].warnings if last else ()
-        last[:] = [produce(root, base_url="http://localhost/", drafts=True, earlier=earlier)]
+        last[:] = [produce(root, how, earlier=earlier)]
         for warning in last[0].warnings if last[0].warnings != told else ():
             out(str(warning))
         return last[0].outputs
@@ -315,15 +322,17 @@ def _show(problem: Problem, root: Path) -> None:
         print(shown, file=sys.stderr)
 
 
-def _progress(start: float) -> Callable[[int, int], None]:
-    """Tells on a terminal how far the pages are, once it has taken longer than a second."""
-    last = [start]
+def _watch(start: float) -> Timings:
+    """Notes the stages, and tells on a terminal how far the pages are, once it has taken longer than a second."""
+    from homepage.timings import Timings
 
-    def progress(done: int, of: int) -> None:
-        now = time.monotonic()
-        if now - start > 1 and now - last[0] > 0.2 and sys.stderr.isatty():
-            last[0] = now
-            end = "\r" if done < of else "\n"
-            print(f"{done} of {of} pages", end=end, file=sys.stderr, flush=True)
+    class Shown(Timings):
+        last = start
 
-    return progress
+        def page(self, done: int, of: int) -> None:
+            now = time.monotonic()
+            if now - start > 1 and now - self.last > 0.2 and sys.stderr.isatty():
+                self.last = now
+                print(f"{done} of {of} pages", end="\r" if done < of else "\n", file=sys.stderr, flush=True)
+
+    return Shown("starting")

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from homepage.build import produce
+from homepage.build import Options, produce
 from homepage.cli import main
 from homepage.content.load import load
 from homepage.errors import ContentError
@@ -26,7 +26,7 @@ def problems(root: Path) -> list[str]:
 
 
 def html(root: Path, path: str, *, drafts: bool = False) -> str:
-    return produce(root, drafts=drafts).outputs[path].decode()
+    return produce(root, Options(drafts=drafts)).outputs[path].decode()
 
 
 def test_a_page_stands_at_its_name(site: Site) -> None:

@@ -39,16 +39,18 @@ def static(root: Path) -> dict[str, bytes]:
     return found
 
 
-def placed(files: Mapping[str, bytes]) -> dict[str, str]:
-    """Where each static file stands in the site; style sheets and scripts carry a hash of their bytes."""
-    return {name: _place(name, data) for name, data in files.items()}
+def placed(files: Mapping[str, bytes], *, hashed: bool = True) -> dict[str, str]:
+    """Where each static file stands in the site; style sheets and scripts carry a hash of their bytes, if wanted."""
+    return {name: _place(name, data if hashed else None) for name, data in files.items()}
 
 
-def _place(name: str, data: bytes) -> str:
+def _place(name: str, data: bytes | None) -> str:
     stem, suffix = os.path.splitext(name)
     if suffix not in HASHED:
         return name
-    return f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:10]}{suffix}"
+    return (
+        f"assets/{stem}{suffix}" if data is None else f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:10]}{suffix}"
+    )
 
 
 def venue_class(key: str) -> str:
