@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from homepage.build import produce
+from homepage.content.load import load
 from homepage.errors import HomepageError
 from homepage.importers.detect import detect, importer
 from homepage.importers.folder import Folder
@@ -221,3 +222,32 @@ def test_a_file_that_holds_nothing_makes_a_site_or_is_refused(kind: str, content
 @given(data=st.data())
 def test_a_damaged_data_file_never_ends_in_a_traceback(name: str, kind: str, data: st.DataObject) -> None:
     survives(name, kind, data.draw(st.sampled_from(text_files(name))), data.draw(damages()))
+
+
+def test_the_bibliographies_of_a_folder_become_one_with_all_their_entries(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "README.md").write_text("My papers.")
+    (source / "a.bib").write_text("@misc{reed, title={Reeds in March}, author={Reed, Ada}, year=2020}\n")
+    (source / "b.bib").write_bytes(
+        "@misc{reed, title={Reeds in May}, author={Reed, Ada}, year=2021}\n"
+        "@misc{cafe, title={Café am Moor}, author={Reed, Ada}, year=2022}".encode("latin-1")
+    )
+    (source / "c.bib").write_text("@misc{reed, title={Reeds in March}, author={Reed, Ada}, year=2020}\n")
+    report = run(source, tmp_path / "site")
+    assert report.problems == ()
+    assert report.kind == "bib"
+    assert [work.title for work in load(tmp_path / "site").publications.values()] == [
+        "Reeds in March",
+        "Reeds in May",
+        "Café am Moor",
+    ]
+    notes = " ".join(str(note) for note in report.of("guess"))
+    assert "a.bib, b.bib, c.bib became one file" in notes
+    assert "content/publications.bib:3" in notes
+
+
+def test_a_folder_of_a_bibliography_and_pages_is_no_bibliography(tmp_path: Path) -> None:
+    (tmp_path / "papers.bib").write_text("@misc{reed, title={Reeds in March}}")
+    (tmp_path / "index.html").write_text("<h1>Ada Reed</h1><p>I grow reeds.</p>")
+    assert detect(Folder(tmp_path, ImportReport()), tmp_path) == "html"

@@ -14,9 +14,10 @@ from homepage.content.records import Link, Person, Publication
 from homepage.errors import ContentError, Location, Problem
 from homepage.importers.folder import MOST_BYTES
 from homepage.importers.front_matter_links import Targets
-from homepage.importers.front_matter_site import count_words, finished, owner, section, single
+from homepage.importers.front_matter_site import count_words, finished, owner, section
 from homepage.importers.site import ImportedSite, Part
 from homepage.source import bibtex
+from homepage.source.bibtex_bytes import characters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from homepage.importers.report import ImportReport
 
 _SUFFIXES = (".bib", ".bibtex", ".biblatex")
+_NOTE = re.compile(r"(?i)(?:.*/)?(?:readme|license|changelog)[^/]*$")
 _TOPIC = re.compile(r"(?i)(?<=[\s,])topic(?=\s*=)")
 _SOURCES = (".md", ".bib", ".yaml", ".yml")  # read as content, so that a copy would not be served
 _TOP = frozenset(("index.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt", "publications.bib"))
@@ -44,16 +46,25 @@ class Taken(Struct, kw_only=True):
 
 
 def recognises(folder: Folder) -> bool:
-    """Whether a source is a bibliography."""
-    return single(folder, *_SUFFIXES) is not None
+    """Whether a source is a bibliography, or a folder of them without pages."""
+    return bool(_names(folder))
+
+
+def _names(folder: Folder) -> list[str]:
+    """The bibliographies of a source that is nothing else."""
+    files = folder.files()
+    pages = [name for name in files if name.lower().endswith((".html", ".htm", ".md")) and not _NOTE.match(name)]
+    found = [name for name in files if name.lower().endswith(_SUFFIXES)]
+    return found if not pages and "_config.yml" not in files else []
 
 
 def read(folder: Folder, report: ImportReport) -> ImportedSite:
     """The site of whoever wrote most of the works."""
-    name = single(folder, *_SUFFIXES) or ""
-    targets = Targets(folder)
-    taken = take([name], targets)
-    person = Person(name=owner(taken.works.values(), name, report, Location(name)))
+    targets, names = Targets(folder), _names(folder)
+    if not names:
+        raise ContentError([Problem(Location(str(folder.root)), "holds no bibliography")])
+    taken = take(names, targets)
+    person = Person(name=owner(taken.works.values(), names[0], report, Location(names[0])))
     site = ImportedSite(person=person, config=Site(topics=taken.topics))
     site.assets["publications.bib"] = taken.data
     site.parts = [Part(section=whole_list(taken))]
@@ -81,11 +92,14 @@ def take(
 ) -> Taken:
     """The works of some bibliographies, and the bytes that keep them; only template residue is taken out."""
     pieces = [piece for name in names if (piece := _piece(name, targets, roots, is_residue)) is not None]
-    data = pieces[0] if len(pieces) == 1 else b"\n\n".join(piece.strip() for piece in pieces) + b"\n"
+    data = pieces[0] if len(pieces) == 1 else "\n\n".join(characters(one)[0].strip() for one in pieces).encode() + b"\n"
     data, topics = _topics(data, names[0] if names else "", targets.report)
-    works, _ = bibliography.publications(bibtex.read(data, "publications.bib"), "publications.bib")
+    found = bibtex.read(data, "content/publications.bib")
+    works, problems = bibliography.publications(found, "content/publications.bib")
     if len(pieces) > 1:
         targets.report.guess(Location(names[1]), f"{', '.join(names)} became one file, content/publications.bib")
+        for problem in (*found.problems, *problems):  # an entry of one file may have the key of another's
+            targets.report.guess(problem.location, problem.message)
     return Taken(works=works, data=data, topics=topics)
 
 
@@ -121,8 +135,6 @@ def _piece(
 
 
 def _without(data: bytes, residue: list[str]) -> bytes:
-    from homepage.source.bibtex_bytes import characters
-
     text = characters(data)[0]
     for entry in residue:
         text = text.replace(entry, "", 1)
