@@ -1,47 +1,58 @@
-// Narrows the list of publications to what the address asks: ?q=video&year=2023
+// Narrows the list of publications to what the address asks: ?q=video&year=2023&type=thesis&type=book
 (() => {
-	const form = document.getElementById("filter");
-	const status = form.querySelector("[role=status]");
-	const clear = form.querySelector("[type=reset]");
-	const fields = [...form.querySelectorAll("[name]")];
-	// Choices are no part of the page's text.
+	const all = (query, top = document) => [...top.querySelectorAll(query)];
+	const finder = document.getElementById("filter");
+	const [status] = all("[role=status]", finder);
+	const [clear] = all("button", finder);
+	const fields = all("[name]", finder);
+	// Choices of a menu are no text of the page.
 	const fill = (field) => {
 		for (const [value, label] of JSON.parse(field.dataset.choices ?? "[]")) field.add(new Option(label, value));
 		delete field.dataset.choices;
 	};
 	const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-	const entries = [...document.querySelectorAll(".pubs > li")].map((item) => ({ item, facts: { ...item.dataset }, shown: true }));
-	const groups = [...document.querySelectorAll("main .section")].map((section) => {
-		const heading = section.querySelector("h2");
-		return {
-			section,
-			count: section.querySelector(".count"),
-			jump: heading && document.querySelector(`.jump a[href="#${CSS.escape(heading.id)}"]`),
-			entries: entries.filter(({ item }) => section.contains(item)),
-			shown: -1,
-		};
-	});
-	let texts;
+	const entries = all(".pubs > li").map((item) => ({ item, shown: true }));
+	const groups = all("main .section").map((section) => ({
+		section,
+		count: all(".count", section)[0],
+		jump: section.id && all(`.jump a[href="#${CSS.escape(section.id)}"]`)[0],
+		entries: entries.filter(({ item }) => section.contains(item)),
+		shown: -1,
+	}));
 	let typing = false;
 	let timer;
 
 	const prepare = () => {
-		texts ??= entries.map(({ item }) => fold([...item.querySelectorAll(".title,.by,.venue,.note")].map((part) => part.textContent).join(" ")));
+		for (const entry of entries) entry.text ??= fold(all(".title,.by,.venue,.note", entry.item).map((part) => part.textContent).join(" "));
 	};
 
-	const asked = () => Object.fromEntries(fields.map((field) => [field.name, field.value.trim()]).filter(([, value]) => value));
+	const isChip = ({ type }) => type === "checkbox";
+	const put = (field, values) => {
+		if (isChip(field)) return void (field.checked = values.includes(field.value));
+		const [value = ""] = values;
+		if (value) fill(field);
+		field.value = value;
+		if (field.value !== value) field.value = "";
+	};
+
+	const asked = () => fields.map((field) => [field.name, !isChip(field) || field.checked ? field.value.trim() : ""]).filter(([, value]) => value);
 
 	const show = () => {
-		const { q = "", ...facets } = asked();
-		const words = fold(q).split(/\s+/).filter(Boolean);
+		let words = [];
+		const wanted = {};
+		for (const [name, value] of asked()) {
+			if (name === "q") words = fold(value).split(/\s+/);
+			else (wanted[name] ??= []).push(value);
+		}
 		if (words.length) prepare();
-		const wanted = Object.entries(facets);
+		const facets = Object.entries(wanted);
 		let total = 0;
-		entries.forEach((entry, index) => {
-			const fits = wanted.every(([name, value]) => (entry.facts[name] ?? "").split(" ").includes(value)) && words.every((word) => texts[index].includes(word));
+		for (const entry of entries) {
+			const has = ([name, values]) => (entry.item.dataset[name] ?? "").split(" ").some((fact) => values.includes(fact));
+			const fits = facets.every(has) && words.every((word) => entry.text.includes(word));
 			if (fits !== entry.shown) entry.item.hidden = !(entry.shown = fits);
 			total += fits;
-		});
+		}
 		for (const group of groups) {
 			const shown = group.entries.filter((entry) => entry.shown).length;
 			if (shown === group.shown) continue;
@@ -50,26 +61,22 @@
 			if (group.jump) group.jump.hidden = !shown;
 			if (group.count) group.count.textContent = shown;
 		}
-		clear.hidden = !words.length && !wanted.length;
+		clear.hidden = !words.length && !facets.length;
 		const text = status.dataset.text.replace("{shown}", total).replace("{all}", entries.length);
 		clearTimeout(timer);
 		// Said once the typing pauses, not at each letter.
 		timer = setTimeout(() => { if (status.textContent !== text) status.textContent = text; }, typing ? 300 : 0);
 	};
 
-	const address = (how) => {
+	const step = (how) => {
 		const query = new URLSearchParams(asked()).toString();
-		try { history[how](null, "", (query ? `?${query}` : location.pathname) + location.hash); } catch { /* opened from disk */ }
+		try { history[how](null, "", (query ? `?${query}` : location.pathname) + location.hash); } catch { /* on a disk */ }
+		show();
 	};
 
 	const read = () => {
 		const query = new URLSearchParams(location.search);
-		for (const field of fields) {
-			const value = query.get(field.name) ?? "";
-			if (value) fill(field);
-			field.value = value;
-			if (field.value !== value) field.value = "";
-		}
+		for (const field of fields) put(field, query.getAll(field.name));
 		typing = false;
 		show();
 	};
@@ -78,25 +85,21 @@
 		if ((target.name === "q") !== (type === "input")) return;
 		const goesOn = typing && type === "input";
 		typing = type === "input";
-		address(goesOn ? "replaceState" : "pushState");
-		show();
+		step(goesOn ? "replaceState" : "pushState");
 	};
-	form.addEventListener("input", ask);
-	form.addEventListener("change", ask);
-	form.addEventListener("focusout", () => { typing = false; });
-	form.addEventListener("submit", (event) => event.preventDefault());
-	form.addEventListener("reset", (event) => {
-		event.preventDefault();
-		fields.forEach((field) => { field.value = ""; });
+	const on = (kind, act) => finder.addEventListener(kind, act, true);
+	on("input", ask);
+	on("change", ask);
+	on("focusout", () => { typing = false; });
+	clear.addEventListener("click", () => {
+		for (const field of fields) put(field, []);
 		fields[0].focus();
-		typing = false;
-		address("pushState");
-		show();
+		step("pushState");
 	});
-	for (const when of ["pointerdown", "focus"]) form.addEventListener(when, ({ target }) => fill(target), true);
+	for (const kind of ["pointerdown", "focus"]) on(kind, ({ target }) => fill(target));
 	addEventListener("popstate", read);
 
-	form.hidden = false;
+	finder.hidden = false;
 	read();
 	(window.requestIdleCallback ?? setTimeout)(prepare);
 })();

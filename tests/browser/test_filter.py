@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from selenium.webdriver import Chrome
+    from selenium.webdriver.remote.webelement import WebElement
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -61,9 +62,15 @@ class Listing:
         return [one.text for one in self.browser.find_elements(By.CSS_SELECTOR, ".jump a") if one.is_displayed()]
 
     def choose(self, name: str, value: str) -> None:
-        field = self.browser.find_element(By.NAME, name)
+        field = self.browser.find_element(By.CSS_SELECTOR, f"select[name={name}]")
         self.browser.execute_script("arguments[0].focus()", field)  # as a reader does before choosing
         Select(field).select_by_value(value)
+
+    def chip(self, name: str, value: str) -> WebElement:
+        return self.browser.find_element(By.CSS_SELECTOR, f".chips input[name={name}][value='{value}']")
+
+    def press(self, name: str, value: str) -> None:
+        self.chip(name, value).click()
 
     def type(self, text: str) -> None:
         self.browser.find_element(By.NAME, "q").send_keys(text)
@@ -91,14 +98,36 @@ def test_everything_is_shown_at_first(listing: Listing) -> None:
 
 def test_a_choice_narrows_the_list_its_groups_and_the_address(listing: Listing) -> None:
     listing.open()
-    listing.choose("venue", "icml")
+    listing.press("venue", "icml")
     assert listing.shown() == ["a2024", "c2023"]
     assert listing.groups() == ["2024 1", "2023 1"]
     assert listing.jumps() == ["2024", "2023"]
     assert listing.query() == "venue=icml"
     assert listing.says("2 of 6 publications")
-    listing.choose("year", "2023")
+    listing.press("year", "2023")
     assert (listing.shown(), listing.query()) == (["c2023"], "year=2023&venue=icml")
+
+
+def test_several_choices_of_one_kind_widen_the_list_and_pressing_again_takes_one_back(listing: Listing) -> None:
+    listing.open("?venue=icml&venue=cvpr")
+    assert listing.shown() == ["a2024", "c2023", "d2023"]
+    assert [listing.chip("venue", name).is_selected() for name in ("icml", "cvpr")] == [True, True]
+    listing.press("venue", "icml")
+    assert (listing.shown(), listing.query()) == (["d2023"], "venue=cvpr")
+    listing.press("venue", "cvpr")
+    assert (len(listing.shown()), listing.query()) == (6, "")
+
+
+def test_a_chip_is_reached_and_pressed_by_keyboard_and_says_what_it_is(listing: Listing) -> None:
+    listing.open()
+    listing.type(Keys.TAB)
+    chip = listing.browser.switch_to.active_element
+    assert (chip.aria_role, chip.accessible_name) == ("checkbox", "2024 2")
+    chip.send_keys(Keys.SPACE)
+    assert (listing.shown(), chip.is_selected()) == (["a2024", "b2024"], True)
+    assert listing.says("2 of 6 publications")
+    group = listing.browser.find_element(By.CSS_SELECTOR, "fieldset.chips")
+    assert (group.aria_role, group.accessible_name) == ("group", "Year")
 
 
 @pytest.mark.parametrize(
@@ -124,7 +153,7 @@ def test_a_typed_word_is_one_step_back(listing: Listing) -> None:
     listing.open()
     listing.type("loom")
     assert (listing.shown(), listing.query()) == (["b2024"], "q=loom")
-    listing.choose("type", "thesis")
+    listing.press("type", "thesis")
     assert listing.shown() == []
     listing.browser.back()
     assert (listing.shown(), listing.query()) == (["b2024"], "q=loom")
@@ -136,10 +165,10 @@ def test_a_typed_word_is_one_step_back(listing: Listing) -> None:
 
 def test_clearing_shows_everything_and_leads_back_to_the_search(listing: Listing) -> None:
     listing.open("?q=engines&year=2024")
-    listing.browser.find_element(By.CSS_SELECTOR, "#filter [type=reset]").click()
+    listing.browser.find_element(By.CSS_SELECTOR, "#filter button").click()
     assert (len(listing.shown()), listing.query()) == (6, "")
     assert listing.browser.switch_to.active_element.get_attribute("name") == "q"
-    assert not listing.browser.find_element(By.CSS_SELECTOR, "#filter [type=reset]").is_displayed()
+    assert not listing.browser.find_element(By.CSS_SELECTOR, "#filter button").is_displayed()
 
 
 def test_enter_does_not_leave_the_page(listing: Listing) -> None:
@@ -150,7 +179,7 @@ def test_enter_does_not_leave_the_page(listing: Listing) -> None:
 
 def test_nothing_is_refused_by_the_policy_of_the_page(listing: Listing) -> None:
     listing.open("?q=engines")
-    listing.choose("year", "2023")
+    listing.press("year", "2023")
     assert listing.browser.get_log("browser") == []  # type: ignore[no-untyped-call]
 
 
@@ -171,7 +200,7 @@ def test_a_thousand_publications_narrow_quickly(browser: Chrome, served: Callabl
     ]
     listing = Listing(browser, served({"content/publications.bib": "".join(works)})).open()
     milliseconds = browser.execute_script("""
-        const field = document.getElementById("filter").q, start = performance.now();
+        const field = document.querySelector("[name=q]"), start = performance.now();
         for (const text of ["w", "wo", "work 9", "work 99", ""]) {
           field.value = text; field.dispatchEvent(new Event("input", {bubbles: true})); document.body.offsetHeight;
         }
@@ -179,6 +208,67 @@ def test_a_thousand_publications_narrow_quickly(browser: Chrome, served: Callabl
     assert milliseconds < 2500, "five key strokes, on a machine that may be busy"
     listing.choose("year", "2005")
     assert len(listing.shown()) == 50
+
+
+@pytest.fixture
+def long_listing(browser: Chrome, served: Callable[[dict[str, str]], str]) -> Listing:
+    works = [
+        entry(f"w{n}", "article", f"Work {n} on looms", "Example, Ada", f"Journal {n % 9}", 2000 + n // 20)
+        for n in range(300)
+    ]
+    return Listing(browser, served({"content/publications.bib": "".join(works)}))
+
+
+def test_a_list_of_300_is_narrowed_from_the_address(long_listing: Listing) -> None:
+    long_listing.open("?year=2014&q=work")
+    assert (len(long_listing.shown()), long_listing.groups()) == (20, ["2014 20"])
+    assert long_listing.says("20 of 300 publications")
+    selected = Select(long_listing.browser.find_element(By.NAME, "year")).first_selected_option.text
+    assert selected == "2014 (20)"
+
+
+def test_a_list_of_300_is_whole_without_scripts(long_listing: Listing) -> None:
+    long_listing.browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        long_listing.open("?year=2014")
+        assert (len(long_listing.shown()), len(long_listing.groups())) == (300, 15)
+    finally:
+        long_listing.browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def top_of(listing: Listing, selector: str) -> float:
+    """How far below the top of the window something stands, once the window has come to rest."""
+    script = "return document.querySelector(arguments[0]).getBoundingClientRect().top"
+
+    def rests(_: object) -> bool:
+        before = listing.browser.execute_script("return scrollY")
+        return bool(
+            listing.browser.execute_async_script(
+                "const done = arguments[1]; requestAnimationFrame(() => "
+                "requestAnimationFrame(() => done(scrollY === arguments[0])))",
+                before,
+            )
+        )
+
+    WebDriverWait(listing.browser, 10, poll_frequency=0.1).until(rests)
+    return float(listing.browser.execute_script(script, selector))
+
+
+def test_an_anchor_leads_to_its_work_below_line_and_heading(long_listing: Listing) -> None:
+    long_listing.open("#w30")
+    work, heading = top_of(long_listing, "#w30"), long_listing.browser.find_element(By.ID, "2001-heading")
+    assert 80 <= work <= 160
+    assert work >= heading.rect["height"]
+
+
+def test_the_heading_of_a_group_stays_in_sight_and_its_link_leads_back_to_its_start(long_listing: Listing) -> None:
+    long_listing.open("#2004")
+    long_listing.browser.execute_script("scrollBy({top: 700, behavior: 'instant'})")
+    line = top_of(long_listing, ".line")
+    assert line == 0
+    assert top_of(long_listing, "[id='2004-heading']") == pytest.approx(48, abs=1)
+    long_listing.browser.execute_script("location.hash = '#2010'")
+    assert 0 < top_of(long_listing, "[id='2010']") < 150
 
 
 def test_the_script_is_small() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -81,3 +82,33 @@ def test_pages_beside_the_home_page_keep_the_profile_of_the_sidebar(site: Make) 
     assert "<h1>Ada Example</h1>" in home
     assert other.count("<h1>") == 1
     assert '<p class="name"><a href="/index.html">Ada Example</a></p>' in other
+
+
+LINKED = """
+p: {title: P, type: software, url: "https://a.example/", pdf: "https://a.example/p.pdf",
+  links: [{label: Code, url: "https://c.example/"}]}
+q: {title: Q, type: article-journal, url: "https://a.example/q.pdf", links: [{label: Text, url: "https://a.example/q.pdf"}]}
+r: {title: R, pdf: "https://a.example/r", url: "https://a.example/r"}
+"""
+SHOWN = "sections: [{kind: publications, title: Papers}]\n"
+
+
+def links_of(page: str, key: str) -> list[str]:
+    row = page.partition(f'id="{key}"')[2].partition('<p class="links')[2].partition("</p>")[0]
+    return re.findall(r"<a[^>]*>([^<]*)</a>", row)
+
+
+def test_a_work_has_the_same_links_wherever_it_stands(site: Make) -> None:
+    outputs = produce(site({"content/publications.yaml": LINKED, "site.yaml": SHOWN})).outputs
+    listed, home = outputs["publications/index.html"].decode(), outputs["index.html"].decode()
+    assert links_of(listed, "p") == ["PDF", "Software", "Code", "BibTeX"]
+    assert links_of(home, "p") == ["PDF", "Code", "BibTeX"], "the title leads to the address itself"
+    page = outputs["publications/p/index.html"].decode()
+    assert links_of('id="p"' + page, "p") == ["PDF", "Software", "Code"]
+
+
+def test_a_link_that_the_author_gave_stays_and_no_address_is_there_twice(site: Make) -> None:
+    outputs = produce(site({"content/publications.yaml": LINKED, "site.yaml": SHOWN})).outputs
+    for path in ("publications/index.html", "index.html"):
+        assert links_of(outputs[path].decode(), "q") == ["Text", "BibTeX"]
+    assert links_of(outputs["publications/index.html"].decode(), "r") == ["PDF", "BibTeX"]

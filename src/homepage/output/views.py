@@ -17,7 +17,7 @@ from homepage.output.markup import hidden
 from homepage.output.references import References
 from homepage.site import dates
 from homepage.site.facets import Facets
-from homepage.site.kinds import state, wording
+from homepage.site.kinds import KINDS, state, wording
 from homepage.site.urls import ROOT
 
 if TYPE_CHECKING:
@@ -194,19 +194,21 @@ class Views:
 
     def actions(self, work: Publication) -> tuple[Link, ...]:
         """The links of a publication's page, its PDF first, no address twice."""
-        links = [*work.links]
-        if work.url and all(link.url != work.url for link in links):
-            links.insert(0, Link(label=self.target_label(work), url=work.url))
-        if work.pdf and all(link.url != work.pdf for link in links):
-            links.insert(0, Link(label=self.words("pdf"), url=work.pdf))
-        links.sort(key=lambda link: not is_pdf(link.url or ""))
+        links = sorted(self._links(work), key=lambda link: not is_pdf(link.url or ""))
         return tuple({link.url or link.label: link for link in reversed(links)}.values())[::-1]
 
     def links(self, work: Publication, style: Style) -> tuple[Link, ...]:
-        """The links of a publication in the order shown; where its title leads to its page, its address is one."""
-        if not work.url or not style.titles_to_pages or any(link.url == work.url for link in work.links):
-            return work.links
-        return (Link(label=self.target_label(work), url=work.url), *work.links)
+        """The links of a publication in a list: the same, in the author's order, but for where its title leads."""
+        target = work.url if self.title_url(work, style) != self.path(work) else None
+        return tuple(link for link in self._links(work) if link.url != target or link in work.links)
+
+    def _links(self, work: Publication) -> tuple[Link, ...]:
+        """The author's links, before them the PDF and the address of the work when they are not among them."""
+        labels = {work.pdf: self.words("pdf")}
+        labels.setdefault(work.url, self.target_label(work))
+        given = {link.url for link in work.links}
+        own = (Link(label=label, url=url) for url, label in labels.items() if url and url not in given)
+        return (*own, *work.links)
 
     def title_url(self, work: Publication, style: Style) -> str | None:
         """Where the title leads: to the page of the publication, or to the address given for it."""
@@ -299,8 +301,10 @@ class Views:
         return _CONTROL.sub("\ufffd", bibliography.entry(work)) if work.bibtex else ""
 
     def target_label(self, work: Publication) -> str:
-        """What the main button of a publication's page says."""
-        return self.words("pdf") if is_pdf(work.url or "") else self.words("paper")
+        """What the link to a work itself says."""
+        if is_pdf(work.url or ""):
+            return self.words("pdf")
+        return self.words(f"kind_{work.type}" if work.type in KINDS else "paper")
 
 
 def is_pdf(url: str) -> bool:

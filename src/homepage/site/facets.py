@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 NAMES = ("year", "type", "topic", "venue", "role")
 ROLES = ("first", "last", "corresponding", "other")
 FEWEST = 6  # works: a shorter list is read faster than narrowed
+_MOST, _WIDEST = 7, 64  # choices, and characters of their labels, that stand side by side in a line
 
 
 class Choice(Struct, frozen=True, kw_only=True):
@@ -35,6 +36,11 @@ class Facet(Struct, frozen=True, kw_only=True):
     name: str
     label: str
     choices: tuple[Choice, ...]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether its choices can stand side by side; else they are a menu."""
+        return len(self.choices) <= _MOST and sum(len(one.label) for one in self.choices) <= _WIDEST
 
 
 class Facets:
