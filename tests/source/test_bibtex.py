@@ -14,7 +14,7 @@ from pybtex.database.input.bibtex import LowLevelParser
 
 from homepage.source.bibtex import Bibliography, Entry, displayed, read
 from homepage.source.bibtex_bytes import characters
-from homepage.source.bibtex_names import split_names
+from homepage.source.bibtex_names import _plain_parts, _pybtex_parts, split_names
 
 CASES = Path(__file__).parent.parent / "cases" / "bibliographies"
 CORPUS = sorted(path.read_bytes() for path in CASES.glob("*.bib"))
@@ -304,10 +304,31 @@ def test_any_text_is_a_list_of_names(value: str) -> None:
         assert name.family or name.given or name.literal
 
 
-def test_pybtex_is_not_loaded_before_a_file_is_read() -> None:
-    program = "import sys, homepage.source.bibtex, homepage.source.bibtex_names; print('pybtex' in sys.modules)"
+SYLLABLES = st.lists(
+    st.sampled_from(["A", "b", "É", "ø", "-", ".", "'", r"{\'e}", r"{\'{e}}", r"{\O}", r"{\o}", r"{\v{c}}"]), min_size=1
+)
+SPOKEN = st.lists(SYLLABLES.map("".join), min_size=1, max_size=3).map(" ".join)
+
+
+@example(r"{\O}rskov, Ma{\'e}va")
+@example(r"{\o}rskov Berg")
+@example("Gerard 't Hooft")
+@given(st.one_of(SPOKEN, st.tuples(SPOKEN, SPOKEN).map(", ".join)))
+def test_names_split_without_pybtex_have_the_parts_that_pybtex_finds(text: str) -> None:
+    quick = _plain_parts(text, ())
+    assert quick is None or quick == _pybtex_parts(text)[0]
+
+
+def test_pybtex_is_not_loaded_for_names_of_plain_words_and_accents() -> None:
+    bib = r"@article{a, author = {{\O}rskov, Ma{\'e}va and Jane Doe}, title = {T}, month = jan, year = 2020}"
+    program = (
+        "import sys\nfrom homepage.source import bibtex, bibtex_names\n"
+        f"entry = bibtex.read({bib.encode()!r}, 'a.bib').entries[0]\n"
+        "names = bibtex_names.split_names(entry.fields['author']).names\n"
+        "print([name.family for name in names], entry.fields['month'], 'pybtex' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "False"
+    assert done.stdout.strip() == r"['{\\O}rskov', 'Doe'] January False"
 
 
 def test_comments_in_parentheses_hide_and_open_ones_hide_their_line() -> None:

@@ -48,7 +48,7 @@ _MACROS = {
 _MONTHS = frozenset(_MACROS)
 _ASIDE = re.compile(r"(?i)[ \t]*@[ \t]*(?:comment|preamble)\s*\{")
 _SIGN = re.compile(r"(?<![\w.+-])@")  # one that may begin something: not that of an address
-_BREAK = re.compile(r"[\t\n\v\f]|  ")  # the beginning of a space that is not a single one
+_BREAK = re.compile(r"\t|\n|\v|\f|  ")  # the beginning of a space that is not a single one
 _SPACES = re.compile(r"[ \t\n\v\f]+")
 _SPOILS_KEY = re.compile(r"[^\w.:+/@&'*!?;<>|^~()\[\]$-]+")
 

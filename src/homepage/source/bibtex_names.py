@@ -18,7 +18,9 @@ from homepage.source.bibtex_lists import EXTENDED, Repair, Separation, is_one_gr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_PLAIN = re.compile(r"[^{}\\~$,\"]+")
+# Words as they are, or with accents in braces of their own: {\'e}, {\"{o}}, {\O}, {\v{c}}.
+_ACCENT = r"\{\\(?:[`'^\"~=.](?:[A-Za-z]|\{[A-Za-z]\})|[A-Za-z]{1,2}(?:\{[A-Za-z]\})?)\}"
+_PLAIN = re.compile(rf"(?:[^{{}}\\~$,\"]++|{_ACCENT})+")
 _OTHERS = re.compile(r"(?i)[\s,]*\b(?:and\s+others|and\s+et\.?\s*al\.?|et\.?\s*al\.?)\s*$|[\s,]*(?:…|\.\.\.|等)\s*$")
 _MARK = re.compile(
     r"""
@@ -167,7 +169,10 @@ def _plain_parts(text: str, marks: tuple[str, ...]) -> Name | None:
     if _PLAIN.fullmatch(last) is None or (comma and _PLAIN.fullmatch(first) is None):
         return None
     words = last.split()
-    if not words or any(word[0].islower() for word in words) or (comma and not first.strip()):
+    if not words or (comma and not first.strip()):
+        return None
+    # The only word of a family is no particle; of others, what begins with no letter is left to pybtex: 't, {\o}.
+    if not (comma and len(words) == 1) and any(word[0].islower() or not word[0].isalpha() for word in words):
         return None
     if comma:
         return Name(family=" ".join(words), given=" ".join(first.split()), marks=marks)

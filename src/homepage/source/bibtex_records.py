@@ -36,7 +36,7 @@ class Entry(Struct, frozen=True, kw_only=True):
 
     def get(self, *names: str) -> str:
         """The first of these fields that is not empty, own ones before inherited ones."""
-        for fields in (self.fields, self.inherited):
+        for fields in (self.fields, self.inherited) if self.inherited else (self.fields,):
             for name in names:
                 if value := fields.get(name):
                     return value
