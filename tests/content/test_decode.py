@@ -182,3 +182,14 @@ def test_a_text_in_no_language_is_reported_with_the_code_that_was_meant(tag: str
 
 def test_a_language_of_three_letters_is_one() -> None:
     assert clean("title: {yue: 獎, fr: Prix}", records.Award, "fr").title == "Prix"
+
+
+@pytest.mark.parametrize(("key", "meant"), [("photo", "image"), ("Position", "job_title"), ("nmae", "name")])
+def test_a_key_by_another_word_is_told_by_ours(key: str, meant: str) -> None:
+    _, problems = decoded(f"name: Ada\n{key}: x", records.Person)
+    assert problems == [f"a.yaml:2:1: unknown key {key!r} (did you mean {meant}?)"]
+
+
+def test_a_text_where_a_record_is_expected_is_written_as_one_in_the_hint() -> None:
+    _, problems = decoded("sections: [news]", Site)
+    assert problems == ["a.yaml:1:12: keys and values are expected here (such as kind: news)"]

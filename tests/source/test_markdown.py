@@ -64,3 +64,9 @@ def test_any_text_is_split_or_reported(text: str) -> None:
         return
     assert text.endswith(document.body)
     assert text.count("\n") - document.body.count("\n") == document.body_line - 1 or document.body == ""
+
+
+def test_spaces_after_the_three_dashes_do_no_harm() -> None:
+    document = markdown.parse("--- \ntitle: A\n---\t\nText.\n", "a.md")
+    assert document.front_matter is not None
+    assert (document.body, document.body_line) == ("Text.\n", 4)

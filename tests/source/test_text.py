@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 CLEAN = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t", exclude_characters="\ufeff"))
 
 
+SAVE = "save it anew: in the editor, Save As with the encoding UTF-8"
+
+
 def report(data: bytes) -> str:
     with pytest.raises(ContentError) as caught:
         text.decode(data, "content/a.md")
@@ -35,15 +38,22 @@ def test_line_ends_and_a_byte_order_mark_make_no_difference(written: str, end: s
 
 
 def test_the_first_wrong_byte_is_named_with_line_and_column() -> None:
-    assert report("ü\nCafé ".encode() + b"\xe9t\xe9") == (
-        "content/a.md:2:6: byte 0xe9 is not UTF-8 (save the file as UTF-8)"
-    )
+    assert report("ü\nCafé ".encode() + b"\xe9t\xe9") == (f"content/a.md:2:6: byte 0xe9 is not UTF-8 ({SAVE})")
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
 def test_utf_16_is_named(encoding: str) -> None:
     mark = b"" if encoding == "utf-16" else "\ufeff".encode(encoding)
-    assert report(mark + "name: Ada".encode(encoding)) == "content/a.md:1: is UTF-16, not UTF-8 (save it as UTF-8)"
+    assert report(mark + "name: Ada".encode(encoding)) == f"content/a.md:1: is UTF-16, not UTF-8 ({SAVE})"
+
+
+def test_utf_16_without_its_mark_is_named() -> None:
+    assert report("name: Ada".encode("utf-16-le")) == f"content/a.md:1: is UTF-16, not UTF-8 ({SAVE})"
+
+
+def test_chinese_in_its_old_encoding_is_named() -> None:
+    said = "byte 0xb3 is not UTF-8; the file seems to be Chinese (GB 18030)"
+    assert report("name: 陈明".encode("gbk")) == f"content/a.md:1:7: {said} ({SAVE})"
 
 
 @pytest.mark.parametrize("control", ["\x00", "\x02", "\x07", "\x0b", "\x0c", "\x1b", "\x7f"])

@@ -145,6 +145,10 @@ def test_a_syntax_error_is_located_in_the_whole_file() -> None:
         ),
         ("a: 'It's'\n", """1:4: text follows the ' that closes this value (write a: "It's")"""),
         ('a: "b" c\n', """1:4: text follows the " that closes this value (write a: '"b" c')"""),
+        ("- a: *Best* paper\n", '1:6: a value that begins with * must stand in quotes (write - a: "*Best* paper")'),
+        ("- [Link](x) b\n", '1:3: a value that begins with [ must stand in quotes (write - "[Link](x) b")'),
+        ("- a: !wow b\n", "1:6: a value that begins with ! must stand in quotes"),
+        ("- a: > b\n", '1:6: a value that begins with > must stand in quotes (write - a: "> b")'),
         ("* a\n* b\n", "1:1: a list does not begin with * (begin it with a hyphen and a space: - )"),
     ],
 )

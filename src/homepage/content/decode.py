@@ -24,6 +24,20 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound="Struct")
 
 _WORDS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_SHORT = 30  # characters of a text that a hint repeats
+# Keys that other programs and habits have, and ours.
+_OTHER_WORDS = {
+    **dict.fromkeys(("photo", "avatar", "picture", "portrait", "headshot"), "image"),
+    **dict.fromkeys(("position", "role", "occupation"), "job_title"),
+    **dict.fromkeys(("website", "homepage", "github", "scholar", "orcid", "twitter", "linkedin", "social"), "links"),
+    **dict.fromkeys(("content", "description", "headline"), "text"),
+    **dict.fromkeys(("year", "time", "when"), "date"),
+    **dict.fromkeys(("from", "begin"), "start"),
+    **dict.fromkeys(("to", "until"), "end"),
+    **dict.fromkeys(("institution", "university", "school", "company", "employer"), "organization"),
+    **dict.fromkeys(("link", "href"), "url"),
+    "type": "kind",
+}
 _COMMAS = re.compile(r"\s*[，、]\s*")
 _CURLY = "“”„‟‘’‚«»「」『』＂＇"
 _REFERENCES = frozenset(
@@ -98,7 +112,9 @@ class Decoder:
         if isinstance(node, Scalar) and not node.is_empty and (name := shorthand(record)):
             return {name: self.value(node, known[name].shape, name)}
         if not isinstance(node, Mapping):
-            self.report(node, "keys and values are expected here", f"such as {next(iter(known))}: …")
+            name = next((slot.name for slot in known.values() if slot.required), next(iter(known)))
+            given = node.text if isinstance(node, Scalar) and node.text and len(node.text) < _SHORT else "…"
+            self.report(node, "keys and values are expected here", f"such as {name}: {given}")
             return {}
         found = {name: self._field(key, value, known) for name, (key, value) in node.entries.items()}
         if not partial:
@@ -128,7 +144,9 @@ class Decoder:
         slot = known.get(key.text)
         if slot is None:
             if not self._slipped(key):
-                self.report(key, f"unknown key {key.text!r}", did_you_mean(key.text, known))
+                other = _OTHER_WORDS.get(key.text.lower())
+                hint = f"did you mean {other}?" if other in known else did_you_mean(key.text, known)
+                self.report(key, f"unknown key {key.text!r}", hint)
             return INVALID
         if isinstance(node, Scalar) and node.is_empty:
             if slot.required:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from homepage.errors import ContentError, Location, Problem
@@ -9,6 +10,8 @@ from homepage.source import yaml
 
 if TYPE_CHECKING:
     from homepage.source.yaml import Node
+
+_LINE = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 
 class Document:
@@ -22,14 +25,13 @@ class Document:
 
 def parse(text: str, path: str) -> Document:
     """Split ``text``; raises ContentError when the front matter is not closed or not valid YAML."""
-    if not text.startswith("---\n"):
+    opening = _LINE.match(text)
+    if opening is None:
         return Document(None, text, 1)
-    end = text.find("\n---", 3)
-    while end >= 0 and text[end + 4 : end + 5] not in ("\n", ""):
-        end = text.find("\n---", end + 4)
-    if end < 0:
+    closing = _LINE.search(text, opening.end() - 1)
+    if closing is None:
         raise ContentError([Problem(Location(path, 1, 1), "front matter is not closed", "end it with a line ---")])
-    head = text[4 : end + 1]
+    head = text[opening.end() : closing.start()]
     front_matter = yaml.parse(head, path, first_line=2) if head.strip() else None
-    body_line = text.count("\n", 0, end + 1) + 2
-    return Document(front_matter, text[end + 5 :], body_line)
+    body_line = text.count("\n", 0, closing.start()) + 2
+    return Document(front_matter, text[closing.end() :], body_line)

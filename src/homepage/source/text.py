@@ -10,6 +10,8 @@ from homepage.errors import ContentError, Location, Problem
 if TYPE_CHECKING:
     from pathlib import Path
 
+_SAVE = "save it anew: in the editor, Save As with the encoding UTF-8"
+_HAN = re.compile("[\u4e00-\u9fff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -39,14 +41,26 @@ def decode(data: bytes, path: str) -> str:
 
 
 def _control_character(text: str, path: str, at: int) -> Problem:
+    if text.count("\0") > len(text) // 3:
+        return Problem(Location(path, 1), "is UTF-16, not UTF-8", _SAVE)
     location = Location(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
     return Problem(location, f"a control character (U+{ord(text[at]):04X}) stands in the text", "delete it")
 
 
 def _wrong_byte(data: bytes, path: str, at: int) -> Problem:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return Problem(Location(path, 1), "is UTF-16, not UTF-8", "save it as UTF-8")
+        return Problem(Location(path, 1), "is UTF-16, not UTF-8", _SAVE)
     start = data.rfind(b"\n", 0, at) + 1
     column = len(data[start:at].decode("utf-8", "replace")) + 1
     location = Location(path, data.count(b"\n", 0, at) + 1, column)
-    return Problem(location, f"byte 0x{data[at]:02x} is not UTF-8", "save the file as UTF-8")
+    guess = "; the file seems to be Chinese (GB 18030)" if _is_chinese(data) else ""
+    return Problem(location, f"byte 0x{data[at]:02x} is not UTF-8{guess}", _SAVE)
+
+
+def _is_chinese(data: bytes) -> bool:
+    """Whether bytes make Chinese text when read as GB 18030: two characters of everyday use or more."""
+    try:
+        found = _HAN.findall(data.decode("gb18030"))
+    except UnicodeDecodeError:
+        return False
+    return len(found) > 1

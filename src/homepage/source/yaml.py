@@ -141,6 +141,9 @@ class _Reader:
     def node(self, node: Any, depth: int) -> Node:
         line, column = node.start_mark.line + self.first_line, node.start_mark.column + 1
         self.count += 1
+        if not node.tag.startswith("tag:yaml.org,"):
+            message = "a value that begins with ! must stand in quotes: its first word is lost"
+            self._report(line, column, message, "put the value in quotes")
         if depth > DEEPEST:
             self._stop(line, column, f"is nested deeper than {DEEPEST} levels")
         if self.count > MOST_NODES:

@@ -17,6 +17,7 @@ _GLUED = re.compile(
 )
 _VALUE = re.compile(rf"(?P<before>{_INDENT}{_KEY}:[ \t]+|[ \t]*(?:- +)+)(?P<value>\S.*?)[ \t]*(?: #.*)?$")
 _ODD_SPACE = re.compile(f"[{_ODD_SPACES}]")
+_MARKDOWN = re.compile(r"[*&!@`%]|[|>][ \t]+\w|\[[^\]]*\]\s*[^\s,#]|\{[^}]*\}\s*[^\s,#]")
 _CURLY = tuple("“”„‟‘’‚«»‹›「」『』＂＇")
 _NEAR = 4  # lines: a mistake is noticed in the line that follows it, or after a blank one
 
@@ -84,6 +85,8 @@ def explain(message: str, text: str, line: int, column: int) -> Slip:
     at_line = lines[line - 1] if 0 < line <= len(lines) else ""
     if "mapping values" in message:
         return _colon(at_line, line, column)
+    if found := _first_sign(at_line, line):
+        return found
     if "expected key" in message and (found := _after_quotes(at_line, line)):
         return found
     words, hint = next(((words, hint) for part, words, hint in _WORDS if part in message), _UNKNOWN)
@@ -139,6 +142,16 @@ def _colon(line: str, number: int, column: int) -> Slip:
         return Slip(number, found.start("value") + 1, message, f"write {repaired.lstrip()}", repaired)
     message = "this line is indented more than the one it belongs to"
     return Slip(number, column, message, "keys of one record must stand in one column; or quote a value with a colon")
+
+
+def _first_sign(line: str, number: int) -> Slip | None:
+    """A value that begins with a sign of YAML, as Markdown often does: *emphasis*, [a link](…), `code`."""
+    found = _VALUE.match(line)
+    if not found or not _MARKDOWN.match(found["value"]):
+        return None
+    repaired = f"{found['before']}{quoted(found['value'])}"
+    message = f"a value that begins with {found['value'][0]} must stand in quotes"
+    return Slip(number, found.start("value") + 1, message, f"write {repaired.lstrip()}", repaired)
 
 
 def _after_quotes(line: str, number: int) -> Slip | None:
