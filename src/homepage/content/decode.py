@@ -68,6 +68,15 @@ class Foreign(str):
     language: str
 
 
+def marked(text: str, language: str) -> str:
+    """A text that stands in ``language``; as it is when it is in that of its page, which no language says."""
+    if not language:
+        return text
+    foreign = Foreign(text)
+    foreign.language = language
+    return foreign
+
+
 class Decoder:
     """Decodes the nodes of one file; collects problems and references as it goes.
 
@@ -213,8 +222,7 @@ class Decoder:
         found = nearest(self.language, texts)
         text = texts[found or next(iter(texts))]
         if found is None and self.marks and isinstance(text, str):
-            text = Foreign(text)
-            text.language = next(iter(texts))
+            text = marked(text, next(iter(texts)))
         return text
 
     def _are_languages(self, keys: Iterable[Scalar]) -> bool:

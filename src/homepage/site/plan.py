@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 
+from homepage.content.decode import marked
 from homepage.content.documents import address
 from homepage.errors import Location, OutputError, Problem
 from homepage.site.names import by_language
@@ -168,7 +169,7 @@ def navigation(model: Model) -> tuple[Links, ...]:
     )
     stops += [Links(label=one.title, url=url) for url, one, records in lists if one.nav and records]
     stops += [
-        Links(label=page.nav_label or page.title, url=address(page))
+        Links(label=marked(page.nav_label or page.title, page.body_language), url=address(page))
         for page in content.pages
         if page.nav or page.nav_label
     ]
