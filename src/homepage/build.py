@@ -144,7 +144,7 @@ def produce(root: Path, options: Options = USUAL, *, earlier: Earlier = NOTHING,
         outputs.add(fixed)
     watch.stage("checking what was made")
     keep_addresses_hidden(root, site.models[0], outputs.fresh())
-    site.texts.keep(all_used=not outputs.kept)
+    site.texts.keep(all_used=outputs.is_anew)
     return Produced(
         outputs=outputs.made,
         digests=outputs.digests,
@@ -292,7 +292,7 @@ def _indexes(renderer: Renderer, model: Model, pages: list[Page]) -> Iterator[tu
         yield "sitemap.xml", partial(_sitemap, renderer, pages, base)
         robots += f"\nSitemap: {base}sitemap.xml\n"
     yield "robots.txt", lambda: robots
-    yield "llms.txt", lambda: llms.text(model, renderer.views, renderer.metadata)
+    yield "llms.txt", lambda: llms.text(renderer)
 
 
 def _feed(renderer: Renderer, make: Callable[[Model, Views], Feed]) -> str:

@@ -36,13 +36,14 @@ def same_works(works: Mapping[str, Publication]) -> list[tuple[str, str]]:
     return list(pairs)
 
 
-def duplicates(works: Mapping[str, Publication]) -> dict[str, str]:
+def duplicates(works: Mapping[str, Publication], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Keys of works that are given before under another key, with that key: one title, one place, one state.
 
-    A conference paper and its journal article of one title are two works; so are a paper and its preprint here.
+    ``pairs`` are those of `same_works`. A conference paper and its journal article of one title are two works; so are
+    a paper and its preprint here.
     """
     found: dict[str, str] = {}
-    for first, key in same_works(works):
+    for first, key in pairs:
         if first not in found and key not in found and _is_given_again(works[first], works[key]):
             found[key] = first
     return found
@@ -52,7 +53,8 @@ def remarks(
     works: Mapping[str, Publication], entries: Callable[[Collection[str]], Iterable[Entry]], path: str
 ) -> list[Problem]:
     """What a reader should know of works given again, and of different works with one DOI; ``entries`` finds some."""
-    again = [(key, first, "again; listed once", "delete one") for key, first in duplicates(works).items()]
+    repeated = duplicates(works, same_works(works))
+    again = [(key, first, "again; listed once", "delete one") for key, first in repeated.items()]
     by_doi: dict[str, str] = {}
     for key, work in works.items():
         first = by_doi.setdefault((work.doi or f"#{key}").lower(), key)

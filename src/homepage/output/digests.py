@@ -1,11 +1,13 @@
 """What each output is made from, as one digest: an output whose digest is that of the build before is not made again.
 
 The page of a paper is made from its record, what it links to, and what all such pages share. Every other page may show
-anything, so it is made from everything. A template of the site's own may use anything on any page; then so are all.
+anything, so it is made from everything. Where a template of the site's own asks the model or the views, which know the
+whole site, so is every page.
 """
 
 from __future__ import annotations
 
+import re
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from homepage.site.plan import Page
 
 SIZE = 16  # bytes of a digest
+_ASKS = re.compile(rb"\b(?:model|views|self)\b")  # what leads a template from a page to the whole site
 
 
 class Earlier(Struct, frozen=True):
@@ -48,6 +51,8 @@ class Outputs:
         self.digests: dict[str, bytes] = {}
         self.made: dict[str, bytes] = {}
         self.kept: set[str] = set()
+        self.is_anew = True
+        """Whether everything was made in this build."""
         self._earlier = earlier
 
     def add(self, files: Mapping[str, bytes]) -> None:
@@ -61,7 +66,9 @@ class Outputs:
         self.digests[path] = made_from
         if self._earlier.digests.get(path) != made_from:
             self.made[path] = make().encode()
-        elif path in self._earlier.outputs:
+            return
+        self.is_anew = False
+        if path in self._earlier.outputs:
             self.made[path] = self._earlier.outputs[path]
         else:
             self.kept.add(path)
@@ -82,9 +89,10 @@ class Digests:
 
     def __init__(self, root: Path, contents: tuple[Content, ...], *shared: object) -> None:
         self._shared = digest(program.state(), *shared)
-        own = program.below(str(root / "templates"))
-        self.everything = digest(self._shared, [_shown(content) for content in contents], own)
-        self._is_open = bool(own)
+        own = _templates(root / "templates")
+        self._shared = digest(self._shared, own)
+        self.everything = digest(self._shared, [_shown(content) for content in contents])
+        self._is_open = any(_ASKS.search(text) for text in own.values())
         self._works: dict[int, bytes] = {}
 
     def of_pages(self, renderer: Renderer) -> Callable[[Page], bytes]:
@@ -126,6 +134,11 @@ class Digests:
         written = views.articles.below_abstract(work.key)
         preview = previews.of(page) if previews else None
         return digest(common, self._work(work), page.path, around, views.versions(work), written, preview)
+
+
+def _templates(folder: Path) -> dict[str, bytes]:
+    """The templates of a site, by their path."""
+    return {path: Path(path).read_bytes() for path in sorted(program.below(str(folder)))}
 
 
 def _shown(content: Content) -> dict[str, object]:

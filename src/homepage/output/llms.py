@@ -14,15 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from homepage.content.records import Publication
-    from homepage.output.metadata import Metadata
+    from homepage.output.render import Renderer
     from homepage.output.views import Views
     from homepage.site.model import Model
 
 _SPECIAL = re.compile(r"([\\\[\]*_`<])")
 
 
-def text(model: Model, views: Views, metadata: Metadata) -> str:
+def text(renderer: Renderer) -> str:
     """The file of the main language; addresses are whole when the site knows its own."""
+    model, views, metadata = renderer.model, renderer.views, renderer.metadata
     base = base_url(model.content.config.base_url)
     parts = [
         f"# {_plain(metadata.title)}",
@@ -32,7 +33,7 @@ def text(model: Model, views: Views, metadata: Metadata) -> str:
     ]
     if model.publications:
         title = _plain(model.content.config.publications.title)
-        parts.append("\n".join([f"## {title}", "", *(_work(work, views, base) for work in model.publications)]))
+        parts.append("\n".join([f"## {title}", "", *_works(renderer, base)]))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -69,6 +70,11 @@ def _sections(model: Model, base: str) -> Iterator[str]:
         yield f"- [{_plain(model.content.config.publications.title)} ({count})]({base}publications/)"
         if any(work.bibtex for work in model.publications):
             yield f"- [BibTeX]({base}publications.bib)"
+
+
+def _works(renderer: Renderer, base: str) -> Iterator[str]:
+    for work in renderer.model.publications:
+        yield renderer.entry(lambda work, _: _work(work, renderer.views, base), work, "llms.txt")
 
 
 def _work(work: Publication, views: Views, base: str) -> str:

@@ -67,7 +67,7 @@ class Renderer:
             names=by_language(model.content.person.name, model.content.person.native_name, model.edition.tag),
             asset=lambda name: urls.ROOT + _known(assets, name),
             has_asset=lambda name: name in assets,
-            entry=self._entry,
+            entry=self.entry,
         )
 
     def page(self, page: Page, navigation: tuple[Links, ...]) -> str:
@@ -80,12 +80,12 @@ class Renderer:
             html = urls.moved(html, self.views.moved)
         return urls.finish(frames.allowed(html), page.path, self.model.edition.folder)
 
-    def _entry(self, macro: Callable[..., str], work: Publication, *setting: object) -> Markup:
-        """What a macro makes of a publication, from the build before when it made the same."""
+    def entry(self, make: Callable[..., str], work: Publication, *setting: object) -> Markup:
+        """What a macro or function makes of a publication, from the build before when it made the same."""
         if self.entry_digest is None or self.writer.texts is None:
-            return Markup(macro(work, *setting))  # noqa: S704 (what a macro makes is HTML)
+            return Markup(make(work, *setting))  # noqa: S704 (what a macro makes is HTML)
         made_from = self.entry_digest(work, *setting).hex()
-        return Markup(self.writer.texts.made(("entry", made_from), lambda: str(macro(work, *setting))))  # noqa: S704
+        return Markup(self.writer.texts.made(("entry", made_from), lambda: str(make(work, *setting))))  # noqa: S704
 
     def text(self, template: str, **shows: Any) -> str:
         """The text a template makes."""
@@ -180,8 +180,7 @@ def _without_use(texts: Mapping[str, str]) -> list[Problem]:
     return [
         Problem(Location(f"templates/{name}"), "is used by no page", did_you_mean(name, known), warning=True)
         for name in texts
-        if name not in known
-        and not any(re.search(rf"[\"']{re.escape(name)}[\"']", text) for text in texts.values())
+        if name not in known and not any(re.search(rf"[\"']{re.escape(name)}[\"']", text) for text in texts.values())
     ]
 
 

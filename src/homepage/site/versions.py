@@ -31,14 +31,15 @@ def versions(works: Mapping[str, Publication]) -> Versions:
     if len(works) < 2:
         return Versions()
     published: dict[str, str] = {}
-    for pair in same_works(works):
+    pairs = same_works(works)
+    for pair in pairs:
         early = [key for key in pair if is_preprint(works[key])]
         if len(early) == 1:
             published.setdefault(early[0], pair[1] if early[0] == pair[0] else pair[0])
     preprints: dict[str, tuple[str, ...]] = {}
     for early_key, key in published.items():
         preprints[key] = (*preprints.get(key, ()), early_key)
-    return Versions(published=published, preprints=preprints, repeated=duplicates(works))
+    return Versions(published=published, preprints=preprints, repeated=duplicates(works, pairs))
 
 
 def is_preprint(work: Publication) -> bool:
