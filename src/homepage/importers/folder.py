@@ -12,6 +12,8 @@ from homepage.errors import ContentError, Location, Problem
 from homepage.importers import encoding
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from homepage.importers.encoding import Damage
     from homepage.importers.report import ImportReport
 
@@ -34,6 +36,13 @@ class Folder:
         self.only = None if source.is_dir() else source.name
         self.report = report
         self._texts: dict[str, str | None] = {}
+        self._change: Callable[[str], str] = str
+
+    def within(self, report: ImportReport, change: Callable[[str], str]) -> Folder:
+        """The same source, whose texts are read with a change, for another report."""
+        other = Folder(self.root / self.only if self.only is not None else self.root, report)
+        other._change = change
+        return other
 
     def files(self) -> list[str]:
         """Every file, hidden folders and built sites left out, in one order on every machine."""
@@ -59,7 +68,8 @@ class Folder:
     def text(self, name: str) -> str | None:
         """The text of a file, repaired where that can be proven; None when there is no such file."""
         if name not in self._texts:
-            self._texts[name] = self._read(name)
+            text = self._read(name)
+            self._texts[name] = None if text is None else self._change(text)
         return self._texts[name]
 
     def _read(self, name: str) -> str | None:

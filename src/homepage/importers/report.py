@@ -49,6 +49,7 @@ class ImportReport:
         self.lost: tuple[tuple[str, Location], ...] = ()
         self.files: tuple[str, ...] = ()
         self.problems: tuple[str, ...] = ()
+        self.versions: dict[str, ImportReport] = {}  # what was read of the same source in further languages
         self._seen: list[tuple[str, Location]] = []
         self._left: Counter[str] = Counter()
 
@@ -77,6 +78,14 @@ class ImportReport:
         self._note("left out", location, text)
         self._left.update(words.of(visible))
 
+    def seen_so_far(self) -> int:
+        """How many words were counted until now."""
+        return len(self._seen)
+
+    def forget(self, seen: int) -> None:
+        """Count no word that was seen since there were ``seen``."""
+        del self._seen[seen:]
+
     def mark(self) -> tuple[int, Counter[str]]:
         """A place to come back to when an attempt is given up."""
         return len(self.notes), self._left.copy()
@@ -104,6 +113,12 @@ class ImportReport:
         self.lost = tuple(lost)
         self.words_in = len(self._seen) - sum(min(count, self._count(word)) for word, count in self._left.items())
         self.words_out = self.words_in - len(lost)
+
+    def add(self, other: ImportReport) -> None:
+        """Count the words that were measured in a further language, too."""
+        self.lost += other.lost
+        self.words_in += other.words_in
+        self.words_out += other.words_out
 
     def _count(self, word: str) -> int:
         return sum(1 for seen, _ in self._seen if seen == word)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from homepage.content.documents import address
 from homepage.errors import ContentError, HomepageError, Location, Problem
-from homepage.importers import legends, words
+from homepage.importers import bilingual, legends, words
 from homepage.importers.detect import detect, importer
 from homepage.importers.folder import Folder
 from homepage.importers.report import ImportReport
@@ -36,7 +36,7 @@ def run(source: Path, target: Path, *, kind: str | None = None, force: bool = Fa
     report = ImportReport()
     folder = Folder(source, report)
     report.kind = kind or detect(folder, source)
-    site = importer(report.kind).read(folder, report)
+    site = bilingual.read(folder, report, importer(report.kind).read)
     legends.marked(site, report)
     outputs = files(site)
     _name_mute(outputs, report)
@@ -70,6 +70,9 @@ def _try(outputs: Mapping[str, bytes], site: ImportedSite, report: ImportReport)
             report.measure(data.decode("utf-8", "replace") for path, data in outputs.items() if _is_text(path))
             return
         report.measure(_shown(produced.outputs, site))
+        for tag, other in report.versions.items():
+            other.measure(_shown(produced.outputs, site, f"{tag}/"))
+            report.add(other)
 
 
 def _article(page: str) -> str:
@@ -81,11 +84,14 @@ def _is_text(path: str) -> bool:
     return path.endswith((".yaml", ".md", ".bib"))
 
 
-def _shown(outputs: Mapping[str, bytes], site: ImportedSite) -> Iterator[str]:
-    """What the home page and the imported pages show, and the BibTeX entries on the pages of the publications."""
-    yield words.visible(outputs["index.html"].decode())
+def _shown(outputs: Mapping[str, bytes], site: ImportedSite, folder: str = "") -> Iterator[str]:
+    """What the home page and the imported pages show, and the BibTeX entries on the pages of the publications.
+
+    ``folder`` is that of a further language.
+    """
+    yield words.visible(outputs[f"{folder}index.html"].decode())
     for one in dict.fromkeys(f"{address(record)}index.html" for record in site.documents.values() if not record.draft):
-        yield words.visible(_article(outputs[one].decode()))
+        yield words.visible(_article(outputs[folder + one].decode()))
     for path, data in outputs.items():
         if path.startswith("bib/"):
             yield data.decode()

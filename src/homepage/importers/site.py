@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 class Part(Struct, kw_only=True):
     """A section of the home page with what it holds: records, or Markdown for a section of kind text.
 
+    ``translations`` are this Markdown in the further languages of the site.
     Publications carry their citation key in ``key``; without keys they get no page of their own.
     """
 
     section: Section
     records: list[Record] = []
     prose: str = ""
+    translations: dict[str, str] = field(default_factory=dict)
 
 
 class ImportedSite(Struct, kw_only=True):

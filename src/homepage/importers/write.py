@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -65,7 +65,10 @@ def _part(part: Part, site: ImportedSite, found: dict[str, str]) -> Section:
     """The section of a part, with the name of the file that its records are put into."""
     kind = part.section.kind
     if kind == "text":
-        return _put(part.section, "text", ".md", _guarded(part.prose), found)
+        section = _put(part.section, "text", ".md", _guarded(part.prose), found)
+        stem = (section.file or "").removesuffix(".md")
+        found.update({f"content/{stem}.{tag}.md": _guarded(text) for tag, text in part.translations.items()})
+        return section
     if kind == "publications":
         return _publications(part, site, found)
     if kind not in FILES:
@@ -89,7 +92,8 @@ def _put(section: Section, stem: str, suffix: str, text: str, found: dict[str, s
 def free_name(section: Section, stem: str, suffix: str, found: dict[str, str]) -> str:
     """A file name made from the section's title that is not taken; ``stem`` serves when there is no title."""
     taken = {"content/bio.md", "content/person.yaml", "content/people.yaml", "content/venues.yaml", *found}
-    base = slug(section.title)[:40].strip("-") or stem
+    title: Any = section.title
+    base = slug(next(iter(title.values())) if isinstance(title, dict) else title)[:40].strip("-") or stem
     base = base if base.isascii() else stem
     name, number = base + suffix, 2
     while f"content/{name}" in taken:
