@@ -301,3 +301,36 @@ def test_what_reference_managers_keep_for_themselves_is_not_served() -> None:
     names = ("annotation", "mesh", "pst", "bdsk-url-7", "bdsk-file-12", "date-added", "date-modified")
     fields = "".join(f"  {name} = {{x}},\n" for name in names)
     assert one(f"@misc{{a,\n{fields}  title = {{T}}\n}}").bibtex_text == "@misc{a,\n  title = {T}\n}"
+
+
+def test_a_patent_as_google_scholar_writes_it_is_a_patent() -> None:
+    text = "@misc{a,\n  title = {T},\n  publisher = {Google Patents},\n  note = {US Patent App. 10,943,123}\n}"
+    work = one(text)
+    assert (work.type, work.authority, work.number, work.status) == ("patent", "US", "10,943,123", "pending")
+    assert (work.note, work.publisher) == (None, None)
+    assert work.bibtex_text == text
+    assert one("@misc{a, title={T}, note={US Patent 7,1}}").status == "granted"
+    assert one("@article{a, title={T}, note={US Patent 7,1}}").note == "US Patent 7,1"
+
+
+def test_the_identifiers_that_texmed_writes_into_the_note_are_read() -> None:
+    note = r"[DOI:\href{https://dx.doi.org/10.1000/x}{10.1000/x}] [PubMed:\href{https://a.example/17}{17}]"
+    work = one(f"@article{{a, title={{T}}, note={{{note}}}}}")
+    assert (work.doi, work.pmid, work.note) == ("10.1000/x", "17", None)
+
+
+@pytest.mark.parametrize(
+    ("pages", "shown"),
+    [("157-210", "157–210"), ("1--2, 5--7", "1–2, 5–7"), ("E1.1-10-18", "E1.1-10-18"), ("S1 -- S9", "S1–S9")],
+)
+def test_pages_have_the_dash_of_a_range(pages: str, shown: str) -> None:
+    assert one(f"@article{{a, title={{T}}, pages={{{pages}}}}}").page == shown
+
+
+def test_what_helpers_of_reference_managers_note_is_no_keyword() -> None:
+    assert one("@misc{a, title={T}, keywords={looms, /unread, ⛔ No DOI found}}").keywords == ("looms",)
+
+
+def test_a_year_with_the_day_beside_it_is_a_date() -> None:
+    assert one("@article{a, title={T}, year={2020 Nov 3}}").issued == "2020-11-03"
+    assert one("@article{a, title={T}, year={2020 Nov}}").issued == "2020-11"

@@ -263,3 +263,26 @@ def test_macros_that_may_say_more_than_is_shown_are_named() -> None:
 def test_formulas_whose_tex_is_shown_are_named() -> None:
     assert unset_formulas(r"\emph{$\foo{x}$} and $x^2$, $\frac{a}{b}$") == [r"\foo{x}"]
     assert to_html(r"$\foo{x}$") == r'<code class="math">\foo{x}</code>'
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (r"the {\textdollar}k{\textdollar}-NN graph", "the $k$-NN graph"),
+        (r"\$O(n {\textbackslash}log n)\$ time", r"$O(n \log n)$ time"),
+        (r"a ${O}({\textbackslash}log n)$", r"a ${O}(\log n)$"),
+        (r"{\$}{\$}{\backslash}varepsilon {\$}{\$}, {\$}{\backslash}mathbb {\{}Z{\}}{\_}2{\$}", r"ε, $\mathbb {Z}_2$"),
+        (r"of {\{}MRI{\}} in {\{}a, b{\}}", "of MRI in {a, b}"),
+        (r"{\$}100 and {\$}20, \$5 to \$6", "$100 and $20, $5 to $6"),
+    ],
+)
+def test_tex_that_a_program_escaped_is_read(value: str, text: str) -> None:
+    assert decode(value).replace("$k$", "k") == text.replace("$k$", "k")
+    assert unset_formulas(value) == []
+
+
+def test_what_is_raised_or_lowered_alone_is_so_without_a_formula() -> None:
+    assert to_html(r"M$_{\odot}$, 19$^{th}$, K$_{\mathrm{u}}$, SVM\({}^{\mbox{rank}}\)") == (
+        "M<sub>⊙</sub>, 19<sup>th</sup>, K<sub>u</sub>, SVM<sup>rank</sup>"
+    )
+    assert decode(r"$\pm$0.2 for US$5--$6") == "±0.2 for US$5–$6"

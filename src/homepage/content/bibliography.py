@@ -9,9 +9,9 @@ from homepage.content import bibliography_links as addresses
 from homepage.content.bibliography_authors import Acquaintances, annotated, authors
 from homepage.content.bibliography_dates import issued, state_of
 from homepage.content.bibliography_fields import LANGUAGES, ORDINARY_FIELDS, SITE_FIELDS, TEXT_FIELDS
-from homepage.content.bibliography_notes import archived_in_note, from_markdown, note_of
+from homepage.content.bibliography_notes import archived_in_note, from_markdown, identified, note_of
 from homepage.content.bibliography_twins import normalised_title, remarks, same_works
-from homepage.content.bibliography_types import csl_type, genre, is_known, is_preprint, status
+from homepage.content.bibliography_types import as_patent, csl_type, genre, is_known, is_preprint, status
 from homepage.content.records import Honor, Image, Link, Publication
 from homepage.content.values import is_local
 from homepage.errors import Location, Problem
@@ -33,6 +33,7 @@ _PARENT_TYPES = frozenset(("proceedings", "collection", "mvproceedings", "mvcoll
 _TRUE = frozenset(("true", "yes", "1", "y", "on"))
 _FALSE = frozenset(("false", "no", "0", "n", "off", ""))
 _QUOTED = re.compile(r'"[^"]*"|https?://\S+|\d+')
+_TAGS_OF_MANAGERS = frozenset("/⛔⚠✅❗")  # what Zotero's helpers note: /unread, ⛔ No DOI found
 _IDENTIFIER = re.compile(r"[^\w.:+-]+")
 
 
@@ -65,7 +66,8 @@ class _Making:
     """One entry on its way to a publication."""
 
     def __init__(self, entry: Entry, path: str, problems: Gathered, known: Acquaintances) -> None:
-        self.entry, self.path, self.problems, self.known = entry, path, problems, known
+        self.written, self.entry = entry, identified(as_patent(entry))
+        self.path, self.problems, self.known = path, problems, known
         self.markup: dict[str, str] = {}
         self.rewritten: dict[str, str] = {}  # lists of names that other programs would not read as we do
 
@@ -133,7 +135,7 @@ class _Making:
             category=self._own("category"),
             bibtex=self._flag("bibtex_show", default=True),
             markup=self.markup,
-            bibtex_text=displayed(entry, SITE_FIELDS, self.rewritten),
+            bibtex_text=displayed(self.written, SITE_FIELDS, self.rewritten),
         )
 
     def _warn(self, message: str, line: int, hint: str = "", *, cause: str = "") -> None:
@@ -324,7 +326,7 @@ class _Making:
 
     def _pages(self) -> str | None:
         pages = self._text("pages", "eid", "articleno", "article-number")
-        return re.sub(r"(?<=\w)\s*[-\u2010-\u2015\u2212]+\s*(?=\w)", "–", pages) if pages else None
+        return ", ".join(map(_page_range, re.split(r",\s*", pages))) if pages else None
 
     def _language(self) -> str | None:
         value = decode(self.entry.get("langid", "language")).lower().strip()
@@ -334,7 +336,8 @@ class _Making:
 
     def _keywords(self) -> tuple[str, ...]:
         value = decode(self.entry.fields.get("keywords", ""))
-        return tuple(dict.fromkeys(word for part in re.split(r"[,;]", value) if (word := part.strip())))
+        words = dict.fromkeys(word for part in re.split(r"[,;]", value) if (word := part.strip()))
+        return tuple(word for word in words if word[0] not in _TAGS_OF_MANAGERS)
 
     def _flag(self, name: str, *, default: bool) -> bool:
         value = self.entry.fields.get(name, "").strip('{} "').lower()
@@ -367,6 +370,12 @@ class _Making:
         award = self._own("award") if self._own("award_name") else None
         annotation = re.sub(r"\s*<br\s*/?>\s*", " ", self._own("annotation") or "")
         return " ".join(filter(None, (annotation, award))) or None
+
+
+def _page_range(text: str) -> str:
+    """Pages with the dash of a range; a number with dashes of its own (`E1.1-10-18`) is no range."""
+    parts = re.split(r"\s*[-\u2010-\u2015\u2212]+\s*", text)
+    return "–".join(parts) if len(parts) == 2 and all(parts) else text
 
 
 def _with_subtitle(title: str, subtitle: str) -> str:

@@ -91,7 +91,7 @@ def _author(name: Name) -> Author | None:
 
 def _text(value: str) -> str:
     """A part of a name; ties and thin spaces become spaces, so that names compare equal."""
-    return _SPACES.sub(" ", decode(value)).strip() if value else ""
+    return _SPACES.sub(" ", decode(value)).strip().replace(". -", ".-") if value else ""
 
 
 def annotated(people: tuple[Author, ...], fields: Mapping[str, str]) -> tuple[tuple[Author, ...], dict[str, str]]:

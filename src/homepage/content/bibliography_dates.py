@@ -67,6 +67,9 @@ def _from_year(year: str, month: str, day: str, *, field: str) -> Issued:  # noq
     if match is None:
         return _no_year(year, field)
     number = int(match[1])
+    named = re.fullmatch(r"\s+([^\W\d_]{3,})\.?(?:\s+(\d{1,2}))?\s*", year[match.end() :])
+    if named and _MONTHS.get(named[1].lower()):
+        return _with_month(match[1], named[1], named[2] or day)  # PubMed: 2020 Nov 3
     if month and not match[2]:
         return _with_month(match[1], month, day)
     parts = _valid(number, int(match[2] or 0), int(match[3] or 0))

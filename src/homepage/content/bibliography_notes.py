@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 if TYPE_CHECKING:
     from homepage.source.bibtex import Entry
 
@@ -16,6 +18,7 @@ _LABEL = r"""(?:Publisher|ISSN|ISBN|event-place|Event-place|Place|Conference\ Na
 _MANAGED = re.compile(
     rf"(?:{_LABEL}|(?:Issue|Volume|Pages|Section|[Vv]ersion)\s*:\s*[\d–-]+$|Type:\s*\w+$)", re.VERBOSE
 )
+_TEXMED = re.compile(r"\[(DOI|PubMed):\s*\\href\{[^{}]*\}\{([^{}]*)\}\]")
 _WORDED = re.compile(
     r"(?:Publisher|[Ee]vent-place|Place|Conference Name|Meeting Name|Journal Abbreviation|Publication Title"
     r"|Proceedings Title|Book Title|Series Title|Container-title|Backup Publisher|Distributor|Archive Location"
@@ -37,7 +40,8 @@ _EMPHASIS = re.compile(r"(?<![\\*\w])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![\w*])")
 
 def note_of(entry: Entry) -> str:
     """The note as its author wrote it, as LaTeX."""
-    return " ".join(line for line in _lines(entry) if not _is_managed(line))
+    note = " ".join(line for line in _lines(entry) if not _is_managed(line))
+    return _TEXMED.sub("", note).strip()
 
 
 def archived_in_note(entry: Entry) -> tuple[str, str]:
@@ -48,6 +52,13 @@ def archived_in_note(entry: Entry) -> tuple[str, str]:
             if not rest or _MANAGED.match(rest):
                 return match["id"], match["class"] or ""
     return "", ""
+
+
+def identified(entry: Entry) -> Entry:
+    """The entry with the DOI and the number of PubMed that TeXMed writes into the note."""
+    found = _TEXMED.findall(entry.fields.get("note", ""))
+    named = {{"DOI": "doi", "PubMed": "pmid"}[label]: value for label, value in found}
+    return replace(entry, fields=named | entry.fields) if named else entry
 
 
 def from_markdown(value: str) -> str:

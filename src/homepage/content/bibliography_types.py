@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 if TYPE_CHECKING:
     from homepage.content.records import PublicationType, Status
     from homepage.source.bibtex import Entry
@@ -81,10 +83,22 @@ _STATES: dict[str, Status] = {
     "granted": "granted",
     "pending": "pending",
 }
+_PATENT = re.compile(r"(?P<office>[A-Z]{2}) Patent (?P<pending>App(?:lication|\.)? )?(?P<number>\d[\w,./]*)", re.ASCII)
 _ARCHIVE = re.compile(r"(?i)\b(?:arxiv|corr\b|biorxiv|medrxiv|chemrxiv|psyarxiv|osf preprints|ssrn|preprint)")
 _MAY_BE_PREPRINT = frozenset(
     ("article", "misc", "unpublished", "online", "electronic", "techreport", "report", "preprint")
 )
+
+
+def as_patent(entry: Entry) -> Entry:
+    """The entry as a patent, when it is one that Google Scholar wrote: `@misc` with `note = {US Patent 1,234,567}`."""
+    match = _PATENT.fullmatch(entry.fields.get("note", "").strip()) if entry.type == "misc" else None
+    if match is None:
+        return entry
+    fields = {name: value for name, value in entry.fields.items() if name not in {"note", "publisher"}}
+    fields |= {"authority": match["office"], "number": match["number"]}
+    fields["pubstate"] = "pending" if match["pending"] else "granted"
+    return replace(entry, type="patent", fields=fields)
 
 
 def csl_type(entry: Entry, *, preprint: bool) -> PublicationType:

@@ -23,7 +23,7 @@ _OTHER_SEPARATORS = (
 )
 EXTENDED = re.compile(r"\b(family|given|prefix|suffix|useprefix|giveni|familyi)\s*=\s*", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?i)\{?(?:jr|sr|junior|senior|[ivx]+|ph\.?\s?d|m\.?d|esq|\d(?:st|nd|rd|th))\.?\}?")
-_FAMILY_AND_INITIALS = re.compile(r"(\S[^,.]*[^\W\d_]{2}) ((?:[A-ZÀ-Þ]\.?[ -]?){1,4})")
+_FAMILY_AND_INITIALS = re.compile(r"(\S[^,.]*[^\W\d_]{2}) ((?:[A-ZÀ-Þ]\.?[ -]?){1,4}?)(?: (Jr|Sr|\d[a-z]{2})\.?)?")
 _INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*")
 _MARKED = re.compile(r"(?:[*†‡✉#§¶]|\\dagger|\$\^?\{?.{1,12}\}?\$|<sup>.{1,6}</sup>)$")
 _AS_AND = 'the names are separated by commas, read as "and"'
@@ -103,7 +103,8 @@ class Separation:
         if all(map(_FAMILY_AND_INITIALS.fullmatch, parts)):
             message = "the names are separated by commas, read as family names with initials after them"
             self._repair(message, _WRITE_AND)
-            return [_FAMILY_AND_INITIALS.sub(r"\1, \2", part) for part in parts]
+            found = filter(None, map(_FAMILY_AND_INITIALS.fullmatch, parts))
+            return [", ".join(filter(None, (name[1], name[3], name[2]))) for name in found]
         if len(parts) == 2:
             return self._two(piece, parts, pieces)
         if all(len(part.split()) >= 2 for part in parts):

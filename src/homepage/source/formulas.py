@@ -12,6 +12,7 @@ from functools import lru_cache
 _ALIGNED = re.compile(r"\\(begin|end)\{(?:aligned|align\*?|alignedat|eqnarray\*?|multline\*?|gather\*?|gathered)\}")
 _DROPPED = re.compile(r"\\label\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])|\\begin\{equation\*?\}|\\end\{equation\*?\}")
 _OPERATOR = re.compile(r"\\operatorname\*?\s*\{([^{}]*)\}")
+_LETTERS = re.compile(r"(?<=\\math(?:bb|bf|it|rm|sf|tt))\s+(?=\{)|(?<=\\mathcal|\\mathscr)\s+(?=\{)")
 _ENVIRONMENT = re.compile(r"\\begin\{(\w+\*?)\}.*?\\end\{\1\}", re.DOTALL)
 _VARIANT = re.compile(r'<(mi|mn|mo)\b([^>]*?) mathvariant="([\w-]+)"([^>]*)>([^<]*)<')
 # Brackets around a matrix, which stretch only where they are told from signs between two operands.
@@ -58,6 +59,7 @@ def _limits(found: str) -> str:
 
 def _normal(source: str) -> str:
     source = _OPERATOR.sub(_operator, _DROPPED.sub("", source))
+    source = _LETTERS.sub("", source).replace(r"\mathscr", r"\mathcal")
     source = _ALIGNED.sub(r"\\\1{split}", source).strip()
     source = re.sub(r"(\\begin\{split\})\s*\{\w*\}", r"\1", source)
     outside = _ENVIRONMENT.sub("", source)

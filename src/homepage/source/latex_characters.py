@@ -76,7 +76,7 @@ SYMBOLS = {
         ge ≥  neq ≠  ne ≠  approx ≈  sim ∼  simeq ≃  equiv ≡  to →  rightarrow →  leftarrow ←
         leftrightarrow ↔  Rightarrow ⇒  uparrow ↑  downarrow ↓  in ∈  subset ⊂  cup ∪  cap ∩  forall ∀
         exists ∃  nabla ∇  partial ∂  circ °  star ⋆  ast *  bullet •  prime ′  lbrace {  rbrace }
-        langle ⟨  rangle ⟩  ll ≪  gg ≫  propto ∝  oplus ⊕  otimes ⊗  wedge ∧  vee ∨  neg ¬  lnot ¬  sqrt √
+        langle ⟨  rangle ⟩  ll ≪  gg ≫  propto ∝  oplus ⊕  odot ⊙  otimes ⊗  wedge ∧  vee ∨  neg ¬  lnot ¬  sqrt √
         hbar ℏ  Re ℜ  Im ℑ  natural ♮  sharp ♯  flat ♭  heartsuit ♥  mid |  spadesuit ♠  clubsuit ♣
         diamondsuit ♦
     """),

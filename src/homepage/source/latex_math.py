@@ -61,7 +61,7 @@ def is_math(body: str, following: str) -> bool:
         return False
     if body[:1].isspace() or body[-1:].isspace():
         return re.search(r"[\\^_]", body) is not None
-    return not following.isdigit()
+    return not following.isdigit() or re.search(r"[\\^_]", body) is not None
 
 
 @lru_cache(maxsize=512)

@@ -16,6 +16,7 @@ from msgspec import Struct
 from homepage.source import latex_math
 from homepage.source.latex_address import address
 from homepage.source.latex_characters import ACCENTS, SPACES, SUBSCRIPTS, SUPERSCRIPTS, SYMBOLS
+from homepage.source.latex_escaped import tex, unescaped
 from homepage.source.latex_tags import with_macros
 
 if TYPE_CHECKING:
@@ -76,6 +77,9 @@ _SAYS_NOTHING = frozenset(
     """.split()  # noqa: SIM905 - a table
 )
 _SIZES = frozenset(("Large", "LARGE", "Huge"))
+_SCRIPT = re.compile(
+    r"(?:\{\s*\})?(?P<place>[\^_])\s*(?:\{(?P<group>(?:[^{}]|\{[^{}]*\})+)\}|(?P<one>\\[A-Za-z]+|[^\\{}]+))"
+)
 _QUOTES = {"enquote", "mkbibquote", "qq"}
 _DEEPEST = 50
 
@@ -107,7 +111,7 @@ def unknown_macros(value: str) -> tuple[Unknown, ...]:
 
 @lru_cache(maxsize=512)
 def _read(value: str) -> tuple[tuple[Node | str, ...], tuple[Unknown, ...]]:
-    value = with_macros(value)
+    value = unescaped(with_macros(value))
     if "textbackslash" in value:
         value = _ESCAPED_MACRO.sub(_greek, value)
     reader = _Reader(value)
@@ -331,10 +335,12 @@ def _has_formula(nodes: Iterable[Node | str]) -> bool:
 
 def latex_nodes(source: str) -> list[Node | str]:
     """Mathematics as the plainest node that shows it: text, a raised or lowered word, or a formula."""
-    if raised := re.fullmatch(r"\^\s*\{?\s*([A-Za-z0-9+*,-]+)\s*\}?", source):
-        return [raised[1]] if raised[1] in {"*", "**"} else [Node("sup", (raised[1],))]
-    if lowered := re.fullmatch(r"_\s*\{?\s*([A-Za-z0-9+*,-]+)\s*\}?", source):
-        return [Node("sub", (lowered[1],))]
+    if "backslash" in source:
+        source = tex(source)
+    if script := _SCRIPT.fullmatch(source):
+        word = latex_math.as_text((script["group"] or script["one"]).strip())
+        if word:
+            return [word] if word in {"*", "**"} else [Node("sup" if script["place"] == "^" else "sub", (word,))]
     text = latex_math.as_text(source)
     if text is not None and re.search(r"[A-Za-z]", text) is None:
         return [text]

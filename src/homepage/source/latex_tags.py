@@ -20,7 +20,7 @@ _MACROS = {
 }
 _DROPPED = (
     "span|font|small|big|p|br|div|ul|ol|li|sec|title|label|list|list-item|named-content|styled-content"
-    "|xref|ext-link|inline-formula|disp-formula|tex-math|alternatives|abstract|roman|sans-serif|h[1-6]|break"
+    "|xref|ext-link|inline-formula|disp-formula|tex-math|alternatives|abstract|roman|sans-serif|h[1-6]|break|formula|tex"
 )
 _BLOCKS = frozenset(("p", "br", "div", "ul", "ol", "li", "sec", "title", "list", "list-item", "break", "disp-formula"))
 _LETTERS = frozenset("bisu")  # one of them alone in brackets may as well be a variable
@@ -29,7 +29,9 @@ _TAG_NAME = rf"(?:/\s*)?(?:(?:jats:)?(?:{_NAMES})|(?:mml|jats):[a-z-]+)\b"
 _LESS = r"(?:<|\\?&(?:amp;)?lt;|\{\\textless\s*\}|\\textless(?:\{\}|\s*)|\$\s*(?:<|\\less|\\lt)\s*\$)"
 _MORE = r"(?:>|\\?&(?:amp;)?gt;|\{\\textgreater\s*\}|\\textgreater(?:\{\})?|\$\s*(?:>|\\greater|\\gt)\s*\$)"
 _SPELT = re.compile(rf"{_LESS}(?P<tag>{_TAG_NAME}[^<>{{}}\\$&]*?)\s*{_MORE}", re.IGNORECASE)
-_MAY_HOLD = re.compile(r"<[/A-Za-z]|lt;|\\textless|\\less|\\lt\b|mathsemicolon|\{\\&\}")
+_MAY_HOLD = re.compile(r"<[/A-Za-z]|lt;|\\textless|\\less|\\lt\b|mathsemicolon|&amp;|\{\\&\}")
+_ESCAPED_TWICE = re.compile(r"&amp;(?=(?:lt|gt|amp|quot|apos|nbsp|[mn]dash|#\d+|#x[0-9A-Fa-f]+);)")
+_SPACE_LEFT = re.compile(r"\s+(?=[.,;:](?:\s|$))")
 _ENTITY = re.compile(r"\{\\&\}(?:\{\\#\}|\\#|#)?(?P<name>\w+);")
 _PAIR = re.compile(
     rf"<(?:jats:)?(?P<name>{'|'.join(_MACROS)})(?:\s[^<>]*)?>"
@@ -63,7 +65,8 @@ def with_macros(value: str) -> str:
     value = _SCRIPT.sub(lambda match: f"{match[2]}\\{_MACROS[match[1]]}{{{match[3]}}}", value)
     value = _HEADING.sub(_heading, value)
     value = _SMALL_CAPS.sub(r"\\textsc{\1}", value)
-    return _TAG.sub(_nothing, _paired(value))
+    value, count = _TAG.subn(_nothing, _paired(_ESCAPED_TWICE.sub("&", value)))
+    return _SPACE_LEFT.sub("", value) if count else value
 
 
 def _paired(value: str) -> str:
