@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from homepage.content.records import Person
 from homepage.errors import Location
 from homepage.importers import dates, lists
-from homepage.importers.blocks import Block, blocks, sections
-from homepage.importers.clean import BADGE, Line
+from homepage.importers.blocks import Block, blocks, markdown, sections
+from homepage.importers.clean import BADGE, Cleaner, Line
 from homepage.importers.folder import Folder
 from homepage.importers.inline import Run
 from homepage.importers.links import Links
+from homepage.importers.page import Page
 from homepage.importers.papers import PaperReader
 from homepage.importers.report import ImportReport
 from homepage.site.names import Identity
@@ -147,6 +149,12 @@ def test_a_year_within_a_word_is_no_date() -> None:
     assert rest[0].text == "Reviewer of CVPR2023, ICCV2021"
 
 
+def test_a_period_at_the_end_of_a_line_is_told_from_the_words_before_it() -> None:
+    when, rest = dates.trailing([Run(text="Floor Lab 2020.06 - 2021.08")])
+    assert when is not None
+    assert (when.start, when.end, rest[0].text) == ("2020-06", "2021-08", "Floor Lab")
+
+
 def test_what_is_bold_in_a_line_of_education_is_the_organization(tmp_path: Path) -> None:
     item = Block(
         kind="item", text="*2020.06 - 2023.02*, **UNSW**, Master of Maps. Grade: 88", location=Location("about.md", 3)
@@ -191,3 +199,68 @@ def test_a_single_heading_that_names_a_section_holds_the_headings_below_it() -> 
     _, headings = sections(blocks(Line(text, Location("about.md", at)) for at, text in enumerate(texts, 1)))
     assert [heading.title for heading in headings] == ["Publications"]
     assert [below.title for below in headings[0].below] == ["Walking", "Standing"]
+
+
+def test_sections_begin_anew_where_a_heading_is_as_high_as_the_one_before() -> None:
+    texts = ["##### A motto", "### News", "- one", "## Publications", "- two"]
+    _, headings = sections(blocks(Line(text, Location("about.md", at)) for at, text in enumerate(texts, 1)))
+    assert [heading.title for heading in headings] == ["A motto", "News", "Publications"]
+
+
+def test_a_heading_loses_the_attributes_of_kramdown() -> None:
+    _, headings = sections(blocks([Line("# News {#news}", Location("about.md", 1))]))
+    assert [heading.title for heading in headings] == ["News"]
+
+
+def test_a_table_stays_a_table_with_its_links(tmp_path: Path) -> None:
+    texts = ["| Code | What |", "| :--- | ---: |", "| [a](gone.html) | b *c* |"]
+    found = blocks(Line(text, Location("about.md", at)) for at, text in enumerate(texts, 1))
+    assert [block.kind for block in found] == ["table"]
+    assert markdown(found, Links(Folder(tmp_path, ImportReport()))).split("\n") == [*texts[:2], "| a | b *c* |"]
+
+
+def test_what_stands_below_a_position_is_said_after_it(tmp_path: Path) -> None:
+    texts = ["- *2020 - 2023*: **University of Floors**", "", "  Advisor: Li Na", "  - Best walker"]
+    items = blocks(Line(text, Location("about.md", at)) for at, text in enumerate(texts, 1))
+    found = lists.positions(items, Links(Folder(tmp_path, ImportReport())), "%Y", "Now", "education")
+    assert found is not None
+    assert (found[0].organization, found[0].text) == ("University of Floors", "Advisor: Li Na<br>Best walker")
+
+
+def test_a_box_of_an_internship_is_a_position(tmp_path: Path) -> None:
+    (tmp_path / "a.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    text = f"{BADGE}\n<img src='a.svg'>\n\n**Floor Lab** *2020.06 - 2021.08*\n\nWalked a lot\n\n- and fast\n"
+    item = Block(kind="box", text=text, location=Location("about.md", 3))
+    found = lists.positions([item], Links(Folder(tmp_path, ImportReport())), "%Y.%m", "Now", "internship")
+    assert found is not None
+    assert found[0].logo is not None
+    assert (found[0].organization, found[0].start, found[0].text) == (
+        "Floor Lab",
+        "2020-06",
+        "Walked a lot<br>and fast",
+    )
+
+
+def test_a_title_may_end_in_capitals_and_follow_et_al(tmp_path: Path) -> None:
+    work, _ = _read(
+        "Li Na, **Wei Zhang**, et al. FloorNet: Maps for RAG. *ICML 2023*. [[pdf]](https://x.org)", tmp_path
+    )
+    assert (work.title, work.others, work.container_title_short) == ("FloorNet: Maps for RAG", True, "ICML")
+
+
+def test_an_include_that_shows_a_picture_is_a_picture() -> None:
+    cleaner = Cleaner(ImportReport(), lambda *_: None, lambda _: None)
+    lines = cleaner.lines("{% include figure.html src='a.png' alt='A floor' %}", "about.md")
+    (block,) = blocks(lines)
+    assert [(run.image, run.text) for run in block.runs] == [("a.png", "A floor")]
+
+
+def test_a_link_with_other_attributes_first_is_whole(tmp_path: Path) -> None:
+    report = ImportReport()
+    text = '<a class="button" href="https://x.org">Code</a> is here'
+    Page(
+        [Block(kind="para", text=text, location=Location("about.md", 1))],
+        Links(Folder(tmp_path, report)),
+        Person(name="Wei Zhang"),
+    )
+    assert not report.of("guess")

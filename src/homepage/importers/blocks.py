@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from homepage.errors import Location
     from homepage.importers.links import Links
 
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s*(.*?)\s*#*\s*$")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s*(.*?)\s*#*\s*(?:\{[:#.][^{}]*\}\s*)?$")
+_ROW = re.compile(r"\s{0,3}\|.*\|\s*$")
 _ITEM = re.compile(r"(\s*)([-*+]|\d{1,3}[.)])(\s+|$)(.*)")
 _RULE = re.compile(r"\s{0,3}(?:[-*_]\s*){3,}$")
 _ATTRIBUTES = re.compile(r"\s*\{:.*\}\s*$")
@@ -28,7 +29,7 @@ _ENTRY = re.compile(f"{BIBTEX}(.*?){END_BIBTEX}", re.DOTALL)
 
 
 class Block(Struct, kw_only=True):
-    """A heading, an item of a list, a paragraph, a box, or code; ``text`` is Markdown as in the source."""
+    """A heading, an item of a list, a paragraph, a table, a box, or code; ``text`` is Markdown as in the source."""
 
     kind: str
     text: str
@@ -77,6 +78,24 @@ def blocks(lines: Iterable[Line]) -> list[Block]:
     return _nested(_Reader().read(list(lines)))
 
 
+def lines_of(block: Block) -> list[list[Run]]:
+    """The lines of a block: those of a box are blocks of their own; a badge is marked by its first run."""
+    if block.kind != "box":
+        below = [line for child in block.children for line in lines_of(child)]
+        return [*block.segments, *below]
+    found: list[list[Run]] = []
+    texts = []
+    for text in block.text.split("\n"):
+        if text.startswith(BADGE):
+            found.append([Run(text=BADGE), Run(text=text[1:])])
+            texts.append("")
+        else:
+            texts.append(text)
+    for inner in blocks(Line(text, block.location) for text in texts):
+        found += lines_of(inner)
+    return found
+
+
 class _Reader:
     """Reads blocks line by line; ``current`` is the block that a further line would continue."""
 
@@ -108,6 +127,8 @@ class _Reader:
             self.current, self.blank = None, True
         elif match := _ITEM.match(text):
             self._add(_item(match, line))
+        elif _ROW.match(text):
+            self._row(text, line)
         else:
             self._more(text, line)
 
@@ -132,13 +153,20 @@ class _Reader:
         self.found.append(block)
         self.current, self.blank = block, False
 
+    def _row(self, text: str, line: Line) -> None:
+        """A row of a table, which keeps its line."""
+        if self.current and self.current.kind == "table" and not self.blank:
+            self.current.text += "\n" + text.strip()
+        else:
+            self._add(Block(kind="table", text=text.strip(), location=line.location))
+
     def _more(self, text: str, line: Line) -> None:
         current = self.current
         under = re.fullmatch(r"\s*(=+|-{2,})\s*", text)
         if under and current and current.kind == "para" and "\n" not in current.text:
             current.kind, current.level = "heading", 1 if "=" in text else 2
             self.current, self.blank = None, True
-        elif current and not self.blank:
+        elif current and not self.blank and current.kind != "table":
             current.text += "\n" + text.lstrip(" ")
         elif current and current.kind == "item" and len(text) - len(text.lstrip(" ")) >= 2:
             current.text += "\n\n" + text.lstrip(" ")
@@ -189,7 +217,8 @@ def sections(found: Sequence[Block]) -> tuple[list[Block], list[Heading]]:
         elif plain(block.runs):
             icon, title = split_icon(plain(block.runs))
             one = Heading(title=title, icon=icon, runs=block.runs, level=block.level, location=block.location)
-            (headings if block.level <= top or not headings else _parent(headings[-1], block.level).below).append(one)
+            is_top = not headings or block.level <= max(top, headings[-1].level)
+            (headings if is_top else _parent(headings[-1], block.level).below).append(one)
     return before, headings
 
 
@@ -241,6 +270,8 @@ def _markdown(block: Block, links: Links, depth: int) -> str:
         return f"```{block.marker if block.marker.isalnum() else ''}\n{block.text.rstrip()}\n```"
     if block.kind == "box":
         return _boxed(block, links)
+    if block.kind == "table":
+        return "\n".join(_table_row(row, block, links) for row in block.text.split("\n"))
     if block.kind == "heading":
         return f"{'#' * min(block.level, 6)} {inline(block.runs)}"
     texts = [inline(links.runs(segment, block.location)) for segment in block.segments]
@@ -250,6 +281,17 @@ def _markdown(block: Block, links: Links, depth: int) -> str:
     below = [_markdown(child, links, depth + 1) for child in block.children]
     entries = [re.sub("^", inside, f"```\n{entry}\n```", flags=re.MULTILINE) for entry in block.bibtex]
     return "\n".join([own, *below]) + "".join(f"\n\n{entry}\n" for entry in entries)
+
+
+def _table_row(row: str, block: Block, links: Links) -> str:
+    """A row of a table with the links of its cells as ours."""
+    cells = re.split(r"(?<!\\)\|", row.strip().strip("|"))
+    texts = (cell if re.fullmatch(r"\s*:?-+:?\s*", cell) else _cell(cell, block, links) for cell in cells)
+    return f"| {' | '.join(text.strip() for text in texts)} |"
+
+
+def _cell(text: str, block: Block, links: Links) -> str:
+    return re.sub(r"(?<!\\)\||&#124;", r"\\|", inline(links.runs(parse(text), block.location)))
 
 
 def _boxed(block: Block, links: Links) -> str:

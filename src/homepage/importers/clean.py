@@ -32,6 +32,11 @@ _CODE = re.compile(r"^[ ]{0,3}(```|~~~).*?^[ ]{0,3}\1[`~]*[ \t]*$", re.DOTALL | 
 _BIB = re.compile(r"(?:<pre\b[^>]*>)?\s*(?:<code\b[^>]*>)?\s*(@\w+\s*\{.*?)\s*(?:</code>)?\s*</pre\s*>", re.DOTALL)
 _TEMPLATE = re.compile(r"\{\{-?(.*?)-?\}\}|\{%-?(.*?)-?%\}", re.DOTALL)
 _INCLUDE = re.compile(r"(include|include_relative)\s+([^\s{}%]+)")
+# An include that shows a picture, whatever the file is called: {% include figure.html src="a.png" %}.
+_PICTURE = re.compile(
+    r"include\s[^{}%]*?\b(?:src|path|image|img|url|file)\s*=\s*([\"'])([^\"']+\.(?:png|jpe?g|gif|webp|svg|avif))\1",
+    re.DOTALL | re.IGNORECASE,
+)
 _BLOCK_TAG = re.compile(r"<(/?)(\w+)((?:\s[^<>]*)?)/?>", re.DOTALL)
 _PARTING = frozenset(
     "div center section article header footer main nav aside table tbody thead tr td th figure "  # noqa: SIM905
@@ -98,6 +103,9 @@ class Cleaner:
             value = self.variable(match.group(1).strip())
             if value is not None:
                 return value
+        elif picture := _PICTURE.match((match.group(2) or "").strip()):
+            alt = re.search(r"\b(?:alt|caption|title)\s*=\s*([\"'])(.*?)\1", match.group(2))
+            return f'<img src="{picture.group(2)}" alt="{alt.group(2) if alt else ""}">'
         self.report.left_out(where, f"template code {_short(match.group())}")
         return ""
 

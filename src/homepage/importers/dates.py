@@ -94,7 +94,7 @@ def trailing(runs: Sequence[Run]) -> tuple[When | None, list[Run]]:
 def _ends_well(raw: str, match: re.Match[str]) -> bool:
     """Whether a date is a word by itself, its brackets closed."""
     after = "" if match.group()[-1:].isspace() else raw[match.end() : match.end() + 1]
-    before = raw[: match.start()][-1:]
+    before = "" if match.group()[:1].isspace() else raw[: match.start()][-1:]
     joined = any(letter.isalnum() and letter.isascii() for letter in (before, after))
     return bool(match["open"]) == bool(match["close"]) and not joined
 

@@ -12,9 +12,22 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from homepage.content.records import Award, Course, Interest, Item, Link, News, Position, Service, ServiceVenue, Talk
+from homepage.content.records import (
+    Award,
+    Course,
+    Image,
+    Interest,
+    Item,
+    Link,
+    News,
+    Position,
+    Service,
+    ServiceVenue,
+    Talk,
+)
 from homepage.importers import dates, markdown_out, words
-from homepage.importers.blocks import split_icon
+from homepage.importers.blocks import lines_of, split_icon
+from homepage.importers.clean import BADGE
 from homepage.importers.inline import Run, plain
 from homepage.site.dates import shown as shown_date
 
@@ -22,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from homepage.content.records import PositionCategory
+    from homepage.errors import Location
     from homepage.importers.blocks import Block
     from homepage.importers.dates import When
     from homepage.importers.links import Links
@@ -83,7 +97,8 @@ def _dated_after_icon(runs: list[Run]) -> tuple[When | None, list[Run]]:
 
 
 def _lines(item: Block) -> list[list[Run]]:
-    return [*item.segments, *(line for child in item.children for line in _lines(child))]
+    lines = ([run for run in line if run.text != BADGE] for line in lines_of(item))
+    return [line for line in lines if plain(line) or any(run.image for run in line)]
 
 
 def _is_new(run: Run) -> bool:
@@ -201,26 +216,44 @@ def _service_venue(text: str) -> ServiceVenue:
 def positions(
     items: Sequence[Block], links: Links, style: str, now: str, category: PositionCategory
 ) -> list[Position] | None:
-    """Items of the form "period, title, department, organization, place"."""
+    """Items of the form "period, title, department, organization, place"; lines below say more."""
     found = []
     for item in items:
-        head, tail = _with_tail(links.runs(item.runs, item.location))
+        logo, lines = _logo(_lines(item), links, item.location)
+        head, tail = _with_tail(links.runs(lines[0] if lines else [], item.location))
         when, rest = _dated(head)
-        targets = [run for run in rest if run.url]
-        if not _flat(item) or len(targets) > 1 or any(run.image for run in rest):
+        position = None if item.bibtex else _placed(rest, category)
+        if position is None:
             return None
-        position = _position(plain(rest), category, plain(targets) or _set_off(rest))
-        if position is None or (targets and plain(targets) != position.organization):
-            return None
-        position = replace(position, text=markdown_out.inline(tail) or None)
-        period = _period_fields(when, style, now)
-        position = replace(position, url=targets[0].url if targets else None, **period)
-        fields = (position.title, position.department, position.organization, position.location, plain(tail))
+        below = [run for line in lines[1:] for run in [Run(text="\n"), *line]]
+        more = [*tail, *(links.runs(below, item.location))][0 if tail else 1 :]
+        text = markdown_out.inline(more) or None
+        position = replace(position, text=text, logo=logo, **_period_fields(when, style, now))
+        fields = (position.title, position.department, position.organization, position.location, plain(more))
         shown = " ".join(filter(None, fields))
         if not _covers(f"{shown} {when.text if when else ''}", item):
             return None
         found.append(position)
     return found
+
+
+def _logo(lines: list[list[Run]], links: Links, location: Location) -> tuple[Image | None, list[list[Run]]]:
+    """The picture that stands alone before the words of a position, and the other lines."""
+    if not lines or plain(lines[0]):
+        return None, lines
+    kept = links.runs(lines[0], location)
+    return (Image(src=kept[0].image, alt=kept[0].text) if kept and kept[0].image else None), lines[1:]
+
+
+def _placed(runs: Sequence[Run], category: PositionCategory) -> Position | None:
+    """A position with the page of its organization; None when there is another link, or a picture."""
+    targets = [run for run in runs if run.url]
+    if len(targets) > 1 or any(run.image for run in runs):
+        return None
+    position = _position(plain(runs), category, plain(targets) or _set_off(runs))
+    if position is None or (targets and plain(targets) != position.organization):
+        return None
+    return replace(position, url=targets[0].url if targets else None)
 
 
 def _set_off(runs: Sequence[Run]) -> str:

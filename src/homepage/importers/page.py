@@ -31,6 +31,12 @@ if TYPE_CHECKING:
     from homepage.importers.links import Links
 
 
+def _have_authors(parts: Sequence[Part]) -> bool:
+    """Whether most of what was read as publications has authors."""
+    works = [one for part_ in parts for one in part_.records if isinstance(one, Publication)]
+    return sum(bool(work.author) for work in works) * 2 > len(works)
+
+
 _SITE = re.compile(r"(?:website|homepage|webpage|personalpage|personalsite|academicpage)$")
 _BRIEF = 40  # words of a biography that is only a line of affiliations and addresses
 
@@ -69,7 +75,7 @@ class Page:
 
     def _see(self, blocks: Sequence[Block]) -> None:
         for block in blocks:
-            if stray := re.search(r"(?<!<a )(?<!\w)href=[\"'][^\"'\s]+[\"'][^<>]*>([^<>]*)</a>", block.text):
+            if stray := re.search(r"(?:^|>)[^<>]*(?<!\w)href=[\"'][^\"'\s]+[\"'][^<>]*>([^<>]*)</a>", block.text):
                 self.report.guess(
                     block.location, f"“{stray.group(1)}” was taken for a link whose beginning <a is missing"
                 )
@@ -199,7 +205,7 @@ class Page:
         """A section kept as Markdown; one that holds boxes is a list of publications whatever its heading says."""
         if expected != "publications" and any(block.kind == "box" for block in heading.all_blocks()):
             found = self.works.publications(heading)
-            if found:
+            if found and _have_authors(found):
                 return found
         if expected:
             self.report.kept(heading.location, f"section “{heading.title}” stands as Markdown")

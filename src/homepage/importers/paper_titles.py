@@ -86,8 +86,9 @@ def _take_sentence(draft: Draft, owner: Identity) -> None:
         if found is None or not (holds(found.authors, owner) or len(found.authors) > 1):
             continue
         text = "".join(run.text for run in found.rest)
-        match = re.match(r"[\s.,:，。：]*(.{10,}?[^A-Z\s])[.。?](?=\s|$)", text)
-        if match and _is_title(match.group(1), owner) and not found.others:
+        match = re.match(r"[\s.,:，。：]*(.{10,}?\S)(?<![\s.-][A-Z])[.。?](?=\s|$)", text)
+        if match and _is_title(match.group(1), owner):
+            draft.others = found.others
             draft.year, draft.title = _parted_year(match.group(1).strip())
             draft.authors = turned(found.authors)
             draft.rest[at] = drop(found.rest, match.end())
@@ -98,7 +99,7 @@ def _take_sentence(draft: Draft, owner: Identity) -> None:
 def _take_first_sentence(draft: Draft, owner: Identity) -> None:
     """The title of "Title. Authors. Venue": the sentence before the authors."""
     for at, line in enumerate(draft.rest):
-        for match in re.finditer(r"(?<=[^A-Z\s])[.?!。]\s+", "".join(run.text for run in line)):
+        for match in re.finditer(r"(?<=\S)(?<![\s.-][A-Z])[.?!。]\s+", "".join(run.text for run in line)):
             after = drop(line, match.end())
             found = author_list(after)
             title = plain(line)[: match.start() + 1]

@@ -62,7 +62,7 @@ def _use_badge(draft: Draft, badge: str) -> bool:
         return True
     named = draft.venue
     honors = " ".join(f"{one.label or ''} {one.rate or ''}" for one in named.honors)
-    said = words.of(f"{named.name} {named.short} {named.year} {honors} {' '.join(draft.notes)}")
+    said = words.of(f"{named.name} {named.short} {named.year} {named.status} {honors} {' '.join(draft.notes)}")
     if set(words.of(badge)) <= set(said):
         return False
     draft.notes.append(badge)

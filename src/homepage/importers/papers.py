@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from homepage.content.records import Badges, Image, Link, Publication
 from homepage.errors import Location
 from homepage.importers import words
-from homepage.importers.blocks import Block, blocks
-from homepage.importers.clean import BADGE, Line
+from homepage.importers.blocks import Block, lines_of
+from homepage.importers.clean import BADGE
 from homepage.importers.inline import Run, merged, plain
 from homepage.importers.links import DRAWN_ELSEWHERE, Links, relation
 from homepage.importers.names import author_list, holds, turned
@@ -42,7 +42,7 @@ class PaperReader:
     def read(self, block: Block, *, patent: bool = False) -> tuple[Publication, Draft]:
         """The publication of a block, and the draft that tells of its BibTeX."""
         draft = Draft(location=block.location)
-        lines = _lines(block)
+        lines = lines_of(block)
         draft.bibtex = next(iter(_entries(block)), "")
         badges = [plain(line[1:]) for line in lines if line and line[0].text == BADGE]
         lines = self._without_ordinal([line for line in lines if not (line and line[0].text == BADGE)], draft)
@@ -195,24 +195,6 @@ def _unlinked_labels(line: Sequence[Run]) -> list[str]:
     """The labels that a line without links consists of: code / data."""
     parts = [part for part in re.split(r"\s*[/,·]\s*", plain(line).strip(BAR)) if part]
     return parts if parts and all(LABEL.fullmatch(part) for part in parts) and not any(run.url for run in line) else []
-
-
-def _lines(block: Block) -> list[list[Run]]:
-    """The lines of a block: those of a box are blocks of their own; a badge is marked by its first run."""
-    if block.kind != "box":
-        below = [line for child in block.children for line in _lines(child)]
-        return [*block.segments, *below]
-    found: list[list[Run]] = []
-    texts = []
-    for text in block.text.split("\n"):
-        if text.startswith(BADGE):
-            found.append([Run(text=BADGE), Run(text=text[1:])])
-            texts.append("")
-        else:
-            texts.append(text)
-    for inner in blocks(Line(text, block.location) for text in texts):
-        found += _lines(inner)
-    return found
 
 
 def _entries(block: Block) -> list[str]:
