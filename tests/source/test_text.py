@@ -51,6 +51,11 @@ def test_utf_16_without_its_mark_is_named() -> None:
     assert report("name: Ada".encode("utf-16-le")) == f"content/a.md:1: is UTF-16, not UTF-8 ({SAVE})"
 
 
+@pytest.mark.parametrize("start", [b"PK\x03\x04\x14", b"%PDF-1.5\n", b"{\\rtf1"])
+def test_a_document_of_another_program_is_no_text(start: bytes) -> None:
+    assert report(start) == "content/a.md: is no text file (save the document as plain text, in UTF-8)"
+
+
 def test_chinese_in_its_old_encoding_is_named() -> None:
     said = "byte 0xb3 is not UTF-8; the file seems to be Chinese (GB 18030)"
     assert report("name: 陈明".encode("gbk")) == f"content/a.md:1:7: {said} ({SAVE})"

@@ -10,6 +10,7 @@ from homepage.errors import ContentError, Location, Problem
 if TYPE_CHECKING:
     from pathlib import Path
 
+_NO_TEXT = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf")  # zip and Word, PDF, old Word, RTF
 _SAVE = "save it anew: in the editor, Save As with the encoding UTF-8"
 _HAN = re.compile("[\u4e00-\u9fff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -29,6 +30,8 @@ def read(root: Path, path: str) -> str:
 
 def decode(data: bytes, path: str) -> str:
     """The text of UTF-8 ``data``; raises ContentError naming the line and column of the first wrong byte."""
+    if data.startswith(_NO_TEXT):
+        raise ContentError([Problem(Location(path), "is no text file", "save the document as plain text, in UTF-8")])
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

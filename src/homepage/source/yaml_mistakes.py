@@ -17,6 +17,7 @@ _GLUED = re.compile(
 )
 _VALUE = re.compile(rf"(?P<before>{_INDENT}{_KEY}:[ \t]+|[ \t]*(?:- +)+)(?P<value>\S.*?)[ \t]*(?: #.*)?$")
 _ODD_SPACE = re.compile(f"[{_ODD_SPACES}]")
+_NO_COLON = re.compile(rf"{_INDENT}{_KEY}(?: +[^:]*)?")
 _MARKDOWN = re.compile(r"[*&!@`%]|[|>][ \t]+\w|\[[^\]]*\]\s*[^\s,#]|\{[^}]*\}\s*[^\s,#]")
 _CURLY = tuple("“”„‟‘’‚«»‹›「」『』＂＇")
 _NEAR = 4  # lines: a mistake is noticed in the line that follows it, or after a blank one
@@ -83,9 +84,9 @@ def explain(message: str, text: str, line: int, column: int) -> Slip:
         if found := _in_line(lines[number - 1], number):
             return found
     at_line = lines[line - 1] if 0 < line <= len(lines) else ""
-    if "mapping values" in message:
-        return _colon(at_line, line, column)
-    if found := _first_sign(at_line, line):
+    if "mapping values" in message and (found := _colon(at_line, line, column)):
+        return found
+    if found := _first_sign(at_line, line) or _earlier(message, lines, line):
         return found
     if "expected key" in message and (found := _after_quotes(at_line, line)):
         return found
@@ -131,8 +132,23 @@ def _curly(line: str, number: int) -> Slip | None:
     return Slip(number, found.start("value") + 1, message, f"write {repaired.lstrip()}", repaired)
 
 
-def _colon(line: str, number: int, column: int) -> Slip:
-    """A colon where no key can be: in a value, or after a key that is indented as if it continued one."""
+def _earlier(message: str, lines: list[str], line: int) -> Slip | None:
+    """A mistake of a line before the one where it is noticed: a key without its colon, a quotation mark left open."""
+    number = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), 0)
+    before = lines[number - 1] if number else ""
+    if ("mapping values" in message or "expected ':'" in message) and _NO_COLON.fullmatch(before):
+        column = len(before) - len(before.lstrip(" -")) + 1
+        return Slip(number, column, "this line is not a key with a colon", "a key needs a colon and a space after it")
+    for number in range(line - 1, 0, -1) if "expected key" in message else ():
+        found = _VALUE.match(lines[number - 1])
+        if found and found["value"].startswith('"') and found["value"].count('"') % 2:
+            hint = f'end the text with a " or write {found["before"].lstrip()}{quoted(found["value"][1:])}'
+            return Slip(number, found.start("value") + 1, "a quotation mark is opened here and not closed", hint)
+    return None
+
+
+def _colon(line: str, number: int, column: int) -> Slip | None:
+    """A colon in a value, where no key can be."""
     found = _VALUE.match(line)
     if found and column > found.start("value") + 1 and not found["value"].startswith(("'", '"', "[", "{")):
         repaired, message = (
@@ -140,8 +156,7 @@ def _colon(line: str, number: int, column: int) -> Slip:
             "a value with a colon and a space must stand in quotes",
         )
         return Slip(number, found.start("value") + 1, message, f"write {repaired.lstrip()}", repaired)
-    message = "this line is indented more than the one it belongs to"
-    return Slip(number, column, message, "keys of one record must stand in one column; or quote a value with a colon")
+    return None
 
 
 def _first_sign(line: str, number: int) -> Slip | None:
@@ -179,6 +194,11 @@ _UNKNOWN = (
 )
 # Parts of the messages of libyaml and PyYAML, the more particular first.
 _WORDS = (
+    (
+        "mapping values",
+        "this line is indented more than the one it belongs to",
+        "keys of one record must stand in one column; or quote a value with a colon",
+    ),
     ("a quotation mark or bracket is opened", "a quotation mark or bracket is opened here and not closed", ""),
     (
         "but found another document",
@@ -221,8 +241,8 @@ _WORDS = (
     ),
     (
         "expected '-'",
-        "this line stands in no column of the list before it",
-        "items of one list must stand in one column",
+        "this line begins in another column than the lines before it",
+        _ALIGN,
     ),
     (
         "expected <block end>",
