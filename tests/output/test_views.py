@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -112,3 +113,32 @@ def test_a_link_that_the_author_gave_stays_and_no_address_is_there_twice(site: M
     for path in ("publications/index.html", "index.html"):
         assert links_of(outputs[path].decode(), "q") == ["Text", "BibTeX"]
     assert links_of(outputs["publications/index.html"].decode(), "r") == ["PDF", "BibTeX"]
+
+
+def test_texts_of_a_work_in_another_language_than_the_page_say_so(site: Make) -> None:
+    works = """
+a: {title: {en: Looms, zh: 织机}, container_title: {en: Journal}, abstract: {en: "See https://a.example/."},
+  note: {en: Remark}, author: [Ada Example], pdf: "https://a.example/a.pdf"}
+"""
+    yaml = "languages: [zh, en]\nbase_url: https://ada.example/\ncitation_style: apa\n"
+    outputs = produce(site({"content/publications.yaml": works, "site.yaml": yaml})).outputs
+    page = outputs["publications/a/index.html"].decode()
+    assert "<h1>织机</h1>" in page
+    assert '<span lang="en">Journal</span>' in page
+    assert '<span lang="en">Remark</span>' in page
+    assert '<span lang="en">See <a href="https://a.example/">https://a.example/</a>.</span>' in page
+    assert '<span lang="en">' not in outputs["en/publications/a/index.html"].decode()
+    (found,) = json.loads(outputs["publications.json"])
+    assert (found["title"], found["container-title"]) == ("织机", "Journal")
+
+
+def test_a_title_in_a_language_that_the_bibliography_states_says_so(site: Make) -> None:
+    bib = """
+    @book{a, title = {Die Kunst des {\\emph Webens}}, langid = {german}, year = {2020}}
+    @book{b, title = {On Looms}, langid = {american}, year = {2020}}
+    @book{c, title = {织机}, langid = {chinese}, year = {2020}}
+    """
+    page = produce(site({"content/publications.bib": bib})).outputs["publications/index.html"].decode()
+    assert '<span lang="de">Die Kunst des ' in page
+    assert page.count("lang=") == 3
+    assert '<span lang="zh">织机</span>' in page

@@ -84,8 +84,8 @@ class Decoder:
     ``language`` picks the text of a field that is given per language; its absence falls back to the first one given.
     """
 
-    def __init__(self, path: str, language: str = "en", *, languages: Iterable[str] = (), marks: bool = True) -> None:
-        self.path, self.language, self.languages, self.marks = path, language, tuple(languages), marks
+    def __init__(self, path: str, language: str = "en", *, languages: Iterable[str] = ()) -> None:
+        self.path, self.language, self.languages = path, language, tuple(languages)
         self.problems: list[Problem] = []
         self.untranslated: list[Problem] = []
         self.references: list[Reference] = []
@@ -221,7 +221,7 @@ class Decoder:
         self._compare(node, name)
         found = nearest(self.language, texts)
         text = texts[found or next(iter(texts))]
-        if found is None and self.marks and isinstance(text, str):
+        if found is None and isinstance(text, str):
             text = marked(text, next(iter(texts)))
         return text
 

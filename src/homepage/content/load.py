@@ -166,7 +166,7 @@ class _Loader:
         words = self._words()
         person = self._one("content/person.yaml", records.Person)
         bio = self._prose("content/bio.md", required=False)
-        library = Library(self.root, self.files, self._decoded_plainly, self.bibliographies)
+        library = Library(self.root, self.files, self._decoded, self.bibliographies)
         library.scholar = scholar_user(person)
         sections = _with_about(config.sections or self._usual_sections(person, words, written))
         config = _with_words(_with(config, sections=sections), words)
@@ -357,9 +357,9 @@ class _Loader:
         self.used.add(path)
         return self.documents[path]
 
-    def _decoded(self, path: str, *, marks: bool = True) -> tuple[yaml.Node | None, Decoder]:
+    def _decoded(self, path: str) -> tuple[yaml.Node | None, Decoder]:
         """The document of a YAML file, with a decoder whose findings are collected here."""
-        decoder = Decoder(path, self.language, languages=self.languages, marks=marks)
+        decoder = Decoder(path, self.language, languages=self.languages)
         decoder.problems, decoder.references = self.problems, self.references
         decoder.untranslated, decoder.addresses = self.untranslated, self.addresses
         try:
@@ -367,10 +367,6 @@ class _Loader:
         except HomepageError as error:
             self.problems += error.problems
             return None, decoder
-
-    def _decoded_plainly(self, path: str) -> tuple[yaml.Node | None, Decoder]:
-        """The same, where texts in another language are not marked: publications are also written for programs."""
-        return self._decoded(path, marks=False)
 
     def _one(self, path: str, record: type[R]) -> R | None:
         if not (self.root / path).is_file():

@@ -122,7 +122,8 @@ def csl(work: Publication, base: str = "") -> dict[str, Any]:
 
 def csl_text(works: Iterable[Publication], base: str = "") -> str:
     """Publications as a CSL-JSON file: one object on each line of the list."""
-    objects = (msgspec.json.encode(csl(work, base)).decode() for work in works)
+    # A text that stands in for one in another language is marked as such; a program is given the text.
+    objects = (msgspec.json.encode(csl(work, base), enc_hook=str).decode() for work in works)
     return "[\n" + ",\n".join(objects) + "\n]\n"
 
 

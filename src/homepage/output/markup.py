@@ -150,6 +150,8 @@ class Writer:
 
     def passage(self, text: str) -> Markup:
         """Plain text in which only web addresses become links, such as an abstract."""
+        if isinstance(text, Foreign):
+            return self._foreign(self.within(text.language).passage(str(text)), text.language)
         html, at = [], 0
         for match in _ADDRESS.finditer(text):
             html.append(escape(text[at : match.start()]))

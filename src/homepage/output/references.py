@@ -71,7 +71,7 @@ class References:
         if "DOI" in fields:
             fields.pop("URL", None)  # the DOI is the address
         locale = "zh-CN" if self.style in _BILINGUAL and _CJK.search(work.title) else "en-US"
-        parts = (self.style, self.sheet.decode(errors="replace"), locale, json.encode(fields).decode())
+        parts = (self.style, self.sheet.decode(errors="replace"), locale, json.encode(fields, enc_hook=str).decode())
         language, _, html = self._made(parts, lambda: self._reference(fields, locale)).partition(" ")
         return Reference(Markup(html), language)  # noqa: S704 (tags come from the processor, texts are escaped)
 

@@ -62,9 +62,17 @@ class Views:
         return f"{start}{self.config.period_dash}{end}"
 
     def text(self, work: Publication, field: str) -> Markup:
-        """A field of a publication as HTML."""
+        """A field of a publication as HTML; a title in another language than the page says in which."""
         html = work.markup.get(field)
-        return self.writer.html(html) if html else self.writer.plain(getattr(work, field) or "")
+        written = self.writer.html(html) if html else self.writer.plain(getattr(work, field) or "")
+        foreign = self._foreign(work) if field == "title" else None
+        return Markup('<span lang="{}">{}</span>').format(foreign, written) if foreign else written
+
+    def _foreign(self, work: Publication) -> str | None:
+        """The language of a title that its letters do not tell; a site in several languages gives titles in each."""
+        told = (self.language.partition("-")[0], "zh", "ja", "ko")
+        is_told = not work.language or work.language.partition("-")[0] in told
+        return None if is_told or len(self.model.editions) > 1 else work.language
 
     @property
     def biography(self) -> Markup:
