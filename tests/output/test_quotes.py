@@ -51,3 +51,12 @@ def test_code_keeps_its_marks() -> None:
 
 def test_a_quotation_that_is_not_closed_ends_with_its_paragraph() -> None:
     assert paragraph('"one\n\n6" wide', "de") == '„one</p>\n<p>6" wide'
+
+
+def test_titles_of_links_and_attributes_keep_their_marks() -> None:
+    html = paragraph('[读](https://a.org/ "标题")和"好"，<b title="中">"粗"</b>', "zh")
+    assert html == '<a href="https://a.org/" title="标题">读</a>和“好”，<b title="中">“粗”</b>'
+
+
+def test_an_apostrophe_opens_no_pair() -> None:
+    assert paragraph("don't 他'好'的", "zh") == "don’t 他‘好’的"

@@ -142,3 +142,10 @@ def test_a_title_in_a_language_that_the_bibliography_states_says_so(site: Make) 
     assert '<span lang="de">Die Kunst des ' in page
     assert page.count("lang=") == 3
     assert '<span lang="zh">织机</span>' in page
+
+
+def test_the_orcid_id_has_an_icon_where_the_other_links_have_one(site: Make) -> None:
+    person = "name: Ada Example\norcid: 0000-0002-1825-0097\nlinks:\n  - {label: Code, url: cv/, icon: code}\n"
+    root = site({"content/person.yaml": person, "content/pages/cv.md": "# CV\n"})
+    page = produce(root).outputs["index.html"].decode()
+    assert page.count('<svg class="icon"') == 2

@@ -19,6 +19,7 @@ from homepage.build import produce
 from homepage.content.load import load, load_all
 from homepage.content.records import Author
 from homepage.errors import ContentError
+from homepage.site.names import by_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -293,6 +294,11 @@ def test_the_native_name_leads_where_its_letters_are_read() -> None:
     assert "<h1>鞠陈 <span" in re.sub(r"\s+", " ", demo()["zh/index.html"].decode())
     assert "<h1>Chen Ju <span" in demo()["index.html"].decode()
     assert "<title>鞠陈</title>" in demo()["zh/index.html"].decode()
+
+
+def test_an_arabic_name_leads_on_arabic_pages() -> None:
+    assert by_language("Leila Hassan", "ليلى الحسن", "ar") == ("ليلى الحسن", "Leila Hassan")
+    assert by_language("Leila Hassan", "ليلى الحسن", "de") == ("Leila Hassan", "ليلى الحسن")
 
 
 @pytest.mark.parametrize(

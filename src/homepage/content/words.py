@@ -10,7 +10,7 @@ from markupsafe import Markup
 from homepage import languages
 from homepage.content.decode import did_you_mean
 from homepage.errors import Location, Problem
-from homepage.languages import forms
+from homepage.languages import forms, scripts
 from homepage.source.yaml import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from homepage.source.yaml import Node
 
 _NAMES = re.compile(r"\{(\w+)\}")
-_FULL_WIDTH = re.compile("[\u3001-\u301f\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff65]")
+_FULL_WIDTH: scripts.Letters = (("\u3001", "\u301f"), *scripts.EAST_ASIAN, ("\uff01", "\uff65"))
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 
 
@@ -47,7 +47,7 @@ class Words:
     def sign(self, key: str, *around: object) -> str:
         """A punctuation mark between texts: not the full-width one where neither of them is in East Asian letters."""
         mark = self(key)
-        if _FULL_WIDTH.search(mark) and not any(_FULL_WIDTH.search(str(text or "")) for text in around):
+        if scripts.has(mark, _FULL_WIDTH) and not scripts.has("".join(str(text or "") for text in around), _FULL_WIDTH):
             return ENGLISH(key)
         return mark
 

@@ -10,6 +10,7 @@ Letters = tuple[tuple[str, str], ...]  # the first and the last of each range, i
 CHINESE: Letters = (("\u3400", "\u9fff"),)
 JAPANESE: Letters = (("\u3040", "\u30ff"), *CHINESE)
 KOREAN: Letters = (("\u1100", "\u11ff"), ("\uac00", "\ud7a3"))
+ARABIC: Letters = (("\u0600", "\u06ff"), ("\u0750", "\u077f"))
 EAST_ASIAN: Letters = (*JAPANESE, ("\uac00", "\ud7af"))
 
 

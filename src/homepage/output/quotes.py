@@ -8,10 +8,13 @@ and a prime from both.
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from homepage.languages import scripts
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from homepage.content.words import Words
 
 _OUTER, _OUTER_END, _INNER, _INNER_END = "\ue0f4", "\ue0f5", "\ue0f6", "\ue0f7"
@@ -24,15 +27,15 @@ SUBSTITUTIONS = {
 _APOSTROPHE = "\u2019"
 _ABBREVIATED_YEAR = re.compile(r"(`[^`\n]*`)|(?<!\d)'(?=\d\d(?!\d))")
 # Where words or their endings are written without spaces, only pairs tell an opening mark from a closing one.
-_EAST_ASIAN = "\u2018-\u201f\u3001-\u301f\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff65\ue0f4-\ue0f7"
-_PAIRS = {
-    mark: re.compile(
-        rf"(`[^`\n]*`)|(?<=[{_EAST_ASIAN}]){mark}([^{mark}\n<>]+){mark}"
-        rf"|{mark}(?!\s)([^{mark}\n<>]+)(?<!\s){mark}(?=[{_EAST_ASIAN}])"
-    )
-    for mark in "\"'"
-}
-_LATIN = re.compile(rf"[^\W\d_{_EAST_ASIAN}]")
+_EAST_ASIAN: scripts.Letters = (
+    ("\u2018", "\u201f"),
+    ("\u3001", "\u301f"),
+    *scripts.EAST_ASIAN,
+    (_OUTER, _INNER_END),
+    ("\uff01", "\uff65"),
+)
+_SKIPPED = r"`[^`\n]*`|<[^<>\n]*>|\]\([^)\n]*\)"  # code, tags, the targets and titles of links
+_MARKS = {mark: re.compile(f"{_SKIPPED}|{mark}|\n") for mark in "\"'"}
 _BLOCK_END = "</(?:p|li|h[1-6]|t[hd]|d[td]|figcaption)>"
 _FOUND = re.compile(f"[{_OUTER}-{_INNER_END}]|{_BLOCK_END}")
 
@@ -55,15 +58,35 @@ def of(words: Words) -> Marks:
 def prepared(text: str) -> str:
     """Markdown whose straight marks smarty can judge: '24 has its apostrophe, pairs at East Asian letters are told."""
     text = _ABBREVIATED_YEAR.sub(lambda match: match[1] or _APOSTROPHE, text)
-    if text.isascii():
+    if not scripts.has(text, _EAST_ASIAN):
         return text
-    for pair, left, right in (('"', _OUTER, _OUTER_END), ("'", _INNER, _INNER_END)):
-        text = _PAIRS[pair].sub(partial(_paired, left, right), text)
+    for mark, left, right in (('"', _OUTER, _OUTER_END), ("'", _INNER, _INNER_END)):
+        letters = list(text)
+        for start, end in _pairs(text, mark):
+            letters[start], letters[end] = left, right
+        text = "".join(letters)
     return text
 
 
-def _paired(left: str, right: str, match: re.Match[str]) -> str:
-    return match[1] or f"{left}{match[2] or match[3]}{right}"
+def _pairs(text: str, mark: str) -> Iterator[tuple[int, int]]:
+    """Where two marks on a line are a pair of which at least one touches an East Asian letter from outside."""
+    start = None
+    for match in _MARKS[mark].finditer(text):
+        at = match.start()
+        if match[0] == mark and start is not None and _touches(text[start - 1 : start] + text[at + 1 : at + 2]):
+            yield start, at
+            start = None
+        elif match[0] in (mark, "\n"):
+            start = at if match[0] == mark and _may_open(text[at - 1 : at] if at else "") else None
+
+
+def _may_open(before: str) -> bool:
+    """Whether a quotation may begin after a character, or after nothing."""
+    return not before.strip(" \t([{") or _touches(before)
+
+
+def _touches(letters: str) -> bool:
+    return scripts.has(letters, _EAST_ASIAN)
 
 
 def finished(html: str, marks: Marks) -> str:
@@ -83,7 +106,7 @@ def finished(html: str, marks: Marks) -> str:
 
 def _mark(found: str, before: str, after: str, marks: Marks, is_open: dict[str, bool]) -> str:
     side = _OUTER if found in (_OUTER, _OUTER_END) else _INNER
-    if side == _INNER and _LATIN.match(before) and _LATIN.match(after):
+    if side == _INNER and before.isalpha() and after.isalpha() and not _touches(before + after):
         return _APOSTROPHE
     if before.isdigit() and not is_open[side] and found in (_OUTER_END, _INNER, _INNER_END):
         return '"' if side == _OUTER else _APOSTROPHE if after.isalpha() else "'"

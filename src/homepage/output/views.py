@@ -171,7 +171,8 @@ class Views:
         person = self.model.content.person
         if not person.orcid or any("orcid.org/" in (link.url or "") for link in person.links):
             return person.links
-        return (*person.links, Link(label="ORCID", url=f"https://orcid.org/{person.orcid}", rel=("orcid",)))
+        icon = "id-card" if all(link.icon for link in person.links) and person.links else None
+        return (*person.links, Link(label="ORCID", url=f"https://orcid.org/{person.orcid}", rel=("orcid",), icon=icon))
 
     def versions(self, work: Publication) -> tuple[Link, ...]:
         """The pages of the other versions of a work: its preprint, or what a preprint became."""

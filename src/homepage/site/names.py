@@ -30,7 +30,8 @@ def fold(name: str) -> tuple[str, ...]:
     return tuple(word for word in _BREAKS.split(plain.replace(",", " ")) if word)
 
 
-_SCRIPTS = {  # the letters in which names are written in a language that puts the family name first
+_SCRIPTS = {  # the letters in which names are written
+    "ar": scripts.ARABIC,
     "zh": scripts.CHINESE,
     "ja": scripts.JAPANESE,
     "ko": scripts.KOREAN,
