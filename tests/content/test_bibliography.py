@@ -303,6 +303,15 @@ def test_what_reference_managers_keep_for_themselves_is_not_served() -> None:
     assert one(f"@misc{{a,\n{fields}  title = {{T}}\n}}").bibtex_text == "@misc{a,\n  title = {T}\n}"
 
 
+@pytest.mark.parametrize(
+    "written", [r"[the page\](https://a.example)", r"[a](https://a.example/\)", r"**a\**", r"*a\*"]
+)
+def test_markdown_that_ends_in_a_backslash_leaves_no_brace(written: str) -> None:
+    note = one(f"@misc{{a, title={{T}}, additional_info={{{written}}}}}").note
+    assert note is not None
+    assert not set(note) & set("\\{}")
+
+
 def test_a_patent_as_google_scholar_writes_it_is_a_patent() -> None:
     text = "@misc{a,\n  title = {T},\n  publisher = {Google Patents},\n  note = {US Patent App. 10,943,123}\n}"
     work = one(text)

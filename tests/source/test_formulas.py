@@ -51,3 +51,15 @@ def test_brackets_around_a_matrix_grow_with_it() -> None:
     found = mathml(r"\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}") or ""
     assert '<mo form="prefix" stretchy="true">(</mo><mtable>' in found
     assert '</mtable><mo form="postfix" stretchy="true">)</mo>' in found
+
+
+def test_the_name_of_a_function_stands_apart_from_letters_but_not_from_brackets() -> None:
+    space = '<mspace width="0.167em" />'
+    assert f"<mi>n</mi>{space}<mi>log</mi>{space}<mi>n</mi>" in (mathml(r"O(n \log n)") or "")
+    assert f"<mn>2</mn>{space}<msub><mi>log</mi><mn>2</mn></msub>{space}<mi>n</mi>" in (mathml(r"2\log_2 n") or "")
+    assert "<mspace" not in (mathml(r"\log(n) + \max(m)") or "")
+
+
+def test_script_letters_and_letters_set_off_by_a_space_are_of_their_alphabet() -> None:
+    assert mathml(r"\mathbb {Z}") == mathml(r"\mathbb{Z}")
+    assert mathml(r"\mathscr{O}") == mathml(r"\mathcal{O}")

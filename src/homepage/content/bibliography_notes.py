@@ -33,9 +33,10 @@ _ARXIV = re.compile(
     """,
     re.VERBOSE,
 )
-_LINK = re.compile(r"(?<![\\!])\[([^\[\]{}]+)\]\(([^()\s{}]+)\)")
-_STRONG = re.compile(r"(?<![\\*])\*\*(?=[^\s*])([^*{}]+?)(?<=\S)\*\*(?!\*)")
-_EMPHASIS = re.compile(r"(?<![\\*\w])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![\w*])")
+# None of them ends in a backslash, which would escape the brace that is put there.
+_LINK = re.compile(r"(?<![\\!])\[([^\[\]{}]+)(?<!\\)\]\(([^()\s{}]+)(?<!\\)\)")
+_STRONG = re.compile(r"(?<![\\*])\*\*(?=[^\s*])([^*{}]+?)(?<![\s\\])\*\*(?!\*)")
+_EMPHASIS = re.compile(r"(?<![\\*\w])\*(?=[^\s*])([^*]+?)(?<![\s\\])\*(?![\w*])")
 
 
 def note_of(entry: Entry) -> str:

@@ -1,4 +1,4 @@
-r"""LaTeX that a program took for text and escaped: `{\textdollar}k{\textdollar}`, `{\$}{\backslash}mu{\$}`, `{\{}X{\}}`.
+r"""TeX that a program took for text and escaped: `{\textdollar}k{\textdollar}`, `{\$}{\backslash}mu{\$}`, `{\{}X{\}}`.
 
 DBLP, Zotero, Mendeley and Springer export titles so when these hold TeX already. A formula is told from two prices by
 what stands in it.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_MAY_HOLD = re.compile(r"\\(?:\$|textdollar|textbackslash|backslash)|\{\\\{\}")
+_MAY_HOLD = re.compile(r"\\(?:\$|textdollar|textbackslash|backslash)|\{\\\{\}| \$_")
 _DOLLAR = r"(?:\{\\textdollar\s*\}|\\textdollar(?:\{\}|(?![A-Za-z]))|\{\\\$\}|\\\$)"
 _FORMULA = re.compile(rf"(?P<open>{_DOLLAR}{{1,2}})(?P<body>(?:(?!{_DOLLAR})[^$])+?)(?P<close>{_DOLLAR}{{1,2}})")
 _BODY_OF_TEX = re.compile(
@@ -17,6 +17,8 @@ _BODY_OF_TEX = re.compile(
 _BACKSLASH = re.compile(r"\{\\(?:text)?backslash\s*\}|\$\\backslash\$|\\textbackslash(?:\{\}|\s+)")
 _SIGN = re.compile(r"\{\\([{}_&%#])\}|\\([_&%#])")
 _CIRCUMFLEX = re.compile(r"\{?\\(?:textasciicircum|\^)\s*(?:\{\s*\})?\}?")
+# IEEE Xplore sets a subscript off with spaces: K $_{\mathrm{u}}$ -Band.
+_SET_OFF = re.compile(r"(?<=\w) (\$_\{[^$]*\}\$)(?: (?=-\w))?")
 _PROTECTED = re.compile(r"\{\\\{\}([^{},\\]*[A-Z][^{},\\]*)\{\\\}\}")
 
 
@@ -24,7 +26,7 @@ def unescaped(value: str) -> str:
     """The value with its formulas as formulas, and without braces that were to protect capitals."""
     if _MAY_HOLD.search(value) is None:
         return value
-    return _PROTECTED.sub(r"\1", _FORMULA.sub(_formula, value))
+    return _PROTECTED.sub(r"\1", _SET_OFF.sub(r"\1", _FORMULA.sub(_formula, value)))
 
 
 def _formula(match: re.Match[str]) -> str:
