@@ -220,6 +220,12 @@ def _settings_problems(root: Path, model: Model) -> list[Problem]:
         for alias in one.aliases
         if not _INSIDE.fullmatch(alias) or {".", ".."} & set(alias.split("/"))
     ]
+    problems += [
+        Problem(Location("content/publications.yaml"), f"alias {alias!r} of {work.key} is not an address in this site")
+        for work in model.publications
+        for alias in work.aliases
+        if not _INSIDE.fullmatch(alias) or {".", ".."} & set(alias.split("/"))
+    ]
     for section in config.sections:
         problems += _filter_problems(root, section)
     return problems + _colour_problems(root, config.theme)

@@ -281,3 +281,43 @@ def test_pages_of_acad_homepage_with_an_address_come_over(tmp_path: Path) -> Non
     assert "[me](index.html)" in (tmp_path / "site/content/pages/garden.md").read_text()
     assert not report.of("missing")
     assert [note.location.path for note in report.of("left out")] == ["_pages/includes/old.md"]
+
+
+def test_the_pages_of_papers_keep_their_old_addresses(tmp_path: Path) -> None:
+    report = moved(
+        tmp_path,
+        {
+            **ACADEMICPAGES,
+            "_pages/about.md": "---\npermalink: /\n---\nSee [this](/publication/reeds).\n",
+            "_publications/a.md": "---\ntitle: Reeds in the Wind of March\nvenue: Marsh\ndate: 2020-01-01\n"
+            "permalink: /publication/reeds\n---\n",
+        },
+    )
+    assert not report.of("missing")
+    work = next(iter(load(tmp_path / "site").publications.values()))
+    assert work.aliases == ("publication/reeds",)
+    outputs = produce(tmp_path / "site").outputs
+    assert f"url=../../publications/{work.key}/" in outputs["publication/reeds/index.html"].decode()
+
+
+def test_pages_of_hugoblox_keep_their_old_addresses(tmp_path: Path) -> None:
+    moved(
+        tmp_path,
+        {
+            "config/_default/hugo.yaml": "baseURL: https://reed.example.net/\n",
+            "content/authors/admin/_index.md": "---\ntitle: Ada Reed\nsuperuser: true\n---\n[It](/project/boat/).\n",
+            "content/publication/reeds/index.md": "---\ntitle: Reeds in the Wind of March\nauthors: [admin]\n"
+            "date: 2020-01-01\naliases: [/papers/reeds/]\n---\n",
+            "content/project/boat/index.md": "---\ntitle: Boat\nsummary: A boat.\n---\nIt floats.\n",
+            "content/event/pond/index.md": "---\ntitle: The pond\ndate: 2020-01-02\n---\nIt was wet.\n",
+            "content/post/wind/index.md": "---\ntitle: Wind\ndate: 2020-01-02\ndraft: true\n---\nUnfinished.\n",
+            "content/teaching.md": "---\ntitle: Teaching\n---\nI teach.\n",
+            "content/slides/a/index.md": "---\ntitle: Slides\ntype: slides\n---\n# One\n",
+        },
+    )
+    site = load(tmp_path / "site", drafts=True)
+    assert next(iter(site.publications.values())).aliases == ("publication/reeds/", "papers/reeds/")
+    assert [(one.title, one.aliases) for one in site.projects] == [("Boat", ("project/boat/",))]
+    assert [(one.title, one.draft) for one in site.posts] == [("Wind", True)]
+    assert {page.title: page.aliases for page in site.pages} == {"The pond": ("event/pond/",), "Teaching": ()}
+    assert "[It](projects/boat/)" in (tmp_path / "site/content/bio.md").read_text()

@@ -318,6 +318,7 @@ class Publication(Record, frozen=True, kw_only=True):
     has_code: Annotated[bool, doc("Whether cards show a Code flag.")] = False
     badges: Annotated[Badges | None, doc("Figures of the paper elsewhere.")] = None
     bibtex: Annotated[bool, doc("Whether a BibTeX file is offered.")] = True
+    aliases: Annotated[tuple[str, ...], doc("Old addresses of the page of the paper, such as publication/waves/.")] = ()
     key: Annotated[str, doc("Citation key; empty when the publication has no page of its own.")] = ""
     markup: Annotated[dict[str, str], doc("Inline HTML of fields with emphasis or mathematics.")] = {}
     bibtex_text: Annotated[str, doc("The entry as written, without site-only fields.")] = ""

@@ -99,13 +99,15 @@ class _Reader:
         self._claim(others, about)
         person = self._person()
         site = ImportedSite(person=person, bio=self._bio(about) if about else "")
-        reader = Reader(self.bodies, Identity([person.name, *([person.native_name] if person.native_name else [])]))
+        names = [one for one in (person.name, person.native_name) if one]
+        reader = Reader(self.bodies, Identity(names), self.documents.old)
         site.parts = reader.parts(self.found["_publications"])
         site.bibtex = reader.bibtex
         site.parts += self._talks() + self._teaching() + projects(self.projects, self.documents, "Portfolio")
         posts(self.posts, self.documents)
         self._read_pages(others)
         site.documents = self.documents.finish(self.targets.links.assets)
+        self.documents.with_aliases(site.parts)
         site.config = self._settings(person)
         return finished(site, self.targets.links.assets)
 
@@ -126,24 +128,30 @@ class _Reader:
     def _claim(self, others: list[dict[str, Page]], about: Page | None) -> None:
         """Give every page its place, before any text is read that may lead to it."""
         documents, kept = self.documents, [page for group in others for page in group.values()]
-        if about:
-            documents.replaced(about, "")
         for group in others:
             documents.claim("pages", group)
         for group in self.projects:
             documents.claim("projects", group)
         for group in self.posts:
             documents.claim("posts" if written(main(group, self.language)) else "pages", group)
-        for page in (*self.found["_talks"], *self.found["_teaching"]):
-            if self._has_details(page):
-                documents.claim("pages", {self.language: page})
-            else:
-                documents.replaced(page, "", f"#{page.path.partition('/')[0].strip('_')}")
+        self._claim_entries()
+        if about:
+            documents.replaced(about, "")
         for page in self.pages:
             if page not in kept and page is not about and page.fields.text("permalink") and not is_sample(page):
                 documents.replaced(page, *self._place(documents.address_of(page).strip("/").removesuffix(".html")))
         for address, place in self._lists().items():
             self.targets.lead(address, place)
+
+    def _claim_entries(self) -> None:
+        """What stands for the pages of papers, and of talks and courses with and without a text."""
+        for old in (one for page in self.found["_publications"] for one in self.documents.old(page)):
+            self.targets.lead(old, "publications/")
+        for page in (*self.found["_talks"], *self.found["_teaching"]):
+            if self._has_details(page):
+                self.documents.claim("pages", {self.language: page})
+            else:
+                self.documents.replaced(page, "", f"#{page.path.partition('/')[0].strip('_')}")
 
     def _place(self, address: str) -> tuple[str, str]:
         """What stands for a page that only lists something: a list of ours, or a section of the home page."""

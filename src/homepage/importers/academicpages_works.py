@@ -18,7 +18,7 @@ from homepage.importers.links import relation
 from homepage.importers.venues import venue as venue_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from homepage.content.records import PublicationType
     from homepage.importers.academicpages_citation import Citation
@@ -80,8 +80,8 @@ _LINK = re.compile(r"(!?)\[([^\[\]]*)\]\(([^()\s]+)[^()]*\)|<(?:a|img)\b[^>]*?(?
 class Reader:
     """Reads the publications of one site; ``bibtex`` collects the entries that come in files of their own."""
 
-    def __init__(self, bodies: Bodies, owner: Identity) -> None:
-        self.bodies, self.owner = bodies, owner
+    def __init__(self, bodies: Bodies, owner: Identity, old: Callable[[Page], Iterable[str]]) -> None:
+        self.bodies, self.owner, self.old = bodies, owner, old
         self.targets, self.report = bodies.targets, bodies.report
         self.bibtex: dict[str, str] = {}
 
@@ -94,7 +94,7 @@ class Reader:
             work = self._work(page)
             count_words(work, self.report, page.fields.at("title"))
             self.report.saw(work.abstract or "", page.location)
-            place = works.add(work, page.location)
+            place = works.add(replace(work, aliases=tuple(self.old(page))), page.location)
             if entry := self._entry(page):
                 entries.setdefault(place, entry)
         found = works.records()

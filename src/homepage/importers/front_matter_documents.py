@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
-from homepage.content.records import Document, Post, Project, WebPage
+from homepage.content.records import Document, Post, Project, Publication, WebPage
 from homepage.importers.front_matter_body import without_loops
 from homepage.importers.front_matter_pages import main
 from homepage.importers.front_matter_site import date, spoken
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from homepage.importers.front_matter import Page
     from homepage.importers.front_matter_body import Bodies
+    from homepage.importers.site import Part
 
 D = TypeVar("D", bound=Document)
 
@@ -93,8 +94,22 @@ class Documents:
 
     def moved(self, place: str) -> tuple[str, ...]:
         """The addresses of the pages that a list of ours, or the home page, stands for; to be asked last."""
-        found = [one for one in dict.fromkeys(self._moved.get(place, ())) if is_alias(one, self._taken)]
-        self._taken |= {alias_path(one).lower() for one in found}
+        return self._free_of(self._moved.get(place, ()))
+
+    def with_aliases(self, parts: Iterable[Part]) -> None:
+        """Let the papers of a site keep those addresses of their pages that nothing else has; to be asked last."""
+        for part in parts:
+            part.records = [
+                replace(one, aliases=self._free_of(one.aliases)) if isinstance(one, Publication) else one
+                for one in part.records
+            ]
+
+    def _free_of(self, old: Iterable[str]) -> tuple[str, ...]:
+        found = []
+        for one in dict.fromkeys(old):
+            if is_alias(one, self._taken):
+                self._taken.add(alias_path(one).lower())
+                found.append(one)
         return tuple(found)
 
     def _free(self, folder: str, page: Page, old: str) -> tuple[str, str]:
@@ -159,9 +174,7 @@ class Documents:
         self._taken |= {one.lower() for one in files}
         found = {}
         for path, (record, place) in self._records.items():
-            aliases = [one for one in place.old if is_alias(one, self._taken)]
-            self._taken |= {alias_path(one).lower() for one in aliases}
-            found[path] = replace(record, aliases=tuple(aliases))
+            found[path] = replace(record, aliases=self._free_of(place.old))
         return found
 
 

@@ -59,7 +59,7 @@ def _lead(title: str) -> str:
 def _filled(work: Publication, other: Publication) -> Publication:
     """A work with what only its twin says; the links of both."""
     theirs: dict[str, Any] = asdict(other)
-    kept = {"links", "status", "date_text", "bibtex"}
+    kept = {"links", "status", "date_text", "bibtex", "aliases"}
     empty = {
         name: theirs[name]
         for name, own in asdict(work).items()
@@ -67,4 +67,4 @@ def _filled(work: Publication, other: Publication) -> Publication:
     }
     known = {link.url for link in work.links}
     links = (*work.links, *(link for link in other.links if link.url not in known))
-    return replace(work, **empty, links=links)
+    return replace(work, **empty, links=links, aliases=(*work.aliases, *other.aliases))

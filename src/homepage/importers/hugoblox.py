@@ -111,7 +111,7 @@ class _Reader:
         names = self._names(kinds.get("authors", []), profile.name())
         site = ImportedSite(person=profile.person(), bio=profile.bio())
         reader = Reader(self.bodies, names, self.language)
-        found = reader.found(kinds.get("publications", []))
+        found = reader.found(kinds.get("publications", []), self.documents.old)
         site.bibtex = found.bibtex
         self._languages(kinds.get("authors", []), owner, site)
         site.parts = self._home(kinds, owner) + self._news(kinds.get("news", []))
@@ -133,6 +133,7 @@ class _Reader:
         for group in kinds.get("", []):
             self.documents.page(group, nav=self._in_menu(main(group, self.language)))
         site.documents = self.documents.finish(self.targets.links.assets)
+        self.documents.with_aliases(site.parts)
         site.config = self._settings()
         return finished(site, self.targets.links.assets)
 
@@ -158,6 +159,9 @@ class _Reader:
         for name, kind in _KINDS.items():
             if kinds.get(kind) and kind in _PLACES and name in folders:
                 self.documents.replaced_at(f"{name}/", _PLACES[kind])
+        for page in (one for group in kinds.get("publications", []) for one in group.values()):
+            for old in self.documents.old(page):
+                self.targets.lead(old, "publications/")
         for kind, folder in (("", "pages"), ("projects", "projects"), ("posts", "posts")):
             for group in kinds.get(kind, []):
                 dated = folder != "posts" or written(main(group, self.language))

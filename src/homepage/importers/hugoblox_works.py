@@ -23,7 +23,7 @@ from homepage.importers.names import split_marks
 from homepage.source import bibtex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from homepage.content.records import AuthorRole
     from homepage.importers.front_matter import Page, Table
@@ -96,15 +96,16 @@ class Reader:
         self.files = self.folder.files()
         self.more: dict[str, Link] = {}
 
-    def found(self, groups: list[dict[str, Page]]) -> Found:
-        """The publications, the newest first, each once."""
+    def found(self, groups: list[dict[str, Page]], old: Callable[[Page], Iterable[str]]) -> Found:
+        """The publications, the newest first, each once; ``old`` says where their pages stood."""
         works = Works(self.report)
         entries: dict[int, str] = {}
         titles: dict[int, dict[str, str]] = {}
         for group in sorted(groups, key=lambda one: _date(main(one, self.language)), reverse=True):
             page = main(group, self.language)
             work, entry = self._work(page)
-            place = works.add(work, page.location)
+            aliases = tuple(address for one in (page, *group.values()) for address in old(one))
+            place = works.add(replace(work, aliases=aliases), page.location)
             entries.setdefault(place, entry)
             for language, other in group.items():
                 titles.setdefault(place, {}).setdefault(language, plain(parse(other.fields.text("title"))))
@@ -122,7 +123,8 @@ class Reader:
         when = dated(fields.text("date") or fields.text("publishDate"))
         links = tuple(self.links(page))
         ids = fields.table("hugoblox").table("ids")
-        doi = clean_doi(fields.text("doi") or ids.text("doi"))
+        # YAML reads "\\_" between double quotes as a no-break space; no DOI has one.
+        doi = clean_doi((fields.text("doi") or ids.text("doi")).replace("\u00a0", "_"))
         arxiv = self._arxiv(fields, links)
         year = when.get("date", "")[:4]
         short = _without_year(_LEADING.sub("", plain(parse(fields.text("publication_short")))), year)

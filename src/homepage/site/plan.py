@@ -92,6 +92,8 @@ def plan(model: Model) -> list[Page]:
                 )
             )
     pages += _documents(model)
+    for work in model.publications if not folder else ():
+        pages += _moved(work.aliases, work.title, f"publications/{folders[work.key]}/index.html")
     if folder:
         return pages  # a host shows one page for what it does not find; old addresses are the main language's
     pages.append(Page(path="404.html", template="404.html", title=words("missing"), kind="missing"))
