@@ -136,6 +136,8 @@ def test_the_profile_has_no_defaults_of_the_template(tmp_path: Path) -> None:
         ("Keller R, Ito H, Osei K. ", ["R Keller", "H Ito", "K Osei"]),
         ("Keller, Rosa, Hiro Ito, and Kwame Osei. 2021. ", ["Rosa Keller", "Hiro Ito", "Kwame Osei"]),
         ("Keller, Rosa; Ito, Hiro (2020)", ["Rosa Keller", "Hiro Ito"]),
+        ("Keller, Rosa and Ito, Hiro ", ["Rosa Keller", "Hiro Ito"]),
+        ("Keller, R., Ito, H., & Weller, A. (2023, July). ", ["R. Keller", "H. Ito", "A Weller"]),
         ("王小明，李四", ["王小明", "李四"]),
         ("R Keller, H Ito et al. (2020)", ["R Keller", "H Ito"]),
         ("Presented with great joy at the kiln, ", []),

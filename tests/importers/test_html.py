@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from homepage.content.records import Publication
+from homepage.content.records import News, Publication
 from homepage.importers import html_page
 from homepage.importers.folder import Folder
 from homepage.importers.report import ImportReport
@@ -177,3 +177,24 @@ def test_thanks_to_the_template_are_left_out(tmp_path: Path) -> None:
     site, report = _read("<p>I walk.</p><p>Template stolen from <a href='https://j.org'>Jon Barron</a>.</p>", tmp_path)
     assert site.bio == "I walk."
     assert [note.text[:10] for note in report.of("left out")] == ["thanks to "]
+
+
+def test_a_list_below_a_dated_paragraph_belongs_to_that_news(tmp_path: Path) -> None:
+    news = "<div><b>May 2023:</b> Two papers:<ul><li>One</li><li>Two</li></ul></div><div><b>Jan 2023:</b> A prize</div>"
+    site, _ = _read(f"<h2>News</h2>{news}", tmp_path)
+    (part,) = [part for part in site.parts if part.section.kind == "news"]
+    assert [(one.date, one.text) for one in part.records if isinstance(one, News)] == [
+        ("2023-05", "Two papers:<br>One<br>Two"),
+        ("2023-01", "A prize"),
+    ]
+
+
+def test_links_to_other_pages_of_the_site_are_no_profiles(tmp_path: Path) -> None:
+    row = '<p><a href="pubs.html">Publications</a> | <a href="https://github.com/wz">Github</a></p>'
+    site, _ = _read(row, tmp_path)
+    assert [link.label for link in site.person.links] == ["Github"]
+
+
+def test_a_title_before_the_name_is_no_part_of_it(tmp_path: Path) -> None:
+    site, _ = _read("<h1>Professor Wei Zhang</h1><p>I walk.</p>", tmp_path, title="Floors")
+    assert site.person.name == "Wei Zhang"

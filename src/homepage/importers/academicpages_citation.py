@@ -105,6 +105,8 @@ def people(text: str, owner: Identity) -> tuple[tuple[Author, ...], bool]:
     if ";" in text:
         names = [name.strip(" .,") for name in re.split(r";\s*(?:and\s+|&\s*)?", text)]
         return _authors(names, others=others)
+    if pairs := _family_first(text):
+        return _authors(pairs, others=others)
     tokens = [token for token in _SPLIT.split(text) if token.strip(" .")]
     if not tokens:
         return (), others
@@ -115,6 +117,12 @@ def people(text: str, owner: Identity) -> tuple[tuple[Author, ...], bool]:
     if len(tokens) > 2 and _is_one_word(tokens[0]) and all(not _is_one_word(token) for token in tokens[2:]):
         tokens = [f"{tokens[0]}, {tokens[1]}", *tokens[2:]]
     return _authors(tokens, others=others)
+
+
+def _family_first(text: str) -> list[str]:
+    """The names of "Family, Given and Family, Given", where each has its comma; empty for any other list."""
+    names = re.split(r"\s+(?:and|&)\s+", text)
+    return names if len(names) > 1 and all(name.count(",") == 1 for name in names) else []
 
 
 def _paired(tokens: list[str]) -> list[str] | None:

@@ -73,8 +73,8 @@ def _title(root: Node) -> str:
 
 
 def _bare(text: str) -> str:
-    """A name without brackets round it and without a nickname in brackets after it."""
-    return re.sub(r"\s*[(（][A-Za-z. ]+[)）]", "", text).strip(" []().,|")
+    """A name without brackets round it, without a title before it and without a nickname in brackets after it."""
+    return re.sub(r"\s*[(（][A-Za-z. ]+[)）]|^\s*(?:(?:Prof(?:essor)?|Dr)\b\.?\s*)+", "", text).strip(" []().,|")
 
 
 def _is_full_name(text: str) -> bool:

@@ -52,7 +52,7 @@ def is_name(text: str) -> bool:
     found = re.sub(r"\([^)]*\)|（[^）]*）", "", text).split()
     if not 1 <= len(found) <= 6 or not all(_NAME_WORD.fullmatch(word) for word in found):
         return False
-    if any(word.lower() in _NOT_NAMES for word in found):
+    if any(word.lower() in _NOT_NAMES and not (at and len(word) == 1) for at, word in enumerate(found)):
         return False
     return all(word[0].isupper() or word.lower() in _PARTICLES or not word.isascii() for word in found)
 

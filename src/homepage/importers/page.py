@@ -153,6 +153,9 @@ class Page:
             self.person = replace(self.person, email=(*self.person.email, Email(address=written)), email_label=label)
             self.config["email_style"] = "plain"
             return
+        if re.search(r"\.html?(?:#|$)", url) and not re.match(r"\w+:|//", url):
+            self.report.left_out(location, f"a link to another page of the site: {label}", label)
+            return
         link = Link(label=label, url=self.links.url(url, location))
         self.person = replace(self.person, links=(*self.person.links, link))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from homepage.importers import contacts, dates, lists
 from homepage.importers.blocks import Block, Heading, markdown
 from homepage.importers.inline import plain
@@ -24,9 +26,14 @@ class Lists:
 
     def news(self, heading: Heading) -> list[Part]:
         """News, as a list or as paragraphs."""
+        first = heading.blocks[0] if heading.blocks else None
+        in_prose = first is not None and first.kind == "para" and dates.leading(first.runs)[0] is not None
+        return (self._news_in_prose(heading) if in_prose else []) or self._news_listed(heading)
+
+    def _news_listed(self, heading: Heading) -> list[Part]:
         read = dated(heading, self.links)
         if read is None:
-            return self._news_in_prose(heading)
+            return []
         items, settings, style = read
         return self._made(heading, "news", lists.news(items, self.links, style), settings)
 
@@ -34,12 +41,13 @@ class Lists:
         return [part(self.links, heading, kind, records, **settings)] if records else []
 
     def _news_in_prose(self, heading: Heading) -> list[Part]:
-        """News that stand as paragraphs, each of them dated."""
-        found = [dates.leading(block.runs)[0] for block in heading.blocks]
+        """News that stand as paragraphs, each of them dated; an undated list belongs to the paragraph before it."""
+        blocks = _with_lists(heading.blocks)
+        found = [dates.leading(block.runs)[0] for block in blocks]
         if heading.below or not found or not all(found):
             return []
         style = dates.usual_style(found)
-        records = lists.news(heading.blocks, self.links, style)
+        records = lists.news(blocks, self.links, style)
         return self._made(heading, "news", records, {"date_format": style or None})
 
     def awards(self, heading: Heading) -> list[Part]:
@@ -125,6 +133,17 @@ class Lists:
             return part(self.links, untitled, "people", people, intro=text, nav=False, layout="inline")
         self.report.kept(intro.location, f"what follows “{plain(intro.runs)[:60]}” stands as Markdown")
         return part(self.links, untitled, "text", prose=markdown([intro, *following], self.links), nav=False)
+
+
+def _with_lists(blocks: Sequence[Block]) -> list[Block]:
+    """Paragraphs with the items that follow them as their children."""
+    found: list[Block] = []
+    for block in blocks:
+        if block.kind == "item" and found and dates.leading(block.runs)[0] is None:
+            found[-1] = replace(found[-1], children=[*found[-1].children, block])
+        else:
+            found.append(block)
+    return found
 
 
 def _introduces(block: Block, following: Sequence[Block]) -> bool:
