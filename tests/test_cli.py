@@ -282,3 +282,16 @@ def test_a_build_tells_its_timings_when_asked(site: Make, capsys: pytest.Capture
     figures = [int(line.split()[-2]) for line in lines[2:]]
     assert stages[-1] == "altogether"
     assert abs(figures[-1] - sum(figures[:-1])) <= len(figures)
+
+
+@pytest.mark.parametrize("options", [[], ["--root", "."], ["-o", "out"], ["--output", "out", "--root", "."]])
+def test_a_plain_build_is_understood_as_argparse_does(options: list[str]) -> None:
+    plain, parsed = cli._plain_build(["build", *options]), cli._parser().parse_args(["build", *options])
+    assert vars(plain) == vars(parsed)
+
+
+@pytest.mark.parametrize(
+    "options", [["--strict"], ["-o"], ["-o", "--strict"], ["x"], ["--root=."], ["--base-url", "x"]]
+)
+def test_any_other_build_is_left_to_argparse(options: list[str]) -> None:
+    assert cli._plain_build(["build", *options]) is None

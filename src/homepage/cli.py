@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from types import SimpleNamespace
 
 from homepage import __version__
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
+    from typing import Any
 
     from homepage.build import Produced
     from homepage.errors import HomepageError, Problem
@@ -32,11 +34,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given == ["--version"]:
         print(f"homepage {__version__}")
         return 0
-    parser = _parser()
-    if not given:
-        parser.print_help(sys.stderr)
-        return 2
-    options = parser.parse_args(given)
+    options = _plain_build(given)
+    if options is None:
+        parser = _parser()
+        if not given:
+            parser.print_help(sys.stderr)
+            return 2
+        options = parser.parse_args(given)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
@@ -47,6 +51,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
+def _plain_build(given: list[str]) -> Any:
+    """The options of the build command when it is written in its plainest form; None when argparse must tell.
+
+    The import of argparse takes as long as finding out that there is nothing to do.
+    """
+    if given[:1] != ["build"]:
+        return None
+    found: dict[str, Any] = {"root": ".", "output": None}
+    rest = iter(given[1:])
+    for word in rest:
+        name = {"--root": "root", "--output": "output", "-o": "output"}.get(word)
+        value = next(rest, "")
+        if name is None or not value or value.startswith("-"):
+            return None
+        found[name] = value
+    usual = {"base_url": None, "drafts": False, "strict": False, "timings": False}
+    return SimpleNamespace(**found, **usual, command=_build)
+
+
 def _parser() -> argparse.ArgumentParser:
     import argparse
 
@@ -54,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="homepage", description="Builds an academic homepage from a folder of YAML, Markdown and BibTeX."
     )
     parser.add_argument("--version", action="store_true", help="print the version")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(prog="homepage", title="commands", metavar="COMMAND", required=True)
 
     new = commands.add_parser("new", help="start a site in a new folder")
     new.add_argument("folder", metavar="DIR", help="folder to make")
