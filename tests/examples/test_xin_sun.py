@@ -217,7 +217,7 @@ def test_there_are_eight_papers_with_eight_paper_links_and_three_code_links() ->
 def test_two_papers_say_what_the_star_means() -> None:
     notes = [model().bylines.of(work).notes for work in works()]
     assert [place for place, note in enumerate(notes) if note] == [2, 7]
-    assert notes[2] == ("(* means equal contribution)",)
+    assert notes[2] == ("(*\u00a0means equal contribution)",)
 
 
 def test_the_own_name_is_set_apart_in_every_paper() -> None:

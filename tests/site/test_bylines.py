@@ -82,14 +82,14 @@ def test_a_mark_is_explained_once() -> None:
     )
     byline = bylines(role_notes=RoleNotes(corresponding="")).of(marked)
     assert [name.marks for name in byline.shown] == ["*", "*✉", ""]
-    assert byline.notes == ("* equal contribution",)
+    assert byline.notes == ("*\u00a0equal contribution",)
 
 
 def test_a_typed_mark_gets_its_declared_meaning_and_any_other_stays() -> None:
     marks = (MarkMeaning(mark="#", meaning="equal"),)
     byline = bylines(marks=marks).of(work(Author(name="A A", marks=("#", "1")), Author(name="B B", marks=("2",))))
     assert [name.marks for name in byline.shown] == ["#1", "2"]
-    assert byline.notes == ("# equal contribution",)
+    assert byline.notes == ("#\u00a0equal contribution",)
 
 
 @given(NAMES, st.none() | st.integers(1, 12))

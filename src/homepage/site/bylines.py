@@ -64,7 +64,7 @@ class Bylines:
         shown, hidden, gap = shorten(names, most)
         roles = {role for name in (*shown, *(hidden if unfolds else ())) for role in name.roles}
         notes = tuple(
-            note.replace("{mark}", self._marks[role]) for role, note in self._notes.items() if role in roles and note
+            _explained(note, self._marks[role]) for role, note in self._notes.items() if role in roles and note
         )
         return Byline(shown=shown, hidden=hidden, gap=gap, et_al=work.others or bool(hidden), notes=notes)
 
@@ -91,6 +91,11 @@ class Bylines:
         is_self = self._self.matches(author)
         url = author.url or (None if is_self else self._people.page(author.full))
         return Name(text=author.full, url=url, marks=marks, is_self=is_self, roles=tuple(roles))
+
+
+def _explained(note: str, mark: str) -> str:
+    """The note of a mark, which stays on one line with what follows it."""
+    return note.replace("{mark} ", f"{mark}\u00a0").replace("{mark}", mark)
 
 
 def _marks(config: Site) -> dict[str, str]:
