@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -43,3 +45,15 @@ def test_the_ranges_stand_in_their_order(letters: scripts.Letters) -> None:
 )
 def test_a_run_of_east_asian_text_ends_in_a_letter_or_a_point_of_its_own(html: str, marked: str) -> None:
     assert with_languages(html, "en") == marked
+
+
+def test_no_range_of_east_asian_letters_is_compiled_before_a_text_needs_it() -> None:
+    program = (
+        "import re, re._compiler as compiler\n"
+        "compiled, real = [], compiler.compile\n"
+        "compiler.compile = lambda pattern, flags=0: compiled.append(pattern) or real(pattern, flags)\n"
+        "import homepage.build, homepage.content.bibliography, homepage.source.bibtex\n"
+        "print([one for one in compiled if '\\u9fff' in str(one) or r'\\u9fff' in str(one)])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

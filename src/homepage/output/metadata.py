@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -226,5 +226,5 @@ def _without_empty(data: dict[str, Any]) -> dict[str, Any]:
 
 def _serialised(data: dict[str, Any]) -> Markup:
     """JSON that can stand in a script element: ``<`` is written as an escape."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = msgspec.json.encode(data, enc_hook=str).decode()  # a text of another language is a kind of str
     return Markup(text.replace("<", "\\u003c"))  # noqa: S704 (no end tag can occur in it)

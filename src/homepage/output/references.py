@@ -17,6 +17,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from homepage.errors import ContentError, Location, Problem
+from homepage.languages import scripts
 from homepage.output import citation_styles
 from homepage.output.exports import csl
 
@@ -30,7 +31,6 @@ STYLES = {"apa": "APA", "ieee": "IEEE", "chicago": "Chicago", "mla": "MLA", "gb-
 # Points and commas stand before the closing quotation mark in these styles, and in all of American English.
 _AMERICAN = frozenset({"ieee", "chicago", "mla", "apa", "en-US"})
 _BILINGUAL = frozenset({"gb-t-7714"})
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _AFTER_QUOTE = re.compile(r"([?!.,])?”([.,])(?!\d)")
 _DOUBLED = re.compile(r"(?<!\.)\.\.(?!\.)")
 _AFTER_MARK = re.compile(r"([?!](?:</i>)?)\.(?=\s|$)")
@@ -70,7 +70,7 @@ class References:
         fields = {name: value for name, value in csl(work, base).items() if name in _FIELDS}
         if "DOI" in fields:
             fields.pop("URL", None)  # the DOI is the address
-        locale = "zh-CN" if self.style in _BILINGUAL and _CJK.search(work.title) else "en-US"
+        locale = "zh-CN" if self.style in _BILINGUAL and scripts.has(work.title, scripts.EAST_ASIAN) else "en-US"
         parts = (self.style, self.sheet.decode(errors="replace"), locale, json.encode(fields, enc_hook=str).decode())
         language, _, html = self._made(parts, lambda: self._reference(fields, locale)).partition(" ")
         return Reference(Markup(html), language)  # noqa: S704 (tags come from the processor, texts are escaped)
@@ -167,7 +167,7 @@ def _prepared(value: Any) -> Any:
         return [_prepared(one) for one in value]
     if not isinstance(value, dict):
         return value
-    if _CJK.search(str(value.get("family", ""))):
+    if scripts.has(str(value.get("family", "")), scripts.EAST_ASIAN):
         return {"literal": value["family"] + value.get("given", "")}
     return {name: _prepared(one) for name, one in value.items()}
 
