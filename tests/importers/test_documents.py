@@ -321,3 +321,36 @@ def test_pages_of_hugoblox_keep_their_old_addresses(tmp_path: Path) -> None:
     assert [(one.title, one.draft) for one in site.posts] == [("Wind", True)]
     assert {page.title: page.aliases for page in site.pages} == {"The pond": ("event/pond/",), "Teaching": ()}
     assert "[It](projects/boat/)" in (tmp_path / "site/content/bio.md").read_text()
+
+
+def test_courses_have_pages_and_the_curriculum_one_stop_in_the_bar(tmp_path: Path) -> None:
+    moved(
+        tmp_path,
+        {
+            **AL_FOLIO,
+            "_projects/1_reed.md": "---\ntitle: Reed\n---\n",
+            "_posts/2021-02-03-wool.md": "---\ntitle: Why wool\n---\nBecause.\n",
+            "_teachings/knots.md": "---\ntitle: Knots\ncourse_id: K1\nterm: Fall\nyear: 2024\n"
+            "description: The *first*.\n"
+            "location: Wing\nschedule:\n  - {week: 1, topic: The slip knot}\n---\nBring a rope.\n",
+            "_pages/cv.md": "---\nlayout: cv\ntitle: vita\npermalink: /cv/\nnav: true\n---\n",
+            "_data/cv.yml": "- title: Education\n  type: time_table\n  contents:\n    - {title: PhD, year: 2016}\n"
+            "- title: Interests\n  type: list\n  contents: [Wind]\n",
+        },
+    )
+    site = load(tmp_path / "site")
+    kinds = [section.kind for section in site.config.sections]
+    course = site.shown[kinds.index("courses")][0]  # type: ignore[index]
+    assert (course.title, course.code, course.start, course.period_text, course.url) == (  # type: ignore[union-attr]
+        "Knots",
+        "K1",
+        "2024",
+        "Fall 2024",
+        "knots/",
+    )
+    body = (tmp_path / "site/content/pages/knots.md").read_text()
+    assert all(text in body for text in ("The *first*.", "Wing", "Bring a rope.", "- 1, The slip knot"))
+    bar = produce(tmp_path / "site").outputs["index.html"].decode().partition("<nav")[2].partition("</nav>")[0]
+    assert ">vita<" in bar
+    assert "Education" not in bar
+    assert "Interests" not in bar

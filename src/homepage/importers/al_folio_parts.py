@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from homepage.content.records import Item, Link, News
+from homepage.content.records import Course, Item, Link, News
 from homepage.errors import Location
 from homepage.importers import front_matter, json_resume
 from homepage.importers.al_folio_cv import Curriculum
@@ -19,6 +20,7 @@ from homepage.importers.front_matter_pages import (
     is_sample,
     main,
     one_paragraph,
+    order_of,
     per_language,
     twins,
 )
@@ -74,6 +76,8 @@ class Sections:
             documents.claim("projects", group)
         for group in groups.collections["_posts"]:
             documents.claim("posts" if written(main(group, self.language)) else "pages", group)
+        for group in groups.collections["_teachings"]:
+            documents.claim("pages", group)
         for group in (one for name in self._named() for one in groups.collections[name]):
             self._claim_entry(group, long=is_long(main(group, self.language)))
         for group in groups.news:
@@ -97,7 +101,7 @@ class Sections:
 
     def _named(self) -> list[str]:
         """The collections that become lists of the home page."""
-        return [name for name in self.groups.collections if name not in ("_projects", "_posts")]
+        return [name for name in self.groups.collections if name not in ("_projects", "_posts", "_teachings")]
 
     def _claim_entry(self, group: dict[str, Page], *, long: bool) -> None:
         """A page for an entry of a list that has a longer text; the home page has what the others say."""
@@ -144,12 +148,11 @@ class Sections:
         listing = next((page for page in self.groups.pages if page.stem == "projects"), None)
         order = listing.fields.texts("display_categories") if listing else []
         parts += projects(collections["_projects"], documents, "Projects", order)
-        parts += items(map(self._with_term, collections["_teachings"]), documents, "Teaching", "teaching")
+        parts += self._courses(collections["_teachings"])
         parts += self._curriculum(self.groups.pages)
         parts += self._repositories(self.groups.pages)
         for name in self._named():
-            if name != "_teachings":
-                parts += items(collections[name], documents, name.strip("_").capitalize(), name.strip("_"))
+            parts += items(collections[name], documents, name.strip("_").capitalize(), name.strip("_"))
         posts(collections["_posts"], documents)
         self._pages()
         return parts
@@ -219,15 +222,31 @@ class Sections:
             return escaped(title or page.stem)
         return one_paragraph(body) if not title else f"**{escaped(title)}**<br>{one_paragraph(body)}"
 
-    def _with_term(self, group: dict[str, Page]) -> dict[str, Page]:
-        """A course whose term, place and hours stand in its description, and whose weeks in its text."""
+    def _courses(self, groups: list[dict[str, Page]]) -> list[Part]:
+        ordered = sorted(groups, key=lambda group: order_of(main(group, self.language)))
+        found = [self._course(group) for group in ordered]
+        return records_part("courses", "Teaching", found, "teaching")
+
+    def _course(self, group: dict[str, Page]) -> Course:
+        """A course with its term; what else is said of it, and its weeks, stand on its page."""
         page = main(group, self.language)
-        fields = page.fields
-        said = [fields.text(name) for name in ("course_id", "instructor", "term", "year", "time", "location")]
-        fields["description"] = ", ".join(one for one in [fields.text("description"), *said] if one)
+        fields, plain = page.fields, self.bodies.plain
+        term = " ".join(text for name in ("term", "year") if (text := plain(fields.text(name), fields.at(name))))
+        said = ", ".join(text for name in ("instructor", "time", "location") if (text := fields.text(name)))
         weeks = [", ".join(week.text(name) for name in week if week.text(name)) for week in fields.tables("schedule")]
-        page.body = "\n".join([page.body.rstrip(), *(f"- {week}" for week in weeks)]) + "\n" if weeks else page.body
-        return group
+        listed = "\n".join(f"- {week}" for week in weeks)
+        page.body = "\n\n".join(text for text in (fields.text("description"), said, page.body.strip(), listed) if text)
+        self.documents.page(group)
+        title, code = fields.text("title") or page.stem, fields.text("course_id")
+        year = fields.text("year")
+        self.report.saw(f"{title} {code}", fields.at("title"))
+        return Course(
+            title=title,
+            code=code or None,
+            start=year if re.fullmatch(r"\d{4}", year) else None,
+            period_text=term if term != year else None,
+            url=self.documents.address(group),
+        )
 
     def _curriculum(self, found: list[Page]) -> list[Part]:
         shown_by = next((page for page in found if page.fields.text("layout") == "cv" or page.stem == "cv"), None)
@@ -240,8 +259,8 @@ class Sections:
         link = shown_by.fields.text("cv_pdf")
         parts = self._cv_file(link, shown_by)
         if name:
-            return parts + Curriculum(self.bodies, name).parts(value(self.folder, name))
-        return parts + self._resume()
+            return parts + _as_one(Curriculum(self.bodies, name).parts(value(self.folder, name)), shown_by)
+        return parts + _as_one(self._resume(), shown_by)
 
     def _cv_file(self, name: str, page: Page) -> list[Part]:
         if not name:
@@ -272,6 +291,14 @@ class Sections:
         records = [Item(name=name, url=f"https://github.com/{name.strip('/')}") for name in own]
         self.report.saw(" ".join(record.name for record in records), table.at("github_repos", "github_users"))
         return records_part("items", "Repositories", records, "repositories")
+
+
+def _as_one(parts: list[Part], page: Page) -> list[Part]:
+    """The sections of a curriculum vitae, of which the bar names the first as the source's bar named the whole."""
+    for place, part in enumerate(parts):
+        label = page.fields.text("title") or "CV"
+        part.section = replace(part.section, nav=not place, nav_label=None if place else label)
+    return parts
 
 
 def _is_inline(page: Page) -> bool:
