@@ -70,8 +70,8 @@ def _common(node: ET.Element, where: str) -> Iterator[str]:
     for link in node.findall(f"{ATOM}link"):
         if not _ADDRESS.fullmatch(link.get("href", "")):
             yield f"{where}: {link.get('href')} is no address"
-    for name in node.findall(f"{ATOM}author/{ATOM}name"):
-        if not (name.text or "").strip():
+    for author in node.findall(f"{ATOM}author/{ATOM}name"):
+        if not (author.text or "").strip():
             yield f"{where}: an author without a name"
 
 
