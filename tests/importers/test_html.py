@@ -198,3 +198,11 @@ def test_links_to_other_pages_of_the_site_are_no_profiles(tmp_path: Path) -> Non
 def test_a_title_before_the_name_is_no_part_of_it(tmp_path: Path) -> None:
     site, _ = _read("<h1>Professor Wei Zhang</h1><p>I walk.</p>", tmp_path, title="Floors")
     assert site.person.name == "Wei Zhang"
+
+
+def test_paragraphs_of_one_line_are_publications_when_they_come_apart(tmp_path: Path) -> None:
+    first = f"<p>[1] {AUTHORS}. “{PAPER}”. <i>ICML 2023</i>.</p>"
+    papers = f"{first}<p>[2] {AUTHORS}, <a href='https://x.org'>{PAPER}, again</a>, ICML 2024</p>"
+    site, _ = _read(f"<h2>Publications</h2><p>With Li Na, I, Wei Zhang, wrote these in 2023.</p>{papers}", tmp_path)
+    assert [work.title for work in _works(site)] == [PAPER, f"{PAPER}, again"]
+    assert [part.section.intro for part in site.parts][1:] == ["With Li Na, I, Wei Zhang, wrote these in 2023."]

@@ -264,3 +264,25 @@ def test_a_link_with_other_attributes_first_is_whole(tmp_path: Path) -> None:
         Person(name="Wei Zhang"),
     )
     assert not report.of("guess")
+
+
+def test_a_preprint_has_the_year_of_its_identifier_unseen(tmp_path: Path) -> None:
+    work, report = _read(f"Li Na, **Wei Zhang**. {TITLE}. arXiv:2106.05956[cs.LG]", tmp_path, kind="item")
+    assert (work.title, work.container_title_short, work.issued, work.date_text) == (
+        TITLE,
+        "arXiv:2106.05956[cs.LG]",
+        "2021",
+        "",
+    )
+    assert len(report.of("guess")) == 1
+
+
+def test_where_a_paper_was_accepted_is_no_title(tmp_path: Path) -> None:
+    text = f"Li Na, **Wei Zhang**. {TITLE}. <em>Accepted as a <b>spotlight</b> presentation at ICML, 2023.</em>"
+    work, _ = _read(text, tmp_path, kind="item")
+    assert (work.title, work.issued) == (TITLE, "2023")
+
+
+def test_synthesis_is_no_thesis(tmp_path: Path) -> None:
+    work, _ = _read(f"Li Na, **Wei Zhang**. {TITLE}. *In Proc. Conf. on Synthesis, 2023*", tmp_path, kind="item")
+    assert work.type == "paper-conference"

@@ -67,10 +67,17 @@ class Works:
 
     def _is_paper(self, block: Block) -> bool:
         lines = block.segments if block.kind == "para" else []
+        if len(lines) == 1:
+            return self._comes_apart(block)
         found = (author_list(line) for line in lines[:3])
-        return len(lines) > 1 and any(
-            one and len(one.authors) > 1 and holds(one.authors, self.papers.owner) for one in found
-        )
+        return any(one and len(one.authors) > 1 and holds(one.authors, self.papers.owner) for one in found)
+
+    def _comes_apart(self, block: Block) -> bool:
+        """Whether one line has a title, authors with the own person among them, and a year: prose has not."""
+        mark = self.report.mark()
+        work, _ = self.papers.read(block)
+        self.report.back_to(mark)
+        return bool(len(work.author) > 1 and work.issued and holds(work.author, self.papers.owner))
 
     def _around(self, groups: list[Heading]) -> dict[str, Any]:
         """Prose before and after the list; prose within it is put before it, and this is told."""

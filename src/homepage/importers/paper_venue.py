@@ -49,7 +49,8 @@ def _take(draft: Draft, at: int, links: Links) -> None:
     """Take a line as the venue; what it links to is linked."""
     line = draft.rest.pop(at)
     marked = any((run.strong or run.em or run.code) and run.text.strip() for run in line)
-    draft.venue = venue(plain(line).strip(_STRIPPED), marked=marked)
+    text = plain(line).strip(_STRIPPED)
+    draft.venue = venue(text + "]" if text.count("[") > text.count("]") else text, marked=marked)
     for run in line:
         if url := links.url(run.url, draft.location) if run.url else None:
             draft.links.append(Link(label=trimmed(run.text), url=url, rel=relation(run.text, url)))

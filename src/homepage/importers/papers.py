@@ -116,6 +116,8 @@ class PaperReader:
         found = draft.venue or Venue()
         if draft.year and not found.year:
             found = replace(found, year=draft.year, year_shown=True)
+        if found.status == "preprint" and not found.year:
+            found = replace(found, year=self._archived(draft, found), year_shown=False)
         draft.url = self.links.url(draft.url, draft.location) if draft.url else None
         draft.authors = tuple(
             replace(author, url=self.links.url(author.url, draft.location)) if author.url else author
@@ -142,6 +144,16 @@ class PaperReader:
             language="zh" if re.search("[\u4e00-\u9fff]", draft.title) else None,
             bibtex=not patent,
         )
+
+    def _archived(self, draft: Draft, found: Venue) -> str:
+        """The year in the arXiv identifier of a preprint that says no other; it orders, and is not shown."""
+        texts = [found.short, found.name, draft.url or "", *(link.url or "" for link in draft.links)]
+        match = re.search(r"arxiv\D{1,20}(\d\d)(?:0[1-9]|1[0-2])\.\d{4,5}", " ".join(texts), re.IGNORECASE)
+        if match is None:
+            return ""
+        place = Location(draft.location.path)
+        self.report.guess(place, "preprints without a year have that of their arXiv identifiers, which is not shown")
+        return f"20{match.group(1)}"
 
     def _without_images(self, line: Sequence[Run], draft: Draft) -> list[Run]:
         for run in line:

@@ -42,7 +42,8 @@ _VENUE = re.compile(
 )
 _ACRONYM = re.compile(r"(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]*|[A-Z]{2,})(?:[/ -][A-Za-z]+){0,4}[\s,'’-]*(?:(?:19|20)?\d\d)?")
 _STATUS = re.compile(
-    r"under review|submitted to|in submission|accepted (?:by|to|at|in)\b|to appear|in press|\barxiv\b|\bpreprint\b|"
+    r"under review|submitted to|in submission|accepted (?:as|by|to|at|in|for)\b|to appear|in press|"
+    r"\barxiv\b|\bpreprint\b|"
     r"在投|审稿",
     re.IGNORECASE,
 )
@@ -182,7 +183,7 @@ def _status(text: str, *, marked: bool) -> Status:
 
 def _type(text: str) -> PublicationType:
     lower = text.lower()
-    if "thesis" in lower or "dissertation" in lower:
+    if re.search(r"\bthesis|dissertation", lower):
         return "thesis"
     if _PREPRINT.search(text) or _SUBMITTED.search(text):
         return "article"
