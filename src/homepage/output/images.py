@@ -299,7 +299,7 @@ def _one(original: tuple[bytes, tuple[str, ...]]) -> Encoded | ValueError:
 
 def _drawing(data: bytes) -> Picture:
     """The size of an SVG as its root says, and all of it when it is small."""
-    inline = "data:image/svg+xml," + quote(data, safe=" !$'()*+,-./:;=?@[]^_`{|}~") if len(data) <= _SMALL else ""
+    inline = "data:image/svg+xml," + quote(data, safe="!$'()*+,-./:;=?@_~") if len(data) <= _SMALL else ""
     tag = _SVG_TAG.search(data)
     attributes = _attributes(tag.group()[4:-1].decode("utf-8", "replace")) if tag else {}
     sides = [_LENGTH.fullmatch(attributes.get(name, "")) for name in ("width", "height")]
