@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from homepage.source.latex_characters import SUBSCRIPTS, SUPERSCRIPTS, SYMBOLS
+from homepage.source.latex_converter import converter
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -108,12 +109,10 @@ def as_mathml(source: str) -> str | None:
 
 
 def _converted(source: str) -> Element | None:
-    from latex2mathml.converter import convert_to_element
-
     if len(source) > 2000 or source.count("{") > 200:
         return None
     try:
-        element: Element = convert_to_element(source)
+        element = converter()(source)
     # It raises a dozen kinds of its own, and IndexError, KeyError and RecursionError on what it did not expect.
     except Exception:  # noqa: BLE001
         return None
