@@ -73,7 +73,8 @@ def _not_utf8(data: bytes) -> tuple[str, str, str]:
     text = _strictly(data, name)
     if text is not None:
         return text, codecs.lookup(name).name, ""
-    if (text := _mostly_utf8(data)) is not None:
+    said = name.lower().replace("_", "-") in {"utf-8", "utf8"}
+    if (text := _mostly_utf8(data, least=0 if said else 4)) is not None:
         return text, "utf-8", "a few bytes of the file are not UTF-8 and were read as Windows-1252"
     if _looks_chinese(data) and (text := _strictly(data, "gb18030")) is not None:
         return text, "gb18030", "the file is not UTF-8 and was read as Chinese (GB 18030)"
@@ -93,12 +94,15 @@ def _strictly(data: bytes, encoding: str) -> str | None:
     return text if _SPOILT.search(text) is None else None
 
 
-def _mostly_utf8(data: bytes) -> str | None:
-    """A UTF-8 text into which a few bytes of another encoding were pasted; those are read as Windows-1252."""
+def _mostly_utf8(data: bytes, *, least: int) -> str | None:
+    """A UTF-8 text into which a few bytes of another encoding were pasted; those are read as Windows-1252.
+
+    It has ``least`` times as many characters above ASCII as such bytes, or it has one at all.
+    """
     text = data.decode("utf-8", "surrogateescape")
     spoilt = len(_SPOILT.findall(text))
     sound = sum(character > "\x7f" for character in text) - spoilt
-    if sound < 4 * spoilt:
+    if sound < max(least * spoilt, 1):
         return None
     return _SPOILT.sub(lambda match: _windows(ord(match.group()) - 0xDC00), text)
 
