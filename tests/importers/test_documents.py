@@ -267,10 +267,12 @@ def test_pages_of_acad_homepage_with_an_address_come_over(tmp_path: Path) -> Non
         {
             "_config.yml": "author:\n  name: Ada Reed\n",
             "_data/navigation.yml": "main:\n  - {title: About, url: /#about-me}\n  - {title: Garden, url: /garden/}\n",
-            "_pages/about.md": "---\npermalink: /\n---\nI keep a [garden](/garden/) and a [pond](pond.html).\n",
+            "_pages/about.md": "---\npermalink: /\nredirect_from: [/me/, /about/]\n---\n"
+            "I keep a [garden](/garden/) and a [pond](pond.html).\n",
             "_pages/garden.md": "---\ntitle: Garden\npermalink: /garden/\n---\nGrass and [me](/).\n",
             "_pages/pond.md": "---\ntitle: Pond\npermalink: /pond.html\n---\nWater.\n",
             "_pages/includes/old.md": "An older text.\n",
+            "_pages/me.md": "---\ntitle: Me\npermalink: /me/\n---\nA note.\n",
         },
     )
     assert head(tmp_path, "pages/garden.md") == {"title": "Garden", "nav": True}
@@ -280,6 +282,7 @@ def test_pages_of_acad_homepage_with_an_address_come_over(tmp_path: Path) -> Non
     assert 'href="pond/index.html"' in home
     assert "[me](index.html)" in (tmp_path / "site/content/pages/garden.md").read_text()
     assert not report.of("missing")
+    assert load(tmp_path / "site").config.aliases == ("about/",)
     assert [note.location.path for note in report.of("left out")] == ["_pages/includes/old.md"]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from homepage.content.records import Email, Image, Link, Person
 from homepage.errors import ContentError, HomepageError, Location, Problem
 from homepage.importers import person as people
@@ -76,6 +78,7 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:
         page.config["email_style"] = "at"
     site = others.read(page.read())
     site.config = _with_addresses(site.config, config, head)
+    site.config = replace(site.config, aliases=others.documents.free_of(site.config.aliases))
     return site
 
 
@@ -183,8 +186,6 @@ def _profiles(author: dict[str, str], links: Links, where: Location) -> list[Lin
 
 
 def _with_addresses(site: Site, config: dict[str, str], head: dict[str, str]) -> Site:
-    from msgspec.structs import replace
-
     base = config.get("url", "").strip().rstrip("/")
     whole = base + config.get("baseurl", "").strip().rstrip("/")
     aliases = [text.lstrip("/") for name, text in head.items() if name.startswith("redirect_from")]

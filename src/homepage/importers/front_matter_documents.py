@@ -94,17 +94,18 @@ class Documents:
 
     def moved(self, place: str) -> tuple[str, ...]:
         """The addresses of the pages that a list of ours, or the home page, stands for; to be asked last."""
-        return self._free_of(self._moved.get(place, ()))
+        return self.free_of(self._moved.get(place, ()))
 
     def with_aliases(self, parts: Iterable[Part]) -> None:
         """Let the papers of a site keep those addresses of their pages that nothing else has; to be asked last."""
         for part in parts:
             part.records = [
-                replace(one, aliases=self._free_of(one.aliases)) if isinstance(one, Publication) else one
+                replace(one, aliases=self.free_of(one.aliases)) if isinstance(one, Publication) else one
                 for one in part.records
             ]
 
-    def _free_of(self, old: Iterable[str]) -> tuple[str, ...]:
+    def free_of(self, old: Iterable[str]) -> tuple[str, ...]:
+        """Those of some old addresses that nothing else has; they are taken then."""
         found = []
         for one in dict.fromkeys(old):
             if is_alias(one, self._taken):
@@ -174,7 +175,7 @@ class Documents:
         self._taken |= {one.lower() for one in files}
         found = {}
         for path, (record, place) in self._records.items():
-            found[path] = replace(record, aliases=self._free_of(place.old))
+            found[path] = replace(record, aliases=self.free_of(place.old))
         return found
 
 
