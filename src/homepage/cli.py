@@ -66,7 +66,7 @@ def _plain_build(given: list[str]) -> Any:
         if name is None or not value or value.startswith("-"):
             return None
         found[name] = value
-    usual = {"base_url": None, "drafts": False, "strict": False, "timings": False}
+    usual = {"version": False, "base_url": None, "drafts": False, "strict": False, "timings": False}
     return SimpleNamespace(**found, **usual, command=_build)
 
 

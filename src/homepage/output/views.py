@@ -300,7 +300,7 @@ class Views:
         """What the style of references is called: APA."""
         return self.references.label
 
-    @property
+    @cached_property
     def offers_bibtex(self) -> bool:
         """Whether any publication offers BibTeX, so that there is a file of all of them."""
         return any(work.bibtex for work in self.model.publications)
