@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from homepage import languages
+from homepage.build import produce
 from homepage.content.words import Words
 from homepage.output.markup import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    MakeSite = Callable[[dict[str, str]], Path]
 
 
 def paragraph(text: str, language: str) -> str:
@@ -60,3 +69,18 @@ def test_titles_of_links_and_attributes_keep_their_marks() -> None:
 
 def test_an_apostrophe_opens_no_pair() -> None:
     assert paragraph("don't 他'好'的", "zh") == "don’t 他‘好’的"
+
+
+def test_a_text_that_is_not_translated_keeps_the_marks_of_its_language(site: MakeSite) -> None:
+    files = {
+        "site.yaml": (
+            "languages: [en, ja]\nsections:\n  - kind: about\n"
+            "  - {kind: news, title: News, intro: {en: 'All \"new\" things.'}}\n"
+        ),
+        "content/bio.md": 'A "good" day.\n',
+        "content/news.yaml": "- text: {en: 'It is \"out\".'}\n",
+    }
+    page = produce(site(files)).outputs["ja/index.html"].decode()
+    assert '<div class="prose" lang="en">\n<p>A “good” day.</p>' in page
+    assert '<div lang="en"><p>All “new” things.</p></div>' in page
+    assert '<span lang="en">It is “out”.</span>' in page
