@@ -356,7 +356,7 @@ def test_a_small_drawing_of_a_list_costs_no_request(site: MakeSite) -> None:
     }
     outputs = produce(site(files)).outputs
     page = outputs["index.html"].decode()
-    assert 'src="data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22%20viewBox=%220%200%204%204%22%3E' in page
+    assert 'src="data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22%20viewBox=%220%200' in page
     assert "fill=%22%238f3f2f%22" in page
     assert page.count('src="b.svg"') == 1
     assert page.count('src="a.svg"') == 1  # in a text it stays a file
