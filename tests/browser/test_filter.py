@@ -271,5 +271,18 @@ def test_the_heading_of_a_group_stays_in_sight_and_its_link_leads_back_to_its_st
     assert 0 < top_of(long_listing, "[id='2010']") < 150
 
 
+def test_a_long_list_is_printed_whole_and_without_what_narrows_it(long_listing: Listing) -> None:
+    long_listing.open()
+    browser = long_listing.browser
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        style = "return getComputedStyle(document.querySelector(arguments[0]))[arguments[1]]"
+        assert browser.execute_script(style, ".section > h2", "position") == "static"
+        assert browser.execute_script(style, ".pubs > li", "contentVisibility") == "visible"
+        assert not browser.find_element(By.NAME, "q").is_displayed()
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
 def test_the_script_is_small() -> None:
     assert (ROOT / "static/filter.js").stat().st_size < 4096
