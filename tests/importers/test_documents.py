@@ -96,7 +96,9 @@ def test_posts_keep_their_dates_tags_and_addresses(tmp_path: Path) -> None:
         {
             **AL_FOLIO,
             "_projects/1_reed.md": "---\ntitle: Reed\n---\n",
-            "_pages/blog.md": "---\ntitle: Journal\npermalink: /blog/\n---\n",
+            "_pages/blog.md": "---\ntitle: Journal\npermalink: /blog/\n---\n"
+            '<div class="row-{% if a %}2{% else %}3{% endif %}">&bull;{% for post in site.posts %}{{ post.title }}: '
+            "{% for tag in post.tags %}#{{ tag }}{% endfor %} min read{% endfor %}</div>\n",
             "_posts/2021-02-03-wool.md": "---\ntitle: Why wool\ntags: warm sheep\ncategories: [notes]\n"
             "redirect_from: /old-wool.html\n---\nBecause.\n",
         },
@@ -284,6 +286,26 @@ def test_pages_of_acad_homepage_with_an_address_come_over(tmp_path: Path) -> Non
     assert not report.of("missing")
     assert load(tmp_path / "site").config.aliases == ("about/",)
     assert [note.location.path for note in report.of("left out")] == ["_pages/includes/old.md"]
+
+
+def test_pages_that_the_template_came_with_are_left_out(tmp_path: Path) -> None:
+    guide = (
+        "## Locations of key files/directories\n\n* Basic config options: _config.yml\n"
+        "* Top navigation bar config: _data/navigation.yml\n* Single pages: _pages/\n"
+    )
+    report = moved(
+        tmp_path,
+        {
+            **ACADEMICPAGES,
+            "_pages/markdown.md": f"---\ntitle: Markdown\npermalink: /markdown/\nredirect_from: [/md/]\n---\n{guide}",
+            "_pages/nmp.md": "---\ntitle: Page not in menu\npermalink: /nmp/\n---\n"
+            "This is a page not in the menu. You can use markdown in this page.\n",
+            "_pages/boats.md": "---\ntitle: Boats\npermalink: /boats/\nredirect_from: [/md/]\n---\nMy boats.\n",
+            "_pages/hats.md": "---\ntitle: Hats\npermalink: /hats/\nredirect_from: [/md/]\n---\nMy hats.\n",
+        },
+    )
+    assert {page.title: page.aliases for page in load(tmp_path / "site").pages} == {"Boats": ("md/",), "Hats": ()}
+    assert sum("sample of the template" in note.text for note in report.of("left out")) == 2
 
 
 def test_the_pages_of_papers_keep_their_old_addresses(tmp_path: Path) -> None:

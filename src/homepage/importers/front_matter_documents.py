@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from msgspec.structs import replace
@@ -44,7 +45,7 @@ class Place(NamedTuple):
 
 def has_text(page: Page) -> bool:
     """Whether a page shows anything of its own: what template code alone makes is made anew."""
-    return re.search(r"\w", _TAGS.sub("", _HIDDEN.sub("", without_loops(page.body)[0]))) is not None
+    return re.search(r"\w", unescape(_TAGS.sub("", _HIDDEN.sub("", without_loops(page.body)[0])))) is not None
 
 
 def written(page: Page) -> str:

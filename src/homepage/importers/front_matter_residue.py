@@ -132,6 +132,10 @@ with al-folio theme.
 Name a file ending in .md to have it render in markdown, name it .html to render in HTML
 Go to the commit list (on your repo) to find the last version GitHub built with Jekyll
 uses Jekyll Kramdown, GitHub Flavored Markdown (GFM) parser
+Locations of key files/directories
+Basic config options: _config.yml
+Top navigation bar config: _data/navigation.yml
+This is a page not in the menu. You can use markdown in this page.
 """.strip().splitlines()
 )
 _GENERIC = re.compile(r"(?i)(?:project \d+|teaching|a long announcement with details|)")
