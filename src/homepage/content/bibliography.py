@@ -369,6 +369,8 @@ class _Making:
         """The annotation, and the words about an award whose name is shown already."""
         award = self._own("award") if self._own("award_name") else None
         annotation = re.sub(r"\s*<br\s*/?>\s*", " ", self._own("annotation") or "")
+        if annotation and award and annotation[-1] not in ".!?":
+            annotation += "."
         return " ".join(filter(None, (annotation, award))) or None
 
 

@@ -74,7 +74,7 @@ class NameList(Struct, frozen=True, kw_only=True):
     names: tuple[Name, ...] = ()
     others: bool = False
     repairs: tuple[Repair, ...] = ()
-    rewritten: str = ""  # the list with ` and ` between the names, when it had something else there
+    rewritten: str = ""  # the list with ` and ` between the names and without marks, when it is written otherwise
 
 
 def _nobody(_: str) -> bool:
@@ -87,7 +87,9 @@ def split_names(value: str, is_known: Callable[[str], bool] = _nobody) -> NameLi
     separation = Separation(is_known)
     pieces = separation.pieces(text)
     repairs = separation.repairs
-    rewritten = " and ".join([*pieces, "others"] if others else pieces) if separation.rewritten else ""
+    clean = [_without_marks(piece)[0] for piece in pieces]
+    changed = separation.rewritten or clean != pieces
+    rewritten = " and ".join([*clean, "others"] if others else clean) if changed else ""
     names: list[Name] = []
     for piece in pieces:
         if piece.lower() in {"others", "et al.", "et al"}:
