@@ -39,6 +39,8 @@ TITLE = "Walking on floors without a map"
         f"**{TITLE}**  \nLi Na, <u>Wei Zhang</u>, Bob Smith  \n*ICML 2023* \\| [Code](https://github.com/a/b)",
         f"{TITLE}<br>Li Na, Wei Zhang and Bob Smith<br>ICML (2023)",
         f"*ICML 2023* **{TITLE}**\\\\\nLi Na; Wei Zhang; Bob Smith",
+        f"[12] Li Na, **Wei Zhang**, Bob Smith. *{TITLE}*, ICML 2023",
+        f"2023. Li Na, **Wei Zhang**, Bob Smith. [{TITLE}](https://x.org). ICML",
     ],
 )
 def test_title_authors_and_venue_are_told_apart(text: str, tmp_path: Path) -> None:
@@ -286,3 +288,34 @@ def test_where_a_paper_was_accepted_is_no_title(tmp_path: Path) -> None:
 def test_synthesis_is_no_thesis(tmp_path: Path) -> None:
     work, _ = _read(f"Li Na, **Wei Zhang**. {TITLE}. *In Proc. Conf. on Synthesis, 2023*", tmp_path, kind="item")
     assert work.type == "paper-conference"
+
+
+def test_a_tag_that_names_the_venue_is_the_venue(tmp_path: Path) -> None:
+    text = f"**[ICML'23]** [{TITLE}](https://x.org)  \nLi Na, **Wei Zhang**, Bob Smith"
+    work, report = _read(text, tmp_path, kind="item")
+    assert (work.title, work.container_title_short, work.issued) == (TITLE, "ICML'23", "2023")
+    assert not report.of("kept")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (f"Zhang W, Na L, Smith B. {TITLE}. Nature. 2023;12(3):1-19.", ["Zhang W", "Na L", "Smith B"]),
+        (f'Zhang, Wei, and Bob A. Smith. "{TITLE}." *Journal of Floors* (2023).', ["Wei Zhang", "Bob A. Smith"]),
+        (f"**Zhang, Wei**, Na, Li & Smith, Bob (2023). {TITLE}. *Floors*, 12", ["Wei Zhang", "Li Na", "Bob Smith"]),
+        (f"Li Na, **Wei Zhang**, and Angel X. Chang. {TITLE}. ICML 2023", ["Li Na", "Wei Zhang", "Angel X. Chang"]),
+    ],
+)
+def test_names_are_whole_whatever_their_order(text: str, names: list[str], tmp_path: Path) -> None:
+    work, report = _read(text, tmp_path, kind="item")
+    assert [author.full for author in work.author] == names
+    assert (work.title, work.issued) == (TITLE, "2023")
+    assert not report.of("kept")
+
+
+def test_numbers_of_affiliations_do_not_keep_a_publication_whole(tmp_path: Path) -> None:
+    work, report = _read(
+        f"{TITLE}  \nLi Na<sup>1</sup>, **Wei Zhang<sup>1,2</sup>**  \nICML, 2023", tmp_path, kind="item"
+    )
+    assert [(author.full, author.marks) for author in work.author] == [("Li Na", ("1",)), ("Wei Zhang", ("1,2",))]
+    assert not report.of("kept")

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from homepage.importers import kinds
 from homepage.importers.clean import BADGE, BIBTEX, BOX, END_BIBTEX, END_BOX, Line
-from homepage.importers.inline import Run, parse, plain, segments
+from homepage.importers.inline import Run, parse, plain, segments, spaced
 from homepage.importers.markdown_out import inline
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Block(Struct, kw_only=True):
     @property
     def words(self) -> str:
         """All that is seen of the block, with what stands below it."""
-        own = self.text if self.kind == "code" else plain(self.runs)
+        own = self.text if self.kind == "code" else spaced(self.runs)
         return " ".join([own, *(child.words for child in self.children)])
 
 

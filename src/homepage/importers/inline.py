@@ -96,6 +96,11 @@ def plain(runs: Iterable[Run]) -> str:
     )
 
 
+def spaced(runs: Iterable[Run]) -> str:
+    """The text of runs as words are counted: what is raised or lowered is a word by itself."""
+    return plain(replace(run, text=f" {run.text} ") if run.sup or run.sub else run for run in runs)
+
+
 def merged(runs: Iterable[Run]) -> list[Run]:
     """Runs with neighbours of one style joined and empty ones dropped."""
     found: list[Run] = []

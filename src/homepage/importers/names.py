@@ -116,7 +116,7 @@ def _name_and_rest(raw: str) -> tuple[str, int | None]:
         head = raw[: match.start()]
         if (
             not head
-            or re.search(r"(?:^|[\s.-])[^\W\d_]$", head)
+            or (re.search(r"(?:^|[\s.-])[^\W\d_]$", head) and not _ends_in_initials(head, raw[match.end() :]))
             or head.split()[-1].lower() in ("jr", "dr", "prof", "sr")
         ):
             continue  # an initial or a title, not the end of a sentence
@@ -130,6 +130,12 @@ def _name_and_rest(raw: str) -> tuple[str, int | None]:
     name = raw.rstrip(" .。")
     shown = raw if re.search(r"\b[^\W\d_]\.$", raw) else name
     return (shown, None) if is_name(split_marks(shown)[0]) else ("", None)
+
+
+def _ends_in_initials(head: str, following: str) -> bool:
+    """Whether a list of names such as Zhang W ends here: a title follows, not the rest of a name."""
+    turned_round = re.fullmatch(r"[^\W\d_]{2,}(?:[ -][^\W\d_]{2,})? [A-Z]{1,3}", head)
+    return bool(turned_round) and len(following.split()) > 2 and not re.match(r"[^\W\d_][\w'’-]*[.,]", following)
 
 
 def _author(piece: list[Run], raw: str) -> Author | None:
@@ -185,6 +191,8 @@ def frequent(lists: Iterable[Sequence[Run]]) -> str:
 
 def turned(authors: Sequence[Author]) -> tuple[Author, ...]:
     """Authors of a list written "Family, I., Family, I.", where the commas within names look like those between."""
+    if joined := _inverted(authors):
+        return joined
     initials = [bool(re.fullmatch(r"(?:[A-Z]\.[\s-]?){1,4}", author.name or "")) for author in authors]
     if not any(initials) or any(one and (not at or initials[at - 1]) for at, one in enumerate(initials)):
         return tuple(authors)
@@ -196,6 +204,22 @@ def turned(authors: Sequence[Author]) -> tuple[Author, ...]:
         else:
             found.append(author)
     return tuple(found)
+
+
+def _inverted(authors: Sequence[Author]) -> tuple[Author, ...]:
+    """Authors of "Family, Given, and Given Family", or of "Family, Given, Family, Given"; none for other lists."""
+    single = [" " not in author.full and author.full.isascii() and len(author.full) > 1 for author in authors]
+    if (
+        len(authors) < 2
+        or not (single[0] and single[1])
+        or (any(single[2:]) and not all(single))
+        or len(single) % 2 * all(single)
+    ):
+        return ()
+    count = len(authors) if all(single) else 2
+    pairs = zip(authors[:count:2], authors[1:count:2], strict=True)
+    first = (Author(name=f"{one.full}, {two.full}", url=one.url, marks=(*one.marks, *two.marks)) for one, two in pairs)
+    return (*first, *authors[count:])
 
 
 def holds(authors: Iterable[Author], owner: Identity) -> bool:

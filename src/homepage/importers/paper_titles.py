@@ -109,8 +109,8 @@ def _take_first_sentence(draft: Draft, owner: Identity) -> None:
 
 
 def _parted_year(title: str) -> tuple[str, str]:
-    """The year in brackets that some styles put before a title, and the title."""
-    match = re.match(r"[(（]((?:19|20)\d\d)[a-z]?[)）]\s*[.,:]?\s*", title)
+    """The year that some styles put before a title, in brackets or with a point after it, and the title."""
+    match = re.match(r"(?:[(（](?=\d{4}[a-z]?[)）]))?((?:19|20)\d\d)[a-z]?(?:[)）]\s*[.,:]?|[.,:])\s+", title)
     return (match.group(1), title[match.end() :]) if match else ("", title)
 
 

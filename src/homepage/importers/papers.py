@@ -16,13 +16,14 @@ from homepage.errors import Location
 from homepage.importers import words
 from homepage.importers.blocks import Block, lines_of
 from homepage.importers.clean import BADGE
-from homepage.importers.inline import Run, merged, plain
+from homepage.importers.dates import drop
+from homepage.importers.inline import Run, merged, plain, spaced
 from homepage.importers.links import DRAWN_ELSEWHERE, Links, relation
 from homepage.importers.names import author_list, holds, turned
 from homepage.importers.paper_draft import BAR, BIB_LABEL, LABEL, Draft, at_bars, stripped, trimmed
 from homepage.importers.paper_titles import find_title
 from homepage.importers.paper_venue import find_venue
-from homepage.importers.venues import Venue, is_venue, rank_of
+from homepage.importers.venues import Venue, is_only_venue, is_venue, rank_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,28 +51,31 @@ class PaperReader:
         draft.rest = [part for line in draft.rest for part in at_bars(line)]
         kept = " ".join(map(plain, draft.rest))
         _take_label(draft)
-        _take_tag(draft)
+        tags = _take_tag(draft)
         draft.rest = [[_take_ranks(run, draft) for run in line] for line in draft.rest]
         if patent:
             _number(draft)
         find_title(draft, self.owner)
         _find_authors(draft, self.owner)
-        repeated = find_venue(draft, badges, self.links)
+        repeated = find_venue(draft, [*badges, *tags], self.links)
         for badge in repeated:
             place = Location(draft.location.path)
             self.report.left_out(place, "badges that repeat what their publications say", badge)
         self._rest_to_notes(draft)
         badges = [badge for badge in badges if badge and badge not in repeated]
-        whole = " ".join([*map(plain, lines), *badges])
+        whole = " ".join([*map(spaced, lines), *badges])
+        for tag in set(tags) & set(repeated):
+            whole = whole.replace(tag, " ", 1)
         return self._record(draft, kept, badges, whole, patent=patent), draft
 
     def _without_ordinal(self, lines: list[list[Run]], draft: Draft) -> list[list[Run]]:
         """The lines without a number that the page writes before a publication: the list counts by itself."""
-        number = plain(lines[0]) if len(lines) > 1 else ""
-        if not re.fullmatch(r"[\[(]?\d{1,3}[\])]?[.:]?", number):
+        number = re.match(r"\s*(?:[\[(]\d{1,3}[\])][.:]?\s|\d{1,3}[.:]?\s*$)", plain(lines[0]) + " ") if lines else None
+        if number is None or (len(lines) == 1 and number.end() >= len(plain(lines[0]))):
             return lines
-        self.report.left_out(Location(draft.location.path), "numbers written before publications", number)
-        return lines[1:]
+        self.report.left_out(Location(draft.location.path), "numbers written before publications", number.group())
+        rest = drop(lines[0], len(number.group().rstrip()))
+        return [rest, *lines[1:]] if plain(rest) else lines[1:]
 
     def _rest_to_notes(self, draft: Draft) -> None:
         """What is neither title nor authors nor venue is a remark; its links are links of the publication."""
@@ -205,7 +209,7 @@ class PaperReader:
 
 def _unlinked_labels(line: Sequence[Run]) -> list[str]:
     """The labels that a line without links consists of: code / data."""
-    parts = [part for part in re.split(r"\s*[/,·]\s*", plain(line).strip(BAR)) if part]
+    parts = [part for part in re.split(r"\s*(?:[/,·]|\]\s*\[)\s*", plain(line).strip(BAR)) if part]
     return parts if parts and all(LABEL.fullmatch(part) for part in parts) and not any(run.url for run in line) else []
 
 
@@ -271,14 +275,20 @@ def _take_label(draft: Draft) -> None:
         draft.bib_label = plain(draft.rest.pop(at)).strip(BAR)
 
 
-def _take_tag(draft: Draft) -> None:
-    """A short tag in brackets before everything else, such as [CCF-A] or [J1]."""
+def _take_tag(draft: Draft) -> list[str]:
+    """A short tag in brackets before everything else, such as [CCF-A] or [J1]; one that names a venue is a badge."""
     first = next(iter(draft.rest), None)
+    if first and (year := re.match(r"\s*((?:19|20)\d\d)[.:,]\s+", first[0].text)):
+        draft.year = year.group(1)
+        first[0] = replace(first[0], text=first[0].text[year.end() :])
     match = re.match(r"\s*[\[【]([^\]】]{1,12})[\]】]\s*", first[0].text) if first and not first[0].url else None
     if first and match:
         first[0] = replace(first[0], text=first[0].text[match.end() :])
         draft.rank, left = rank_of(match.group(1))
+        if is_only_venue(left):
+            return [left]
         draft.notes += [left] if left else []
+    return []
 
 
 def _take_ranks(run: Run, draft: Draft) -> Run:
