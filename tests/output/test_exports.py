@@ -71,7 +71,7 @@ NUMBER = {"type": ["integer", "string"]}
 TEXT = {"type": "string"}
 TEXTS = (
     "language DOI ISBN ISSN PMID URL abstract authority collection-title container-title container-title-short "
-    "event-place genre keyword page publisher publisher-place status title"
+    "event-place genre keyword page publisher publisher-place status title version"
 )
 SCHEMA: dict[str, Any] = {
     "type": "array",

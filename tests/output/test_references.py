@@ -254,3 +254,9 @@ def test_a_build_that_makes_one_page_keeps_the_references_of_the_others(
     assert after.outputs["publications/b2023/index.html"] is before.outputs["publications/b2023/index.html"]
     monkeypatch.setattr(references, "_processed", None)
     assert b"Roe, B." in produce(site(edited)).outputs[PAGE]
+
+
+def test_another_style_of_the_sites_own_makes_the_pages_anew(site: Callable[[dict[str, str]], Path]) -> None:
+    before = produce(styled(site, OWN))
+    after = produce(styled(site, OWN.replace('suffix=": "', 'suffix=" – "')), earlier=before.earlier())
+    assert "Al Roe – Second." in after.outputs[PAGE].decode()
