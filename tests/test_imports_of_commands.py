@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
+
+from homepage import idle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +42,7 @@ def root(tmp_path: Path) -> Path:
     for path, text in SITE.items():
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(text, encoding="utf-8")
+    time.sleep(2 * idle._TICK / 10**9)  # files changed just before a build are read again by the next
     return tmp_path
 
 
