@@ -56,6 +56,7 @@ def test_an_address_that_leads_nowhere_is_reported_where_it_is_written(url: str)
     "markdown",
     [
         "[a](cv.pdf)",
+        r"\[a\](none.pdf) is no link",
         "![a](images/ada.png)",
         '<a href="cv.pdf">a</a>',
         "[a](<my%20cv.pdf>)",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from homepage.content.config import Site
 
 _TARGETS = re.compile(
-    r"\]\(\s*<?([^)\s>]+)|^\s*\[[^\]^]+\]:\s*<?(\S+?)>?\s*$|\b(?:href|src)=[\"']([^\"']+)"
+    r"(?<!\\)\]\(\s*<?([^)\s>]+)|^\s*\[[^\]^]+\]:\s*<?(\S+?)>?\s*$|\b(?:href|src)=[\"']([^\"']+)"
     r"|\b(?:poster|captions)=[\"']?([^\s}\"'>]+)",
     re.MULTILINE,
 )
