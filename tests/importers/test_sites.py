@@ -307,3 +307,23 @@ def test_pictures_keep_their_words_and_those_without_are_told_once(tmp_path: Pat
     assert '<img src="files/b.png" alt="">' in body
     notes = [note.text for note in report.of("guess") if "do not see them" in note.text]
     assert notes == ["2 pictures have no words for readers who do not see them; write these into ![…]"]
+
+
+def test_a_paper_of_the_selection_alone_joins_the_full_list(tmp_path: Path) -> None:
+    paper = '- **Ada Reed**, Bo Sedge. "{}". Journal of Marshes, 2020.\n'
+    titles = ["Reeds in the Wind of March", "Sedges under the Snow", "Boats of Birch and Bark", "Ponds at Night"]
+    small = "".join(paper.format(title) for title in ["Frogs that Sing in Choirs", *titles[:2]])
+    large = "".join(paper.format(title) for title in titles)
+    (tmp_path / "about.md").write_text(
+        f"# Ada Reed\n\nI grow reeds.\n\n# Selected Publications\n\n{small}\n# Publications\n\n{large}"
+    )
+    report = run(tmp_path / "about.md", tmp_path / "site")
+    works = load(tmp_path / "site").publications.values()
+    assert [(work.title, work.selected) for work in works] == [
+        ("Frogs that Sing in Choirs", True),
+        ("Reeds in the Wind of March", True),
+        ("Sedges under the Snow", True),
+        ("Boats of Birch and Bark", False),
+        ("Ponds at Night", False),
+    ]
+    assert not report.lost
