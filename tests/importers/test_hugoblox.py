@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from homepage.importers.detect import detect
 from homepage.importers.folder import Folder
 from homepage.importers.report import ImportReport
+from homepage.importers.run import run
 from tests.importers.test_data import FIXTURES, MANY, damages, imported, missing, read_bytes, survives, text_files
 
 if TYPE_CHECKING:
@@ -109,6 +110,15 @@ def test_index_md_wins_and_the_entry_beside_it_fills_gaps(tmp_path: Path) -> Non
     assert "selected" not in works["varga-2021-deep"]
     assert works["varga-2021-deep"]["type"] == "paper-conference"
     assert any("broken/cite.bib" in str(note) for note in report.of("guess"))
+
+
+def test_an_underscore_that_yaml_reads_as_a_space_stays_in_a_doi(tmp_path: Path) -> None:
+    page = tmp_path / "old/content/publication/floors/index.md"
+    page.parent.mkdir(parents=True)
+    page.write_text('---\ntitle: Walking on floors\nauthors: [Wei Zhang]\ndoi: "10.1000/floors\\_29"\n---\n')
+    run(tmp_path / "old", tmp_path / "site", kind="hugoblox")
+    (work,) = yaml.safe_load((tmp_path / "site/content/publications.yaml").read_text()).values()
+    assert work["doi"] == "10.1000/floors_29"
 
 
 def test_pictures_and_files_are_copied_and_missing_ones_reported(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ class Reader:
         when = dated(fields.text("date") or fields.text("publishDate"))
         links = tuple(self.links(page))
         ids = fields.table("hugoblox").table("ids")
-        # YAML reads "\\_" between double quotes as a no-break space; no DOI has one.
+        # YAML reads "\_" between double quotes as a no-break space; no DOI has one.
         doi = clean_doi((fields.text("doi") or ids.text("doi")).replace("\u00a0", "_"))
         arxiv = self._arxiv(fields, links)
         year = when.get("date", "")[:4]
