@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from homepage.content.config import DocumentsPage, Site
 from homepage.content.records import Affiliation, Course, Email, Image, Link, Person, Talk
 from homepage.errors import Location
+from homepage.importers.academicpages_texts import headings, split_links, without_bare_headings
 from homepage.importers.academicpages_works import Reader
 from homepage.importers.front_matter import Page, Table, pages, settings
 from homepage.importers.front_matter_addresses import jekyll
-from homepage.importers.front_matter_body import Bodies, without_loops
+from homepage.importers.front_matter_body import Bodies
 from homepage.importers.front_matter_collections import posts, projects
 from homepage.importers.front_matter_documents import Documents, has_text, written
 from homepage.importers.front_matter_links import Targets, email, network, orcid
@@ -331,53 +332,12 @@ class _Reader:
 
     def _report_headings(self, page: Page) -> None:
         """Name the sections of a curriculum vitae, which are not taken apart."""
-        for _, title, start, _ in _sections(page.body):
+        for _, title, start, _ in headings(page.body):
             where = Location(page.path, page.body_line + page.body.count("\n", 0, start))
             self.report.kept(where, f"the section “{title}” stands as text on the page {page.stem}")
 
 
-_HEADING = re.compile(r"^(?:(#{1,6})[ ]*([^#\s].*?)[ #]*|([^\n]+)\n(={3,}|-{3,})[ ]*)$", re.MULTILINE)
-
-
-def _sections(body: str) -> list[tuple[int, str, int, int]]:
-    """The headings of a text: level, title, and the ends of what stands below up to the next one."""
-    found = list(_HEADING.finditer(body))
-    ends = [*(one.start() for one in found[1:]), len(body)][: len(found)]
-    levels = (len(one.group(1)) if one.group(1) else 1 if one.group(4)[0] == "=" else 2 for one in found)
-    titles = ((one.group(2) or one.group(3)).strip() for one in found)
-    return [
-        (level, title, one.start(), end) for level, title, one, end in zip(levels, titles, found, ends, strict=True)
-    ]
-
-
-def without_bare_headings(body: str) -> tuple[str, list[int]]:
-    """A text without the lists that the template makes and the headings of nothing else, and where those stood."""
-    body, loops = without_loops(body)
-    sections = _sections(body)
-    nexts = [*(level for level, *_ in sections[1:]), 0][: len(sections)]
-    for (level, _, start, end), following in reversed(list(zip(sections, nexts, strict=True))):
-        match = _HEADING.match(body, start)
-        rest = Page(path="", fields=Table(), body=body[match.end() : end] if match else "")
-        if match and following <= level and not has_text(rest):
-            gone = body[start : match.end()]
-            body = body[:start] + "\n" * gone.count("\n") + body[match.end() :]
-    return body, loops
-
-
 _LINKS = {"slidesurl": "Slides", "paperurl": "Paper", "videourl": "Video", "codeurl": "Code", "link": "Link"}
-_ONLY_LINKS = re.compile(r"(?:\s*(?:[-*+]\s+)?\[([^\[\]]+)\]\(([^()\s]+)\)[\s.,;|]*)+")
-_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
-
-
-def split_links(body: str) -> tuple[str, list[tuple[str, str]]]:
-    """A text without the paragraphs that are nothing but links, and these links."""
-    texts, links = [], []
-    for paragraph in re.split(r"\n[ \t]*\n", body):
-        if paragraph.strip() and _ONLY_LINKS.fullmatch(paragraph):
-            links += _LINK.findall(paragraph)
-        else:
-            texts.append(paragraph)
-    return "\n\n".join(texts), links
 
 
 def _newest(page: Page) -> tuple[str, str]:
