@@ -13,6 +13,7 @@ import io
 import os
 import random
 import shutil
+import subprocess
 import sys
 import tempfile
 from contextlib import redirect_stderr, redirect_stdout
@@ -276,6 +277,20 @@ def run(seed: int, steps: int, folder: Path) -> collections.Counter[str]:
 @pytest.mark.parametrize("seed", range(3))
 def test_a_build_after_edits_leaves_what_a_clean_build_makes(seed: int, tmp_path: Path) -> None:
     assert run(seed, 8, tmp_path).total() >= 8
+
+
+def test_builds_at_the_same_time_do_no_harm(tmp_path: Path) -> None:
+    """Several commands build one site into one folder while it is edited; the next build sets everything right."""
+    site = Site(tmp_path / "site", random.Random(5))  # noqa: S311 - repeatable edits, no secret
+    command = [sys.executable, "-m", "homepage", "build", "--root", str(site.root)]
+    for _ in range(3):
+        running = []
+        for edit in (site.title, site.news, site.add_entry):
+            edit()
+            running.append(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True))
+        for process in running:
+            assert "Traceback" not in process.communicate()[1]
+        assert differences(site, tmp_path / "aside") == []
 
 
 def main() -> None:
