@@ -194,6 +194,7 @@ def _source_folder(root: str, output: str) -> str:
 
 
 def _build_anew(options: argparse.Namespace, root: str, output: str, memory: Memory) -> int:
+    import gc
     from pathlib import Path
 
     from homepage.build import Options, produce
@@ -201,6 +202,7 @@ def _build_anew(options: argparse.Namespace, root: str, output: str, memory: Mem
     from homepage.output.digests import Earlier
     from homepage.output.write import write
 
+    gc.set_threshold(100_000)  # nearly all that a build makes lives to its end, and is not worth looking through
     start = time.monotonic()
     site, watch = Path(root), _watch(start)
     try:

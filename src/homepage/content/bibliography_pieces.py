@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from homepage.source.bibtex_records import Bibliography
 
 # Where a piece begins, as the scanner of bibliographies has it.
-_BEGIN = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]\w*\s*[{(]", re.MULTILINE)
+_BEGIN = re.compile(r"\n[ \t]*@[ \t]*[A-Za-z]\w*\s*[{(]")
 _STRING = re.compile(r"(?i)[ \t]*@[ \t]*string\b")
 _LEFT_OUT = ("abstract", "author", "title")  # fields whose place nobody asks for later
 
@@ -145,7 +145,7 @@ def pieces(root: Path, path: str) -> Pieces:
 
 def _cut(text: str) -> tuple[str, list[str]]:
     """What stands above the first entry, @string definitions included, and the rest, cut where entries begin."""
-    begins = [match.start() for match in _BEGIN.finditer(text)]
+    begins = [match.start() for match in _BEGIN.finditer("\n" + text)]
     first = next((at for at in begins if not _STRING.match(text, at)), len(text))
     begins = [at for at in begins if at >= first]
     ends = [*begins[1:], len(text)]

@@ -7,6 +7,7 @@ whole site, so is every page.
 
 from __future__ import annotations
 
+import os
 import re
 from hashlib import blake2b
 from pathlib import Path
@@ -75,8 +76,10 @@ class Outputs:
 
     def text(self, path: str) -> str:
         """The text of an output."""
-        data = (self._earlier.folder / path).read_bytes() if path in self.kept else self.made[path]
-        return data.decode()
+        if path not in self.kept:
+            return self.made[path].decode()
+        with open(os.path.join(self._earlier.folder, path), "rb", buffering=0) as file:
+            return file.read().decode()
 
     def fresh(self) -> dict[str, bytes]:
         """The outputs that were made in this build."""
