@@ -187,3 +187,13 @@ def test_a_site_that_names_no_section_shows_every_file_that_is_there(model: Call
     )
     kinds = [one.section.kind for one in made.sections]
     assert kinds == ["about", "interests", "news", "publications", "people", "items"]
+
+
+def test_the_most_authors_are_those_of_the_section_or_of_the_site() -> None:
+    def most(site: Site) -> tuple[int, int]:
+        model = assemble(content(config=site, shown=((),), publications={"a": Publication(title="A", key="a")}))
+        return model.sections[0].style.authors_max, model.listing_style.authors_max
+
+    plain, own = Section(kind="publications"), Section(kind="publications", authors_max=3)
+    assert most(Site(sections=(plain,))) == (20, 20)
+    assert most(Site(sections=(own,), authors_max=0)) == (3, 0)

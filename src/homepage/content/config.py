@@ -103,7 +103,9 @@ class Section(Record, frozen=True, kw_only=True):
             "in: in Name (ECCV), 2022."
         ),
     ] = None
-    authors_max: Annotated[int | None, doc("How many authors are shown before et al.; the own name always is.")] = None
+    authors_max: Annotated[
+        int | None, doc("How many authors are shown, and the own name in any case; 0: all; by default, as the site.")
+    ] = None
     authors_end: Annotated[
         Literal["et al.", "count"] | None,
         doc("What stands for the others: et al., or their count to unfold."),
@@ -193,6 +195,9 @@ class Site(Record, frozen=True, kw_only=True):
     link_style: Annotated[LinkStyle, doc("How links of a record are set.")] = "buttons"
     venue_style: Annotated[VenueStyle, doc("How venues are written.")] = "badge"
     bibtex_label: Annotated[Text, doc("What the link to a BibTeX file says; BibTeX by default.")] = ""
+    authors_max: Annotated[
+        int, doc("How many authors of a publication are shown, and the own name in any case; 0: all.")
+    ] = 20
     authors_and: Annotated[Literal["", "and", ", and"], doc("What joins the last author of a list.")] = ""
     self_style: Annotated[Literal["bold", "underline", "bold-underline"], doc("How the own name is set.")] = "bold"
     topics: Annotated[tuple[Group, ...], doc("Topics of publications, in their order.")] = ()

@@ -55,8 +55,8 @@ class Bylines:
         self._notes = _role_notes(content)
         self._known: dict[Author, Name] = {}
 
-    def of(self, work: Publication, most: int | None = None, *, unfolds: bool = True) -> Byline:
-        """The authors of a publication; ``most`` are shown, and the own name in any case.
+    def of(self, work: Publication, most: int = 0, *, unfolds: bool = True) -> Byline:
+        """The authors of a publication; ``most`` are shown, or all when it is 0, and the own name in any case.
 
         The notes explain the marks that a reader gets to see: those of left-out names only when the list ``unfolds``.
         """
@@ -124,12 +124,12 @@ def _role_notes(content: Content) -> dict[str, str]:
     return {role: usual[role] if note is None else note for role, note in given.items()}
 
 
-def shorten(names: Sequence[Name], most: int | None) -> tuple[tuple[Name, ...], tuple[Name, ...], bool]:
+def shorten(names: Sequence[Name], most: int) -> tuple[tuple[Name, ...], tuple[Name, ...], bool]:
     """The names to show, those left out, and whether the last one shown stands after a gap.
 
     The first ``most`` are shown; when oneself is not among them, oneself is shown after them.
     """
-    if most is None or len(names) <= most:
+    if most <= 0 or len(names) <= most:
         return tuple(names), (), False
     shown, hidden = list(names[:most]), list(names[most:])
     own = next((name for name in hidden if name.is_self), None)

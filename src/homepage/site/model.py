@@ -32,7 +32,7 @@ class Style(Struct, frozen=True, kw_only=True):
     date_brackets: bool
     link_style: str
     venue_style: str
-    authors_max: int | None
+    authors_max: int
     authors_end: str
     authors_and: str
     self_style: str
@@ -200,7 +200,7 @@ def style_of(section: Section, content: Content) -> Style:
         date_brackets=site.date_brackets if section.date_brackets is None else section.date_brackets,
         link_style=section.link_style or site.link_style,
         venue_style=section.venue_style or site.venue_style,
-        authors_max=section.authors_max,
+        authors_max=site.authors_max if section.authors_max is None else section.authors_max,
         authors_end=section.authors_end or "count",
         authors_and=site.authors_and if section.authors_and is None else section.authors_and,
         self_style=section.self_style or site.self_style,
