@@ -38,6 +38,13 @@ WORDS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=8).map(str.ca
         (["Ada Lovelace", "A. A. Lovelace"], "A. A. Lovelace"),
         (["Luc Van Gool"], "Luc Van Gool"),
         (["Ada Lovelace", "Ada Byron"], "Ada Byron"),
+        (["Jürgen Müller-Lüdenscheidt"], "J. Müller-Lüdenscheidt"),
+        (["Jürgen Müller-Lüdenscheidt"], "Müller‐Lüdenscheidt, J."),
+        (["Jürgen Müller-Lüdenscheidt"], "Müller-Lüdenscheidt Jürgen"),
+        (["Müller-Lüdenscheidt, Jürgen"], "J. Müller-Lüdenscheidt"),
+        (["Anna von der Heide"], "A. von der Heide"),
+        (["Anna von der Heide"], "von der Heide, A."),
+        (["von der Heide, Anna"], "A. von der Heide"),
     ],
 )
 def test_another_spelling_of_the_name_is_oneself(own: list[str], author: str) -> None:
@@ -56,6 +63,9 @@ def test_another_spelling_of_the_name_is_oneself(own: list[str], author: str) ->
         ("Xin Sun", "Y. Sun"),
         ("Chen Ju", "Chen Chen"),
         ("Chen Ju", "Chen Jun"),
+        ("Jürgen Müller-Lüdenscheidt", "J. Lüdenscheidt"),
+        ("Jürgen Müller-Lüdenscheidt", "M. Müller-Lüdenscheidt"),
+        ("Anna von der Heide", "A. Heide"),
         ("Jean Luc Picard", "J. K. Picard"),
         ("Jean Luc Picard", "J. L. K. Picard"),
         ("Bo Li", "Li Ba"),

@@ -62,9 +62,9 @@ class Identity:
         words = _ordered(name)
         if not words:
             return
-        self.whole |= forms(words) | forms(without_initials(words))
-        last = fold(family) if family else words[-1:]
+        last = fold(family or _family(name)) or words[-1:]
         given = words[: -len(last)] if words[-len(last) :] == last else words[:-1]
+        self.whole |= forms(words) | forms(without_initials(words)) | {words[len(given) :] + given}
         if given and words[0].isascii():
             self.initials.add((given, words[len(given) :]))
 
@@ -80,6 +80,16 @@ def _ordered(name: str) -> tuple[str, ...]:
     """Folded words, given names first: a comma says that the family name stands first."""
     family, comma, given = name.partition(",")
     return fold(given) + fold(family) if comma and given.strip() else fold(name)
+
+
+def _family(name: str) -> str:
+    """The family name: what stands before a comma, else the last word with its hyphens and the particles before it."""
+    family, comma, given = name.partition(",")
+    if comma and given.strip() and family.strip():
+        return family
+    words = name.split()
+    particle = next((at for at, word in enumerate(words[1:-1], 1) if word[0].islower()), len(words) - 1)
+    return " ".join(words[particle:])
 
 
 def without_initials(words: tuple[str, ...]) -> tuple[str, ...]:
