@@ -37,6 +37,18 @@ def test_october_is_not_january() -> None:
     assert clean("title: x\ndate: 2023.1", records.Award).date == "2023-01"
 
 
+def test_the_text_that_stands_for_a_record_may_be_given_per_language() -> None:
+    assert clean("{en: Best Paper, zh: 最佳论文}", records.Award, "zh").title == "最佳论文"
+    person = clean("name: Ada\naffiliation: {en: Fudan, zh: 复旦}\ninterests: [{en: Sets}]", records.Person)
+    assert person.affiliation == (records.Affiliation(name="Fudan"),)
+    assert person.interests == (records.Interest(text="Sets"),)
+
+
+def test_an_unknown_key_is_not_taken_for_a_language() -> None:
+    _, problems = decoded("{titel: Best Paper}", records.Award)
+    assert any("unknown key 'titel'" in problem for problem in problems)
+
+
 def test_one_value_stands_for_a_list_of_one_and_a_string_for_a_record() -> None:
     person = clean("name: Ada\nemail: a@b.org\naffiliation: [Cambridge, {name: Oxford}]\nimage: a.png", records.Person)
     assert person.email == (records.Email(address="a@b.org"),)

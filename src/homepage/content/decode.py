@@ -118,7 +118,7 @@ class Decoder:
             node = Mapping({}, 1, 1)
         if self._has_glued(node, known):
             return {}
-        if isinstance(node, Scalar) and not node.is_empty and (name := shorthand(record)):
+        if (name := shorthand(record)) and self._is_short(node, known):
             return {name: self.value(node, known[name].shape, name)}
         if not isinstance(node, Mapping):
             name = next((slot.name for slot in known.values() if slot.required), next(iter(known)))
@@ -129,6 +129,12 @@ class Decoder:
         if not partial:
             self._require(node, known.values(), found)
         return {name: value for name, value in found.items() if value is not None and value is not INVALID}
+
+    def _is_short(self, node: Node, known: dict[str, Slot]) -> bool:
+        """Whether a value is the text that may stand for a record, alone or per language."""
+        if isinstance(node, Mapping) and node.entries and not node.entries.keys() & known.keys():
+            return all(tag in self.languages or forms.is_language(tag) for tag in node.entries)
+        return isinstance(node, Scalar) and not node.is_empty
 
     def _has_glued(self, node: Node, known: dict[str, Slot]) -> bool:
         """Whether fields of a record were swallowed by a text, for want of a colon and a space; each is reported."""

@@ -169,9 +169,15 @@ def _shape(shape: Shape) -> Schema:
 
 
 def _record_or_shorthand(record: type[Struct]) -> Schema:
-    reference = {"$ref": f"#/$defs/{record.__name__}"}
+    reference, known = {"$ref": f"#/$defs/{record.__name__}"}, slots(record)
     name = shorthand(record)
-    return {"anyOf": [reference, _scalar(slots(record)[name].shape)]} if name else reference
+    if not name:
+        return reference
+    text = _shape(known[name].shape)
+    for form in text.get("anyOf", ()):
+        if "propertyNames" in form:  # a key of the record is no language
+            form["propertyNames"] = form["propertyNames"] | {"not": {"enum": list(known)}}
+    return {"anyOf": [reference, text]}
 
 
 def _per_language() -> Schema:

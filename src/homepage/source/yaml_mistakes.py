@@ -19,6 +19,7 @@ _VALUE = re.compile(rf"(?P<before>{_INDENT}{_KEY}:[ \t]+|[ \t]*(?:- +)+)(?P<valu
 _ODD_SPACE = re.compile(f"[{_ODD_SPACES}]")
 _NO_COLON = re.compile(rf"{_INDENT}{_KEY}(?: +[^:]*)?")
 _MARKDOWN = re.compile(r"[*&!@`%]|[|>][ \t]+\w|\[[^\]]*\]\s*[^\s,#]|\{[^}]*\}\s*[^\s,#]")
+_BRACES = re.compile(rf"\{{ *(?P<key>{_KEY}): .*\}}")
 _CURLY = tuple("“”„‟‘’‚«»‹›「」『』＂＇")
 _NEAR = 4  # lines: a mistake is noticed in the line that follows it, or after a blank one
 
@@ -86,7 +87,7 @@ def explain(message: str, text: str, line: int, column: int) -> Slip:
     at_line = lines[line - 1] if 0 < line <= len(lines) else ""
     if "mapping values" in message and (found := _colon(at_line, line, column)):
         return found
-    if found := _first_sign(at_line, line) or _earlier(message, lines, line):
+    if found := _braces(at_line, line) or _first_sign(at_line, line) or _earlier(message, lines, line):
         return found
     if "expected key" in message and (found := _after_quotes(at_line, line)):
         return found
@@ -157,6 +158,18 @@ def _colon(line: str, number: int, column: int) -> Slip | None:
         )
         return Slip(number, found.start("value") + 1, message, f"write {repaired.lstrip()}", repaired)
     return None
+
+
+def _braces(line: str, number: int) -> Slip | None:
+    """Keys and values in braces, one value of which holds a sign that ends it: {en: On {A}, zh: …}."""
+    found = _VALUE.match(line)
+    braces = _BRACES.fullmatch(found["value"]) if found else None
+    if not found or not braces:
+        return None
+    message = "a value between braces holds a colon, comma, bracket or brace"
+    part = "part them by an ordinary comma, or " if "，" in found["value"] else ""
+    hint = f'{part}put each value in quotes: {{{braces["key"]}: "…", …}}'
+    return Slip(number, found.start("value") + 1, message, hint)
 
 
 def _first_sign(line: str, number: int) -> Slip | None:
