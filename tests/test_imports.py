@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SOURCES = Path(__file__).parent.parent / "src" / "homepage"
 # Parts of one layer do not know each other.
 LAYERS = (
-    ("__init__", "errors", "theme", "cache", "program", "timings"),
+    ("__init__", "errors", "theme", "cache", "patterns", "program", "timings"),
     ("languages",),
     ("source",),
     ("content",),

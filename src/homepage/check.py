@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from homepage.content.shapes import slots
 from homepage.errors import ContentError, Location, OutputError, Problem
 from homepage.output import citation_styles, files, highlight, render, signs
 from homepage.output.texts import Texts
+from homepage.patterns import lazy
 from homepage.site import dates, links
 from homepage.site.plan import Claim, Page, distinct
 from homepage.source import formulas, markdown, text, verbatim, yaml
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from homepage.content.load import Content, UnusableContentError
     from homepage.site.model import Model
 
-ABSOLUTE = re.compile(r"https?://[^\s/]+(/[^\s?#]*)?")
-_DOMAIN = re.compile(r"[^\s/:@]+\.[^\s/:@.]+")
-_INSIDE = re.compile(r"/?[^\s/\\?#:*\"<>|]+(?:/[^\s/\\?#:*\"<>|]+)*/?")
+ABSOLUTE = lazy(r"https?://[^\s/]+(/[^\s?#]*)?")
+_DOMAIN = lazy(r"[^\s/:@]+\.[^\s/:@.]+")
+_INSIDE = lazy(r"/?[^\s/\\?#:*\"<>|]+(?:/[^\s/\\?#:*\"<>|]+)*/?")
 _MAKE_PAGES = ("site.yaml", "content/pages/", "content/projects/", "content/posts/")
 _MADE = ("publications/", "news/", "posts/", "projects/", "bib/")  # with lists that need the whole site
 _TEXT = (".html", ".xml", ".txt", ".bib", ".json", ".ris", ".svg", ".js", ".css", ".webmanifest")

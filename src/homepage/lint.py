@@ -15,6 +15,7 @@ from homepage.content import bibliography
 from homepage.content.bibliography_dois import has_doi
 from homepage.content.load import load_all
 from homepage.errors import Location, Problem
+from homepage.patterns import lazy
 from homepage.site.names import fold
 from homepage.source import bibtex
 from homepage.source.bibtex_problems import Gathered
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
     from homepage.source.bibtex import Entry
 
 STALE = 2  # years after which a preprint is expected to have appeared
-_PAGES = re.compile(r"(\d+)\s*(?:-{1,3}|–)\s*(\d+)")
-_BRACED = re.compile(r"\{[^{}]*\}")
-_ACRONYM = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z][\w-]*\b")
-_DROPPED = re.compile(r"\b(?:the|of|on|in|for|and|proceedings|proc|\d+(?:st|nd|rd|th)?|annual)\b")
+_PAGES = lazy(r"(\d+)\s*(?:-{1,3}|–)\s*(\d+)")
+_BRACED = lazy(r"\{[^{}]*\}")
+_ACRONYM = lazy(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z][\w-]*\b")
+_DROPPED = lazy(r"\b(?:the|of|on|in|for|and|proceedings|proc|\d+(?:st|nd|rd|th)?|annual)\b")
 _PUBLISHED = ("article-journal", "paper-conference")
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from homepage.content import schema
 from homepage.errors import ContentError, Location, OutputError, Problem
+from homepage.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +23,7 @@ _FILES = Path(__file__).parent / "scaffold_files"
 _KEPT = frozenset({"README.md", ".gitignore"})  # a repository begun elsewhere has its own: those stay
 _NAMED = 3  # files in the way that are named one by one
 _LONGEST = 1000  # characters of a name; the longest on record has 747
-_PLAIN = re.compile(r"[^\W\d_][\w.'’·-]*(?: [^\W\d_][\w.'’·-]*)*")
+_PLAIN = lazy(r"[^\W\d_][\w.'’·-]*(?: [^\W\d_][\w.'’·-]*)*")
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})  # other readers take them for more
 _LATEX = {
     "\\": r"\textbackslash{}",

@@ -7,7 +7,6 @@ write the path of the disk they ran on. A name that stands for exactly one file 
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -15,6 +14,7 @@ from msgspec.structs import replace
 
 from homepage.content.values import is_local
 from homepage.errors import Location, Problem
+from homepage.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from homepage.content.records import Publication
     from homepage.source.bibtex import Entry
 
-_IMAGE = re.compile(r"(?i)\.(?:jpe?g|png|gif|svg|webp|avif|tiff?|bmp)$")
+_IMAGE = lazy(r"(?i)\.(?:jpe?g|png|gif|svg|webp|avif|tiff?|bmp)$")
 
 
 class Attachments:

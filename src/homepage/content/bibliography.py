@@ -15,6 +15,7 @@ from homepage.content.bibliography_types import as_patent, csl_type, genre, is_k
 from homepage.content.records import Honor, Image, Link, Publication
 from homepage.content.values import is_local
 from homepage.errors import Location, Problem
+from homepage.patterns import lazy
 from homepage.source.bibtex import displayed
 from homepage.source.bibtex_problems import Gathered
 from homepage.source.latex import address, decode, to_html, unknown_macros, unset_formulas
@@ -32,9 +33,9 @@ __all__ = ["SITE_FIELDS", "is_only_source", "normalised_title", "publications", 
 _PARENT_TYPES = frozenset(("proceedings", "collection", "mvproceedings", "mvcollection", "reference", "periodical"))
 _TRUE = frozenset(("true", "yes", "1", "y", "on"))
 _FALSE = frozenset(("false", "no", "0", "n", "off", ""))
-_QUOTED = re.compile(r'"[^"]*"|https?://\S+|\d+')
+_QUOTED = lazy(r'"[^"]*"|https?://\S+|\d+')
 _TAGS_OF_MANAGERS = frozenset("/⛔⚠✅❗")  # what Zotero's helpers note: /unread, ⛔ No DOI found
-_IDENTIFIER = re.compile(r"[^\w.:+-]+")
+_IDENTIFIER = lazy(r"[^\w.:+-]+")
 
 
 def publications(bibliography: Bibliography, path: str) -> tuple[dict[str, Publication], list[Problem]]:

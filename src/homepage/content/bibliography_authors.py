@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, get_args
 
 from homepage.content.records import Author, AuthorRole
+from homepage.patterns import lazy
 from homepage.source.bibtex_names import Name, NameList, split_names
 from homepage.source.latex import decode
 
@@ -31,8 +31,8 @@ _ROLES: dict[str, AuthorRole] = {
 }
 # Words that packages for a curriculum vitae put on the owner's name, which this site finds by itself.
 _SETS_OWNER_OFF = frozenset(("highlight", "me", "self", "bold", "myself", "underline"))
-_ANNOTATION = re.compile(r"\s*(\d+)\s*(?::[^=]*)?=\s*([^;]*)")
-_SPACES = re.compile(r"\s+")
+_ANNOTATION = lazy(r"\s*(\d+)\s*(?::[^=]*)?=\s*([^;]*)")
+_SPACES = lazy(r"\s+")
 
 
 class Acquaintances:

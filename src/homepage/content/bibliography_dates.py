@@ -6,6 +6,8 @@ import re
 
 from msgspec import Struct
 
+from homepage.patterns import lazy
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -27,13 +29,13 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_ISO = re.compile(r"(?<!\d)(\d{4})(?:[-/.](\d{1,2})(?!\d)(?:[-/.](\d{1,2})(?!\d))?)?")
-_BEFORE_CHRIST = re.compile(r"(?i)\b(?:B\.?\s?C\.?(?:\s?E\.?)?)(?!\w)|^-\d")
+_ISO = lazy(r"(?<!\d)(\d{4})(?:[-/.](\d{1,2})(?!\d)(?:[-/.](\d{1,2})(?!\d))?)?")
+_BEFORE_CHRIST = lazy(r"(?i)\b(?:B\.?\s?C\.?(?:\s?E\.?)?)(?!\w)|^-\d")
 _STATES = (
-    (re.compile(r"(?i)in preparation|manuscript|in progress"), "inpreparation"),
-    (re.compile(r"(?i)submitted|under review|in review"), "submitted"),
-    (re.compile(r"(?i)in[ -]?press|accepted(?! as)|online first|early access"), "inpress"),
-    (re.compile(r"(?i)forthcoming|to appear|in print|upcoming"), "forthcoming"),
+    (lazy(r"(?i)in preparation|manuscript|in progress"), "inpreparation"),
+    (lazy(r"(?i)submitted|under review|in review"), "submitted"),
+    (lazy(r"(?i)in[ -]?press|accepted(?! as)|online first|early access"), "inpress"),
+    (lazy(r"(?i)forthcoming|to appear|in print|upcoming"), "forthcoming"),
 )
 
 

@@ -13,15 +13,17 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from homepage.patterns import lazy
+
 if TYPE_CHECKING:
     from homepage.content.records import Publication
 
 _TYPES = ("article-journal", "paper-conference")
-_HOSTS = re.compile(
+_HOSTS = lazy(
     r"(?:^|\.)(?:openreview\.net|mlr\.press|jmlr\.org|(?:papers|proceedings)\.(?:nips|neurips)\.cc|usenix\.org|ceur-ws\.org"
     r"|lrec-conf\.org)$"
 )
-_NAMES = re.compile(
+_NAMES = lazy(
     r"""(?ix)
     \bworkshops?\b | neural\ information\ processing\ systems | learning\ representations | openreview | \busenix\b
     | ^(?:\w+\ ){0,6}international\ conference\ on\ machine\ learning(?!\ (?:and|for|technolog|tools|applications))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from homepage.content.records import Link
+from homepage.patterns import lazy
 from homepage.source.latex import address
 
 if TYPE_CHECKING:
@@ -83,21 +84,21 @@ _REPOSITORIES = {
 }
 # What the identifiers of services look like that are asked by an identifier of their own, not by a DOI.
 _IDENTIFIERS = {
-    "altmetric": re.compile(r"\d+"),
-    "dimensions": re.compile(r"pub\.\d+"),
-    "inspirehep_id": re.compile(r"\d+"),
-    "pmid": re.compile(r"(?i)(?:PMID:?\s*)?(?P<number>\d+)"),
+    "altmetric": lazy(r"\d+"),
+    "dimensions": lazy(r"pub\.\d+"),
+    "inspirehep_id": lazy(r"\d+"),
+    "pmid": lazy(r"(?i)(?:PMID:?\s*)?(?P<number>\d+)"),
 }
 # Names of users and repositories on GitHub: https://docs.github.com/en/rest/repos.
-_REPOSITORY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?/[\w.-]+")
+_REPOSITORY = lazy(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?/[\w.-]+")
 _FLAGS = frozenset(("true", "false", "yes", "no"))
-_HOST = re.compile(r"(?i)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?::\d+)?(?=[/?#]|$)")
-_FILE = re.compile(
+_HOST = lazy(r"(?i)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?::\d+)?(?=[/?#]|$)")
+_FILE = lazy(
     r"(?i)[^\s<>\"{}|\\^`]+\.(?:pdf|html?|zip|tgz|tar\.gz|gz|pptx?|key|odp|docx?|txt|bib|mp4|webm|mov|png|jpe?g|gif|svg|webp"
     r"|ps|epub|ipynb|py|csv|json|tex|md)(?:[?#]\S*)?"
 )
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
-_ARXIV = re.compile(
+_DOI = lazy(r"10\.\d{4,9}/\S+")
+_ARXIV = lazy(
     r"(?i)(?:arxiv[:.]\s*|abs/|pdf/)?((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)(?:\.pdf)?"
 )
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from homepage.patterns import lazy
+
 if TYPE_CHECKING:
     from homepage.source.bibtex import Entry
 
@@ -15,18 +17,18 @@ _LABEL = r"""(?:Publisher|ISSN|ISBN|event-place|Event-place|Place|Conference\ Na
     |Publication\ Title|Proceedings\ Title|Book\ Title|Series\ Title|Container-title|Backup\ Publisher|Distributor
     |Archive\ Location|Library\ Catalog|Citation\ Key|Accession\ Number|Page\ Version\ ID|Google-Books-ID|OCLC
     |ADS\ Bibcode|original-date|Num\ Pages|number-of-pages|_eprint|tex\.\w+|ZSCC|GSCC|DOI|PMID|PMCID)\s*[:=]\s"""
-_MANAGED = re.compile(
+_MANAGED = lazy(
     rf"(?:{_LABEL}|(?:Issue|Volume|Pages|Section|[Vv]ersion)\s*:\s*[\d–-]+$|Type:\s*\w+$)", re.VERBOSE
 )
-_TEXMED = re.compile(r"\[(DOI|PubMed):\s*\\href\{[^{}]*\}\{([^{}]*)\}\]")
-_WORDED = re.compile(
+_TEXMED = lazy(r"\[(DOI|PubMed):\s*\\href\{[^{}]*\}\{([^{}]*)\}\]")
+_WORDED = lazy(
     r"(?:Publisher|[Ee]vent-place|Place|Conference Name|Meeting Name|Journal Abbreviation|Publication Title"
     r"|Proceedings Title|Book Title|Series Title|Container-title|Backup Publisher|Distributor|Archive Location"
     r"|Library Catalog)\s*:\s"
 )
-_UNFINISHED = re.compile(r"(?:[,&–-]|\b(?:and|for|of|on|in|the|at|de|la|du|des|et|der|die|und|für|fur))$")
-_BEFORE_LABEL = re.compile(rf"\s+(?={_LABEL})", re.VERBOSE)
-_ARXIV = re.compile(
+_UNFINISHED = lazy(r"(?:[,&–-]|\b(?:and|for|of|on|in|the|at|de|la|du|des|et|der|die|und|für|fur))$")
+_BEFORE_LABEL = lazy(rf"\s+(?={_LABEL})", re.VERBOSE)
+_ARXIV = lazy(
     r"""
     (?:Number:\s*)?arXiv\s*:\s*(?P<id>\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)
     (?:\s*\[(?P<class>[\w.-]+)\])?(?:\s+version:\s*\d+)?\.?
@@ -34,9 +36,9 @@ _ARXIV = re.compile(
     re.VERBOSE,
 )
 # None of them ends in a backslash, which would escape the brace that is put there.
-_LINK = re.compile(r"(?<![\\!])\[([^\[\]{}]+)(?<!\\)\]\(([^()\s{}]+)(?<!\\)\)")
-_STRONG = re.compile(r"(?<![\\*])\*\*(?=[^\s*])([^*{}]+?)(?<![\s\\])\*\*(?!\*)")
-_EMPHASIS = re.compile(r"(?<![\\*\w])\*(?=[^\s*])([^*]+?)(?<![\s\\])\*(?![\w*])")
+_LINK = lazy(r"(?<![\\!])\[([^\[\]{}]+)(?<!\\)\]\(([^()\s{}]+)(?<!\\)\)")
+_STRONG = lazy(r"(?<![\\*])\*\*(?=[^\s*])([^*{}]+?)(?<![\s\\])\*\*(?!\*)")
+_EMPHASIS = lazy(r"(?<![\\*\w])\*(?=[^\s*])([^*]+?)(?<![\s\\])\*(?![\w*])")
 
 
 def note_of(entry: Entry) -> str:

@@ -7,7 +7,6 @@ digest of its text. A file for which that does not hold is one piece. What is ke
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from msgspec.structs import replace
 from homepage import cache, program
 from homepage.content.records import Publication  # noqa: TC001 - msgspec reads the annotations of a structure
 from homepage.errors import Location, Problem
+from homepage.patterns import lazy
 from homepage.source.bibtex_bytes import characters
 from homepage.source.bibtex_problems import Gathered
 from homepage.source.bibtex_records import Entry  # noqa: TC001 - likewise
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from homepage.source.bibtex_records import Bibliography
 
 # Where a piece begins, as the scanner of bibliographies has it.
-_BEGIN = re.compile(r"\n[ \t]*@[ \t]*[A-Za-z]\w*\s*[{(]")
-_STRING = re.compile(r"(?i)[ \t]*@[ \t]*string\b")
+_BEGIN = lazy(r"\n[ \t]*@[ \t]*[A-Za-z]\w*\s*[{(]")
+_STRING = lazy(r"(?i)[ \t]*@[ \t]*string\b")
 _LEFT_OUT = ("abstract", "author", "title")  # fields whose place nobody asks for later
 
 

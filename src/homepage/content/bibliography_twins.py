@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from homepage.errors import Location, Problem
+from homepage.patterns import lazy
 from homepage.source.bibtex_problems import Gathered
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from homepage.source.bibtex import Entry
 
 
-_NO_LETTER = re.compile(r"[^a-z0-9]+")
+_NO_LETTER = lazy(r"[^a-z0-9]+")
 
 
 def same_works(works: Mapping[str, Publication]) -> list[tuple[str, str]]:

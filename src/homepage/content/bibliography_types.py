@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from homepage.patterns import lazy
+
 if TYPE_CHECKING:
     from homepage.content.records import PublicationType, Status
     from homepage.source.bibtex import Entry
@@ -83,8 +85,8 @@ _STATES: dict[str, Status] = {
     "granted": "granted",
     "pending": "pending",
 }
-_PATENT = re.compile(r"(?P<office>[A-Z]{2}) Patent (?P<pending>App(?:lication|\.)? )?(?P<number>\d[\w,./]*)", re.ASCII)
-_ARCHIVE = re.compile(r"(?i)\b(?:arxiv|corr\b|biorxiv|medrxiv|chemrxiv|psyarxiv|osf preprints|ssrn|preprint)")
+_PATENT = lazy(r"(?P<office>[A-Z]{2}) Patent (?P<pending>App(?:lication|\.)? )?(?P<number>\d[\w,./]*)", re.ASCII)
+_ARCHIVE = lazy(r"(?i)\b(?:arxiv|corr\b|biorxiv|medrxiv|chemrxiv|psyarxiv|osf preprints|ssrn|preprint)")
 _MAY_BE_PREPRINT = frozenset(
     ("article", "misc", "unpublished", "online", "electronic", "techreport", "report", "preprint")
 )

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from homepage.content.records import Link
+from homepage.patterns import lazy
 from homepage.source.latex_address import address
 
 if TYPE_CHECKING:
     from homepage.content.records import Person
 
 _PAGE = "https://scholar.google.com/citations?view_op=view_citation&hl=en&user={user}&citation_for_view={user}:{paper}"
-_IDENTIFIER = re.compile(r"[\w-]+", re.ASCII)
+_IDENTIFIER = lazy(r"[\w-]+", re.ASCII)
 
 
 def scholar_user(person: Person | None) -> str:

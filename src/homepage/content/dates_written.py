@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from homepage.patterns import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -14,15 +16,15 @@ _NAMES = ("jan", "feb", "mar mär", "apr", "may mai", "jun", "jul", "aug", "sep"
 _MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
 _SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1, "春": 4, "夏": 7, "秋": 10, "冬": 1}
 _NOW = frozenset(["present", "now", "current", "ongoing", "至今", "现在"])
-_DASH = re.compile("[\u2010-\u2015\u2212]")
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_EAST = re.compile(r"(\d{4})\s*[年년]\s*(?:(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日号일])?)?")
-_MONTH_FIRST = re.compile(r"(\d{1,2})\s*[-./]\s*(\d{4})")
-_YEAR_LAST = re.compile(r"(\d{1,2})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{4})")
-_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[t ]\d{1,2}:.*")
+_DASH = lazy("[\u2010-\u2015\u2212]")
+_YEAR = lazy(r"(?<!\d)\d{4}(?!\d)")
+_EAST = lazy(r"(\d{4})\s*[年년]\s*(?:(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日号일])?)?")
+_MONTH_FIRST = lazy(r"(\d{1,2})\s*[-./]\s*(\d{4})")
+_YEAR_LAST = lazy(r"(\d{1,2})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{4})")
+_TOGETHER = lazy(r"(\d{4})(\d{2})(\d{2})")
+_WITH_TIME = lazy(r"(\d{4}-\d{2}-\d{2})[t ]\d{1,2}:.*")
 _BESIDE = frozenset(["st", "nd", "rd", "th", "of", "de", "the"])
-_PERIOD = re.compile(r"\d{4}[-./\d]*\s*(?:-|to|until)\s*(?:\d{4}[-./\d]*|present|now|today)")
+_PERIOD = lazy(r"\d{4}[-./\d]*\s*(?:-|to|until)\s*(?:\d{4}[-./\d]*|present|now|today)")
 
 
 def candidates(text: str) -> Iterator[str]:

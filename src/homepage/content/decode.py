@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -10,6 +9,7 @@ from homepage.content import targets, values
 from homepage.content.shapes import Shape, Slot, shorthand, slots
 from homepage.errors import Location, Problem
 from homepage.languages import forms
+from homepage.patterns import lazy
 from homepage.source.yaml import Mapping, Node, Scalar, Sequence
 from homepage.source.yaml_mistakes import in_start
 
@@ -38,7 +38,7 @@ _OTHER_WORDS = {
     **dict.fromkeys(("link", "href"), "url"),
     "type": "kind",
 }
-_COMMAS = re.compile(r"\s*[，、]\s*")
+_COMMAS = lazy(r"\s*[，、]\s*")
 _CURLY = "“”„‟‘’‚«»「」『』＂＇"
 _REFERENCES = frozenset(
     {"url", "rich", "email", "topic", "group", "icon"}

@@ -14,6 +14,7 @@ from homepage.content import targets, values
 from homepage.content.decode import Reference, did_you_mean, nearest
 from homepage.content.records import Document, Post, Project, WebPage
 from homepage.errors import HomepageError, Location, Problem
+from homepage.patterns import lazy
 from homepage.source import markdown
 
 if TYPE_CHECKING:
@@ -26,10 +27,10 @@ D = TypeVar("D", bound=Document)
 FOLDERS: dict[str, type[Document]] = {"pages": WebPage, "projects": Project, "posts": Post}
 TEXTS = "publications"  # content/publications/KEY.md
 _LAST = 1_000_000  # place of what has none
-_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
-_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+)", re.ASCII)
-_UNSAFE = re.compile(r"[^\w.+-]+")
-_HEADING = re.compile(r"\s*#[ \t]+(?P<title>[^\n]+?)[ \t]*#*[ \t]*(?:\n|\Z)")
+_TAG = lazy(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
+_DATED = lazy(r"(\d{4}-\d{2}-\d{2})-(.+)", re.ASCII)
+_UNSAFE = lazy(r"[^\w.+-]+")
+_HEADING = lazy(r"\s*#[ \t]+(?P<title>[^\n]+?)[ \t]*#*[ \t]*(?:\n|\Z)")
 
 
 class Given(NamedTuple):

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from homepage.errors import Location, Problem
+from homepage.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 TOP = ("content", "templates", "static", "languages")
 _FOLDERS = ("pages", "projects", "posts", "publications")
 _OTHER_WORDS = {"about.md": "bio.md", "papers.bib": "publications.bib", "references.bib": "publications.bib"}
-_HIDDEN_ENDING = re.compile(r"(\.(?:yaml|yml|md|bib))\.txt$", re.IGNORECASE)  # Windows does not show the .txt it adds
+_HIDDEN_ENDING = lazy(r"(\.(?:yaml|yml|md|bib))\.txt$", re.IGNORECASE)  # Windows does not show the .txt it adds
 _CLOSE = 0.8
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,6 +16,7 @@ from homepage.content.decode import Decoder, Reference, did_you_mean, nearest
 from homepage.content.documents import Documents, Reading
 from homepage.content.library import Library
 from homepage.errors import ContentError, HomepageError, Location, Problem
+from homepage.patterns import lazy
 from homepage.source import markdown, text, yaml
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ KNOWN = (
     *(name for name, _ in FILES.values()),
     *("person.yaml", "people.yaml", "venues.yaml", "bio.md", BIBLIOGRAPHY, "publications.yaml"),
 )
-_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
+_TAG = lazy(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
 
 
 class Prose(Struct, frozen=True):

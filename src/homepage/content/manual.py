@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from homepage.content import documents, schema
 from homepage.content.shapes import Shape, shorthand, slots
 from homepage.content.values import CITATION_STYLES
+from homepage.patterns import lazy
 
 if TYPE_CHECKING:
     from msgspec import Struct
 
     from homepage.content.shapes import Slot
 
-_MARKED = re.compile(r"(<!-- fields: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+_MARKED = lazy(r"(<!-- fields: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _FORMS = {
     "text": "text",
     "rich": "Markdown",

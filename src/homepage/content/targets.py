@@ -7,12 +7,13 @@ import re
 from typing import TYPE_CHECKING
 
 from homepage.content.values import is_local
+from homepage.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 # Code is passed over: what stands in it is no link.
-_TARGET = re.compile(
+_TARGET = lazy(
     r"(?P<code>```.*?```|~~~.*?~~~|`[^`\n]*`)"
     r"|(?P<before>\]\(\s*<?|^\s*\[[^\]^]+\]:\s*<?|\b(?:href|src)=[\"']|\b(?:poster|captions)=[\"']?)"
     r"(?P<target>[^)}\s>\"']+)",

@@ -9,17 +9,19 @@ import contextlib
 import re
 from typing import TYPE_CHECKING
 
+from homepage.patterns import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_DATE = re.compile(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?", re.ASCII)
-_IDENTIFIER = re.compile(r"[^\s/\\?#%&\"'<>\[\](){},]+")
-_EMAIL = re.compile(r"[^\s@<>()\[\],;:\"]+@[^\s@<>()\[\],;:\"]+\.[^\s@<>()\[\],;:\".]+")
-_COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
-_ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])/?", re.ASCII)
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_DATE = lazy(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?", re.ASCII)
+_IDENTIFIER = lazy(r"[^\s/\\?#%&\"'<>\[\](){},]+")
+_EMAIL = lazy(r"[^\s@<>()\[\],;:\"]+@[^\s@<>()\[\],;:\"]+\.[^\s@<>()\[\],;:\".]+")
+_COLOR = lazy(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+_ORCID = lazy(r"(?:https?://orcid\.org/)?(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])/?", re.ASCII)
+_SCHEME = lazy(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # A host name without its scheme, told by endings that no file of a site has.
-_HOST = re.compile(
+_HOST = lazy(
     r"(?:[\w-]+\.)+(?:com|org|net|edu|gov|io|dev|ac|cn|de|fr|uk|ch|at|eu|jp|kr|sg|hk|tw|au|ca|nl|se|it|es|us)(?:/|$)",
     re.ASCII | re.IGNORECASE,
 )

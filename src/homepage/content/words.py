@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -11,13 +10,14 @@ from homepage import languages
 from homepage.content.decode import did_you_mean
 from homepage.errors import Location, Problem
 from homepage.languages import forms, scripts
+from homepage.patterns import lazy
 from homepage.source.yaml import Mapping, Scalar
 
 if TYPE_CHECKING:
     from homepage.languages import Table
     from homepage.source.yaml import Node
 
-_NAMES = re.compile(r"\{(\w+)\}")
+_NAMES = lazy(r"\{(\w+)\}")
 _FULL_WIDTH: scripts.Letters = (("\u3001", "\u301f"), *scripts.EAST_ASIAN, ("\uff01", "\uff65"))
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from homepage.content.documents import address
 from homepage.content.records import Post, Project
+from homepage.patterns import lazy
 from homepage.site.plan import tags
 from homepage.site.urls import ROOT, slug
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from homepage.site.model import Model
 
 # What a summary is not made of: headings, pictures, lists, tables, quotations, code, HTML.
-_NOT_PROSE = re.compile(r"#|!|\[TOC\]|<|\||[-*+>:][ \t]|```|~~~|\$\$|\\\[|[ ]{4}|\[\^|\*\[|\[[^\]]+\]:")
-_NOTE_SIGN = re.compile(r"\[\^[^\]]*\]|!\[[^\]]*\]\([^)]*\)")  # and pictures
+_NOT_PROSE = lazy(r"#|!|\[TOC\]|<|\||[-*+>:][ \t]|```|~~~|\$\$|\\\[|[ ]{4}|\[\^|\*\[|\[[^\]]+\]:")
+_NOTE_SIGN = lazy(r"\[\^[^\]]*\]|!\[[^\]]*\]\([^)]*\)")  # and pictures
 
 
 class Articles:

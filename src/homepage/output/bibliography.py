@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from homepage.content.values import is_local
+from homepage.patterns import lazy
 from homepage.site.kinds import archive
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _SPECIAL = str.maketrans(
         "^": r"\textasciicircum{}",
     }
 )
-_CAPITALS = re.compile(r"(?<!^)\b(\w*[A-Z]\w*[A-Z]\w*)")
+_CAPITALS = lazy(r"(?<!^)\b(\w*[A-Z]\w*[A-Z]\w*)")
 
 
 def entry(work: Publication) -> str:

@@ -8,7 +8,6 @@ whole site, so is every page.
 from __future__ import annotations
 
 import os
-import re
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +19,7 @@ from homepage import program
 from homepage.content.decode import Foreign
 from homepage.content.words import Words
 from homepage.errors import Location
+from homepage.patterns import lazy
 from homepage.site.plan import navigation
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from homepage.site.plan import Page
 
 SIZE = 16  # bytes of a digest
-_ASKS = re.compile(rb"\b(?:model|views|self)\b")  # what leads a template from a page to the whole site
+_ASKS = lazy(rb"\b(?:model|views|self)\b")  # what leads a template from a page to the whole site
 
 
 class Earlier(Struct, frozen=True):

@@ -6,7 +6,6 @@ when they mean something outside of the site: an address within it needs ``base`
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from msgspec import Struct
 from homepage.content.values import is_local
 from homepage.languages import scripts
 from homepage.output.bibliography import entry
+from homepage.patterns import lazy
 from homepage.site.kinds import archive, archived
 from homepage.site.urls import page_path, public
 
@@ -41,7 +41,7 @@ RIS_TYPES = {
     "webpage": "ELEC",
     "document": "GEN",
 }
-_PAGES = re.compile(r"(\w+)\s*[-–]+\s*(\w+)")
+_PAGES = lazy(r"(\w+)\s*[-–]+\s*(\w+)")
 
 
 class Export(Struct, frozen=True):

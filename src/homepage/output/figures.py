@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from homepage.content.records import VIDEOS
 from homepage.output import frames
+from homepage.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,25 +22,25 @@ if TYPE_CHECKING:
 
 NOTES = ("note", "tip", "important", "warning", "caution")
 _HOSTS = {
-    "YouTube": re.compile(
+    "YouTube": lazy(
         r"https://(?:www\.|m\.)?(?:youtube(?:-nocookie)?\.com/(?:watch\?|shorts/|embed/|live/)|youtu\.be/)"
     ),
-    "Vimeo": re.compile(r"https://(?:www\.|player\.)?vimeo\.com/"),
-    "Bilibili": re.compile(r"https://(?:(?:www\.|m\.|player\.)?bilibili\.com/|b23\.tv/)"),
+    "Vimeo": lazy(r"https://(?:www\.|player\.)?vimeo\.com/"),
+    "Bilibili": lazy(r"https://(?:(?:www\.|m\.|player\.)?bilibili\.com/|b23\.tv/)"),
 }
-_ALONE = re.compile(
+_ALONE = lazy(
     r"<p>(?:(?P<open><a\b[^>]*>)?(?P<img><img\b[^>]*>)(?(open)</a>)"
     r'|(?P<tag><a\b[^>]*?\bhref="(?P<href>https://[^"]+)"[^>]*>)(?P<label>[^<]*)</a>'
     r"|(?P<bare>https://[^\s<]+))</p>"
 )
-_ATTRIBUTE = re.compile(r'([\w-]+)(?:="([^"]*)")?')
+_ATTRIBUTE = lazy(r'([\w-]+)(?:="([^"]*)")?')
 _PLAYER = Markup(
     'loading="lazy" allow="fullscreen; picture-in-picture" referrerpolicy="strict-origin-when-cross-origin"'
 )
-_TASK = re.compile(r"<li>(\s*<p>)?\[([ xX])\] ")
-_NOTE = re.compile(r'<div class="admonition (\w+)([^"]*)">\n<p class="admonition-title">([^<]*)</p>')
-_CONTENTS = re.compile(r'<div class="toc">(.*?)</div>', re.DOTALL)
-_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+_TASK = lazy(r"<li>(\s*<p>)?\[([ xX])\] ")
+_NOTE = lazy(r'<div class="admonition (\w+)([^"]*)">\n<p class="admonition-title">([^<]*)</p>')
+_CONTENTS = lazy(r'<div class="toc">(.*?)</div>', re.DOTALL)
+_TABLE = lazy(r"<table>(.*?)</table>", re.DOTALL)
 
 
 def shaped(html: str, words: Words, inline: Callable[[str], str]) -> str:

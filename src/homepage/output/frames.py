@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import re
 
+from homepage.patterns import lazy
+
 _PLAYERS = (
     (
-        re.compile(
+        lazy(
             r"https://(?:[\w-]+\.)*(?:youtube(?:-nocookie)?\.com/(?:watch\?(?:.*&)?v=|shorts/|embed/|live/)|youtu\.be/)([\w-]+)"
         ),
         "https://www.youtube-nocookie.com/embed/{}",
     ),
-    (re.compile(r"https://(?:www\.|player\.)?vimeo\.com/(?:video/)?(\d+)"), "https://player.vimeo.com/video/{}?dnt=1"),
+    (lazy(r"https://(?:www\.|player\.)?vimeo\.com/(?:video/)?(\d+)"), "https://player.vimeo.com/video/{}?dnt=1"),
     (
-        re.compile(r"https://(?:[\w-]+\.)*bilibili\.com/(?:video/|player\.html\?(?:.*&)?bvid=)(BV\w+)"),
+        lazy(r"https://(?:[\w-]+\.)*bilibili\.com/(?:video/|player\.html\?(?:.*&)?bvid=)(BV\w+)"),
         "https://player.bilibili.com/player.html?bvid={}&autoplay=0",
     ),
 )
-_FRAME = re.compile(r"<iframe\b[^>]*?\bsrc=[\"'](https://[^/\"'?#\s;]+)", re.IGNORECASE)
+_FRAME = lazy(r"<iframe\b[^>]*?\bsrc=[\"'](https://[^/\"'?#\s;]+)", re.IGNORECASE)
 _POLICY = "default-src 'none';"
 
 

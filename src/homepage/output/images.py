@@ -33,6 +33,7 @@ from homepage.content.records import (
 from homepage.content.values import is_local
 from homepage.errors import ContentError, Location, Problem
 from homepage.output.encode import RECIPE, ROLES, Encoded, encode
+from homepage.patterns import lazy
 from homepage.site.urls import ROOT, page_path
 
 if TYPE_CHECKING:
@@ -55,16 +56,16 @@ _ROLES_OF: dict[tuple[type[Record], str], tuple[str, ...]] = {
     (Post, "image"): ("preview",),
     (WebPage, "image"): ("preview",),
 }
-_IMG = re.compile(rf'<img\b([^>]*?)\bsrc="{ROOT}([^"#]+)"([^>]*)>')
-_ATTRIBUTE = re.compile(r"""([\w:-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-_IN_MARKDOWN = re.compile(
+_IMG = lazy(rf'<img\b([^>]*?)\bsrc="{ROOT}([^"#]+)"([^>]*)>')
+_ATTRIBUTE = lazy(r"""([\w:-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+_IN_MARKDOWN = lazy(
     r"!\[(?P<alt>[^\]]*)\]\(\s*<?(?P<src>[^)\s>]+)|<img\b(?P<tag>[^>]*)>|^\s*\[[^\]^]+\]:\s*<?(?P<target>\S+?)>?\s*$",
     re.MULTILINE,
 )
-_CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
-_SRC = re.compile(r"\bsrc=[\"']([^\"']+)")
-_SVG_TAG = re.compile(rb"<svg\b[^>]*>", re.DOTALL)
-_LENGTH = re.compile(r"\s*([\d.]+)(?:px)?\s*")
+_CODE = lazy(r"```.*?```|`[^`\n]*`", re.DOTALL)
+_SRC = lazy(r"\bsrc=[\"']([^\"']+)")
+_SVG_TAG = lazy(rb"<svg\b[^>]*>", re.DOTALL)
+_LENGTH = lazy(r"\s*([\d.]+)(?:px)?\s*")
 _EAGER = 3  # thumbnails at the top of a list that are not put off
 _FIRST_SEEN = ("portrait", "paper")
 _SMALL = 1024  # bytes of a drawing that costs less within a page than a request for it

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from homepage.content.values import is_local
 from homepage.output.markup import hidden
 from homepage.output.metadata import base_url, clipped
+from homepage.patterns import lazy
 from homepage.site.urls import ROOT, page_path, public
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from homepage.output.views import Views
     from homepage.site.model import Model
 
-_SPECIAL = re.compile(r"([\\\[\]*_`<])")
+_SPECIAL = lazy(r"([\\\[\]*_`<])")
 
 
 def text(renderer: Renderer) -> str:

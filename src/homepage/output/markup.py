@@ -14,6 +14,7 @@ from homepage.content.values import is_local
 from homepage.content.words import ENGLISH, Words
 from homepage.languages import scripts
 from homepage.output import prose, signs
+from homepage.patterns import lazy
 from homepage.site.urls import local
 
 if TYPE_CHECKING:
@@ -32,10 +33,10 @@ _HAN: scripts.Letters = (
 _KANA: scripts.Letters = (("\u3041", "\u30ff"), ("\u31f0", "\u31ff"))
 _HANGUL: scripts.Letters = (("\u1100", "\u11ff"), ("\u3131", "\u318e"), ("\uac00", "\ud7a3"))
 _POINTS = "\u3000-\u3003\u3008-\u301f\uff01-\uff65·"
-_TAGS = re.compile(r"(<[^>]*>)")
-_MARKDOWN = re.compile(r"[\\`*_\[\]<>&!~:\"'{}|$]|--|\.\.\.|^\s*[#\-+\d]|\n", re.MULTILINE)
-_YEAR = re.compile(r"'(?=\d\d(?!\d))")
-_ADDRESS = re.compile(r"https?://[^\s<>\"'()]*[^\s<>\"'().,;:!?]")
+_TAGS = lazy(r"(<[^>]*>)")
+_MARKDOWN = lazy(r"[\\`*_\[\]<>&!~:\"'{}|$]|--|\.\.\.|^\s*[#\-+\d]|\n", re.MULTILINE)
+_YEAR = lazy(r"'(?=\d\d(?!\d))")
+_ADDRESS = lazy(r"https?://[^\s<>\"'()]*[^\s<>\"'().,;:!?]")
 
 
 def language_of(text: str) -> str | None:
@@ -181,8 +182,8 @@ def hidden(address: str, style: str) -> str:
     return written.replace(".", "[dot]") if style == "at-dot" else written
 
 
-_ADDRESSED = re.compile(r"<(?:a|img|source|video|track)\b[^>]*>")
-_HREF = re.compile(r'(\s(?:href|src|poster)=")([^"]*)"')
+_ADDRESSED = lazy(r"<(?:a|img|source|video|track)\b[^>]*>")
+_HREF = lazy(r'(\s(?:href|src|poster)=")([^"]*)"')
 
 
 def _with_local(html: str) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from homepage.output import figures, quotes
+from homepage.patterns import lazy
 from homepage.site.urls import slug
 from homepage.source import formulas, verbatim
 
@@ -25,23 +26,23 @@ if TYPE_CHECKING:
 
 # Stand for a piece that was taken out; private characters that no text uses.
 _OPEN, _CLOSE = "\ue0f2", "\ue0f3"
-_TOKEN = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
-_ALONE = re.compile(f"<p>\\s*{_OPEN}(\\d+){_CLOSE}\\s*</p>")
-_TAG_WITH_TOKEN = re.compile(f"<[^>]*{_OPEN}[^>]*>")
+_TOKEN = lazy(f"{_OPEN}(\\d+){_CLOSE}")
+_ALONE = lazy(f"<p>\\s*{_OPEN}(\\d+){_CLOSE}\\s*</p>")
+_TAG_WITH_TOKEN = lazy(f"<[^>]*{_OPEN}[^>]*>")
 # Which sign calls for which extension.
 _NEEDS = {
-    "tables": re.compile(r"^.*\|.*\n[ \t]*\|?[ \t]*:?-+", re.MULTILINE),
-    "footnotes": re.compile(r"\[\^"),
-    "def_list": re.compile(r"^[ ]{0,3}:[ \t]", re.MULTILINE),
-    "attr_list": re.compile(r"\{:?[ \t]*[#.\w]"),
-    "smarty": re.compile(r"[\"']|--|\.\.\."),
-    "abbr": re.compile(r"^[ ]{0,3}\*\[", re.MULTILINE),
-    "md_in_html": re.compile(r"<[^>]*\bmarkdown\b"),
-    "admonition": re.compile(r"^[ \t]*!!!", re.MULTILINE),
-    "toc": re.compile(r"^[ \t>*+-]*#|^[ \t]*(?:=+|-+)[ \t]*$|\[TOC\]|<h[1-6]", re.MULTILINE),
+    "tables": lazy(r"^.*\|.*\n[ \t]*\|?[ \t]*:?-+", re.MULTILINE),
+    "footnotes": lazy(r"\[\^"),
+    "def_list": lazy(r"^[ ]{0,3}:[ \t]", re.MULTILINE),
+    "attr_list": lazy(r"\{:?[ \t]*[#.\w]"),
+    "smarty": lazy(r"[\"']|--|\.\.\."),
+    "abbr": lazy(r"^[ ]{0,3}\*\[", re.MULTILINE),
+    "md_in_html": lazy(r"<[^>]*\bmarkdown\b"),
+    "admonition": lazy(r"^[ \t]*!!!", re.MULTILINE),
+    "toc": lazy(r"^[ \t>*+-]*#|^[ \t]*(?:=+|-+)[ \t]*$|\[TOC\]|<h[1-6]", re.MULTILINE),
 }
-_HEADING = re.compile(r"^(#{1,6})(?!#)[ \t]*\S", re.MULTILINE)
-_UNDERLINED = re.compile(r"^[^\n\s][^\n]*\n([=-])[=-]*[ \t]*$", re.MULTILINE)
+_HEADING = lazy(r"^(#{1,6})(?!#)[ \t]*\S", re.MULTILINE)
+_UNDERLINED = lazy(r"^[^\n\s][^\n]*\n([=-])[=-]*[ \t]*$", re.MULTILINE)
 _WIDE = 24  # characters of a formula that may not fit a phone, which then scrolls in itself
 
 

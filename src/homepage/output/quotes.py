@@ -7,12 +7,13 @@ and a prime from both.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from homepage.languages import scripts
+from homepage.patterns import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from homepage.content.words import Words
@@ -25,7 +26,7 @@ SUBSTITUTIONS = {
     "right-single-quote": _INNER_END,
 }
 _APOSTROPHE = "\u2019"
-_ABBREVIATED_YEAR = re.compile(r"(`[^`\n]*`)|(?<!\d)'(?=\d\d(?!\d))")
+_ABBREVIATED_YEAR = lazy(r"(`[^`\n]*`)|(?<!\d)'(?=\d\d(?!\d))")
 # Where words or their endings are written without spaces, only pairs tell an opening mark from a closing one.
 _EAST_ASIAN: scripts.Letters = (
     ("\u2018", "\u201f"),
@@ -35,9 +36,9 @@ _EAST_ASIAN: scripts.Letters = (
     ("\uff01", "\uff65"),
 )
 _SKIPPED = r"`[^`\n]*`|<[^<>\n]*>|\]\([^)\n]*\)"  # code, tags, the targets and titles of links
-_MARKS = {mark: re.compile(f"{_SKIPPED}|{mark}|\n") for mark in "\"'"}
+_MARKS = {mark: lazy(f"{_SKIPPED}|{mark}|\n") for mark in "\"'"}
 _BLOCK_END = "</(?:p|li|h[1-6]|t[hd]|d[td]|figcaption)>"
-_FOUND = re.compile(f"[{_OUTER}-{_INNER_END}]|{_BLOCK_END}")
+_FOUND = lazy(f"[{_OUTER}-{_INNER_END}]|{_BLOCK_END}")
 
 
 class Marks(NamedTuple):

@@ -7,7 +7,6 @@ punctuation within quotation marks, names in Chinese letters, and the language o
 
 from __future__ import annotations
 
-import re
 import warnings
 from functools import cache
 from io import BytesIO
@@ -20,8 +19,10 @@ from homepage.errors import ContentError, Location, Problem
 from homepage.languages import scripts
 from homepage.output import citation_styles
 from homepage.output.exports import csl
+from homepage.patterns import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from homepage.content.records import Publication
@@ -31,11 +32,11 @@ STYLES = {"apa": "APA", "ieee": "IEEE", "chicago": "Chicago", "mla": "MLA", "gb-
 # Points and commas stand before the closing quotation mark in these styles, and in all of American English.
 _AMERICAN = frozenset({"ieee", "chicago", "mla", "apa", "en-US"})
 _BILINGUAL = frozenset({"gb-t-7714"})
-_AFTER_QUOTE = re.compile(r"([?!.,])?”([.,])(?!\d)")
-_DOUBLED = re.compile(r"(?<!\.)\.\.(?!\.)")
-_AFTER_MARK = re.compile(r"([?!](?:</i>)?)\.(?=\s|$)")
-_ADDRESS = re.compile(r'https?://[^\s<"]*[^\s<".,;)]')
-_STYLED = re.compile(r"</?span[^>]*>")
+_AFTER_QUOTE = lazy(r"([?!.,])?”([.,])(?!\d)")
+_DOUBLED = lazy(r"(?<!\.)\.\.(?!\.)")
+_AFTER_MARK = lazy(r"([?!](?:</i>)?)\.(?=\s|$)")
+_ADDRESS = lazy(r'https?://[^\s<"]*[^\s<".,;)]')
+_STYLED = lazy(r"</?span[^>]*>")
 _FIELDS = frozenset(  # what the styles ask for; anything else makes citeproc-py warn
     """
     id type title author editor issued container-title publisher publisher-place genre volume issue page edition

@@ -15,11 +15,13 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from homepage.patterns import lazy
+
 ICONS = "https://lucide.dev/icons"
 _PREFIX = "lucide-"
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_SHORTCODE = re.compile(r":([\w+-]+):", re.ASCII)
-_DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
+_NAME = lazy(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_SHORTCODE = lazy(r":([\w+-]+):", re.ASCII)
+_DRAWING = lazy(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 _FRAME = (
     '<svg class="icon" viewBox="0 0 24 24" width="1em" height="1em" fill="none" stroke="currentColor" '
     'stroke-width="2" stroke-linecap="round" stroke-linejoin="round" {}>{}</svg>'

@@ -10,6 +10,8 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, ParseError, register_namespace, tostring
 
+from homepage.patterns import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -39,11 +41,11 @@ _INERT = (  # what drawing programs note for themselves; browsers ignore it
 )
 _ALLOWED = frozenset(_ELEMENTS.split())
 _PREFIXES = (("", _SVG[1:-1]), ("xlink", _XLINK[1:-1]))
-_INLINE = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif)[;,]", re.IGNORECASE)
-_TARGET = re.compile(r"url\(\s*[\"']?\s*([^)\"']*)", re.IGNORECASE)
-_ACTIVE = re.compile(r"@import|expression\s*\(|javascript:|-moz-binding|behavior\s*:", re.IGNORECASE)
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)")
+_INLINE = lazy(r"data:image/(?:png|jpeg|gif|webp|avif)[;,]", re.IGNORECASE)
+_TARGET = lazy(r"url\(\s*[\"']?\s*([^)\"']*)", re.IGNORECASE)
+_ACTIVE = lazy(r"@import|expression\s*\(|javascript:|-moz-binding|behavior\s*:", re.IGNORECASE)
+_COMMENT = lazy(r"/\*.*?\*/", re.DOTALL)
+_ESCAPE = lazy(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)")
 
 
 def cleaned(data: bytes) -> tuple[bytes, tuple[str, ...]]:

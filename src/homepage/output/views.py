@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from homepage.output import bibliography, files
 from homepage.output.articles import Articles
 from homepage.output.markup import hidden
 from homepage.output.references import References
+from homepage.patterns import lazy
 from homepage.site import dates
 from homepage.site.facets import Facets
 from homepage.site.kinds import KINDS, state, wording
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from homepage.site.facets import Facet
     from homepage.site.model import Grouped, Model, Style
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROL = lazy(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 class Views:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from homepage.languages import forms
+from homepage.patterns import lazy
 
 MONTHS = (
     "January",
@@ -20,7 +19,7 @@ MONTHS = (
     "November",
     "December",
 )
-_PARTS = re.compile(r"%-?[A-Za-z]|%%|[^%]+")
+_PARTS = lazy(r"%-?[A-Za-z]|%%|[^%]+")
 _NEEDS = {
     "Y": 1,
     "y": 1,

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from homepage.content.decode import Reference, did_you_mean
 from homepage.content.values import is_local
 from homepage.errors import Location, Problem
+from homepage.patterns import lazy
 from homepage.site.urls import page_path
 
 if TYPE_CHECKING:
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
 
     from homepage.content.config import Site
 
-_TARGETS = re.compile(
+_TARGETS = lazy(
     r"(?<!\\)\]\(\s*<?([^)\s>]+)|^\s*\[[^\]^]+\]:\s*<?(\S+?)>?\s*$|\b(?:href|src)=[\"']([^\"']+)"
     r"|\b(?:poster|captions)=[\"']?([^\s}\"'>]+)",
     re.MULTILINE,
 )
-_CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
+_CODE = lazy(r"```.*?```|`[^`\n]*`", re.DOTALL)
 
 
 def problems(

@@ -8,11 +8,11 @@ A part of a name never matches: Xin Sun is not Xin Zhao.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 from homepage.languages import scripts
+from homepage.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from homepage.content.records import Author
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"})
-_BREAKS = re.compile(r"[\s.\-‐‑·’']+")
+_BREAKS = lazy(r"[\s.\-‐‑·’']+")
 
 
 def fold(name: str) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
@@ -10,6 +9,7 @@ from msgspec import Struct
 from homepage.content.decode import marked
 from homepage.content.documents import address
 from homepage.errors import Location, OutputError, Problem
+from homepage.patterns import lazy
 from homepage.site.names import by_language
 from homepage.site.urls import slug
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from homepage.content.records import Document, Post, Publication
     from homepage.site.model import Model
 
-_UNSAFE = re.compile(r"[^A-Za-z0-9._+-]+")
+_UNSAFE = lazy(r"[^A-Za-z0-9._+-]+")
 
 
 class Page(Struct, frozen=True, kw_only=True):

@@ -11,12 +11,14 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from homepage.patterns import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 ROOT = "\x02"  # cannot occur in a content file: YAML and XML forbid it
 TOP = "\x03"  # likewise; the very top, where ROOT + path is moved to the page of the same language
-_ADDRESS = re.compile(f'{ROOT}([^"#?<>\\s]*)')
+_ADDRESS = lazy(f'{ROOT}([^"#?<>\\s]*)')
 
 
 def slug(text: str) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from homepage.errors import Location, Problem
+from homepage.patterns import lazy
 from homepage.source.bibtex_blocks import balanced_end, shortened
 from homepage.source.bibtex_bytes import characters
 from homepage.source.bibtex_display import displayed
@@ -46,11 +47,11 @@ _MACROS = {
     "dec": "December",
 }
 _MONTHS = frozenset(_MACROS)
-_ASIDE = re.compile(r"(?i)[ \t]*@[ \t]*(?:comment|preamble)\s*\{")
-_SIGN = re.compile(r"(?<![\w.+-])@")  # one that may begin something: not that of an address
-_BREAK = re.compile(r"\t|\n|\v|\f|  ")  # the beginning of a space that is not a single one
-_SPACES = re.compile(r"[ \t\n\v\f]+")
-_SPOILS_KEY = re.compile(r"[^\w.:+/@&'*!?;<>|^~()\[\]$-]+")
+_ASIDE = lazy(r"(?i)[ \t]*@[ \t]*(?:comment|preamble)\s*\{")
+_SIGN = lazy(r"(?<![\w.+-])@")  # one that may begin something: not that of an address
+_BREAK = lazy(r"\t|\n|\v|\f|  ")  # the beginning of a space that is not a single one
+_SPACES = lazy(r"[ \t\n\v\f]+")
+_SPOILS_KEY = lazy(r"[^\w.:+/@&'*!?;<>|^~()\[\]$-]+")
 
 
 def read(data: bytes, path: str) -> Bibliography:

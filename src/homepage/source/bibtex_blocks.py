@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
 
-_BRACE = re.compile(r"[{}]")
-_BRACE_OR_QUOTE = re.compile(r'[{}"]')
+from homepage.patterns import lazy
+
+_BRACE = lazy(r"[{}]")
+_BRACE_OR_QUOTE = lazy(r'[{}"]')
 
 
 class Part(Struct, frozen=True):

@@ -10,6 +10,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from homepage.patterns import lazy
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -17,9 +19,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"(?i)^[^\n]*%[^\n]*?(?:en)?coding\s*[:=]\s*([\w.-]+)", re.MULTILINE)
-_HIGH = re.compile(rb"[\x80-\xff]+")
-_SPOILT = re.compile("[\udc80-\udcff]")
+_DECLARED = lazy(rb"(?i)^[^\n]*%[^\n]*?(?:en)?coding\s*[:=]\s*([\w.-]+)", re.MULTILINE)
+_HIGH = lazy(rb"[\x80-\xff]+")
+_SPOILT = lazy("[\udc80-\udcff]")
 
 
 def characters(data: bytes) -> tuple[str, str, str]:

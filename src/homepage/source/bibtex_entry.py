@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from homepage.patterns import lazy
 from homepage.source.bibtex_blocks import (
     Block,
     Fault,
@@ -26,25 +27,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _NAME = r"[^\s\"#%'(),={}@\\]+"
-_FIELD = re.compile(rf"({_NAME})\s*=\s*")
-_FIELD_WITHOUT_SIGN = re.compile(rf"({_NAME})\s*(?=[{{\"])")
-_KEY = re.compile(r"\s*([^\s,{}=\"]+)\s*(,|(?=[})]))")
-_LOOSE_KEY = re.compile(r"\s*([^,{}=\"\n]*?)[ \t]*(,|(?=[})])|\n|$)")
+_FIELD = lazy(rf"({_NAME})\s*=\s*")
+_FIELD_WITHOUT_SIGN = lazy(rf"({_NAME})\s*(?=[{{\"])")
+_KEY = lazy(r"\s*([^\s,{}=\"]+)\s*(,|(?=[})]))")
+_LOOSE_KEY = lazy(r"\s*([^,{}=\"\n]*?)[ \t]*(,|(?=[})])|\n|$)")
 # Three levels of braces cover nearly every value; deeper ones are counted one brace at a time.
-_BRACED = re.compile(r"\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}")
-_QUOTED = re.compile(r'"([^"{}]*+)"')
-_WORD = re.compile(r"[^\s,{}\"#=@]+")
-_REST_OF_WORDS = re.compile(r"[^,{}\"\n#]*")
-_SPACE = re.compile(r"[\s,]*")
-_BLANK = re.compile(r"\s*")
-_RESUME = re.compile(rf"(?:,|\n)\s*(?={_NAME}\s*=)")
-_CLOSING_LINE = re.compile(rf"([}}\"])[ \t]*,?[ \t]*(?=\n\s*(?:{_NAME}\s*=|[}})]|@)|\n?\s*\Z)")
-_SWALLOWED = re.compile(rf"[}}\"]?[ \t]*,[ \t]*\n\s*(?={_NAME}\s*=\s*[{{\"\w])")
+_BRACED = lazy(r"\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}")
+_QUOTED = lazy(r'"([^"{}]*+)"')
+_WORD = lazy(r"[^\s,{}\"#=@]+")
+_REST_OF_WORDS = lazy(r"[^,{}\"\n#]*")
+_SPACE = lazy(r"[\s,]*")
+_BLANK = lazy(r"\s*")
+_RESUME = lazy(rf"(?:,|\n)\s*(?={_NAME}\s*=)")
+_CLOSING_LINE = lazy(rf"([}}\"])[ \t]*,?[ \t]*(?=\n\s*(?:{_NAME}\s*=|[}})]|@)|\n?\s*\Z)")
+_SWALLOWED = lazy(rf"[}}\"]?[ \t]*,[ \t]*\n\s*(?={_NAME}\s*=\s*[{{\"\w])")
 # Fields that nearly every entry has: one of them begins a field wherever it stands in a value that is never closed.
 _USUAL = r"(?i:author|editor|title|journal(?:title)?|booktitle|year|date|month|volume|number|pages|publisher|doi|url)"
-_SWALLOWED_USUAL = re.compile(rf"[}}\"]?\s*,\s*(?={_USUAL}\s*=\s*[{{\"\d])|\s*\n\s*(?={_USUAL}\s*=\s*[{{\"\d])")
-_LAST_QUOTE = re.compile(r'.*"(?=\s*,?\s*\Z)')
-_GOES_ON = re.compile(rf"\s*(?:,\s*(?:{_NAME}\s*=|[}})])|[}})])")
+_SWALLOWED_USUAL = lazy(rf"[}}\"]?\s*,\s*(?={_USUAL}\s*=\s*[{{\"\d])|\s*\n\s*(?={_USUAL}\s*=\s*[{{\"\d])")
+_LAST_QUOTE = lazy(r'.*"(?=\s*,?\s*\Z)')
+_GOES_ON = lazy(rf"\s*(?:,\s*(?:{_NAME}\s*=|[}})])|[}})])")
 # How far past the next entry's start a value may run and still be believed (code listings in abstracts do).
 _BELIEVED = 20_000
 

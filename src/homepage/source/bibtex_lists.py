@@ -9,23 +9,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from homepage.patterns import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_COMMA = re.compile(r"\s*,\s*")
-_SEMICOLON = re.compile(r"\s*;\s*")
+_AND = lazy(r"\s+and\s+", re.IGNORECASE)
+_COMMA = lazy(r"\s*,\s*")
+_SEMICOLON = lazy(r"\s*;\s*")
 _OTHER_SEPARATORS = (
     (";", _SEMICOLON),
-    ("und", re.compile(r"\s+und\s+")),
-    ("、", re.compile(r"\s*、\s*")),
-    ("，", re.compile(r"\s*，\s*")),
+    ("und", lazy(r"\s+und\s+")),
+    ("、", lazy(r"\s*、\s*")),
+    ("，", lazy(r"\s*，\s*")),
 )
-EXTENDED = re.compile(r"\b(family|given|prefix|suffix|useprefix|giveni|familyi)\s*=\s*", re.IGNORECASE)
-_SUFFIX = re.compile(r"(?i)\{?(?:jr|sr|junior|senior|[ivx]+|ph\.?\s?d|m\.?d|esq|\d(?:st|nd|rd|th))\.?\}?")
-_FAMILY_AND_INITIALS = re.compile(r"(\S[^,.]*[^\W\d_]{2}) ((?:[A-ZÀ-Þ]\.?[ -]?){1,4}?)(?: (Jr|Sr|\d[a-z]{2})\.?)?")
-_INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*")
-_MARKED = re.compile(r"(?:[*†‡✉#§¶]|\\dagger|\$\^?\{?.{1,12}\}?\$|<sup>.{1,6}</sup>)$")
+EXTENDED = lazy(r"\b(family|given|prefix|suffix|useprefix|giveni|familyi)\s*=\s*", re.IGNORECASE)
+_SUFFIX = lazy(r"(?i)\{?(?:jr|sr|junior|senior|[ivx]+|ph\.?\s?d|m\.?d|esq|\d(?:st|nd|rd|th))\.?\}?")
+_FAMILY_AND_INITIALS = lazy(r"(\S[^,.]*[^\W\d_]{2}) ((?:[A-ZÀ-Þ]\.?[ -]?){1,4}?)(?: (Jr|Sr|\d[a-z]{2})\.?)?")
+_INITIAL = lazy(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*")
+_MARKED = lazy(r"(?:[*†‡✉#§¶]|\\dagger|\$\^?\{?.{1,12}\}?\$|<sup>.{1,6}</sup>)$")
 _AS_AND = 'the names are separated by commas, read as "and"'
 _WRITE_AND = "write and between names"
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from homepage.patterns import lazy
 from homepage.source.bibtex_lists import EXTENDED, Repair, Separation, is_one_group, split_at_commas
 
 if TYPE_CHECKING:
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
 # Words as they are, or with accents in braces of their own: {\'e}, {\"{o}}, {\O}, {\v{c}}.
 _ACCENT = r"\{\\(?:[`'^\"~=.](?:[A-Za-z]|\{[A-Za-z]\})|[A-Za-z]{1,2}(?:\{[A-Za-z]\})?)\}"
-_PLAIN = re.compile(rf"(?:[^{{}}\\~$,\"]++|{_ACCENT})+")
-_OTHERS = re.compile(r"(?i)[\s,]*\b(?:and\s+others|and\s+et\.?\s*al\.?|et\.?\s*al\.?)\s*$|[\s,]*(?:…|\.\.\.|等)\s*$")
-_MARK = re.compile(
+_PLAIN = lazy(rf"(?:[^{{}}\\~$,\"]++|{_ACCENT})+")
+_OTHERS = lazy(r"(?i)[\s,]*\b(?:and\s+others|and\s+et\.?\s*al\.?|et\.?\s*al\.?)\s*$|[\s,]*(?:…|\.\.\.|等)\s*$")
+_MARK = lazy(
     r"""
       <sup>(?P<tag>[^<>]{1,6})</sup>
     | \\textsuperscript\s*\{(?P<raised>[^{}]{1,12})\}
@@ -38,11 +39,11 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
-_FOOTNOTE = re.compile(r"\\(?:thanks|footnote)\s*\{[^{}]*\}")
-_EMPHASISED = re.compile(
+_FOOTNOTE = lazy(r"\\(?:thanks|footnote)\s*\{[^{}]*\}")
+_EMPHASISED = lazy(
     r"\\(?:textbf|underline|uline|emph|textit|mkbibbold)\s*\{([^{}]*)\}|\{\s*\\(?:bf|it|em|bfseries|itshape)\s+([^{}]*)\}"
 )
-_HOMONYM = re.compile(r"\s+0\d{3}$")  # DBLP tells people of one name apart by a number
+_HOMONYM = lazy(r"\s+0\d{3}$")  # DBLP tells people of one name apart by a number
 _MARK_NAMES = {
     **dict.fromkeys((r"\ast", r"\*", r"\textasteriskcentered"), "*"),
     **dict.fromkeys((r"\dagger", r"\dag", r"\textdagger"), "†"),

@@ -11,27 +11,29 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from homepage.patterns import lazy
+
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_ALIGNED = re.compile(r"\\(begin|end)\{(?:aligned|align\*?|alignedat|eqnarray\*?|multline\*?|gather\*?|gathered)\}")
-_DROPPED = re.compile(r"\\label\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])|\\begin\{equation\*?\}|\\end\{equation\*?\}")
-_OPERATOR = re.compile(r"\\operatorname\*?\s*\{([^{}]*)\}")
-_LETTERS = re.compile(r"(?<=\\math(?:bb|bf|it|rm|sf|tt))\s+(?=\{)|(?<=\\mathcal|\\mathscr)\s+(?=\{)")
-_ENVIRONMENT = re.compile(r"\\begin\{(\w+\*?)\}.*?\\end\{\1\}", re.DOTALL)
-_VARIANT = re.compile(r'<(mi|mn|mo)\b([^>]*?) mathvariant="([\w-]+)"([^>]*)>([^<]*)<')
+_ALIGNED = lazy(r"\\(begin|end)\{(?:aligned|align\*?|alignedat|eqnarray\*?|multline\*?|gather\*?|gathered)\}")
+_DROPPED = lazy(r"\\label\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])|\\begin\{equation\*?\}|\\end\{equation\*?\}")
+_OPERATOR = lazy(r"\\operatorname\*?\s*\{([^{}]*)\}")
+_LETTERS = lazy(r"(?<=\\math(?:bb|bf|it|rm|sf|tt))\s+(?=\{)|(?<=\\mathcal|\\mathscr)\s+(?=\{)")
+_ENVIRONMENT = lazy(r"\\begin\{(\w+\*?)\}.*?\\end\{\1\}", re.DOTALL)
+_VARIANT = lazy(r'<(mi|mn|mo)\b([^>]*?) mathvariant="([\w-]+)"([^>]*)>([^<]*)<')
 # Brackets around a matrix, which stretch only where they are told from signs between two operands.
-_BEFORE = re.compile(r"<mo>([(\[{|‖]</mo><mtable)")
-_AFTER = re.compile(r"</mtable><mo>(?=[)\]}|‖]<)")
+_BEFORE = lazy(r"<mo>([(\[{|‖]</mo><mtable)")
+_AFTER = lazy(r"</mtable><mo>(?=[)\]}|‖]<)")
 # Names of functions, which browsers set like letters.
-_FUNCTION = re.compile(
+_FUNCTION = lazy(
     r"a?(?:sin|cos|tan)h?|arc(?:sin|cos|tan)|cot|sec|csc|l(?:og|n|g)|exp|max|min|sup|inf|lim|det|dim|ker|deg|gcd|arg|hom|Pr"
 )
 _OPERANDS = frozenset(("mi", "mn", "msub", "msup", "msubsup", "mfrac", "msqrt", "mroot"))
 _ROWS = frozenset(("math", "mrow", "mstyle", "mtd"))
 _WITH_LIMITS = frozenset("∑∏∐⋃⋂⨁⨂⋁⋀")
 _LIMITS = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
-_LOST = re.compile(r"<m[ion]>&amp;</m[ion]>|<mspace />")
+_LOST = lazy(r"<m[ion]>&amp;</m[ion]>|<mspace />")
 # First letters of the mathematical alphabets of Unicode: capitals, small letters, Greek capitals, small Greek, digits.
 _ALPHABETS = {
     "bold": (0x1D400, 0x1D41A, 0x1D6A8, 0x1D6C2, 0x1D7CE),

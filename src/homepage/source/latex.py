@@ -14,6 +14,7 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from homepage.patterns import lazy
 from homepage.source.formulas import mathml
 from homepage.source.latex_address import address
 from homepage.source.latex_reader import Node, plain, read, unknown_macros
@@ -25,11 +26,11 @@ __all__ = ["address", "decode", "to_html", "unknown_macros", "unset_formulas"]
 
 # Each alternative begins with one certain sign, no class: then a search skips plain text ten times as fast.
 _CONTROLS = "|".join(map(re.escape, [*map(chr, range(32)), "\x7f"]))
-_NEEDS_MORE_THAN_BRACES = re.compile(rf"\\|\$|~|`|--|''|&#?\w+;|<[/A-Za-z]|{_CONTROLS}")
-_NEEDS_READING = re.compile(rf"\{{|\}}|{_NEEDS_MORE_THAN_BRACES.pattern}")
-_MAY_NEED_MARKUP = re.compile(r"\\|\$|<[A-Za-z]|lt;")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_SPACES = re.compile(r" {2,}")
+_NEEDS_MORE_THAN_BRACES = lazy(rf"\\|\$|~|`|--|''|&#?\w+;|<[/A-Za-z]|{_CONTROLS}")
+_NEEDS_READING = lazy(rf"\{{|\}}|{_NEEDS_MORE_THAN_BRACES.pattern}")
+_MAY_NEED_MARKUP = lazy(r"\\|\$|<[A-Za-z]|lt;")
+_CONTROL = lazy(r"[\x00-\x1f\x7f]")
+_SPACES = lazy(r" {2,}")
 _TAGS = {
     "em": ("<em>", "</em>"),
     "strong": ("<strong>", "</strong>"),

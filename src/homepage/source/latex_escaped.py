@@ -6,20 +6,25 @@ what stands in it.
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
-_MAY_HOLD = re.compile(r"\\(?:\$|textdollar|textbackslash|backslash)|\{\\\{\}| \$_")
+from homepage.patterns import lazy
+
+if TYPE_CHECKING:
+    import re
+
+_MAY_HOLD = lazy(r"\\(?:\$|textdollar|textbackslash|backslash)|\{\\\{\}| \$_")
 _DOLLAR = r"(?:\{\\textdollar\s*\}|\\textdollar(?:\{\}|(?![A-Za-z]))|\{\\\$\}|\\\$)"
-_FORMULA = re.compile(rf"(?P<open>{_DOLLAR}{{1,2}})(?P<body>(?:(?!{_DOLLAR})[^$])+?)(?P<close>{_DOLLAR}{{1,2}})")
-_BODY_OF_TEX = re.compile(
+_FORMULA = lazy(rf"(?P<open>{_DOLLAR}{{1,2}})(?P<body>(?:(?!{_DOLLAR})[^$])+?)(?P<close>{_DOLLAR}{{1,2}})")
+_BODY_OF_TEX = lazy(
     r"\\(?:text)?backslash|\\?\^|\\_|\\text(?:asciicircum|underscore)|^\s*-?[A-Za-z](?:[\s=<>+-]*\w)?\s*$"
 )
-_BACKSLASH = re.compile(r"\{\\(?:text)?backslash\s*\}|\$\\backslash\$|\\textbackslash(?:\{\}|\s+)")
-_SIGN = re.compile(r"\{\\([{}_&%#])\}|\\([_&%#])")
-_CIRCUMFLEX = re.compile(r"\{?\\(?:textasciicircum|\^)\s*(?:\{\s*\})?\}?")
+_BACKSLASH = lazy(r"\{\\(?:text)?backslash\s*\}|\$\\backslash\$|\\textbackslash(?:\{\}|\s+)")
+_SIGN = lazy(r"\{\\([{}_&%#])\}|\\([_&%#])")
+_CIRCUMFLEX = lazy(r"\{?\\(?:textasciicircum|\^)\s*(?:\{\s*\})?\}?")
 # IEEE Xplore sets a subscript off with spaces: K $_{\mathrm{u}}$ -Band.
-_SET_OFF = re.compile(r"(?<=\w) (\$_\{[^$]*\}\$)(?: (?=-\w))?")
-_PROTECTED = re.compile(r"\{\\\{\}([^{},\\]*[A-Z][^{},\\]*)\{\\\}\}")
+_SET_OFF = lazy(r"(?<=\w) (\$_\{[^$]*\}\$)(?: (?=-\w))?")
+_PROTECTED = lazy(r"\{\\\{\}([^{},\\]*[A-Z][^{},\\]*)\{\\\}\}")
 
 
 def unescaped(value: str) -> str:

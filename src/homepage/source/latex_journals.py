@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from homepage.patterns import lazy
 
 JOURNALS = {
     macro: name.strip()
@@ -74,7 +74,7 @@ JOURNALS = {
         """.strip().splitlines()
     )
 }
-_ONE_MACRO = re.compile(r"[{\s]*\\([A-Za-z]+)\s*(?:\{\s*\})?[}\s]*(?:\\\s?)?[}\s]*")
+_ONE_MACRO = lazy(r"[{\s]*\\([A-Za-z]+)\s*(?:\{\s*\})?[}\s]*(?:\\\s?)?[}\s]*")
 
 
 def only_macro(value: str) -> str | None:

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from homepage.patterns import lazy
 from homepage.source.latex_characters import SUBSCRIPTS, SUPERSCRIPTS, SYMBOLS
 from homepage.source.latex_converter import converter
 
@@ -40,8 +41,8 @@ _ATTRIBUTES = frozenset(
     scriptlevel notation columnalign width height depth
     """.split()  # noqa: SIM905 - a table
 )
-_ATTRIBUTE_VALUE = re.compile(r"[\w.%+ -]*")
-_SIMPLE = re.compile(
+_ATTRIBUTE_VALUE = lazy(r"[\w.%+ -]*")
+_SIMPLE = lazy(
     r"""
       \\(?P<wrapper>text|mathrm|mathsf|mathit|mathbf|rm|textrm|mbox|operatorname)\s*\{(?P<word>[^{}\\$^_]*)\}
     | \\(?P<name>[A-Za-z]+)\s*

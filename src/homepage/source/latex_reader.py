@@ -13,6 +13,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from homepage.patterns import lazy
 from homepage.source import latex_math
 from homepage.source.latex_address import address
 from homepage.source.latex_characters import ACCENTS, SPACES, SUBSCRIPTS, SUPERSCRIPTS, SYMBOLS
@@ -22,7 +23,7 @@ from homepage.source.latex_tags import with_macros
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"""
       \\verb\*?(?P<sign>[|!+"/=])(?P<verbatim>.*?)(?P=sign)
     | \$\$(?P<display>[^$]+)\$\$
@@ -39,7 +40,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_ESCAPED_MACRO = re.compile(r"(?:\{\\textbackslash\s*\}|\\textbackslash\s*\{\})([A-Za-z]+)")
+_ESCAPED_MACRO = lazy(r"(?:\{\\textbackslash\s*\}|\\textbackslash\s*\{\})([A-Za-z]+)")
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~": "\u00a0", "?`": "¿", "!`": "¡"}
 _SPANS = {
     **dict.fromkeys(("emph", "textit", "textsl", "mkbibemph", "mkbibitalic", "texit", "italic"), "em"),
@@ -77,7 +78,7 @@ _SAYS_NOTHING = frozenset(
     """.split()  # noqa: SIM905 - a table
 )
 _SIZES = frozenset(("Large", "LARGE", "Huge"))
-_SCRIPT = re.compile(
+_SCRIPT = lazy(
     r"(?:\{\s*\})?(?P<place>[\^_])\s*(?:\{(?P<group>(?:[^{}]|\{[^{}]*\})+)\}|(?P<one>\\[A-Za-z]+|[^\\{}]+))"
 )
 _QUOTES = {"enquote", "mkbibquote", "qq"}

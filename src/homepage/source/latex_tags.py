@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from homepage.patterns import lazy
+
 _MACROS = {
     **dict.fromkeys(("i", "em", "italic", "cite", "var"), "textit"),
     **dict.fromkeys(("b", "strong", "bold"), "textbf"),
@@ -28,28 +30,28 @@ _NAMES = "|".join((*_MACROS, _DROPPED))
 _TAG_NAME = rf"(?:/\s*)?(?:(?:jats:)?(?:{_NAMES})|(?:mml|jats):[a-z-]+)\b"
 _LESS = r"(?:<|\\?&(?:amp;)?lt;|\{\\textless\s*\}|\\textless(?:\{\}|\s*)|\$\s*(?:<|\\less|\\lt)\s*\$)"
 _MORE = r"(?:>|\\?&(?:amp;)?gt;|\{\\textgreater\s*\}|\\textgreater(?:\{\})?|\$\s*(?:>|\\greater|\\gt)\s*\$)"
-_SPELT = re.compile(rf"{_LESS}(?P<tag>{_TAG_NAME}[^<>{{}}\\$&]*?)\s*{_MORE}", re.IGNORECASE)
-_MAY_HOLD = re.compile(r"<[/A-Za-z]|lt;|\\textless|\\less|\\lt\b|mathsemicolon|&amp;|\{\\&\}")
-_ESCAPED_TWICE = re.compile(r"&amp;(?=(?:lt|gt|amp|quot|apos|nbsp|[mn]dash|#\d+|#x[0-9A-Fa-f]+);)")
-_SPACE_LEFT = re.compile(r"\s+(?=[.,;:](?:\s|$))")
-_ENTITY = re.compile(r"\{\\&\}(?:\{\\#\}|\\#|#)?(?P<name>\w+);")
-_PAIR = re.compile(
+_SPELT = lazy(rf"{_LESS}(?P<tag>{_TAG_NAME}[^<>{{}}\\$&]*?)\s*{_MORE}", re.IGNORECASE)
+_MAY_HOLD = lazy(r"<[/A-Za-z]|lt;|\\textless|\\less|\\lt\b|mathsemicolon|&amp;|\{\\&\}")
+_ESCAPED_TWICE = lazy(r"&amp;(?=(?:lt|gt|amp|quot|apos|nbsp|[mn]dash|#\d+|#x[0-9A-Fa-f]+);)")
+_SPACE_LEFT = lazy(r"\s+(?=[.,;:](?:\s|$))")
+_ENTITY = lazy(r"\{\\&\}(?:\{\\#\}|\\#|#)?(?P<name>\w+);")
+_PAIR = lazy(
     rf"<(?:jats:)?(?P<name>{'|'.join(_MACROS)})(?:\s[^<>]*)?>"
     r"(?P<inner>(?:(?!</?(?:jats:)?(?P=name)\b).)*)</(?:jats:)?(?P=name)\s*>",
     re.IGNORECASE | re.DOTALL,
 )
 _DEEPEST = 20
-_SMALL_CAPS = re.compile(r"<span[^<>]*small-caps[^<>]*>((?:(?!</?span).)*)</span>", re.IGNORECASE | re.DOTALL)
-_HEADING = re.compile(r"<(?:jats:)?title>\s*([^<>]*?)[:.]?\s*</(?:jats:)?title>", re.IGNORECASE)
-_BOTH = re.compile(
+_SMALL_CAPS = lazy(r"<span[^<>]*small-caps[^<>]*>((?:(?!</?span).)*)</span>", re.IGNORECASE | re.DOTALL)
+_HEADING = lazy(r"<(?:jats:)?title>\s*([^<>]*?)[:.]?\s*</(?:jats:)?title>", re.IGNORECASE)
+_BOTH = lazy(
     r"<(?:jats:)?alternatives>(?:(?!<(?:jats:)?(?:alternatives|tex-math)).)*"
     r"(<(?:jats:)?tex-math>(?:(?!<(?:jats:)?alternatives).)*?</(?:jats:)?tex-math>)"
     r"(?:(?!<(?:jats:)?alternatives).)*?</(?:jats:)?alternatives>",
     re.IGNORECASE | re.DOTALL,
 )
 _LEAF = r"\s*<mml:m[ion](?:\s[^<>]*)?>([^<>]*)</mml:m[ion]>\s*"
-_SCRIPT = re.compile(rf"<mml:m(sub|sup)(?:\s[^<>]*)?>{_LEAF}{_LEAF}</mml:m\1>")
-_TAG = re.compile(
+_SCRIPT = lazy(rf"<mml:m(sub|sup)(?:\s[^<>]*)?>{_LEAF}{_LEAF}</mml:m\1>")
+_TAG = lazy(
     rf"\s*<(?P<slash>/?)(?:(?P<jats>jats:)?(?P<name>{_NAMES})|(?:mml|jats):[a-z-]+)\b[^<>]*>", re.IGNORECASE
 )
 

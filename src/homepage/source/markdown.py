@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from homepage.errors import ContentError, Location, Problem
+from homepage.patterns import lazy
 from homepage.source import yaml
 
 if TYPE_CHECKING:
     from homepage.source.yaml import Node
 
-_LINE = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
+_LINE = lazy(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 
 class Document:

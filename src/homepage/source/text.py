@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from homepage.errors import ContentError, Location, Problem
+from homepage.patterns import lazy
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _NO_TEXT = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf")  # zip and Word, PDF, old Word, RTF
 _SAVE = "save it anew: in the editor, Save As with the encoding UTF-8"
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROL = lazy(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def read(root: Path, path: str) -> str:

@@ -12,10 +12,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from homepage.patterns import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_PIECE = re.compile(
+_PIECE = lazy(
     r"""
       ^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^\n`]*)\n
        (?P<code>.*?)(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)
@@ -34,9 +36,9 @@ _PIECE = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
-_SIGNS = re.compile(r"```|~~~|\$|\\[(\[]|:[A-Za-z0-9_+-]+:")
-_WORDS = re.compile(r"\w+[.,;:!?]?\s+[^\W\d_]{2,}", re.ASCII)
-_TEX = re.compile(r"[\\^_={}<>+]")
+_SIGNS = lazy(r"```|~~~|\$|\\[(\[]|:[A-Za-z0-9_+-]+:")
+_WORDS = lazy(r"\w+[.,;:!?]?\s+[^\W\d_]{2,}", re.ASCII)
+_TEX = lazy(r"[\\^_={}<>+]")
 
 
 class Piece(NamedTuple):

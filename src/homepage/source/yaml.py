@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from homepage.errors import ContentError, Location, Problem
+from homepage.patterns import lazy
 from homepage.source import yaml_mistakes
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from homepage.source.yaml_mistakes import Glued, Slip
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROL = lazy(r"[\x00-\x08\x0b-\x1f\x7f]")
 MOST_NODES = 200_000  # nodes after aliases are expanded: a content file of 10 MB has fewer
 MOST_ERRORS = 50  # of one file: more help nobody
 DEEPEST = 40  # levels of nesting: the records need seven

@@ -5,21 +5,22 @@ The parser's own messages name its grammar. A person who writes YAML twice a yea
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from homepage.patterns import lazy
 
 BULLETS = "*•·–—−－＊"
 _ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
 _KEY = r"[A-Za-z_][A-Za-z0-9_-]*"
 _INDENT = r"[ \t]*(?:- +)*"
-_GLUED = re.compile(
+_GLUED = lazy(
     rf"(?P<before>{_INDENT})(?P<word>{_KEY})[ {_ODD_SPACES}]*(?P<sign>：|:[{_ODD_SPACES}]|:(?![ \t]|$|//))"
 )
-_VALUE = re.compile(rf"(?P<before>{_INDENT}{_KEY}:[ \t]+|[ \t]*(?:- +)+)(?P<value>\S.*?)[ \t]*(?: #.*)?$")
-_ODD_SPACE = re.compile(f"[{_ODD_SPACES}]")
-_NO_COLON = re.compile(rf"{_INDENT}{_KEY}(?: +[^:]*)?")
-_MARKDOWN = re.compile(r"[*&!@`%]|[|>][ \t]+\w|\[[^\]]*\]\s*[^\s,#]|\{[^}]*\}\s*[^\s,#]")
-_BRACES = re.compile(rf"\{{ *(?P<key>{_KEY}): .*\}}")
+_VALUE = lazy(rf"(?P<before>{_INDENT}{_KEY}:[ \t]+|[ \t]*(?:- +)+)(?P<value>\S.*?)[ \t]*(?: #.*)?$")
+_ODD_SPACE = lazy(f"[{_ODD_SPACES}]")
+_NO_COLON = lazy(rf"{_INDENT}{_KEY}(?: +[^:]*)?")
+_MARKDOWN = lazy(r"[*&!@`%]|[|>][ \t]+\w|\[[^\]]*\]\s*[^\s,#]|\{[^}]*\}\s*[^\s,#]")
+_BRACES = lazy(rf"\{{ *(?P<key>{_KEY}): .*\}}")
 _CURLY = tuple("“”„‟‘’‚«»‹›「」『』＂＇")
 _NEAR = 4  # lines: a mistake is noticed in the line that follows it, or after a blank one
 
