@@ -29,6 +29,10 @@ BIB = r"""
 @online{web, title={On web}, author={Example, Ada}, url={https://example.org/}, year=2022}
 @book{book, title={On book}, author={Example, Ada}, publisher={Loom Press}, edition={2}, year=2020}
 @incollection{chapter, title={On chapter}, author={Example, Ada}, booktitle={Handbook}, year=2019, pages={1--9}}
+@incollection{edited, title={On edited}, author={Example, Ada}, booktitle={Handbook}, year=2019, pages={1--9},
+  editor={Sample, Grace and von Muster, Max}}
+@inproceedings{paper, title={On paper}, author={Example, Ada}, booktitle={Proceedings}, year=2019,
+  editor={Sample, Grace}}
 """
 LINES = {
     "phd": "Thesis 2018 PhD thesis, University of X",
@@ -45,6 +49,8 @@ LINES = {
     "web": "2022 Web page",
     "book": "2020 Loom Press, 2nd ed.",
     "chapter": "2019 Handbook, 1–9",
+    "edited": "2019 Handbook, ed. by Grace Sample, Max von Muster, 1–9",
+    "paper": "2019 Proceedings",
 }
 
 
@@ -77,3 +83,23 @@ def test_patents_in_a_list_of_their_own_do_not_say_what_their_heading_says(
     sections = "sections: [{kind: publications, title: Patents, file: patents.yaml}]\n"
     home = produce(site({"content/patents.yaml": patents, "site.yaml": sections})).outputs["index.html"].decode()
     assert re.findall(r'<p class="venue">\s*(.*?)</p>', home) == ["Patent application"]
+
+
+@pytest.mark.parametrize(
+    ("language", "editors", "expected"),
+    [
+        ("en", "Example, Ada", "Ada Example (ed.)"),
+        ("en", "Sample, Grace and Example, Ada", "Grace Sample, Ada Example (eds.)"),
+        ("de", "Sample, Grace and Example, Ada", "Grace Sample, Ada Example (Hrsg.)"),
+    ],
+)
+def test_a_volume_without_authors_is_listed_under_its_editors(
+    site: Callable[[dict[str, str]], Path], language: str, editors: str, expected: str
+) -> None:
+    bib = f"@book{{volume, title={{A Volume}}, editor={{{editors}}}, publisher={{Loom Press}}, year=2020}}"
+    outputs = produce(site({"site.yaml": f"language: {language}", "content/publications.bib": bib})).outputs
+    for page in ("publications/index.html", "publications/volume/index.html"):
+        found = re.search(r'<p class="by">(.*?)</p>', outputs[page].decode(), re.DOTALL)
+        assert found
+        assert re.sub("<[^>]*>", "", found[1]) == expected
+        assert '<b class="self">Ada Example</b>' in found[1]

@@ -82,6 +82,8 @@ WORDS: dict[str, str | dict[str, str]] = {
     "all_bibtex": "الكل بصيغة BibTeX",
     "and_more": "وآخرون ({count})",
     "et_al": "وآخرون",
+    "editors": "(تحرير)",
+    "edited_by": "تحرير {names}",
     "in_venue": "في {venue}",
     "abstract": "الملخص",
     "of_title": ": {title}",

@@ -75,6 +75,8 @@ WORDS: dict[str, str | dict[str, str]] = {
     "all_bibtex": "Alle als BibTeX",
     "and_more": "und {count} weitere",
     "et_al": "et al.",
+    "editors": "(Hrsg.)",
+    "edited_by": "hrsg. von {names}",
     "in_venue": "in {venue}",
     "abstract": "Zusammenfassung",
     "of_title": " von {title}",

@@ -81,6 +81,8 @@ WORDS: dict[str, str | dict[str, str]] = {
     "all_bibtex": "All as BibTeX",
     "and_more": "and {count} more",
     "et_al": "et al.",
+    "editors": {"one": "(ed.)", "other": "(eds.)"},
+    "edited_by": "ed. by {names}",
     "in_venue": "in {venue}",
     "abstract": "Abstract",
     "of_title": " of {title}",

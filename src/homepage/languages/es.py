@@ -75,6 +75,8 @@ WORDS: dict[str, str | dict[str, str]] = {
     "all_bibtex": "Todo en BibTeX",
     "and_more": "y {count} más",
     "et_al": "et al.",
+    "editors": {"one": "(ed.)", "other": "(eds.)"},
+    "edited_by": "ed. de {names}",
     "in_venue": "en {venue}",
     "abstract": "Resumen",
     "of_title": " de {title}",

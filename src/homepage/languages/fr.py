@@ -75,6 +75,8 @@ WORDS: dict[str, str | dict[str, str]] = {
     "all_bibtex": "Tout en BibTeX",
     "and_more": "et {count} de plus",
     "et_al": "et al.",
+    "editors": "(dir.)",
+    "edited_by": "sous la dir. de {names}",
     "in_venue": "dans {venue}",
     "abstract": "Résumé",
     "of_title": " de {title}",

@@ -75,6 +75,8 @@ WORDS: dict[str, str | dict[str, str]] = {
     "all_bibtex": "すべての BibTeX",
     "and_more": "ほか {count} 名",
     "et_al": "ほか",
+    "editors": "編",
+    "edited_by": "{names} 編",
     "in_venue": "掲載：{venue}",
     "abstract": "概要",
     "of_title": "：{title}",

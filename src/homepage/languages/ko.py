@@ -75,6 +75,8 @@ WORDS: dict[str, str | dict[str, str]] = {
     "all_bibtex": "전체 BibTeX",
     "and_more": "외 {count}명",
     "et_al": "외",
+    "editors": "편",
+    "edited_by": "{names} 편",
     "in_venue": "게재: {venue}",
     "abstract": "초록",
     "of_title": ": {title}",

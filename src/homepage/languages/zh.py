@@ -75,6 +75,8 @@ WORDS: dict[str, str | dict[str, str]] = {
     "all_bibtex": "下载全部 BibTeX",
     "and_more": "以及另外 {count} 人",
     "et_al": "等",
+    "editors": "主编",
+    "edited_by": "{names} 主编",
     "in_venue": "载于 {venue}",
     "abstract": "摘要",
     "of_title": "：{title}",

@@ -117,6 +117,8 @@ class Views:
     def details(self, work: Publication) -> str:
         """Volume, issue and pages as a reference list writes them: 26(41):1–38, or Series 12077, 1–38.
 
+        A chapter names the editors of its book before them.
+
         Outside a journal a volume is that of the series; without the name of one it says nothing.
         """
         pages = (work.page or "").replace("--", "–")
@@ -124,7 +126,9 @@ class Views:
             volume = (work.volume or "") + (f"({work.issue})" if work.issue else "")
             return ":".join(part for part in (volume, pages) if part)
         series = f"{work.collection_title} {work.volume or ''}".strip() if work.collection_title else ""
-        return ", ".join(part for part in (series, pages) if part)
+        editors = ", ".join(editor.full for editor in work.editor) if work.type == "chapter" else ""
+        edited = self.words("edited_by", names=editors) if editors else ""
+        return ", ".join(part for part in (edited, series, pages) if part)
 
     def wording(self, work: Publication) -> str:
         """What a work is that no journal or proceedings names: PhD thesis, University of X.

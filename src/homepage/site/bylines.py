@@ -30,13 +30,17 @@ class Name(Struct, frozen=True, kw_only=True):
 
 
 class Byline(Struct, frozen=True, kw_only=True):
-    """An author list: ``gap`` tells that names before the last one shown were left out."""
+    """An author list: ``gap`` tells that names before the last one shown were left out.
+
+    ``editors`` counts them where they stand in place of authors, as for an edited volume.
+    """
 
     shown: tuple[Name, ...]
     hidden: tuple[Name, ...] = ()
     gap: bool = False
     et_al: bool = False
     notes: tuple[str, ...] = ()
+    editors: int = 0
 
 
 class Bylines:
@@ -56,17 +60,19 @@ class Bylines:
         self._known: dict[Author, Name] = {}
 
     def of(self, work: Publication, most: int = 0, *, unfolds: bool = True) -> Byline:
-        """The authors of a publication; ``most`` are shown, or all when it is 0, and the own name in any case.
+        """The authors of a publication, else its editors; ``most`` are shown, all for 0, the own name in any case.
 
         The notes explain the marks that a reader gets to see: those of left-out names only when the list ``unfolds``.
         """
-        names = [self.name(author) for author in work.author]
+        names = [self.name(author) for author in work.author or work.editor]
         shown, hidden, gap = shorten(names, most)
         roles = {role for name in (*shown, *(hidden if unfolds else ())) for role in name.roles}
         notes = tuple(
             _explained(note, self._marks[role]) for role, note in self._notes.items() if role in roles and note
         )
-        return Byline(shown=shown, hidden=hidden, gap=gap, et_al=work.others or bool(hidden), notes=notes)
+        editors = 0 if work.author else len(names)
+        et_al = work.others or bool(hidden)
+        return Byline(shown=shown, hidden=hidden, gap=gap, et_al=et_al, notes=notes, editors=editors)
 
     def is_self(self, author: Author) -> bool:
         """Whether an author is the person of this site."""
