@@ -14,6 +14,7 @@ from homepage.importers.academicpages_citation import people
 from homepage.importers.detect import detect
 from homepage.importers.folder import Folder
 from homepage.importers.report import ImportReport
+from homepage.importers.run import run
 from homepage.site.names import Identity
 from tests.importers.test_data import FIXTURES, MANY, damages, imported, missing, read_bytes, survives, text_files
 
@@ -157,3 +158,56 @@ def test_an_import_gives_the_same_bytes_twice() -> None:
 @given(data=st.data())
 def test_a_damaged_file_never_ends_in_a_traceback(data: st.DataObject) -> None:
     survives(NAME, "academicpages", data.draw(st.sampled_from(text_files(NAME))), data.draw(damages()))
+
+
+def rebuilt(tmp_path: Path, files: dict[str, str]) -> tuple[Path, ImportReport]:
+    """The fixture with other files in it, imported."""
+    source = tmp_path / "source" / NAME
+    shutil.copytree(FIXTURES / NAME, source)
+    for name, text in files.items():
+        (source / name).write_text(text)
+    return tmp_path / "out", run(source, tmp_path / "out", kind="academicpages")
+
+
+HOME = """---
+permalink: /
+---
+I throw pots.
+
+[[to the top](https://pots.example.org/)]
+
+News
+======
+- **March 2024**: The kiln is hot.
+- **June 2023**: Moved to a [new shed](https://shed.example.org).
+
+Education
+======
+- *2016 - 2020*, Ph.D., University of Clay
+
+Selected publications
+======
+- Ada Potter, Mia Lapp. **How a pot breaks when it is dropped twice.** *Journal of Clay*, 2021.
+- Ada Potter, Mia Lapp. **A pot that holds no water at all.** *Journal of Clay*, 2020.
+
+{% for post in site.talks %}
+  {% include archive-single-talk.html %}
+{% endfor %}
+"""
+
+
+def test_headings_of_the_home_page_are_sections_of_ours(tmp_path: Path) -> None:
+    out, report = rebuilt(tmp_path, {"_pages/about.md": HOME})
+    sections = yaml.safe_load((out / "site.yaml").read_text())["sections"]
+    assert [one["kind"] for one in sections][:4] == ["about", "news", "positions", "publications"]
+    news = yaml.safe_load((out / "content/news.yaml").read_text())
+    assert [str(one["date"]) for one in news] == ["2024-03", "2023-06"]
+    assert "News" not in (out / "content/bio.md").read_text()
+    assert not report.lost
+    assert not report.problems
+
+
+def test_a_line_in_brackets_stays_a_link_and_becomes_no_formula(tmp_path: Path) -> None:
+    out, report = rebuilt(tmp_path, {"_pages/about.md": HOME})
+    assert "&#91;[to the top](https://pots.example.org/)" in (out / "content/bio.md").read_text()
+    assert not report.lost

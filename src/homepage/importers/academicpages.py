@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from homepage.content.config import DocumentsPage, Site
 from homepage.content.records import Affiliation, Course, Email, Image, Link, Person, Talk
 from homepage.errors import Location
+from homepage.importers import academicpages_home
 from homepage.importers.academicpages_texts import headings, split_links, without_bare_headings
 from homepage.importers.academicpages_works import Reader
 from homepage.importers.front_matter import Page, Table, pages, settings
@@ -98,26 +99,28 @@ class _Reader:
         about = next(iter(home or [page for page in self.pages if page.stem in ("about", "index")]), None)
         others = twins(self._other_pages(about), self.language)
         self._claim(others, about)
-        person = self._person()
-        site = ImportedSite(person=person, bio=self._bio(about) if about else "")
+        site = self._home(about, self._person())
+        person = site.person
         names = [one for one in (person.name, person.native_name) if one]
         reader = Reader(self.bodies, Identity(names), self.documents.old)
-        site.parts = reader.parts(self.found["_publications"])
-        site.bibtex = reader.bibtex
-        site.parts += self._talks() + self._teaching() + projects(self.projects, self.documents, "Portfolio")
+        parts = reader.parts(self.found["_publications"])
+        site.bibtex = {**site.bibtex, **reader.bibtex}
+        parts += self._talks() + self._teaching() + projects(self.projects, self.documents, "Portfolio")
+        site.parts = academicpages_home.joined(site, parts, self.report, about.path if about else "")
         posts(self.posts, self.documents)
         self._read_pages(others)
         site.documents = self.documents.finish(self.targets.links.assets)
         self.documents.with_aliases(site.parts)
-        site.config = self._settings(person)
+        site.config = self._settings(person, site.config)
         return finished(site, self.targets.links.assets)
 
-    def _settings(self, person: Person) -> Site:
+    def _settings(self, person: Person, home: Site) -> Site:
         titles, moved = self.documents.titles, self.documents.moved
         return Site(
             language=self.shown_in,
             date_format=DATE,
             now="Present",
+            topics=home.topics,
             projects=DocumentsPage(
                 title=titles.get("projects/", "Portfolio" if self.projects else ""), aliases=moved("projects/")
             ),
@@ -225,11 +228,12 @@ class _Reader:
                 link = Link(label=f"{key}: {text}")
             yield link
 
-    def _bio(self, about: Page) -> str:
-        if is_sample(about):
-            self.report.left_out(about.location, "the biography is the sample of the template")
-            return ""
-        return self.bodies.markdown(about.body, about.path, about.body_line)
+    def _home(self, about: Page | None, person: Person) -> ImportedSite:
+        if about is None or is_sample(about):
+            if about:
+                self.report.left_out(about.location, "the biography is the sample of the template")
+            return ImportedSite(person=person)
+        return academicpages_home.read(about, self.targets, person)
 
     def _talks(self) -> list[Part]:
         found = sorted(self.found["_talks"], key=_newest, reverse=True)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _ESCAPED = re.compile(r"([\\`*\[\]])|(?<!\w)(_)|(_)(?!\w)|(<)(?=[A-Za-z/!?])|(&)(?=#?\w+;)|(\{)(?=:)")
-_LINE_START = re.compile(r"^(\s*)(#{1,6}\s|[-+>]\s|:\s|\d{1,9}[.)]\s|={3,}|-{3,}|\[\^|@|\|)")
+_LINE_START = re.compile(r"^(\s*)(#{1,6}\s|[-+>]\s|:\s|\d{1,9}[.)]\s|={3,}|-{3,}|\[\^|\\\[|@|\|)")
 
 
 def inline(runs: Iterable[Run]) -> str:
@@ -24,6 +24,8 @@ def inline(runs: Iterable[Run]) -> str:
 def _guard(match: re.Match[str]) -> str:
     """A line that would begin a list, a heading or the like is kept from it."""
     mark = match.group(2)
+    if mark == r"\[":  # with a bracket that is escaped at its end, a formula
+        return f"{match.group(1)}&#91;"
     if mark[0].isdigit():
         return match.group(1) + re.sub(r"([.)])", r"\\\1", mark)
     return f"{match.group(1)}\\{mark}" if mark[0] in "#-+>=[" else f"{match.group(1)}&#{ord(mark[0])};{mark[1:]}"
