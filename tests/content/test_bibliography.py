@@ -244,6 +244,13 @@ def test_the_title_leads_to_the_address_given_else_to_where_the_work_is_kept() -
     assert one("@misc{a, title={T}, pdf={a.pdf}}").url == "a.pdf"
 
 
+@pytest.mark.parametrize("url", ["https://doi.org/10.1000/aB.1", "http://dx.doi.org/10.1000/ab.1"])
+def test_an_address_that_is_the_doi_again_is_no_second_link(url: str) -> None:
+    work = one(f"@misc{{a, title={{T}}, doi={{10.1000/AB.1}}, url={{{url}}}}}")
+    assert work.url == "https://doi.org/10.1000/AB.1"
+    assert [link.url for link in work.links] == [work.url]
+
+
 def test_a_thumbnail_is_a_file_of_the_site() -> None:
     image = one("@misc{a, title={T}, preview={wave.gif}}").image
     assert image is not None

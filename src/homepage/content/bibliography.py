@@ -121,7 +121,7 @@ class _Making:
             eprint=eprint,
             eprinttype=eprint_type,
             eprintclass=self._eprint_class(eprint),
-            url=self._url() or _first_address(links),
+            url=addresses.as_linked(self._url(), links) or _first_address(links),
             pdf=pdf,
             language=self._language(),
             abstract=self._marked("abstract", entry.fields.get("abstract", "")),

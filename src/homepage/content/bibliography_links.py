@@ -16,7 +16,7 @@ from homepage.patterns import lazy
 from homepage.source.latex import address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from homepage.source.bibtex import Entry
 
@@ -98,9 +98,7 @@ _FILE = lazy(
     r"|ps|epub|ipynb|py|csv|json|tex|md)(?:[?#]\S*)?"
 )
 _DOI = lazy(r"10\.\d{4,9}/\S+")
-_ARXIV = lazy(
-    r"(?i)(?:arxiv[:.]\s*|abs/|pdf/)?((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)(?:\.pdf)?"
-)
+_ARXIV = lazy(r"(?i)(?:arxiv[:.]\s*|abs/|pdf/)?((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)(?:\.pdf)?")
 
 
 def clean_url(value: str) -> tuple[str | None, str]:
@@ -144,6 +142,17 @@ def arxiv_id(value: str) -> str | None:
         text = found[1].rstrip("/") if found else ""
     match = _ARXIV.fullmatch(re.sub(r"\s*\[[\w.-]+\]$", "", text.strip()))
     return match[1] if match else None
+
+
+def as_linked(url: str | None, links: Iterable[Link]) -> str | None:
+    """An address as the links of its entry have it, where both are the same DOI: DOIs do not depend on case."""
+    resolved = _resolved(url)
+    return next((link.url for link in links if resolved and resolved == _resolved(link.url)), url)
+
+
+def _resolved(url: str | None) -> str | None:
+    match = re.match(r"(?i)https?://(?:dx\.)?doi\.org/(.+)", url or "")
+    return match[1].lower().replace("%2f", "/") if match else None
 
 
 def is_address(value: str) -> bool:
