@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from homepage.idle import Memory
     from homepage.timings import Timings
 
+# New objects until Python looks for garbage: nearly all that a build makes lives to its end.
+_LIVES = 100_000
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit status."""
@@ -202,7 +205,7 @@ def _build_anew(options: argparse.Namespace, root: str, output: str, memory: Mem
     from homepage.output.digests import Earlier
     from homepage.output.write import write
 
-    gc.set_threshold(100_000)  # nearly all that a build makes lives to its end, and is not worth looking through
+    gc.set_threshold(_LIVES)
     start = time.monotonic()
     site, watch = Path(root), _watch(start)
     try:
@@ -243,9 +246,12 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _previewed(root: Path, out: Callable[[str], None]) -> Callable[[], Mapping[str, bytes]]:
     """What builds the site for the preview, each time from what the time before left, and tells new warnings."""
+    import gc
+
     from homepage.build import Options, produce
     from homepage.output.digests import NOTHING
 
+    gc.set_threshold(_LIVES)
     last: list[Produced] = []
     # The preview stands at the top of its host, wherever the site will be.
     how = Options(base_url="http://localhost/", drafts=True, hashed=False)

@@ -67,6 +67,7 @@ def test_news_change_no_page_of_a_paper(site: Make) -> None:
     found = changed(site, FILES, {"content/news.yaml": "- {date: 2024-01, text: Two}\n"})
     assert papers(found) == set()
     assert {"index.html", "feed.xml"} <= found
+    assert "publications/index.html" not in found
 
 
 @pytest.mark.parametrize(
@@ -97,10 +98,10 @@ def test_a_template_that_asks_for_the_whole_site_is_made_again_with_it(site: Mak
     assert len(papers(changed(site, {**FILES, "templates/publication.html": own}, edits))) == 6
 
 
-def test_the_page_of_a_paper_reads_nothing_that_its_digest_leaves_out(
+def test_pages_of_papers_and_their_list_read_nothing_that_their_digests_leave_out(
     site: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whatever of the site the digest of a paper does not hold is taken away while such pages are rendered."""
+    """Whatever of the site the digest of such a page does not hold is taken away while it is rendered."""
     import homepage.build as pipeline
 
     class Untouchable:
@@ -111,11 +112,12 @@ def test_the_page_of_a_paper_reads_nothing_that_its_digest_leaves_out(
             raise AssertionError("read through")
 
     def guarded(renderer: Renderer, page: Page, stops: tuple[Links, ...]) -> str:
-        if page.work is None:
+        if page.work is None and page.kind != "publications":
             return made(renderer, page, stops)
         model, content = renderer.model, renderer.model.content
-        _ = renderer.views.offers_bibtex, renderer.views.neighbours(page.work)
-        hidden: list[tuple[object, str]] = [(model, name) for name in ("sections", "publications", "listing")]
+        _ = renderer.views.offers_bibtex, renderer.views._neighbours
+        lists = ("publications", "listing") if page.work else ()
+        hidden: list[tuple[object, str]] = [(model, name) for name in ("sections", *lists)]
         hidden += [(content, name) for name in ("bio", "shown", "publications", "pages", "projects", "posts")]
         kept = [getattr(owner, name) for owner, name in hidden]
         try:

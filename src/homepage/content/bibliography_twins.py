@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -107,6 +108,7 @@ def identities(work: Publication) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=1 << 16)
 def normalised_title(title: str) -> str:
     """The letters and digits of a title, without accents and case."""
     if title.isascii():

@@ -1,8 +1,8 @@
 """What each output is made from, as one digest: an output whose digest is that of the build before is not made again.
 
-The page of a paper is made from its record, what it links to, and what all such pages share. Every other page may show
-anything, so it is made from everything. Where a template of the site's own asks the model or the views, which know the
-whole site, so is every page.
+The page of a paper is made from its record, what it links to, and what all such pages share; the list of papers, from
+their records and the same. Every other page may show anything, so it is made from everything. Where a template of the
+site's own asks the model or the views, which know the whole site, so is every page.
 """
 
 from __future__ import annotations
@@ -103,7 +103,13 @@ class Digests:
         if self._is_open:
             return lambda _: self.everything
         common = self._common(renderer)
-        return lambda page: self._of_work(renderer, common, page, page.work) if page.work else self.everything
+
+        def of(page: Page) -> bytes:
+            if page.work:
+                return self._of_work(renderer, common, page, page.work)
+            return self._of_list(renderer, common, page) if page.kind == "publications" else self.everything
+
+        return of
 
     def of_entries(self, renderer: Renderer) -> Callable[..., bytes] | None:
         """What gives the digest of a paper's entry in a list, from how it is set; None where it may show anything."""
@@ -128,6 +134,15 @@ class Digests:
         settings = (content.config, content.words, content.person, content.people, content.venues, content.style_sheet)
         frame = (model.edition, model.editions, navigation(model), views.offers_bibtex, views.moved)
         return digest(self._shared, settings, frame, model.listing_style)
+
+    def _of_list(self, renderer: Renderer, common: bytes, page: Page) -> bytes:
+        """The list of all papers shows nothing but them."""
+        model, views, previews = renderer.model, renderer.views, renderer.metadata.previews
+        groups = [(one.id, one.title, one.icon, [self._work(work) for work in one.records]) for one in model.listing]
+        preview = previews.of(page) if previews else None
+        return digest(
+            common, page.path, page.title, len(model.publications), groups, views.folders, model.versions, preview
+        )
 
     def _of_work(self, renderer: Renderer, common: bytes, page: Page, work: Publication) -> bytes:
         views, previews = renderer.views, renderer.metadata.previews
