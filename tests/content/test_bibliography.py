@@ -120,6 +120,7 @@ def test_a_private_file_path_becomes_no_link() -> None:
         ("Publisher: Royal\n  Society\nISSN: 1234-5678\nConference Name: The Long\n  Name\nOral", "Oral"),
         ("\tPublisher: ACM\n\tISSN: 1234-5678\n\tBest paper", "Best paper"),
         ("Publisher: ACM\nBest paper", "Best paper"),
+        ("Publisher: De Gruyter\nSection: Historische Zeitschrift", None),
         ("arXiv:2101.00001 [cs]\nversion: 2", None),
     ],
 )

@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 _LABEL = r"""(?:Publisher|ISSN|ISBN|event-place|Event-place|Place|Conference\ Name|Meeting\ Name|Journal\ Abbreviation
     |Publication\ Title|Proceedings\ Title|Book\ Title|Series\ Title|Container-title|Backup\ Publisher|Distributor
     |Archive\ Location|Library\ Catalog|Citation\ Key|Accession\ Number|Page\ Version\ ID|Google-Books-ID|OCLC
-    |ADS\ Bibcode|original-date|Num\ Pages|number-of-pages|_eprint|tex\.\w+|ZSCC|GSCC|DOI|PMID|PMCID)\s*[:=]\s"""
+    |Section|ADS\ Bibcode|original-date|Num\ Pages|number-of-pages|_eprint|tex\.\w+|ZSCC|GSCC|DOI|PMID|PMCID)\s*[:=]\s"""
 _MANAGED = lazy(
-    rf"(?:{_LABEL}|(?:Issue|Volume|Pages|Section|[Vv]ersion)\s*:\s*[\d–-]+$|Type:\s*\w+$)", re.VERBOSE
+    rf"(?:{_LABEL}|(?:Issue|Volume|Pages|[Vv]ersion)\s*:\s*[\d–-]+$|Type:\s*\w+$)", re.VERBOSE
 )
 _TEXMED = lazy(r"\[(DOI|PubMed):\s*\\href\{[^{}]*\}\{([^{}]*)\}\]")
 _WORDED = lazy(
     r"(?:Publisher|[Ee]vent-place|Place|Conference Name|Meeting Name|Journal Abbreviation|Publication Title"
     r"|Proceedings Title|Book Title|Series Title|Container-title|Backup Publisher|Distributor|Archive Location"
-    r"|Library Catalog)\s*:\s"
+    r"|Library Catalog|Section)\s*:\s"
 )
 _UNFINISHED = lazy(r"(?:[,&–-]|\b(?:and|for|of|on|in|the|at|de|la|du|des|et|der|die|und|für|fur))$")
 _BEFORE_LABEL = lazy(rf"\s+(?={_LABEL})", re.VERBOSE)
