@@ -97,7 +97,7 @@ _FILE = lazy(
     r"(?i)[^\s<>\"{}|\\^`]+\.(?:pdf|html?|zip|tgz|tar\.gz|gz|pptx?|key|odp|docx?|txt|bib|mp4|webm|mov|png|jpe?g|gif|svg|webp"
     r"|ps|epub|ipynb|py|csv|json|tex|md)(?:[?#]\S*)?"
 )
-_DOI = lazy(r"10\.\d{4,9}/\S+")
+_DOI = lazy(r"10\.\d{4,9}/\S+|(?<![\w./])10/[a-z0-9]{3,}$|(?<=doi\.org/)10/[a-z0-9]{3,}$")  # the latter are short DOIs
 _ARXIV = lazy(r"(?i)(?:arxiv[:.]\s*|abs/|pdf/)?((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)(?:\.pdf)?")
 
 

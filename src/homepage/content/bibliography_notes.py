@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from homepage.content.bibliography_links import clean_doi
 from homepage.patterns import lazy
 
 if TYPE_CHECKING:
@@ -16,16 +17,17 @@ if TYPE_CHECKING:
 _LABEL = r"""(?:Publisher|ISSN|ISBN|event-place|Event-place|Place|Conference\ Name|Meeting\ Name|Journal\ Abbreviation
     |Publication\ Title|Proceedings\ Title|Book\ Title|Series\ Title|Container-title|Backup\ Publisher|Distributor
     |Archive\ Location|Library\ Catalog|Citation\ Key|Accession\ Number|Page\ Version\ ID|Google-Books-ID|OCLC
-    |Section|ADS\ Bibcode|original-date|Num\ Pages|number-of-pages|_eprint|tex\.\w+|ZSCC|GSCC|DOI|PMID|PMCID)\s*[:=]\s"""
-_MANAGED = lazy(
-    rf"(?:{_LABEL}|(?:Issue|Volume|Pages|[Vv]ersion)\s*:\s*[\d–-]+$|Type:\s*\w+$)", re.VERBOSE
-)
+    |Section|ADS\ Bibcode|original-date|Num\ Pages|number-of-pages|_eprint|tex\.\w+|ZSCC|GSCC|DOI|PMID|PMCID
+    )\s*[:=]\s"""
+_MANAGED = lazy(rf"(?:{_LABEL}|(?:Issue|Volume|Pages|[Vv]ersion)\s*:\s*[\d–-]+$|Type:\s*\w+$)", re.VERBOSE)
 _TEXMED = lazy(r"\[(DOI|PubMed):\s*\\href\{[^{}]*\}\{([^{}]*)\}\]")
 _WORDED = lazy(
     r"(?:Publisher|[Ee]vent-place|Place|Conference Name|Meeting Name|Journal Abbreviation|Publication Title"
     r"|Proceedings Title|Book Title|Series Title|Container-title|Backup Publisher|Distributor|Archive Location"
     r"|Library Catalog|Section)\s*:\s"
 )
+_MAY_STATE_DOI = ("url", "howpublished", "note", "number", "pages")
+_STATED_DOI = lazy(r"(?i)(?:\bdoi\s*[:=]\s*)?(?:(?:https?://)?(?:dx\.)?doi\.org/|\bdoi\s*[:=]\s*)(10\.[^\s,;{}]+)")
 _UNFINISHED = lazy(r"(?:[,&–-]|\b(?:and|for|of|on|in|the|at|de|la|du|des|et|der|die|und|für|fur))$")
 _BEFORE_LABEL = lazy(rf"\s+(?={_LABEL})", re.VERBOSE)
 _ARXIV = lazy(
@@ -58,10 +60,19 @@ def archived_in_note(entry: Entry) -> tuple[str, str]:
 
 
 def identified(entry: Entry) -> Entry:
-    """The entry with the DOI and the number of PubMed that TeXMed writes into the note."""
-    found = _TEXMED.findall(entry.fields.get("note", ""))
-    named = {{"DOI": "doi", "PubMed": "pmid"}[label]: value for label, value in found}
-    return replace(entry, fields=named | entry.fields) if named else entry
+    """The entry with the DOI and the number of PubMed that stand in other fields.
+
+    TeXMed writes both into the note, Zotero the DOI; people write it where there was room.
+    """
+    fields = entry.fields
+    named = {{"DOI": "doi", "PubMed": "pmid"}[label]: value for label, value in _TEXMED.findall(fields.get("note", ""))}
+    cut: dict[str, str] = {}
+    for name in _MAY_STATE_DOI:
+        if (match := _STATED_DOI.search(fields.get(name, ""))) and (doi := clean_doi(match[1])):
+            named.setdefault("doi", doi)
+            if name in {"number", "pages"} or fields[name].lower().startswith("doi"):
+                cut[name] = _STATED_DOI.sub("", fields[name]).strip(" ,;()")
+    return replace(entry, fields=named | fields | cut) if named else entry
 
 
 def from_markdown(value: str) -> str:
