@@ -187,8 +187,8 @@ Education
 
 Selected publications
 ======
-- Ada Potter, Mia Lapp. **How a pot breaks when it is dropped twice.** *Journal of Clay*, 2021.
-- Ada Potter, Mia Lapp. **A pot that holds no water at all.** *Journal of Clay*, 2020.
+- Rosa Keller, Mia Lapp. **How a pot breaks when it is dropped twice.** *Journal of Clay*, 2021.
+- Rosa Keller, Mia Lapp. **A pot that holds no water at all.** *Journal of Clay*, 2020.
 
 {% for post in site.talks %}
   {% include archive-single-talk.html %}
@@ -211,3 +211,74 @@ def test_a_line_in_brackets_stays_a_link_and_becomes_no_formula(tmp_path: Path) 
     out, report = rebuilt(tmp_path, {"_pages/about.md": HOME})
     assert "&#91;[to the top](https://pots.example.org/)" in (out / "content/bio.md").read_text()
     assert not report.lost
+
+
+SPLIT = """---
+title: "Why a cup rings"
+excerpt: '> *> Journal of Clay, 2021*<br>> ***Rosa Keller** and Mia Lapp*<br>> It rings for a reason.'
+date: 2021-03-04
+venue: 'Journal of Clay'
+---
+
+Authors:
+===
+**Rosa Keller**, [Mia Lapp](https://lapp.example.org) and Tom Berger
+
+**Abstract:** A cup rings when it is whole.
+
+More
+===
+- The [scripts](https://github.com/potter/ring) and [the paper](https://arxiv.org/abs/2103.00001).
+"""
+VENUE = """---
+title: "Why a bowl hums"
+date: 2020-03-04
+venue: 'Journal of Clay'
+authors: 'Mia Lapp, <strong>Rosa Keller</strong>, and Tom Berger, in Journal of Clay, 2020.'
+---
+"""
+ALONE = """---
+title: "Why a jug whistles"
+date: 2019-03-04
+venue: '--'
+paperurl: 'https://arxiv.org/abs/1903.00002'
+---
+Rosa Keller, Mia Lapp.
+
+Recommended citation: Keller, R. B. (2019). Why a jug whistles. arXiv preprint arXiv:1903.00002.
+"""
+
+
+def works(tmp_path: Path, text: str) -> dict[str, object]:
+    """The record of the one publication of this text."""
+    out, _ = rebuilt(tmp_path, {"_publications/2021-new.md": text})
+    records = yaml.safe_load((out / "content/publications.yaml").read_text()).values()
+    found: list[dict[str, object]] = [one for one in records if one["title"].startswith("Why a")]
+    return found[0]
+
+
+def test_the_text_of_a_publication_comes_apart_into_authors_abstract_and_links(tmp_path: Path) -> None:
+    work = works(tmp_path, SPLIT)
+    lapp = {"name": "Mia Lapp", "url": "https://lapp.example.org"}
+    assert work["author"] == ["Rosa Keller", lapp, "Tom Berger"]
+    assert work["url"] == "https://arxiv.org/abs/2103.00001"
+    assert work["abstract"] == (
+        "It rings for a reason.\n\nA cup rings when it is whole.\n\nMore\n\n- The scripts and the paper."
+    )
+
+
+def test_a_line_of_authors_may_name_the_venue_after_them(tmp_path: Path) -> None:
+    work = works(tmp_path, VENUE)
+    assert work["author"] == ["Mia Lapp", "Rosa Keller", "Tom Berger"]
+    assert "note" not in work
+
+
+def test_a_text_of_names_alone_is_the_list_of_authors(tmp_path: Path) -> None:
+    work = works(tmp_path, ALONE)
+    assert work["author"] == ["Rosa Keller", "Mia Lapp"]
+    assert not {"abstract", "note", "container_title"} & set(work)
+
+
+def test_initials_keep_the_point_that_ends_the_list() -> None:
+    author = people("Keller, R. B. (2019).", Identity(["Rosa Keller"]))[0]
+    assert [(one.family, one.given) for one in author] == [("Keller", "R. B.")]

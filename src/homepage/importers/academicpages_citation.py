@@ -24,6 +24,7 @@ _PAGES = re.compile(r"(?:\bpp?\.?\s*|[:,]\s*)(\d{1,5}\s*(?:--?|–)\s*\d{1,5})\b
 _ET_AL = re.compile(r"[\s,]*(?:\band\s+)?(?:\bet\.?\s+al\.?|\bothers|\.\.\.|…)[\s.,]*$", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:,\s*(?:and|&)\s+|;\s*(?:and\s+|&\s*)?|,\s*|\s+and\s+|\s+&\s+|，|、)\s*")
 _WHOLE = re.compile(r"([^\W\d_]{3,})\.$")  # a given name in full, after which a list has a point
+_CUT = re.compile(r"(\.[\s-]?[^\W\d_])$")  # initials whose last point ended the list
 _CONNECTIVES = frozenset("and in pp p vol volume no number pages the of".split())  # noqa: SIM905
 
 
@@ -154,7 +155,8 @@ def _authors(names: list[str], *, others: bool) -> tuple[tuple[Author, ...], boo
         if not comma and len(words_) > 1 and re.fullmatch(r"[^\W\d_a-z]{1,3}", words_[-1]) and len(words_[0]) > 2:
             family, comma, given = " ".join(words_[:-1]), " ", words_[-1]
         if comma:
-            found.append(Author(family=family.strip(), given=_WHOLE.sub(r"\1", given.strip()), marks=marks))
+            given = _CUT.sub(r"\1.", _WHOLE.sub(r"\1", given.strip()))
+            found.append(Author(family=family.strip(), given=given, marks=marks))
         else:
             found.append(Author(name=whole, marks=marks))
     return tuple(found), others

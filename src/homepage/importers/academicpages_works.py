@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from homepage.content.bibliography_links import arxiv_id, clean_doi, label_of
-from homepage.content.records import Author, Image, Link, Publication
-from homepage.importers import academicpages_citation, words
-from homepage.importers.front_matter_residue import is_sample_text, without_samples_in
+from homepage.content.records import Author, Link, Publication
+from homepage.importers import academicpages_citation
+from homepage.importers.academicpages_body import Texts
 from homepage.importers.front_matter_site import count_words, dated, records_part
 from homepage.importers.front_matter_twins import Works
 from homepage.importers.inline import parse, plain
-from homepage.importers.links import relation
 from homepage.importers.venues import venue as venue_of
 
 if TYPE_CHECKING:
@@ -72,9 +71,8 @@ _KNOWN = frozenset(
         *("selected", "featured", "keywords", "abstract", "modified", "categories", "mathjax", "order", "weight"),
     }
 )
+_OWN = ("Paper", "PDF", "Link")  # labels of links to the work itself
 _BIBTEX = ("bibtexurl", "bibtex", "bibtek", "bibtekurl")
-_CITATION = re.compile(r"^\W*(?:recommended citation|citation)\W*:?\s*", re.IGNORECASE)
-_LINK = re.compile(r"(!?)\[([^\[\]]*)\]\(([^()\s]+)[^()]*\)|<(?:a|img)\b[^>]*?(?:href|src)=[\"']([^\"']+)[\"'][^>]*>")
 
 
 class Reader:
@@ -106,11 +104,13 @@ class Reader:
         fields = page.fields
         title = plain(parse(fields.text("title"))) or page.stem
         venue = plain(parse(fields.text("venue", "journal", "booktitle")))
+        venue = venue if re.search(r"\w", venue) else ""
         when = dated(fields.text("date") or fields.text("year", "pubdate"))
         year = when.get("date", "")[:4] or when.get("date_text", "")
-        texts, links, cited, image = self._body(page, title)
+        links = self._links(page)
+        text = Texts(self.bodies, self.owner).read(page, title, links)
         arxiv = arxiv_id(fields.text("arxiv", "arxivurl")) or arxiv_id(fields.text("paperurl"))
-        citation = self._citation(page, cited, title, venue, year)
+        citation = _without_preprint(self._citation(page, text.cited, title, venue, year), arxiv)
         work = Publication(
             title=title,
             container_title=venue or None,
@@ -118,13 +118,15 @@ class Reader:
             date_text=when.get("date_text"),
             type=_kind(fields, venue),
             doi=clean_doi(fields.text("doi")),
-            links=tuple(links),
+            links=(*links, *text.links),
             volume=citation.volume or None,
             issue=citation.issue or None,
             page=citation.pages or None,
-            url=links[0].url if links else None,
-            abstract=texts or None,
-            image=image,
+            url=_address((*links, *text.links)),
+            abstract=text.abstract or None,
+            image=text.image,
+            author=text.authors,
+            others=text.others,
             note="; ".join(one for one in (plain(parse(fields.text("note"))), citation.rest) if one) or None,
             eprint=arxiv,
             eprinttype="arxiv" if arxiv else None,
@@ -157,32 +159,32 @@ class Reader:
         """The authors from the field of that name, else from the citation; what is not certain becomes a note."""
         fields = page.fields
         if names := fields.texts("authors") or fields.texts("author"):
-            authors, others = self._listed(names)
+            authors, others = self._listed(names, work.container_title or "")
             if authors:
                 return replace(work, author=authors, others=others)
             self.report.kept(fields.at("authors", "author"), f"the authors of “{work.title[:60]}” were not told apart")
             work = replace(work, note="; ".join(one for one in (", ".join(names), work.note or "") if one))
         where = fields.at("citation") if fields.text("citation") else page.location
-        if citation.authors:
+        if citation.authors and not work.author:
             work = replace(work, author=citation.authors, others=citation.others)
-        elif citation.text:
+        elif citation.text and not work.author:
             self.report.kept(where, f"the authors of “{work.title[:60]}” were not told apart: {citation.text[:120]}")
-        if citation.rest and citation.authors:
+        if citation.rest and work.author:
             self.report.kept(where, f"words of the citation stand in the note: {citation.rest[:120]}")
         return work
 
-    def _listed(self, names: list[str]) -> tuple[tuple[Author, ...], bool]:
-        """Authors of a field: a list of names, or one line."""
+    def _listed(self, names: list[str], venue: str) -> tuple[tuple[Author, ...], bool]:
+        """Authors of a field: a list of names, or one line, which may name the venue after them."""
         if len(names) == 1:
-            return academicpages_citation.people(plain(parse(names[0])), self.owner)
+            return academicpages_citation.people(_listed_in(plain(parse(names[0])), venue), self.owner)
         found = [academicpages_citation.people(plain(parse(name)), self.owner)[0] for name in names]
         if any(len(one) > 1 for one in found):
             return (), False
         authors = [one[0] if one else Author(name=plain(parse(name))) for one, name in zip(found, names, strict=True)]
         return tuple(authors), False
 
-    def _body(self, page: Page, title: str) -> tuple[str, list[Link], str, Image | None]:
-        """The text of a page as plain paragraphs, its links, the citation that it gives, and its first picture."""
+    def _links(self, page: Page) -> list[Link]:
+        """The links of the fields of a page."""
         fields, targets = page.fields, self.targets
         links = [
             targets.link(label, fields.text(key), fields.at(key), beside=page.path)
@@ -191,46 +193,7 @@ class Reader:
         ]
         if re.match(r"https?://", fields.text("permalink")):
             links.append(targets.link("Link", fields.text("permalink"), fields.at("permalink")))
-        links += self._unknown(page)
-        body = re.sub(r"<!--.*?(?:-->|\Z)", "", without_samples_in(page.body)[0], flags=re.DOTALL)
-        pictures = [
-            targets.image(found.group(3) or found.group(4), page.location, beside=page.path)
-            for found in _LINK.finditer(body)
-            if found.group(1) or (found.group(4) and "<img" in found.group())
-        ]
-        header = fields.table("header").text("teaser") or fields.text("image", "teaser", "thumbnail")
-        image = targets.image(header, page.location, beside=page.path) if header else None
-        texts, cited = [], ""
-        for paragraph in re.split(r"\n[ \t]*\n", body):
-            text = " ".join(plain(parse(re.sub(r"^\s*(?:#{1,6}|>)\s+", "", paragraph))).split())
-            links += self._linked(paragraph, page, links)
-            place = academicpages_citation.place_of(text, title)
-            if match := _CITATION.match(text):
-                cited = cited or text[match.end() :]
-            elif place and place[0] > 8 and not cited:
-                cited = text
-            elif text and not self._is_label(text, paragraph) and not re.match(r"paperurl:", text):
-                texts.append(_bulleted(paragraph) if re.match(r"\s*[-*+] ", paragraph) else text)
-        excerpt = "\n\n".join(plain(parse(one)) for one in (fields.text("excerpt"), fields.text("abstract")) if one)
-        if excerpt and not is_sample_text(excerpt) and not set(words.of(excerpt)) <= set(words.of(" ".join(texts))):
-            texts.insert(0, excerpt)
-        return "\n\n".join(texts), links, cited, image or next((one for one in pictures if one), None)
-
-    def _linked(self, paragraph: str, page: Page, known: list[Link]) -> list[Link]:
-        """The links of a paragraph that are not known yet."""
-        found: list[Link] = []
-        for run in parse(paragraph):
-            if run.url and run.image is None:
-                link = self.targets.link(run.text.strip(" []") or "Link", run.url, page.location, beside=page.path)
-                if link.url and all(link.url != one.url for one in (*known, *found)):
-                    found.append(replace(link, rel=relation(link.label, link.url)))
-                    self.report.saw(link.label, page.location)
-        return found
-
-    def _is_label(self, text: str, paragraph: str) -> bool:
-        """Whether a paragraph is nothing but links, which become links of the record."""
-        linked = plain(run for run in parse(paragraph) if run.url)
-        return bool(linked) and words.of(linked) == words.of(text)
+        return [*links, *self._unknown(page)]
 
     def _entry(self, page: Page) -> str:
         """The BibTeX entry of a file that a page names."""
@@ -249,10 +212,24 @@ def _with_key(entry: str, key: str) -> str:
     return re.sub(r"^(@\w+\s*[{(]\s*)[^,\s]*", lambda match: match.group(1) + key, entry, count=1)
 
 
-def _bulleted(paragraph: str) -> str:
-    """The lines of a list as plain text."""
-    lines = (re.sub(r"^\s*[-*+]\s+", "", line) for line in paragraph.split("\n") if line.strip())
-    return "\n".join(f"- {plain(parse(line))}" for line in lines)
+def _address(links: Iterable[Link]) -> str | None:
+    """Where a work itself stands: not its code, nor a page of an author."""
+    kinds = {"paper", "preprint"}
+    return next((one.url for one in links if one.url and (kinds & set(one.rel) or one.label in _OWN)), None)
+
+
+def _without_preprint(citation: Citation, arxiv: str | None) -> Citation:
+    """A citation that does not say again which preprint it is of."""
+    rest = re.sub(r"arxiv|preprint|[\W_]", "", citation.rest.lower())
+    return replace(citation, rest="") if arxiv and rest == re.sub(r"\W", "", arxiv) else citation
+
+
+def _listed_in(text: str, venue: str) -> str:
+    """A line of authors without the venue and the year that may follow them."""
+    at = text.casefold().find(venue.casefold()) if venue else -1
+    if at <= 0 or re.search(r"[^\W\d]", text[at + len(venue) :]):
+        return text
+    return re.sub(r"[\s,.]*(?:\bin\b)?[\s,.:]*$", "", text[:at])
 
 
 def _kind(fields: Table, venue: str) -> PublicationType:

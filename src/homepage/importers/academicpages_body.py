@@ -1,0 +1,124 @@
+"""The text of a publication of academicpages: its abstract, and the authors, citation, links and picture within it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from homepage.importers import academicpages_citation, words
+from homepage.importers.academicpages_texts import paragraphs
+from homepage.importers.front_matter_residue import is_sample_text, without_samples_in
+from homepage.importers.inline import parse, plain
+from homepage.importers.links import relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from homepage.content.records import Author, Image, Link
+    from homepage.importers.front_matter import Page
+    from homepage.importers.front_matter_body import Bodies
+    from homepage.site.names import Identity
+
+_CITATION = re.compile(r"^\W*(?:recommended citation|citation)\W*:?\s*", re.IGNORECASE)
+_ABSTRACT = re.compile(r"\W*abstract\b\s*[:：.—–-]*\s*(?=[^\W\d_]|$)", re.IGNORECASE)
+_AUTHORS = re.compile(r"\W*authors?\b\s*[:：]*\s*", re.IGNORECASE)
+_QUOTED = re.compile(r"^[\s>*]*>\s*")
+_LONG = 2000  # signs of a text that is no list of names
+_PICTURE = re.compile(r"!\[[^\[\]]*\]\(([^()\s]+)[^()]*\)|<img\b[^>]*?src=[\"']([^\"']+)[\"'][^>]*>")
+
+
+class Text(Struct, kw_only=True):
+    """What a text says; ``cited`` is the citation that it gives."""
+
+    abstract: str = ""
+    cited: str = ""
+    links: tuple[Link, ...] = ()
+    image: Image | None = None
+    authors: tuple[Author, ...] = ()
+    others: bool = False
+
+
+class Texts:
+    """Reads the texts of the publications of one site."""
+
+    def __init__(self, bodies: Bodies, owner: Identity) -> None:
+        self.targets, self.report, self.owner = bodies.targets, bodies.report, owner
+
+    def read(self, page: Page, title: str, known: Sequence[Link]) -> Text:
+        """The text of a page; ``known`` are the links that its fields name."""
+        body = re.sub(r"<!--.*?(?:-->|\Z)", "", without_samples_in(page.body)[0], flags=re.DOTALL)
+        found, said = Text(image=self._image(page, body)), []
+        for paragraph in paragraphs(body):
+            text = " ".join(plain(parse(re.sub(r"^\s*(?:#{1,6}|>)\s+", "", paragraph))).split())
+            if not found.authors and self._take_authors(paragraph, page, found):
+                continue
+            found.links = (*found.links, *self._linked(paragraph, page, (*known, *found.links)))
+            place = academicpages_citation.place_of(text, title)
+            if match := _CITATION.match(text):
+                found.cited = found.cited or text[match.end() :]
+            elif place and place[0] > 8 and not found.cited:
+                found.cited = text
+            elif not self._is_label(text, paragraph):
+                said.append(_bulleted(paragraph) if re.match(r"\s*[-*+] ", paragraph) else _ABSTRACT.sub("", text, 1))
+        said = [one for one in said if one and not (found.authors and _AUTHORS.fullmatch(one))]
+        found.abstract = "\n\n".join([*self._excerpt(page, " ".join(said)), *said])
+        return found
+
+    def _take_authors(self, paragraph: str, page: Page, found: Text) -> bool:
+        """Whether a paragraph is nothing but the authors, the own person among them; their pages stay theirs."""
+        runs = parse(paragraph)
+        authors, found.others = self._people(plain(runs))
+        pages = {run.text.strip(): run.url for run in runs if run.url}
+        found.authors = tuple(
+            replace(one, url=self.targets.url(pages[one.full], page.location)) if one.full in pages else one
+            for one in authors
+        )
+        return bool(found.authors)
+
+    def _people(self, text: str) -> tuple[tuple[Author, ...], bool]:
+        """The authors that a text lists and nothing else, the own person among them."""
+        text = _AUTHORS.sub("", " ".join(text.split()), count=1)
+        authors, others = academicpages_citation.people(text, self.owner) if len(text) < _LONG else ((), False)
+        return (authors, others) if any(self.owner.matches(one) for one in authors) else ((), False)
+
+    def _excerpt(self, page: Page, said: str) -> Iterator[str]:
+        """What the fields say of the contents that neither the text nor another field does."""
+        fields = page.fields
+        known = set(words.of(f"{said} {fields.text('venue', 'journal')} {fields.text('date')}"))
+        for line in re.split(r"<br\s*/?>", f"{fields.text('excerpt')}<br>{fields.text('abstract')}"):
+            text = plain(parse(_QUOTED.sub("", line))).strip(" *")
+            if not is_sample_text(text) and not set(words.of(text)) <= known and not self._people(text)[0]:
+                yield text
+
+    def _image(self, page: Page, body: str) -> Image | None:
+        """The picture that the fields name, else the first of the text."""
+        fields = page.fields
+        header = fields.table("header").text("teaser") or fields.text("image", "teaser", "thumbnail")
+        sources = [header, *(match.group(1) or match.group(2) for match in _PICTURE.finditer(body))]
+        found = [self.targets.image(one, page.location, beside=page.path) for one in sources if one]
+        return next((one for one in found if one), None)
+
+    def _linked(self, paragraph: str, page: Page, known: Sequence[Link]) -> list[Link]:
+        """The links of a paragraph that are not known yet."""
+        found: list[Link] = []
+        for run in parse(paragraph):
+            if run.url and run.image is None:
+                link = self.targets.link(run.text.strip(" []") or "Link", run.url, page.location, beside=page.path)
+                if link.url and all(link.url != one.url for one in (*known, *found)):
+                    found.append(replace(link, rel=relation(link.label, link.url)))
+                    self.report.saw(link.label, page.location)
+        return found
+
+    def _is_label(self, text: str, paragraph: str) -> bool:
+        """Whether a paragraph shows nothing of its own: links, which become links of the record, or a field's name."""
+        linked = plain(run for run in parse(paragraph) if run.url)
+        return bool(re.match(r"paperurl:", text)) or (bool(linked) and words.of(linked) == words.of(text))
+
+
+def _bulleted(paragraph: str) -> str:
+    """The lines of a list as plain text."""
+    lines = (re.sub(r"^\s*[-*+]\s+", "", line) for line in paragraph.split("\n") if line.strip())
+    return "\n".join(f"- {plain(parse(line))}" for line in lines)
