@@ -64,6 +64,18 @@ def test_two_spellings_of_one_venue_and_of_one_person_are_found(site: Site) -> N
     ]
 
 
+def test_a_work_in_which_other_initials_stand_for_the_own_name_is_found(site: Site) -> None:
+    second = GOOD.replace("{one", "{two").replace("/1", "/2").replace("A {GPU}", "Another")
+    found = _found(site, GOOD + second.replace("Example, Ada", "Example, A. M."))
+    assert ("own-name", 11, "two: 'A. M. Example' is not taken for 'Ada Example'") in found
+    assert "own-name" not in [rule for rule, *_ in _found(site, GOOD + second.replace("Example, Ada", "Example, Alan"))]
+
+
+def test_a_name_that_is_in_no_work_is_found(site: Site) -> None:
+    found = _found(site, GOOD.replace("Example, Ada", "Sample, Grace"))
+    assert ("own-name", 0, "'Ada Example' is an author of none of the publications") in found
+
+
 def test_an_old_preprint_is_asked_about(site: Site) -> None:
     preprint = "@misc{old,\n  title = {Old},\n  author = {Example, Ada},\n  eprint = {2001.00001},\n"
     preprint += "  archiveprefix = {arXiv},\n  year = {2020},\n}\n"

@@ -228,7 +228,19 @@ def _settings_problems(root: Path, model: Model) -> list[Problem]:
     ]
     for section in config.sections:
         problems += _filter_problems(root, section)
+    problems += _empty_sections(root, model)
     return problems + _colour_problems(root, config.theme)
+
+
+def _empty_sections(root: Path, model: Model) -> Iterator[Problem]:
+    """A warning for each section whose filter leaves none of the records of its file."""
+    for shown, records in zip(model.sections, model.content.shown, strict=True):
+        is_empty = shown.section.filter and records and not shown.count
+        if is_empty and not _filter_problems(root, shown.section):
+            field = next(iter(shown.section.filter))
+            message = f"the section {shown.title or shown.id!r} shows nothing: no record passes its filter"
+            remedy = "write selected = {true} in the entries to be shown" if field == "selected" else "change it"
+            yield Problem(setting(root, field), message, f"{remedy}, or delete the filter", warning=True)
 
 
 def _filter_problems(root: Path, section: Section) -> list[Problem]:

@@ -16,6 +16,7 @@ from homepage.content.bibliography_dois import has_doi
 from homepage.content.load import load_all
 from homepage.errors import Location, Problem
 from homepage.patterns import lazy
+from homepage.site.bylines import Bylines
 from homepage.site.names import fold
 from homepage.source import bibtex
 from homepage.source.bibtex_problems import Gathered
@@ -72,6 +73,7 @@ def check(root: Path) -> list[Finding]:
     found += [Finding("untranslated", problem) for problem in content.untranslated]
     newest = _newest(listed)
     found += _grouped(finding for one in listed for finding in _of_entry(one, newest))
+    found += _grouped(_own_names(listed, content))
     found += _spellings(listed, "venue", _venue_names)
     found += _spellings(listed, "person", _person_names)
     return sorted(set(found), key=lambda finding: (finding.problem.order(), finding.rule))
@@ -192,6 +194,21 @@ def _names(work: Publication) -> str:
 
 def _plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+def _own_names(listed: Iterable[Listed], content: Content) -> Iterator[Finding]:
+    """Works in which the own name is not found, where other initials stand in its place, or where it is nowhere."""
+    bylines = Bylines(content)
+    people = [(one, names) for one in listed if (names := (*one.shown.author, *one.shown.editor))]
+    others = [(one, names) for one, names in people if not any(map(bylines.is_self, names))]
+    for one, names in others:
+        for name in filter(bylines.resembles_self, names):
+            message = f"{one.entry.key}: {name.full!r} is not taken for {content.person.name!r}"
+            yield _finding("own-name", one.at("author"), message, "if it is you, add it to aliases in person.yaml")
+    if others and len(others) == len(people):
+        message = f"{content.person.name!r} is an author of none of the publications"
+        hint = "write the name as publications print it, or add the names that they print to aliases"
+        yield _finding("own-name", Location("content/person.yaml"), message, hint)
 
 
 def _spellings(listed: Iterable[Listed], what: str, names: Callable[[Listed], Iterable[Named]]) -> Iterator[Finding]:

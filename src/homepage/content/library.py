@@ -149,7 +149,7 @@ def _new(decoder: Decoder, value: yaml.Node, at: yaml.Scalar, entries: dict[str,
     """A publication that stands in YAML alone; without a title it is taken for a misspelt key."""
     if isinstance(value, yaml.Mapping) and "title" not in value.entries:
         hint = did_you_mean(at.text, entries)
-        hint = hint if hint.startswith("did") else "give it a title to make it a publication of its own"
+        hint = hint if hint.startswith("did") else "delete it, or give it a title to make it a publication of its own"
         decoder.report(at, f"no entry of the bibliography has the key {at.text!r}", hint)
         return None
     return decoder.record(value, Publication)

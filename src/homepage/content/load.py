@@ -452,9 +452,9 @@ class _Loader:
                 self.problems.append(Problem(Location(path), "is not read", hint, warning=True))
             elif _is_source(name) and path not in self.used and "." not in Path(name).stem and self._says(path):
                 message = "is shown nowhere: no section of site.yaml uses it"
-                self.problems.append(
-                    Problem(Location(path), message, "add a section, or delete the file", warning=True)
-                )
+                kind = next((f" with kind: {kind}" for kind, (file, _) in FILES.items() if file == name), "")
+                hint = f"add a section{kind} to site.yaml, or delete the file"
+                self.problems.append(Problem(Location(path), message, hint, warning=True))
 
     def _report(self, node: yaml.Node, message: str, hint: str) -> None:
         self.problems.append(Problem(Location("site.yaml", node.line, node.column), message, hint))

@@ -78,6 +78,10 @@ class Bylines:
         """Whether an author is the person of this site."""
         return self.name(author).is_self
 
+    def resembles_self(self, author: Author) -> bool:
+        """Whether an author who is not recognised as the person of this site may be that person with other initials."""
+        return not self.is_self(author) and self._self.resembles(author)
+
     def name(self, author: Author) -> Name:
         """One person as shown; co-authors recur, and their records are shared."""
         found = self._known.get(author)

@@ -75,6 +75,12 @@ class Identity:
             return True
         return any(_abbreviates(words, given, family) for given, family in self.initials)
 
+    def resembles(self, author: Author) -> bool:
+        """Whether an author has this family name after other initials, of which the first is the same: X. M. Li."""
+        words = _ordered(author.full)
+        pairs = [(words[: -len(family)], given) for given, family in self.initials if words[-len(family) :] == family]
+        return any(all(len(word) == 1 for word in short) and short[:1] == (given[0][0],) for short, given in pairs)
+
 
 def _ordered(name: str) -> tuple[str, ...]:
     """Folded words, given names first: a comma says that the family name stands first."""
