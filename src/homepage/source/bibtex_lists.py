@@ -25,8 +25,14 @@ _OTHER_SEPARATORS = (
 )
 EXTENDED = lazy(r"\b(family|given|prefix|suffix|useprefix|giveni|familyi)\s*=\s*", re.IGNORECASE)
 _SUFFIX = lazy(r"(?i)\{?(?:jr|sr|junior|senior|[ivx]+|ph\.?\s?d|m\.?d|esq|\d(?:st|nd|rd|th))\.?\}?")
+_LAST_SUFFIX = lazy(r"(?:[JS]r\.?|I{2,3}|IV|[2-4](?:nd|rd|th))")
+_SORTED_AS = lazy(r"\{?\\noopsort\s*\{[^{}]*\}\}?")
+_PARTICLES = frozenset(
+    "da das de del della den der di dos du el la las le los op ten ter van von zu zum zur".split()  # noqa: SIM905 - a table
+)
 _FAMILY_AND_INITIALS = lazy(r"(\S[^,.]*[^\W\d_]{2}) ((?:[A-ZÀ-Þ]\.?[ -]?){1,4}?)(?: (Jr|Sr|\d[a-z]{2})\.?)?")
 _INITIAL = lazy(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*")
+_LAST_INITIAL = lazy(r"\s[^\W\d_]\.$")
 _MARKED = lazy(r"(?:[*†‡✉#§¶]|\\dagger|\$\^?\{?.{1,12}\}?\$|<sup>.{1,6}</sup>)$")
 _AS_AND = 'the names are separated by commas, read as "and"'
 _WRITE_AND = "write and between names"
@@ -119,7 +125,7 @@ class Separation:
         if self._are_two(parts, pieces):
             self._repair(_AS_AND, _WRITE_AND)
             return parts
-        if len(pieces) == 1 and all(map(_is_full, parts)) and not self.is_known(f"{parts[1]} {parts[0]}"):
+        if len(pieces) == 1 and _may_be_two(*parts) and not self.is_known(f"{parts[1]} {parts[0]}"):
             hint = "if these are two people, write and between them; if not, put the family name in braces"
             self._doubt(piece, "was read as one name, the family name first", hint)
         return [piece]
@@ -138,14 +144,29 @@ class Separation:
     def _many(self, piece: str, parts: list[str]) -> list[str]:
         """More commas than a name has, or two of them without a suffix between."""
         if len(parts) == 3:
-            if _SUFFIX.fullmatch(parts[1]) or not all(map(_is_word, parts)):
-                return [piece]
-            self._repair("the names are separated by commas, read as family names alone", _WRITE_AND)
-            return parts
+            return self._three(piece, *parts)
         if len(parts) % 2 or not all(map(_is_given, parts[1::2])):
             return [piece]
         self._repair("the names are separated by commas, read as pairs of family name and given name", _WRITE_AND)
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
+
+    def _three(self, piece: str, family: str, given: str, last: str) -> list[str]:
+        """One name with a suffix, wherever it stands, else two names or three family names."""
+        if _LAST_SUFFIX.fullmatch(last):
+            return [f"{family}, {last}, {given}"]
+        if _SUFFIX.fullmatch(given):
+            return [piece]
+        if not (_is_word(family) and _is_word(given)):
+            hint = "if these are several people, write and between them"
+            self._doubt(piece, f'was read as one name with "{given}" for a suffix, such as Jr.', hint)
+            return [piece]
+        if _is_full(last):
+            self._repair(_AS_AND, _WRITE_AND)
+            return [f"{family}, {given}", last]
+        if not _is_word(last):
+            return [piece]
+        self._repair("the names are separated by commas, read as family names alone", _WRITE_AND)
+        return [family, given, last]
 
 
 def is_one_group(text: str) -> bool:
@@ -186,9 +207,15 @@ def _split(text: str, separator: re.Pattern[str]) -> list[str]:
     return [part for part in parts if part]
 
 
+def _may_be_two(first: str, second: str) -> bool:
+    """Whether the parts at a comma may be two people: no family name with its particle, no given name with initials."""
+    is_family = _PARTICLES.intersection(first.lower().split(maxsplit=1)[:1]) or _LAST_INITIAL.search(second)
+    return _is_full(first) and _is_full(second) and not is_family
+
+
 def _is_full(text: str) -> bool:
     """Whether a part is a name of several words, none of them a particle or a word of a sentence."""
-    words = text.split()
+    words = _SORTED_AS.sub("", text).split()
     return 2 <= len(words) <= 4 and not any(word[0].islower() or word[0].isdigit() for word in words)
 
 

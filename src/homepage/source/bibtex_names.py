@@ -43,6 +43,7 @@ _FOOTNOTE = lazy(r"\\(?:thanks|footnote)\s*\{[^{}]*\}")
 _EMPHASISED = lazy(
     r"\\(?:textbf|underline|uline|emph|textit|mkbibbold)\s*\{([^{}]*)\}|\{\s*\\(?:bf|it|em|bfseries|itshape)\s+([^{}]*)\}"
 )
+_EAST_ASIAN = lazy(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
 _HOMONYM = lazy(r"\s+0\d{3}$")  # DBLP tells people of one name apart by a number
 _MARK_NAMES = {
     **dict.fromkeys((r"\ast", r"\*", r"\textasteriskcentered"), "*"),
@@ -181,7 +182,9 @@ def _plain_parts(text: str, marks: tuple[str, ...]) -> Name | None:
         return Name(family=" ".join(words), given=" ".join(first.split()), marks=marks)
     if len(words) == 1:
         return Name(literal=words[0], marks=marks)
-    return Name(family=words[-1], given=" ".join(words[:-1]), marks=marks)
+    # Written in its own script, an East Asian name begins with the family: 山田 太郎.
+    family = words.pop(0 if all(map(_EAST_ASIAN.fullmatch, words)) else -1)
+    return Name(family=family, given=" ".join(words), marks=marks)
 
 
 @lru_cache(maxsize=4096)
