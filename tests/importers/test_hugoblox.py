@@ -150,6 +150,49 @@ def test_settings_of_an_older_generation_say_who_it_is(tmp_path: Path) -> None:
     assert person["affiliation"] == [{"name": "Forest Office", "url": "https://forest.example.org"}]
 
 
+def site(tmp_path: Path, files: dict[str, str]) -> Path:
+    """A site of these files, imported."""
+    for name, text in files.items():
+        place = tmp_path / "source" / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text)
+    report = run(tmp_path / "source", tmp_path / "site", kind="hugoblox")
+    assert (report.problems, report.lost) == ((), ())
+    return tmp_path / "site"
+
+
+OWNER = {"content/authors/admin/_index.md": "---\ntitle: Uta Baum\nrole: Forester\nsuperuser: true\n---\nI count.\n"}
+
+
+def test_a_folder_that_the_home_page_lists_is_the_list_of_projects(tmp_path: Path) -> None:
+    widget = '+++\nwidget = "portfolio"\ntitle = "Field work"\n[content]\n  page_type = "field"\n+++\n'
+    moss = "---\ntitle: Moss\nsummary: Where moss grows.\n---\nOn stones.\n"
+    out = site(tmp_path, OWNER | {"content/home/field.md": widget, "content/field/moss.md": moss})
+    assert "summary: Where moss grows." in (out / "content/projects/moss.md").read_text()
+    sections = yaml.safe_load((out / "site.yaml").read_text())["sections"]
+    assert [one["title"] for one in sections if one["kind"] == "projects"] == ["Field work"]
+
+
+def test_contents_that_a_widget_sets_apart_come_over_but_hints_of_the_template(tmp_path: Path) -> None:
+    contact = (
+        "---\nwidget: contact\ntitle: Visit\ncontent:\n  address: {street: Oak Road 4}\n  directions: Room 12\n---\n"
+    )
+    hint = "Quickly discover relevant content by [filtering publications](./publication/)."
+    recent = f"---\nwidget: collection\ntitle: Recent\ncontent:\n  text: '{hint}'\n---\n"
+    out = site(tmp_path, OWNER | {"content/home/contact.md": contact, "content/home/recent.md": recent})
+    assert (out / "content/visit.md").read_text() == "Oak Road 4<br>\nRoom 12\n"
+    assert "Recent" not in (out / "site.yaml").read_text()
+
+
+def test_name_and_role_in_a_further_language_are_kept(tmp_path: Path) -> None:
+    files = {name.replace("content/", "content/en/"): text for name, text in OWNER.items()}
+    other = "---\ntitle: 白乌塔\nrole: 护林员\nsuperuser: true\n---\n数树。\n"
+    out = site(tmp_path, files | {"content/zh/authors/admin/_index.md": other})
+    person = yaml.safe_load((out / "content/person.yaml").read_text())
+    assert person["native_name"] == "白乌塔"
+    assert person["job_title"] == {"en": "Forester", "zh": "护林员"}
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_an_import_gives_the_same_bytes_twice(name: str) -> None:
     assert read_bytes(FIXTURES / name, "hugoblox") == read_bytes(FIXTURES / name, "hugoblox")

@@ -136,6 +136,7 @@ Locations of key files/directories
 Basic config options: _config.yml
 Top navigation bar config: _data/navigation.yml
 This is a page not in the menu. You can use markdown in this page.
+Quickly discover relevant content by filtering publications
 """.strip().splitlines()
 )
 _GENERIC = re.compile(r"(?i)(?:project \d+|teaching|a long announcement with details|)")

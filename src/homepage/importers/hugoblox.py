@@ -26,8 +26,8 @@ from homepage.importers.front_matter_site import (
     records_part,
     source_language,
 )
-from homepage.importers.hugoblox_home import Home
-from homepage.importers.hugoblox_person import Profile, name_of
+from homepage.importers.hugoblox_home import Home, listed
+from homepage.importers.hugoblox_person import Profile, name_of, translated
 from homepage.importers.hugoblox_works import Reader
 from homepage.importers.markdown_out import escaped, target
 from homepage.importers.site import ImportedSite, Part
@@ -101,6 +101,7 @@ class _Reader:
         self.targets = Targets(folder, roots=_FILES, strip=("static", "assets", "content"), site=base)
         self.bodies = Bodies(self.targets)
         self.documents = Documents(self.bodies, self.language, lambda page: hugo(page, self.config, self.language))
+        self.listed = listed(front_matter.pages(folder, "content/"), _KINDS)
 
     def site(self) -> ImportedSite:
         """All of it."""
@@ -222,7 +223,7 @@ class _Reader:
         """The kind that the folders of a page say; a folder of a language may stand before it."""
         folders = path.split("/")[1:-1]
         tops = [one for one in folders[:2] if not re.fullmatch(r"[a-z]{2}(?:-[a-zA-Z]{2})?", one)]
-        return _KINDS.get(tops[0], "") if tops else ""
+        return ("projects" if tops[0] in self.listed else _KINDS.get(tops[0], "")) if tops else ""
 
     def _owner(self, groups: list[dict[str, Page]]) -> Page:
         """The profile of the owner: the superuser, else admin, else the settings of an older site."""
@@ -248,8 +249,11 @@ class _Reader:
         """The biography in further languages, each in a file of its own."""
         others = next((group for group in groups if owner in group.values()), {})
         for tag, page in others.items():
+            if page is owner:
+                continue
+            site.person = translated(site.person, page, tag, self.language)
             text = self.bodies.silent().markdown(page.body, page.path, page.body_line)
-            if page is not owner and text:
+            if text:
                 site.assets[f"bio.{tag}.md"] = f"{text}\n".encode()
                 self.report.guess(page.location, f"the biography in {tag} stands in content/bio.{tag}.md")
 
@@ -340,7 +344,7 @@ class _Reader:
                 page.fields["img"] = f"/{image.src}"
                 self.targets.pages[image.src] = image.src
             page.fields["github"] = page.fields.text("url_code", "github")
-        return projects(groups, self.documents, "Projects")
+        return projects(groups, self.documents, next(filter(None, self.listed.values()), "Projects"))
 
     def _members(self, groups: list[dict[str, Page]], owner: Page) -> list[Part]:
         """The group of the owner, when profiles say which groups their people belong to."""

@@ -6,17 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from homepage.errors import Location
+from homepage.importers.front_matter import Table
 from homepage.importers.front_matter_residue import is_sample_text
 from homepage.importers.front_matter_site import prose_part, records_part
 from homepage.importers.hugoblox_person import award, item, position
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
-    from homepage.importers.front_matter import Page, Table
+    from homepage.importers.front_matter import Page
     from homepage.importers.front_matter_body import Bodies
     from homepage.importers.site import Part
 
+_AT_HOME = re.compile(r"^content/(?:[a-z]{2}(?:-\w+)?/)?(?:home/[^/]+|_index)\.md$")
 # Blocks that show what stands elsewhere, and so hold nothing of their own but a heading.
 _LISTS = frozenset(
     {
@@ -46,6 +48,19 @@ _LISTS = frozenset(
 )
 
 
+def listed(pages: Iterable[Page], known: Collection[str]) -> dict[str, str]:
+    """The folders of the site's own making whose pages the home page lists, with what it calls the list."""
+    found: dict[str, str] = {}
+    for page in pages:
+        blocks = [page.fields, *page.fields.tables("sections")] if _AT_HOME.search(page.path) else []
+        for one in blocks:
+            content = one.table("content")
+            folders = (content.text("page_type"), *content.table("filters").texts("folders"))
+            title = one.text("title") or content.text("title")
+            found |= {name: title for name in folders if name and name not in known and name not in found}
+    return found
+
+
 class Home:
     """Reads the blocks of one home page; ``bodies`` counts their words."""
 
@@ -67,7 +82,7 @@ class Home:
             if not fields.flag("active", default=True):
                 self.report.left_out(page.location, "a widget that is switched off")
                 continue
-            parts += self._block(fields.text("widget").replace("wg-", ""), fields, fields)
+            parts += self._block(fields.text("widget").replace("wg-", ""), _with_content(fields), fields)
             if fields.text("widget") not in _LISTS:
                 title = "" if any(part.section.title for part in parts[-1:]) else fields.text("title")
                 parts += self._text(title, page.body, page.path, page.body_line)
@@ -116,9 +131,19 @@ class Home:
         values = [content.text("text"), content.text("email"), content.text("phone")]
         values += [", ".join(text for name in address if (text := address.text(name)) and name != "country_code")]
         values += [*content.texts("office_hours"), content.text("directions"), content.text("contact_url")]
+        values += [content.text("appointment_url")]
         lines = [self.bodies.line(value, content.at("title")) for value in values if value]
         title = self.bodies.plain(content.text("title") or "Contact", content.at("title"))
         return prose_part(title, "<br>\n".join(lines))
+
+
+def _with_content(fields: Table) -> Table:
+    """The fields of a widget with those of its contents, which later generations set apart."""
+    found, content = Table(fields.path, fields.line), fields.table("content")
+    for one in (fields, content):
+        found.update(one)
+        found.lines |= one.lines
+    return found
 
 
 def _weight(page: Page) -> tuple[float, str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from homepage.content.records import Affiliation, Award, Email, Image, Interest, Item, Link, Person, Position
 from homepage.importers.front_matter_links import NETWORKS, email, network, orcid
@@ -36,6 +38,18 @@ _ICONS = {
     "stack-overflow": "Stack Overflow",
 }
 _PICTURES = re.compile(r"/(?:avatar|featured)[\w-]*\.(?:png|jpe?g|webp|gif)$", re.IGNORECASE)
+
+
+def translated(person: Person, page: Page, tag: str, default: str) -> Person:
+    """The person with what their profile in a further language says: the name in its script, and the role."""
+    name, role = name_of(page.fields), page.fields.text("role")
+    if name and not person.native_name and not re.search(r"[A-Za-z\u00c0-\u024f]", name):
+        person = replace(person, native_name=name)
+    if role and person.job_title and role != person.job_title:
+        known: Any = person.job_title
+        titles: Any = {**(known if isinstance(known, dict) else {default: known}), tag: role}
+        person = replace(person, job_title=titles)
+    return person
 
 
 class Profile:
