@@ -23,6 +23,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from homepage import cli
+from homepage.content import bibliography_pieces
+from homepage.output import texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -234,6 +236,12 @@ class Site:
             victim.write_bytes(data[:at] if self.chance.random() < 0.5 else data[:at] + b"?" + data[at + 1 :])
 
 
+def forget() -> None:
+    """Forget what one process keeps from build to build, as a new process would."""
+    bibliography_pieces.pieces.cache_clear()
+    texts.texts.cache_clear()
+
+
 def build(root: Path, output: Path) -> tuple[int, str]:
     """The status of a build, and what it said of problems."""
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()) as said:
@@ -250,6 +258,8 @@ def differences(site: Site, aside: Path) -> list[str]:
     """Which outputs of the site are not those of a clean build."""
     shutil.rmtree(aside, ignore_errors=True)
     shutil.copytree(site.root, aside, ignore=shutil.ignore_patterns("_site", ".homepage-cache"))
+    if site.chance.random() < 0.7:
+        forget()
     for root in (site.root, aside):
         status, said = build(root, root / "_site")
         assert status == 0, said

@@ -19,6 +19,7 @@ from homepage.output.metadata import base_url as normal_base
 from homepage.output.previews import Previews
 from homepage.output.render import Renderer
 from homepage.output.texts import Texts
+from homepage.output.texts import texts as texts_of
 from homepage.output.write import Written, write
 from homepage.site.model import Model, assemble_all
 from homepage.site.plan import Page, addresses, navigation, plan
@@ -176,7 +177,8 @@ def _site(root: Path, contents: tuple[Content, ...], options: Options) -> Site:
     base = normal_base(main.content.config.base_url)
     exported = list(exports.files(main.publications, addresses(main.publications), base))
     derived = dict(_derived(main))
-    texts = Texts(cache.Cache(root / ".homepage-cache"))
+    texts = texts_of(root)
+    texts.begin()
     every = [page for its_pages in pages for page in its_pages]
     made = {*derived, *(one.path for one in exported)}
     return Site(

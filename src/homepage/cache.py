@@ -7,8 +7,10 @@ what cannot be written is made again by the next build.
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import tempfile
+import time
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -62,3 +64,21 @@ class Cache:
             except OSError:
                 os.unlink(partial)
                 raise
+
+
+class Seldom:
+    """Tells when to write what changes at every save: at once at first, so that a command writes it, later seldom.
+
+    A preview that ends between two times leaves what was true some seconds before, and that is all.
+    """
+
+    def __init__(self, seconds: float = 10.0) -> None:
+        self._seconds = seconds
+        self._last = -math.inf
+
+    def now(self) -> bool:
+        """Whether it is time; then the next time is later."""
+        if time.monotonic() - self._last < self._seconds:
+            return False
+        self._last = time.monotonic()
+        return True

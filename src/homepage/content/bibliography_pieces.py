@@ -77,6 +77,7 @@ class Pieces:
         self._name = f"entries-{cache.key(path)}"
         self._program = self._salt = ""
         self._known: dict[str, Piece] = {}
+        self._write = cache.Seldom()
 
     def book(self, data: bytes, path: str) -> Book:
         """What the file at ``path`` holds; any bytes at all are read, none raise."""
@@ -85,7 +86,8 @@ class Pieces:
         used = {digest: piece for digest, piece, _ in found}
         if used.keys() != self._known.keys():
             self._known = used
-            self._kept.put(self._name, msgpack.encode((self._program, used)))
+            if self._write.now():
+                self._kept.put(self._name, msgpack.encode((self._program, used)))
         return _bound(path, ((piece, before) for _, piece, before in found))
 
     def _recall(self) -> None:

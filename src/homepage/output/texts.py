@@ -7,6 +7,7 @@ stand in one file of the cache folder, which may be deleted at any time; only wh
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,14 +34,20 @@ class Texts:
 
     def __init__(self, kept: cache.Cache) -> None:
         self._kept = kept
+        self._before: dict[str, str] | None = None
+        self._write = cache.Seldom()
+        self.begin()
+
+    def begin(self) -> None:
+        """Another build begins."""
         self._program = ""
-        self._before: dict[str, str] = {}
         self._used: dict[str, str] = {}
 
     def made(self, parts: tuple[str, ...], make: Callable[[], str]) -> str:
         """What ``make`` makes of ``parts``, from the build before when it made the same."""
         if not self._program:
             self._program = _program()
+        if self._before is None:
             self._before = _read(self._kept)
         key = cache.key(self._program, *parts)
         found = self._used.get(key)
@@ -50,15 +57,23 @@ class Texts:
         return found
 
     def keep(self, *, all_used: bool = True) -> None:
-        """Keep what was used since this object was made, when it is not what is kept already.
+        """Keep what was used since this build began, when it is not what is kept already.
 
         ``all_used`` is false when outputs of the build before stay: what they were made of is kept too.
         """
-        if not self._program:
+        if self._before is None:
             return
         wanted = self._used if all_used else self._before | self._used
         if wanted != self._before:
-            self._kept.put(NAME, msgpack.encode(wanted))
+            self._before = wanted
+            if self._write.now():
+                self._kept.put(NAME, msgpack.encode(wanted))
+
+
+@lru_cache(maxsize=4)
+def texts(root: Path) -> Texts:
+    """The texts of the site in a folder; the preview builds the same site again and again."""
+    return Texts(cache.Cache(root / ".homepage-cache"))
 
 
 def _read(kept: cache.Cache) -> dict[str, str]:
