@@ -101,7 +101,6 @@ def test_a_choice_narrows_the_list_its_groups_and_the_address(listing: Listing) 
     listing.press("venue", "icml")
     assert listing.shown() == ["a2024", "c2023"]
     assert listing.groups() == ["2024 1", "2023 1"]
-    assert listing.jumps() == ["2024", "2023"]
     assert listing.query() == "venue=icml"
     assert listing.says("2 of 6 publications")
     listing.press("year", "2023")
@@ -282,6 +281,21 @@ def test_a_long_list_is_printed_whole_and_without_what_narrows_it(long_listing: 
         assert not browser.find_element(By.NAME, "q").is_displayed()
     finally:
         browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_more_groups_than_fit_a_row_of_chips_are_led_to_as_long_as_they_show_works(
+    browser: Chrome, served: Callable[[dict[str, str]], str]
+) -> None:
+    years = range(2024, 2016, -1)
+    works = [entry(f"w{year}", "inproceedings", f"Engines of {year}", "Example, Ada", "ICML", year) for year in years]
+    listing = Listing(browser, served({"content/publications.bib": "".join(works)})).open()
+    assert listing.jumps() == [str(year) for year in years]
+    listing.open("?q=2019")
+    assert listing.jumps() == ["2019"]
+
+
+def test_few_groups_have_no_row_of_links_beside_their_chips(listing: Listing) -> None:
+    assert listing.open().jumps() == []
 
 
 def test_the_script_is_small() -> None:

@@ -43,7 +43,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "new": "جديد",
     "now": "الآن",
     "show_more": "عرض المزيد ({count})",
-    "all_count": "عرض الكل ({count})",
+    "all_count": "جميع المنشورات ({count})",
     "all_news": "جميع الأخبار ({count})",
     "groups": "المجموعات",
     "undated": "بدون تاريخ",

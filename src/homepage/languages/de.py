@@ -43,7 +43,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "new": "neu",
     "now": "heute",
     "show_more": "{count} weitere anzeigen",
-    "all_count": "Alle {count}",
+    "all_count": "Alle {count} Publikationen",
     "all_news": "Alle {count} Meldungen",
     "groups": "Gruppen",
     "undated": "Ohne Datum",

@@ -48,7 +48,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "new": "new",
     "now": "Now",
     "show_more": "Show {count} more",
-    "all_count": "All {count}",
+    "all_count": "All {count} publications",
     "all_news": "All {count} news items",
     "groups": "Groups",
     "undated": "Undated",

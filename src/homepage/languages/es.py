@@ -43,7 +43,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "new": "nuevo",
     "now": "actualidad",
     "show_more": "Mostrar {count} más",
-    "all_count": "Ver todo ({count})",
+    "all_count": "Todas las publicaciones ({count})",
     "all_news": "Todas las noticias ({count})",
     "groups": "Grupos",
     "undated": "Sin fecha",

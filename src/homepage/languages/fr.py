@@ -43,7 +43,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "new": "nouveau",
     "now": "aujourd’hui",
     "show_more": "Afficher {count} de plus",
-    "all_count": "Tout voir ({count})",
+    "all_count": "Toutes les publications ({count})",
     "all_news": "Toutes les actualités ({count})",
     "groups": "Groupes",
     "undated": "Sans date",

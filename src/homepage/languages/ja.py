@@ -43,7 +43,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "new": "新着",
     "now": "現在",
     "show_more": "さらに {count} 件を表示",
-    "all_count": "全 {count} 件",
+    "all_count": "すべての論文（{count}）",
     "all_news": "お知らせ全 {count} 件",
     "groups": "グループ",
     "undated": "日付なし",

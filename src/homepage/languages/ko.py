@@ -43,7 +43,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "new": "신규",
     "now": "현재",
     "show_more": "{count}개 더 보기",
-    "all_count": "전체 {count}개",
+    "all_count": "전체 논문 ({count})",
     "all_news": "전체 소식 {count}개",
     "groups": "그룹",
     "undated": "날짜 없음",

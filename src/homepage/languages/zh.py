@@ -43,7 +43,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "new": "新",
     "now": "至今",
     "show_more": "再显示 {count} 条",
-    "all_count": "全部 {count} 条",
+    "all_count": "全部论文（{count}）",
     "all_news": "全部 {count} 条动态",
     "groups": "分组",
     "undated": "日期不详",

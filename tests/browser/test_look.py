@@ -1,0 +1,110 @@
+"""What the default theme promises and only a browser can tell: places on a phone, colours on paper and of an accent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from selenium.webdriver import Chrome
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+PAPERS = "".join(
+    f"@article{{{key}, title={{On {key}}}, author={{Ada Example}}, journal={{Looms}}, abbr={{Looms}}, year=2024}}\n"
+    for key in ("one", "two")
+)
+SITE = {
+    "site.yaml": "title: Ada Example\ntheme: {accent: '#ed0136', color_scheme: dark}\nsections:\n  - kind: about\n"
+    "  - {kind: news, title: News}\n  - {kind: publications, title: Publications}\n",
+    "content/person.yaml": "name: Ada Example\nimage: me.png\njob_title: Weaver\naffiliation: [{name: Looms}]\n",
+    "content/news.yaml": "- {date: 2024-01, text: A loom was bought.}\n",
+    "content/publications.bib": PAPERS,
+    "content/publications.yaml": "one: {image: me.png}\n",
+}
+LEFT = "return document.querySelector(arguments[0]).getBoundingClientRect().left"
+# The colour as three numbers, whatever form the browser gives it.
+CONTRAST = """
+const pen = document.createElement('canvas').getContext('2d');
+const light = (colour) => {
+  pen.fillStyle = colour; pen.fillRect(0, 0, 1, 1);
+  const [r, g, b] = [...pen.getImageData(0, 0, 1, 1).data].map((c) => c / 255).map(
+    (c) => c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+};
+const style = getComputedStyle(document.querySelector(arguments[0]));
+const [ink, paper] = [light(style.color), light(style.backgroundColor)];
+return Math.max(ink, paper) / Math.min(ink, paper);
+"""
+
+
+@pytest.fixture
+def home(browser: Chrome, served: Callable[[dict[str, str]], str], tmp_path: Path) -> Iterator[str]:
+    """The address of a home page with a portrait, news, a paper with a picture and one without."""
+    (tmp_path / "site/content").mkdir(parents=True)
+    Image.new("RGB", (600, 600), "teal").save(tmp_path / "site/content/me.png")
+    yield served(SITE)
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def seen(browser: Chrome, width: int) -> None:
+    """Give the window a width."""
+    metrics = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 600}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_the_portrait_stands_beside_the_name(browser: Chrome, home: str, width: int) -> None:
+    seen(browser, width)
+    browser.get(home)
+    beside = """
+    const [name, portrait] = ['h1', '.portrait'].map((one) => document.querySelector(one).getBoundingClientRect());
+    return portrait.top < name.bottom && portrait.left > name.left;
+    """
+    assert browser.execute_script(beside)
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+
+
+def test_dates_and_pictures_leave_their_texts_one_edge(browser: Chrome, home: str) -> None:
+    seen(browser, 1280)
+    browser.get(home)
+    assert browser.execute_script(LEFT, ".news .text") == browser.execute_script(LEFT, ".pictured .title")
+
+
+def test_on_a_phone_the_picture_of_a_paper_leaves_its_title_the_edge_of_the_page(browser: Chrome, home: str) -> None:
+    seen(browser, 360)
+    browser.get(home)
+    assert browser.execute_script(LEFT, ".pictured .title") == browser.execute_script(LEFT, "h1")
+
+
+def test_the_home_page_says_the_name_once_and_other_pages_lead_back_by_it(browser: Chrome, home: str) -> None:
+    count = "return document.body.innerText.split('Ada Example').length - 1 - document.querySelectorAll('.by').length"
+    browser.get(home)
+    assert browser.execute_script(count) == 1
+    browser.get(f"{home}publications/index.html")
+    assert browser.execute_script("return document.querySelector('.brand').textContent") == "Ada Example"
+
+
+def test_paper_is_white_and_its_text_black_in_a_dark_scheme_with_an_accent(browser: Chrome, home: str) -> None:
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    browser.get(home)
+    style = "const {color, backgroundColor} = getComputedStyle(document.querySelector(arguments[0]));"
+    style += " return [color, backgroundColor]"
+    assert browser.execute_script(style, "body") == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    assert browser.execute_script(style, ".title a")[0] == "rgb(0, 0, 0)"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("piece", [".venue .tag", ".links.buttons a"])
+def test_badges_and_buttons_take_the_accent_and_can_be_read(
+    browser: Chrome, home: str, scheme: str, piece: str
+) -> None:
+    browser.get(home)
+    browser.execute_script("document.documentElement.dataset.scheme = arguments[0]", scheme)
+    assert browser.execute_script(CONTRAST, piece) >= 4.5
