@@ -1,4 +1,4 @@
-// Narrows the list of publications to what the address asks: ?q=video&year=2023&type=thesis&type=book
+// Narrows the list as the address asks: ?q=video&year=2023&type=thesis&type=book
 (() => {
 	const all = (query, top = document) => [...top.querySelectorAll(query)];
 	const finder = document.getElementById("filter");
@@ -64,7 +64,7 @@
 		clear.hidden = !words.length && !facets.length;
 		const text = status.dataset.text.replace("{shown}", total).replace("{all}", entries.length);
 		clearTimeout(timer);
-		// Said once the typing pauses, not at each letter.
+		// Once the typing pauses.
 		timer = setTimeout(() => { if (status.textContent !== text) status.textContent = text; }, typing ? 300 : 0);
 	};
 
