@@ -106,7 +106,7 @@ def test_the_commented_examples_work_when_their_signs_are_removed(tmp_path: Path
         path.write_text(_uncommented(path.read_text("utf-8")), "utf-8")
     settings_ = tmp_path / "site.yaml"
     text = re.sub(r"(?m)^  # (?=- kind|  )", "  ", settings_.read_text("utf-8"))
-    settings_.write_text(re.sub(r"(?m)^# (?=topics|  - )", "", text), "utf-8")
+    settings_.write_text(re.sub(r"(?m)^# (?=topics|marks|  - )", "", text), "utf-8")
     for picture in ("talks/examples.pdf", "members/grace.jpg"):
         (tmp_path / "content" / picture).parent.mkdir(exist_ok=True)
         (tmp_path / "content" / picture).write_bytes(Canvas(2, 2, "#ffffff", ["#000000"]).png())

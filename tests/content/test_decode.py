@@ -196,9 +196,19 @@ def test_a_language_of_three_letters_is_one() -> None:
     assert clean("title: {yue: 獎, fr: Prix}", records.Award, "fr").title == "Prix"
 
 
-@pytest.mark.parametrize(("key", "meant"), [("photo", "image"), ("Position", "job_title"), ("nmae", "name")])
-def test_a_key_by_another_word_is_told_by_ours(key: str, meant: str) -> None:
-    _, problems = decoded(f"name: Ada\n{key}: x", records.Person)
+@pytest.mark.parametrize(
+    ("record", "key", "meant"),
+    [
+        (records.Person, "photo", "image"),
+        (records.Person, "Position", "job_title"),
+        (records.Person, "nmae", "name"),
+        (records.Talk, "slides", "links"),
+        (records.Course, "semester", "period_text"),
+    ],
+)
+def test_a_key_by_another_word_is_told_by_ours(record: type[records.Record], key: str, meant: str) -> None:
+    required = "name" if record is records.Person else "title"
+    _, problems = decoded(f"{required}: Ada\n{key}: x", record)
     assert problems == [f"a.yaml:2:1: unknown key {key!r} (did you mean {meant}?)"]
 
 

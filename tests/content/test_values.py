@@ -72,7 +72,7 @@ def test_what_is_no_date_is_refused(written: str) -> None:
         ("２０２４－０５", "write 2024-05"),
         ("20240701", "write 2024-07-01"),
         ("2024-07-01T10:00", "write 2024-07-01"),
-        ("Fall 2023", "write 2023, or a month of it: 2023-10"),
+        ("Fall 2023", "write 2023, or a month of it: 2023-10; date_text or period_text shows other words in its place"),
         ("2021-2023", "write one date; the ends of a period are fields of their own, start and end"),
         ("present", "write ongoing: true in place of it"),
         ("July 32, 2024", "write 2024, 2024-07 or 2024-07-31"),

@@ -149,3 +149,11 @@ def test_the_orcid_id_has_an_icon_where_the_other_links_have_one(site: Make) -> 
     root = site({"content/person.yaml": person, "content/pages/cv.md": "# CV\n"})
     page = produce(root).outputs["index.html"].decode()
     assert page.count('<svg class="icon"') == 2
+
+
+def test_the_own_part_in_a_course_stands_beside_its_level(site: Make) -> None:
+    courses = "- {title: Weaving, level: UG, role: Teaching Assistant}\n- {title: Looms, role: Tutor}\n"
+    files = {"site.yaml": "sections: [{kind: courses, title: Teaching}]", "content/courses.yaml": courses}
+    html = produce(site(files)).outputs["index.html"].decode()
+    assert "Weaving (UG, Teaching Assistant)" in html
+    assert "Looms (Tutor)" in html

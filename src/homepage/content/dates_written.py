@@ -57,7 +57,10 @@ def other_remedy(text: str) -> str:
     year = _YEAR.search(plain)
     season = next((month for name, month in _SEASONS.items() if name in plain), None)
     if year and season:
-        return f"write {year.group()}, or a month of it: {year.group()}-{season:02}"
+        month = f"{year.group()}-{season:02}"
+        return (
+            f"write {year.group()}, or a month of it: {month}; date_text or period_text shows other words in its place"
+        )
     if _PERIOD.fullmatch(plain):
         return "write one date; the ends of a period are fields of their own, start and end"
     return "write ongoing: true in place of it" if plain in _NOW else ""

@@ -36,6 +36,8 @@ _OTHER_WORDS = {
     **dict.fromkeys(("to", "until"), "end"),
     **dict.fromkeys(("institution", "university", "school", "company", "employer"), "organization"),
     **dict.fromkeys(("link", "href"), "url"),
+    **dict.fromkeys(("slides", "video", "recording", "poster", "paper", "pdf", "code"), "links"),
+    **dict.fromkeys(("semester", "term", "quarter", "period"), "period_text"),
     "type": "kind",
 }
 _COMMAS = lazy(r"\s*[，、]\s*")

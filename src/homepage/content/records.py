@@ -430,6 +430,7 @@ class Course(Record, frozen=True, kw_only=True):
     title: Annotated[Text, doc("Name of the course.")]
     code: Annotated[Text | None, doc("Course code.")] = None
     level: Annotated[Text | None, doc("Level, in brackets: UG, PG.")] = None
+    role: Annotated[Text | None, doc("Part in it, in brackets: Teaching Assistant.")] = None
     start: Annotated[Date | None, doc("First year or term.")] = None
     end: Annotated[Date | None, doc("Last year or term.")] = None
     ongoing: Annotated[bool, doc("Whether still taught.")] = False

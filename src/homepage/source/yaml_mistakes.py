@@ -13,9 +13,7 @@ BULLETS = "*•·–—−－＊"
 _ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
 _KEY = r"[A-Za-z_][A-Za-z0-9_-]*"
 _INDENT = r"[ \t]*(?:- +)*"
-_GLUED = lazy(
-    rf"(?P<before>{_INDENT})(?P<word>{_KEY})[ {_ODD_SPACES}]*(?P<sign>：|:[{_ODD_SPACES}]|:(?![ \t]|$|//))"
-)
+_GLUED = lazy(rf"(?P<before>{_INDENT})(?P<word>{_KEY})[ {_ODD_SPACES}]*(?P<sign>：|:[{_ODD_SPACES}]|:(?![ \t]|$|//))")
 _VALUE = lazy(rf"(?P<before>{_INDENT}{_KEY}:[ \t]+|[ \t]*(?:- +)+)(?P<value>\S.*?)[ \t]*(?: #.*)?$")
 _ODD_SPACE = lazy(f"[{_ODD_SPACES}]")
 _NO_COLON = lazy(rf"{_INDENT}{_KEY}(?: +[^:]*)?")
@@ -167,7 +165,7 @@ def _braces(line: str, number: int) -> Slip | None:
     braces = _BRACES.fullmatch(found["value"]) if found else None
     if not found or not braces:
         return None
-    message = "a value between braces holds a colon, comma, bracket or brace"
+    message = "a value between braces holds a sign that means something in YAML"
     part = "part them by an ordinary comma, or " if "，" in found["value"] else ""
     hint = f'{part}put each value in quotes: {{{braces["key"]}: "…", …}}'
     return Slip(number, found.start("value") + 1, message, hint)
