@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from homepage.content.records import Author
 from homepage.importers.detect import detect
 from homepage.importers.folder import Folder
 from homepage.importers.report import ImportReport
+from homepage.importers.run import run
 from homepage.site.names import Identity
 from tests.importers.test_data import (
     FIXTURES,
@@ -46,6 +48,18 @@ VISIBLE = {
     "_pages": (),
     "_teachings": ("title", "description", "term", "year", "location", "time", "course_id", "instructor"),
 }
+
+CURRICULUM = """
+cv:
+  name: Mirela T. Vântu
+  label: Weaver
+  summary: Weaves by day.
+  sections:
+    Education:
+      - {institution: Loom School, area: Weaving, studyType: Ph.D., start_date: 2016-10, end_date: 2021-09}
+    Skills:
+      - {name: Looms, level: Master, icon: fa-solid fa-flask}
+"""
 
 
 def body_and_fields(path: Path) -> tuple[str, dict[str, object]]:
@@ -167,6 +181,18 @@ def test_settings_of_every_generation_say_who_it_is(tmp_path: Path) -> None:
     assert old["name"] == "Petru Salcie"
     assert old["email"] == ["petru@willow.example.org"]
     assert [link["label"] for link in old["links"]] == ["Twitter", "GitHub", "Google Scholar", "ORCID"]
+
+
+def test_degrees_role_and_summary_of_a_curriculum_come_over_and_names_of_icons_do_not(tmp_path: Path) -> None:
+    source = tmp_path / "source/al-folio-new"
+    shutil.copytree(FIXTURES / "al-folio-new", source)
+    (source / "_data/cv.yml").write_text(CURRICULUM)
+    run(source, tmp_path / "site", kind="al-folio")
+    content = tmp_path / "site/content"
+    (degree,) = yaml.safe_load((content / "positions.yaml").read_text())
+    assert degree["title"] == "Ph.D., Weaving"
+    assert (content / "summary.md").read_text() == "**Weaver**\n\nWeaves by day.\n"
+    assert "flask" not in (content / "skills.md").read_text()
 
 
 def test_files_are_copied_and_missing_ones_reported(tmp_path: Path) -> None:

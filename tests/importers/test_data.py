@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -200,6 +201,35 @@ def test_every_text_of_a_resume_is_shown(tmp_path: Path) -> None:
             yield str(found)
 
     assert not missing(" ".join(texts(resume)).replace("fieldTrips", ""), tmp_path / "site")
+
+
+def test_json_that_is_not_valid_is_told_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "resume.json").write_text('{"basics": {"name": "Ada"},\n "work": [{"name": "Loom"},]}')
+    with pytest.raises(HomepageError) as caught:
+        run(tmp_path / "resume.json", tmp_path / "site")
+    assert str(caught.value.problems[0]).startswith("resume.json:2:2")
+    assert "comma" in str(caught.value.problems[0])
+
+
+def test_profiles_outside_of_their_list_are_links_too(tmp_path: Path) -> None:
+    (tmp_path / "resume.json").write_text('{"basics": {"name": "Ada", "linkedin": "https://linkedin.com/in/ada"}}')
+    run(tmp_path / "resume.json", tmp_path / "site")
+    person = yaml.safe_load((tmp_path / "site/content/person.yaml").read_text())
+    assert person["links"] == [{"label": "LinkedIn", "url": "https://linkedin.com/in/ada"}]
+
+
+def test_translators_and_full_texts_come_over(tmp_path: Path) -> None:
+    ada = {"family": "Ash", "given": "Ada"}
+    book = {"type": "book", "title": "Looms", "author": [ada], "translator": [{"family": "Fir", "given": "Ion"}]}
+    (tmp_path / "works.json").write_text(json.dumps([book]))
+    run(tmp_path / "works.json", tmp_path / "one")
+    (work,) = yaml.safe_load((tmp_path / "one/content/publications.yaml").read_text()).values()
+    assert work["note"] == "Translator: Ion Fir"
+    text = "TY  - JOUR\nAU  - Ash, Ada\nTI  - Looms\nL2  - https://repository.example.org/1\nER  - \n"
+    (tmp_path / "works.ris").write_text(text)
+    run(tmp_path / "works.ris", tmp_path / "two")
+    (work,) = yaml.safe_load((tmp_path / "two/content/publications.yaml").read_text()).values()
+    assert work["links"] == [{"label": "Link", "url": "https://repository.example.org/1"}]
 
 
 @pytest.mark.parametrize(

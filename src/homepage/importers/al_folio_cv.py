@@ -25,7 +25,7 @@ _KINDS = (
     (r"award|honou?r|scholarship|fellowship|grant|funding|prize|distinction|奖|荣誉", "award"),
     (r"service|review|committee|membership|服务", "service"),
 )
-_TITLE = ("title", "position", "degree", "role", "name", "label")
+_TITLE = ("title", "position", "degree", "studyType", "role", "name", "label")
 _PLACE = ("institution", "company", "organization", "university", "department")
 _WHEN = ("year", "date", "years", "time", "period")
 
@@ -44,7 +44,15 @@ class Curriculum:
         else:
             tables = [one for one in found or [] if isinstance(one, Table)] if isinstance(found, list) else []
             named = [(one.text("title"), one.get("contents", ""), one.at("title")) for one in tables]
-        return [part for title, entries, where in named for part in self._section(title, entries, where)]
+        return [
+            *(prose_part("Summary", self._summary(found.table("cv"))) if isinstance(found, Table) else []),
+            *(part for title, entries, where in named for part in self._section(title, entries, where)),
+        ]
+
+    def _summary(self, cv: Table) -> str:
+        """What stands above the sections: the role and a few sentences."""
+        texts = (f"**{one}**" if name == "label" else one for name in ("label", "summary") if (one := cv.text(name)))
+        return self.bodies.markdown("\n\n".join(texts), self.path, cv.at("label", "summary").line)
 
     def _section(self, title: str, entries: Any, where: Location) -> list[Part]:
         title = self.bodies.plain(title.replace("_", " "), where)
@@ -74,7 +82,7 @@ class Curriculum:
         department = one.text("department") if one.text("department") != one.text(*_PLACE) else ""
         if not place:
             place, title = title, ""
-        silent = {*_WHEN, *_TITLE, *_PLACE, "area", "start_date", "end_date", "location", "url", "studyType"}
+        silent = {*_WHEN, *_TITLE, *_PLACE, "area", "start_date", "end_date", "location", "url"}
         rest = [*self._texts(one, silent), *self._unused(one, (*_TITLE, *_PLACE), department)]
         category: PositionCategory = "education" if kind == "education" else "employment"
         return Position(
@@ -193,7 +201,7 @@ class Curriculum:
                 yield f"{indent}    - {year}"
         for name, inner in one.items():
             texts = {head, value, year}
-            if isinstance(inner, str) and (inner.strip() in texts or name in _WHEN):
+            if isinstance(inner, str) and (inner.strip() in texts or name in (*_WHEN, "icon")):
                 continue
             yield from self._lines(inner, one.at(name), depth + bool(head))
 

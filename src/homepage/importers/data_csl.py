@@ -28,7 +28,7 @@ from homepage.importers.report import ImportReport
 from homepage.importers.site import ImportedSite, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from homepage.content.records import Record
     from homepage.importers.folder import Folder
@@ -146,7 +146,7 @@ def _work(item: Table, targets: Targets, where: Location) -> Publication:
         abstract=_plain(item, "abstract") or None,
         keywords=tuple(one.strip() for one in re.split(r"[,;]", item.text("keyword")) if one.strip()),
         links=standard_links(doi, arxiv, [url] if url else []),
-        note=_plain(item, "note", "annote") or None,
+        note="; ".join(one for one in (_plain(item, "note", "annote"), *_others(item)) if one) or None,
     )
 
 
@@ -197,6 +197,13 @@ def _people(item: Table, *names: str) -> tuple[Author, ...]:
         elif name or given:
             people.append(Author(name=name or given))
     return tuple(people)
+
+
+def _others(item: Table) -> Iterator[str]:
+    """People of whom a publication has no list of its own, such as translators, in words."""
+    for name in item:
+        if name not in ("author", "inventor", "editor") and (people := _people(item, name)):
+            yield f"{name.replace('-', ' ').capitalize()}: {', '.join(one.full for one in people)}"
 
 
 def _issued(item: Table) -> dict[str, Any]:

@@ -112,7 +112,7 @@ def _work(fields: dict[str, list[str]], targets: Targets, where: Location) -> Pu
     arxiv = next((one for value in fields.get("UR", []) if (one := arxiv_id(value))), None)
     urls = [
         url
-        for value in (*fields.get("UR", ()), *fields.get("LK", ()), *fields.get("L1", ()))
+        for value in (*fields.get("UR", ()), *fields.get("LK", ()), *fields.get("L1", ()), *fields.get("L2", ()))
         if value and (url := targets.url(value, where))
     ]
     title = first("TI", "T1", "CT", "BT")

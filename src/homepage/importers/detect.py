@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from homepage.content.decode import did_you_mean
 from homepage.errors import ContentError, Location, Problem
+from homepage.importers import front_matter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,5 +56,7 @@ def detect(folder: Folder, source: Path) -> str:
     for kind in KINDS:
         if importer(kind).recognises(folder):
             return kind
+    if folder.only is not None and folder.only.lower().endswith(".json"):
+        front_matter.check_json(folder.text(folder.only) or "", folder.only)
     hint = f"say what it is with --from: {', '.join(KINDS)}"
     raise ContentError([Problem(Location(str(source)), "is not a page of a kind that is known", hint)])

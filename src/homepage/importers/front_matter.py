@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from homepage.errors import Location
+from homepage.errors import ContentError, Location, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -255,6 +255,20 @@ def json(text: str, path: str, report: ImportReport) -> Any:
         line = getattr(error, "lineno", 1)
         report.kept(Location(path, line), f"is not valid JSON: {getattr(error, 'msg', 'nested too deeply')}")
         return None
+
+
+def check_json(text: str, path: str) -> None:
+    """Raise ContentError, with the place of the mistake, when a text is no JSON."""
+    import json as library
+
+    try:
+        library.loads(text)
+    except library.JSONDecodeError as error:
+        hint = "a comma stands before a closing bracket" if re.match(r"\s*[\]}]", text[error.pos :]) else ""
+        where = Location(path, error.lineno, error.colno)
+        raise ContentError([Problem(where, f"is not valid JSON: {error.msg.lower()}", hint)]) from error
+    except RecursionError:
+        return
 
 
 def line_of(text: str, words: str) -> int:

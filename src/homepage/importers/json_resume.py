@@ -44,6 +44,7 @@ _LISTS = (
     "references",
     "projects",
 )
+_BASICS = frozenset(("name", "label", "email", "phone", "url", "website", "image", "picture", "summary"))
 _SILENT = frozenset(("$schema", "meta", "basics", *_LISTS))
 
 
@@ -110,6 +111,8 @@ class Resume:
             self.report.saw(one.text("network"), self.where)
             if label:
                 found.append(Link(label=label, url=url))
+        others = (network(key, basics.text(key)) for key in basics if key not in _BASICS)
+        found += [link for link in others if link and link.url not in {one.url for one in found}]
         if website := basics.text("url", "website"):
             found.append(Link(label="Website", url=self.targets.url(website, self.where)))
         if phone := basics.text("phone"):
