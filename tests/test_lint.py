@@ -82,6 +82,26 @@ def test_an_old_preprint_is_asked_about(site: Site) -> None:
     assert ("published-version", 14, "old: is still a preprint, of 2020") in _found(site, GOOD + preprint)
 
 
+def test_a_preprint_whose_published_version_is_listed_is_not_asked_about(site: Site) -> None:
+    preprint = "@misc{old,\n  title = {A {GPU} paper},\n  author = {Example, Ada},\n  eprint = {2001.00001},\n"
+    preprint += "  archiveprefix = {arXiv},\n  year = {2022},\n}\n"
+    assert not [rule for rule, *_ in _found(site, GOOD + preprint) if rule == "published-version"]
+
+
+def test_points_and_the_numbers_of_arxiv_make_no_other_spelling(site: Site) -> None:
+    one, two = (
+        f"@article{{{key},\n  title = {{{key}}},\n  author = {{Example, Ada and {name}}},\n"
+        f"  journal = {{arXiv preprint arXiv:2001.0000{number}}},\n  year = {{2024}},\n}}\n"
+        for key, name, number in (("one", "Moss, C. J.", 1), ("two", "Moss, CJ", 2))
+    )
+    assert [rule for rule, *_ in _found(site, one + two) if rule.endswith("spelling")] == []
+
+
+def test_an_acronym_ends_at_a_dash(site: Site) -> None:
+    found = _found(site, GOOD.replace("A {GPU} paper", "RoughCut--A new SAR-like way"))
+    assert ("acronyms", 2, "one: capitals in its title are not protected: RoughCut, SAR-like") in found
+
+
 def test_findings_of_one_rule_are_told_together_and_machines_get_each(
     site: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:

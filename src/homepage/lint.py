@@ -22,7 +22,7 @@ from homepage.source import bibtex
 from homepage.source.bibtex_problems import Gathered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from homepage.content.load import Content
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 STALE = 2  # years after which a preprint is expected to have appeared
 _PAGES = lazy(r"(\d+)\s*(?:-{1,3}|–)\s*(\d+)")
 _BRACED = lazy(r"\{[^{}]*\}")
-_ACRONYM = lazy(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z][\w-]*\b")
+_ACRONYM = lazy(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z]\w*(?:-\w+)*\b")
 _DROPPED = lazy(r"\b(?:the|of|on|in|for|and|proceedings|proc|\d+(?:st|nd|rd|th)?|annual)\b")
 _PUBLISHED = ("article-journal", "paper-conference")
 
@@ -71,8 +71,8 @@ def check(root: Path) -> list[Finding]:
     listed = _listed(root, content)
     found = [Finding("reading", problem) for problem in content.warnings]
     found += [Finding("untranslated", problem) for problem in content.untranslated]
-    newest = _newest(listed)
-    found += _grouped(finding for one in listed for finding in _of_entry(one, newest))
+    found += _grouped(finding for one in listed for finding in _of_entry(one))
+    found += _grouped(_stale(listed))
     found += _grouped(_own_names(listed, content))
     found += _spellings(listed, "venue", _venue_names)
     found += _spellings(listed, "person", _person_names)
@@ -94,17 +94,24 @@ def _listed(root: Path, content: Content) -> list[Listed]:
     return found
 
 
-def _newest(listed: Iterable[Listed]) -> int:
-    return max((int(one.work.year) for one in listed if one.work.year.isdigit()), default=0)
-
-
-def _of_entry(one: Listed, newest: int) -> Iterator[Finding]:
+def _of_entry(one: Listed) -> Iterator[Finding]:
     for rule, test in _RULES.items():
         for fields, message, hint in test(one):
             yield _finding(rule, one.at(*fields), f"{one.entry.key}: {message}", hint)
-    if one.work.status == "preprint" and one.work.year.isdigit() and int(one.work.year) <= newest - STALE:
-        message = f"{one.entry.key}: is still a preprint, of {one.work.year}"
-        yield _finding("published-version", one.at("year", "date"), message, "note where it was published, if it was")
+
+
+def _stale(listed: Sequence[Listed]) -> Iterator[Finding]:
+    """Preprints of which no published version stands in the list."""
+    newest = max((int(one.work.year) for one in listed if one.work.year.isdigit()), default=0)
+    pairs = bibliography.same_works({one.entry.key: one.work for one in listed})
+    again = {key for pair in pairs for key in pair}
+    for one in listed:
+        work = one.work
+        is_old = work.year.isdigit() and int(work.year) <= newest - STALE
+        if work.status == "preprint" and is_old and one.entry.key not in again:
+            message = f"{one.entry.key}: is still a preprint, of {work.year}"
+            hint = "note where it was published, if it was"
+            yield _finding("published-version", one.at("year", "date"), message, hint)
 
 
 def _grouped(findings: Iterable[Finding]) -> list[Finding]:
@@ -212,21 +219,21 @@ def _own_names(listed: Iterable[Listed], content: Content) -> Iterator[Finding]:
 
 
 def _spellings(listed: Iterable[Listed], what: str, names: Callable[[Listed], Iterable[Named]]) -> Iterator[Finding]:
-    """One finding for each further spelling of a name that was met before."""
-    met: dict[object, dict[str, Location]] = defaultdict(dict)
+    """One finding for each further spelling of a name that was met before; points and spaces make none."""
+    met: dict[object, dict[str, tuple[str, Location]]] = defaultdict(dict)
     for one in listed:
         for key, name, fields in names(one):
-            spellings = met[key]
-            if name not in spellings and spellings:
-                first, place = next(iter(spellings.items()))
+            spellings, letters = met[key], re.sub(r"[.\s]", "", name)
+            if letters not in spellings and spellings:
+                first, place = next(iter(spellings.values()))
                 message = f"{one.entry.key}: {name!r} is spelt {first!r} in line {place.line}"
                 yield _finding(f"{what}-spelling", one.at(*fields), message, "write it the same everywhere")
-            spellings.setdefault(name, one.at(*fields))
+            spellings.setdefault(letters, (name, one.at(*fields)))
 
 
 def _venue_names(one: Listed) -> Iterator[Named]:
     name = one.work.container_title
-    if name:
+    if name and one.work.status != "preprint":  # arXiv's hold the number of the paper
         words = re.findall(r"\w+", _DROPPED.sub(" ", _plain(name)))
         spelling = re.sub(r"\b(?:19|20)\d\d\b", "", name).strip()
         yield tuple(words) or name, spelling, ("journal", "journaltitle", "booktitle")

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from homepage.content import bibliography_links as addresses
 from homepage.content.bibliography_authors import Acquaintances, annotated, authors
-from homepage.content.bibliography_dates import issued, state_of
+from homepage.content.bibliography_dates import is_state, issued, state_of
 from homepage.content.bibliography_fields import LANGUAGES, ORDINARY_FIELDS, SITE_FIELDS, TEXT_FIELDS
-from homepage.content.bibliography_notes import archived_in_note, from_markdown, identified, note_of
+from homepage.content.bibliography_notes import annotation_of, archived_in_note, from_markdown, identified, note_of
 from homepage.content.bibliography_twins import normalised_title, remarks, same_works
 from homepage.content.bibliography_types import as_patent, csl_type, genre, is_known, is_preprint, status
 from homepage.content.records import Honor, Image, Link, Publication
@@ -87,6 +87,10 @@ class _Making:
         doi = self._doi()
         note = self._note()
         number = self._text("number")
+        volume = self._text("volume")
+        state = status(entry, preprint=preprint, state=date.state or state_of(note or "") or state_of(volume or ""))
+        if note and is_state(note) and state == state_of(note):
+            note = self.markup.pop("note", None)  # said by the state
         self._report_unknown()
         if (number or "").lower() == "preprint":
             number = None
@@ -103,10 +107,10 @@ class _Making:
             event_location=self._text("venue", "address", "location") if kind == "paper-conference" else None,
             issued=date.date,
             date_text=date.text,
-            status=status(entry, preprint=preprint, state=date.state or state_of(note or "")),
+            status=state,
             publisher=self._text("publisher", "school", "institution", "organization", "holder"),
             publisher_place=None if kind == "paper-conference" else self._text("location", "address"),
-            volume=self._text("volume"),
+            volume=None if volume and state_of(volume) else volume,
             issue=None if has_number else self._text("issue") or number,
             page=self._pages(),
             edition=self._text("edition"),
@@ -214,7 +218,7 @@ class _Making:
 
     def _venue(self, *names: str) -> str:
         r"""The first of these fields as LaTeX; a macro that is all of it (`\mnras`) becomes what it stands for."""
-        value = self.entry.get(*names)
+        value = self.entry.get(*names).rstrip(" ,;")
         macro = only_macro(value) if "\\" in value else None
         if macro is None:
             return value
@@ -298,7 +302,7 @@ class _Making:
         is_address = doi.startswith("http") and addresses.clean_doi(doi) is None and not addresses.arxiv_id(doi)
         value = fields.get("url", "") or fields.get("html", "") or (doi if is_address else "")
         if not value and re.search(r"\\url|https?:|www\.", published := fields.get("howpublished", "")):
-            found = re.search(r"(?:https?://|www\.)[^\s{}]+", address(published))
+            found = re.search(r"(?:(?:https?|ftp)://|www\.)[^\s{}]+", address(published))
             value = found.group() if found else ""
         if not value:
             return None
@@ -319,10 +323,9 @@ class _Making:
         if arxiv and not any(link.label == "arXiv" or _is_at_arxiv(link.url, arxiv) for link in links):
             place = 1 if pdf else 0
             links.insert(place, Link(label="arXiv", url=f"https://arxiv.org/abs/{arxiv}", rel=("preprint",)))
-        eprint = self.entry.fields.get("eprint", "")
-        if pdf is None and eprint.lower().startswith("http") and arxiv is None:
-            pdf = addresses.clean_url(eprint)[0]
-            links.insert(0, Link(label="PDF", url=pdf, rel=("paper",)))
+        if arxiv is None and (stored := addresses.stored(self.entry.fields.get("eprint", ""))):
+            links.insert(0, stored)
+            pdf = pdf or (stored.url if stored.label == "PDF" else None)
         return tuple(links), pdf
 
     def _pages(self) -> str | None:
@@ -369,7 +372,7 @@ class _Making:
     def _annotation(self) -> str | None:
         """The annotation, and the words about an award whose name is shown already."""
         award = self._own("award") if self._own("award_name") else None
-        annotation = re.sub(r"\s*<br\s*/?>\s*", " ", self._own("annotation") or "")
+        annotation = re.sub(r"\s*<br\s*/?>\s*", " ", decode(from_markdown(annotation_of(self.entry))))
         if annotation and award and annotation[-1] not in ".!?":
             annotation += "."
         return " ".join(filter(None, (annotation, award))) or None
@@ -377,6 +380,7 @@ class _Making:
 
 def _page_range(text: str) -> str:
     """Pages with the dash of a range; a number with dashes of its own (`E1.1-10-18`) is no range."""
+    text = re.sub(r"\s*[-\u2013]+\s*\+$", "+", text)
     parts = re.split(r"\s*[-\u2010-\u2015\u2212]+\s*", text)
     return "–".join(parts) if len(parts) == 2 and all(parts) else text
 

@@ -60,6 +60,12 @@ def state_of(text: str) -> str | None:
     return next((state for pattern, state in _STATES if pattern.match(text.strip(" ({["))), None)
 
 
+def is_state(text: str) -> bool:
+    """Whether a remark names a state of publication and says nothing else: "accepted", "(submitted)"."""
+    bare = re.sub(r"(?i)\s+for (?:publication|review)$", "", text.strip(" ,.;()[]{}"))
+    return any(pattern.fullmatch(bare) for pattern, _ in _STATES)
+
+
 def _from_year(year: str, month: str, day: str, *, field: str) -> Issued:  # noqa: PLR0911 - one for each way of writing
     if not year.strip():
         return Issued()

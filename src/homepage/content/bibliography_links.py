@@ -144,6 +144,14 @@ def arxiv_id(value: str) -> str | None:
     return match[1] if match else None
 
 
+def stored(eprint: str) -> Link | None:
+    """Where the text of a work is kept, when its `eprint` is an address; one that is a DOI says nothing new."""
+    url = clean_url(eprint)[0] if eprint.lower().startswith("http") else None
+    if url is None or _resolved(url):
+        return None
+    return Link(label="PDF" if "pdf" in url.lower() else "Full Text", url=url, rel=("paper",))
+
+
 def as_linked(url: str | None, links: Iterable[Link]) -> str | None:
     """An address as the links of its entry have it, where both are the same DOI: DOIs do not depend on case."""
     resolved = _resolved(url)
@@ -163,8 +171,13 @@ def is_address(value: str) -> bool:
 
 def label_of(name: str) -> str:
     """A field's name as a label: `talk_slides` becomes Talk Slides."""
-    words = re.sub(r"(?i)[-_ ]?(?:url|link)$", "", name) or name
+    words = _stem(name) or name
     return " ".join(word if word.isupper() else word.capitalize() for word in re.split(r"[-_+:]+", words) if word)
+
+
+def _stem(name: str) -> str:
+    """The name of a field without what only says that it holds an address: `arxivurl`, `slides_link`."""
+    return re.sub(r"(?i)[-_ ]?(?:url|link)$", "", name)
 
 
 def links(entry: Entry, ordinary: frozenset[str]) -> Iterator[tuple[str, Link | None, str]]:
@@ -176,7 +189,11 @@ def links(entry: Entry, ordinary: frozenset[str]) -> Iterator[tuple[str, Link | 
     if eprint_type in _REPOSITORIES and (value := entry.get("eprint")):
         yield from _known("eprint", _REPOSITORIES[eprint_type], value)
     for name, value in entry.fields.items():
-        if name not in _KINDS and name not in ordinary and value and is_address(value):
+        if name in _KINDS or name in ordinary or not value or not is_address(value):
+            continue
+        if kind := _KINDS.get(_stem(name)):
+            yield from _known(name, kind, value)
+        else:
             url, assumption = clean_url(value)
             yield name, Link(label=label_of(name), url=url) if url else None, assumption
 

@@ -49,6 +49,12 @@ def note_of(entry: Entry) -> str:
     return _TEXMED.sub("", note).strip()
 
 
+def annotation_of(entry: Entry) -> str:
+    """The annotation, unless a reference manager left it there."""
+    value = entry.fields.get("annotation", "")
+    return "" if _is_managed(value) else value
+
+
 def archived_in_note(entry: Entry) -> tuple[str, str]:
     """The arXiv id and its class that stand alone in a line of the note, else empty strings."""
     for line in _lines(entry):

@@ -75,6 +75,8 @@ def _is_given_again(one: Publication, other: Publication) -> bool:
         return False
     if one.doi and other.doi:
         return one.doi.lower() == other.doi.lower()
+    if not (one.author or other.author or one.year or other.year) and one.url != other.url:
+        return False
     venues = [normalised_title(work.container_title or "") for work in (one, other)]
     return one.type == other.type and one.year == other.year and venues[0] == venues[1]
 

@@ -177,7 +177,9 @@ class EntryScanner:
     def _comment_line(self, start: int) -> bool:
         end = min(line_end(self.text, start), self.limit)
         line = self.text[start:end].strip()
-        self._fault(start, "", f"a line that begins with % inside an entry was left out: {shortened(line)}")
+        self._fault(
+            start, "percent", f"a line that begins with % inside an entry was left out: {shortened(line.rstrip(','))}"
+        )
         self.position = end
         return True
 

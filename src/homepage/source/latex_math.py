@@ -54,6 +54,7 @@ _SIMPLE = lazy(
     """,
     re.VERBOSE,
 )
+_VARIABLE = lazy(r"\s[A-Za-z](?:\s?[-+=<>/,]\s?\w)*\s")  # alone between spaces: $ p $-adic, $ n = 3 $
 _MARKS = {"circ": "°", "prime": "′", "dagger": "†", "ddagger": "‡", "star": "*", "ast": "*"}
 
 
@@ -62,7 +63,7 @@ def is_math(body: str, following: str) -> bool:
     if body.count("{") != body.count("}"):
         return False
     if body[:1].isspace() or body[-1:].isspace():
-        return re.search(r"[\\^_]", body) is not None
+        return re.search(r"[\\^_]", body) is not None or _VARIABLE.fullmatch(body) is not None
     return not following.isdigit() or re.search(r"[\\^_]", body) is not None
 
 

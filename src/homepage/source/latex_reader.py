@@ -34,7 +34,7 @@ _TOKEN = lazy(
     | \\(?P<macro>[A-Za-z@]+)\*?(?P<gap>[ ]*)
     | \\(?P<symbol>&(?=amp;)|.)(?:(?<=&)amp;)?
     | (?P<brace>[{}])
-    | (?P<ligature>---?|``|''|[?!]`|`|~)
+    | (?P<ligature>---?|``|''|[?!]`(?:[ ]+(?=\w))?|`|~)
     | (?P<entity>&\#?\w+;)
     | (?P<text>[^\\{}$~`'&?!-]+|.)
     """,
@@ -42,6 +42,7 @@ _TOKEN = lazy(
 )
 _ESCAPED_MACRO = lazy(r"(?:\{\\textbackslash\s*\}|\\textbackslash\s*\{\})([A-Za-z]+)")
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~": "\u00a0", "?`": "¿", "!`": "¡"}
+_ENTITIES = {"&sun;": "☉"}  # of the Astrophysics Data System, beside those of HTML
 _SPANS = {
     **dict.fromkeys(("emph", "textit", "textsl", "mkbibemph", "mkbibitalic", "texit", "italic"), "em"),
     **dict.fromkeys(("textbf", "mkbibbold", "strong"), "strong"),
@@ -78,9 +79,7 @@ _SAYS_NOTHING = frozenset(
     """.split()  # noqa: SIM905 - a table
 )
 _SIZES = frozenset(("Large", "LARGE", "Huge"))
-_SCRIPT = lazy(
-    r"(?:\{\s*\})?(?P<place>[\^_])\s*(?:\{(?P<group>(?:[^{}]|\{[^{}]*\})+)\}|(?P<one>\\[A-Za-z]+|[^\\{}]+))"
-)
+_SCRIPT = lazy(r"(?:\{\s*\})?(?P<place>[\^_])\s*(?:\{(?P<group>(?:[^{}]|\{[^{}]*\})+)\}|(?P<one>\\[A-Za-z]+|[^\\{}]+))")
 _QUOTES = {"enquote", "mkbibquote", "qq"}
 _DEEPEST = 50
 
@@ -165,9 +164,9 @@ class _Reader:
             return self._symbol(match["symbol"])
         if kind == "ligature":
             self.ligatures += (text == "``") - (text == "''")
-            return [_LIGATURES[text]]
+            return [_LIGATURES[text.rstrip()]]
         if kind == "entity":
-            return [html.unescape(text)]
+            return [_ENTITIES.get(text) or html.unescape(text)]
         return [] if text == "\\" else [self._text(text)]
 
     def _text(self, text: str) -> str:
