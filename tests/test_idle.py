@@ -35,7 +35,7 @@ def built(root: Path) -> None:
     """As if a build had ended well, long enough after the last edit."""
     one = memory(root)
     one._started += 10**9
-    states = {name: program.of(os.stat(root / "_site" / name)) for name in (*DIGESTS, MANIFEST)}
+    states = {name: program.mark(os.stat(root / "_site" / name)) for name in (*DIGESTS, MANIFEST)}
     one.remember(DIGESTS, states, TOLD)
 
 
@@ -67,7 +67,7 @@ def test_an_edit_is_noticed_even_with_the_same_size_and_date(root: Path, name: s
 
 def test_an_edit_during_the_build_is_noticed(root: Path) -> None:
     one = memory(root)
-    states = {name: program.of(os.stat(root / "_site" / name)) for name in (*DIGESTS, MANIFEST)}
+    states = {name: program.mark(os.stat(root / "_site" / name)) for name in (*DIGESTS, MANIFEST)}
     (root / "content/news.yaml").write_text("edited")
     one.remember(DIGESTS, states, TOLD)
     assert memory(root).recall() is None

@@ -21,7 +21,7 @@ from homepage import __version__, program
 FOLDER = ".homepage-cache"
 INPUTS = ("site.yaml", "content", "templates", "static", "languages")
 MANIFEST = ".homepage-files"
-_FORMAT = b"homepage idle 2\n"
+_FORMAT = b"homepage idle 3\n"
 Told = tuple[str, tuple[str, ...]]  # what is said of a build: the summary and the warnings
 _TICK = 50_000_000  # ns; clocks of file systems move on every 1 to 10 ms
 
@@ -36,7 +36,8 @@ class Memory:
         self._path = os.path.join(root, FOLDER, f"idle-{name}")
         self._started = time.time_ns()
         self._inputs = self._state_of_inputs()
-        self._before: tuple[program.State, dict[str, bytes], Told] | None = None
+        self._before: tuple[program.Marks, int, Told] | None = None
+        self._digests = b""  # read only when something changed
         self._is_idle = False
         self._read()
 
@@ -44,18 +45,18 @@ class Memory:
         """What was said of the last build when nothing has changed since; None when something may have."""
         if not self._is_idle or self._before is None:
             return None
-        states, digests, told = self._before
+        states, outputs, told = self._before
         # With the list of the files, which stands among them.
-        return told if len(self._as_written(states)) == len(digests) + 1 else None
+        return told if len(self._as_written(states)) == outputs + 1 else None
 
     def untouched(self) -> dict[str, bytes]:
         """The outputs that still are as the last build left them, with the digests of what they were made from."""
         if self._before is None:
             return {}
-        states, digests, _ = self._before
+        states, digests = self._before[0], marshal.loads(self._digests)  # noqa: S302 (checked with the rest)
         return {path: digests[path] for path in self._as_written(states) if path in digests}
 
-    def remember(self, digests: dict[str, bytes], states: program.State, told: Told) -> None:
+    def remember(self, digests: dict[str, bytes], states: program.Marks, told: Told) -> None:
         """Note that the outputs now stand for the inputs as they were when this object was made.
 
         ``digests`` has every output; ``states`` those of the files that were written or looked at.
@@ -64,13 +65,14 @@ class Memory:
         inputs = {path: at if max(at[:2]) < settled else (0, 0, 0, 0) for path, at in self._inputs.items()}
         before = self._before[0] if self._before else {}
         known = {path: at for path in (*digests, MANIFEST) if (at := states.get(path) or before.get(path))}
-        parts = (marshal.dumps((self._options, inputs)), marshal.dumps((known, digests, told)))
+        parts = [marshal.dumps(part) for part in ((self._options, inputs), (known, len(digests), told), digests)]
+        lengths = b"".join(len(part).to_bytes(8, "big") for part in parts[:2])
         partial = f"{self._path}.{os.getpid()}"
         # Without a memory the next build takes longer, and that is all.
         try:
             os.makedirs(os.path.dirname(self._path), exist_ok=True)
             with open(partial, "wb") as file:
-                file.write(_FORMAT + _digest(b"".join(parts)) + len(parts[0]).to_bytes(8, "big"))
+                file.write(_FORMAT + _digest(b"".join([lengths, *parts])) + lengths)
                 file.writelines(parts)
             os.replace(partial, self._path)
         except OSError:
@@ -83,29 +85,29 @@ class Memory:
                 data = file.read()
         except OSError:
             return
-        begin = len(_FORMAT) + 24
-        head, length, payload = data[: begin - 8], data[begin - 8 : begin], memoryview(data)[begin:]
-        if head != _FORMAT + _digest(payload):
+        begin = len(_FORMAT) + 16
+        payload = memoryview(data)[begin:]
+        if data[:begin] != _FORMAT + _digest(payload):
             return
-        middle = int.from_bytes(length, "big")
+        first, second = (int.from_bytes(payload[at : at + 8], "big") + 16 for at in (0, 8))
         try:
-            options, inputs = marshal.loads(payload[:middle])  # noqa: S302 (its digest was checked: we wrote it)
+            options, inputs = marshal.loads(payload[16:first])  # noqa: S302 (its digest was checked: we wrote it)
             if options == self._options:
-                self._before = marshal.loads(payload[middle:])  # noqa: S302
+                self._before = marshal.loads(payload[first : first + second - 16])  # noqa: S302
+                self._digests = bytes(payload[first + second - 16 :])
                 self._is_idle = inputs == self._inputs
         except (ValueError, EOFError, TypeError):
             self._before = None
 
-    def _as_written(self, outputs: program.State) -> list[str]:
+    def _as_written(self, outputs: program.Marks) -> list[str]:
         """The outputs whose files nobody has touched since they were written."""
-        found, start = [], self.output + os.sep
+        found, start, stat, mark = [], self.output + os.sep, os.stat, program.mark
         for path, state in outputs.items():
             try:
-                at = os.stat(start + path)
+                if mark(stat(start + path)) == state:
+                    found.append(path)
             except OSError:
                 continue
-            if (at.st_mtime_ns, at.st_ctime_ns, at.st_size, at.st_ino) == state:
-                found.append(path)
         return found
 
     def _state_of_inputs(self) -> program.State:

@@ -7,6 +7,7 @@ import sys
 
 Stamp = tuple[int, int, int, int]
 State = dict[str, Stamp]
+Marks = dict[str, int]
 
 
 def tops() -> list[str]:
@@ -63,6 +64,11 @@ def below(top: str) -> State:
 def of(at: os.stat_result) -> Stamp:
     """What tells whether a file was written: the times of its last writing and change in ns, its size, its inode."""
     return (at.st_mtime_ns, at.st_ctime_ns, at.st_size, at.st_ino)
+
+
+def mark(at: os.stat_result) -> int:
+    """The same in one number: it is the same in every process of one Python, and for no other state in practice."""
+    return hash((at.st_mtime_ns, at.st_ctime_ns, at.st_size, at.st_ino))
 
 
 def _one(path: str) -> State:

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from homepage.errors import Location, OutputError, Problem
-from homepage.program import Stamp, State, of
+from homepage.program import Marks, mark
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -35,13 +35,13 @@ _HEADER = "# Files written by homepage; it removes them when the site no longer 
 class Written(Struct, frozen=True, kw_only=True):
     """How many files changed, went, and stayed as they were; ``states`` are those of all whose bytes are known.
 
-    The states are `program.of` by path below the folder; a file that somebody else has replaced meanwhile has none.
+    The states are `program.mark` by path below the folder; a file that somebody else has replaced meanwhile has none.
     """
 
     changed: int
     removed: int
     kept: int
-    states: State
+    states: Marks
 
 
 def write(outputs: Mapping[str, bytes], folder: Path, kept: Collection[str] = ()) -> Written:
@@ -120,26 +120,26 @@ def _begin(outputs: Mapping[str, bytes], beside: str, folder: Path) -> dict[str,
     return inodes
 
 
-def _holds(path: str, data: bytes) -> Stamp | None:
+def _holds(path: str, data: bytes) -> int | None:
     """The state of a file that holds these bytes; None when it does not."""
     try:
         at = os.stat(path)
         if at.st_size != len(data):
             return None
         with open(path, "rb", buffering=0) as file:
-            return of(at) if file.read() == data else None
+            return mark(at) if file.read() == data else None
     except OSError:
         return None
 
 
-def _states(folder: Path, inodes: Mapping[str, int]) -> State:
+def _states(folder: Path, inodes: Mapping[str, int]) -> Marks:
     """The states of the files that were written, unless they have been replaced since."""
     found = {}
     for path, inode in inodes.items():
         with contextlib.suppress(OSError):
             at = os.stat(os.path.join(folder, path))
             if at.st_ino == inode:
-                found[path] = of(at)
+                found[path] = mark(at)
     return found
 
 
