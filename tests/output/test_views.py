@@ -157,3 +157,12 @@ def test_the_own_part_in_a_course_stands_beside_its_level(site: Make) -> None:
     html = produce(site(files)).outputs["index.html"].decode()
     assert "Weaving (UG, Teaching Assistant)" in html
     assert "Looms (Tutor)" in html
+
+
+def test_what_a_member_is_stands_before_when(site: Make) -> None:
+    files = {
+        "site.yaml": "sections: [{kind: members, title: Group}]",
+        "content/members.yaml": "- {name: Grace Sample, role: PhD student, start: 2024}\n",
+    }
+    html = produce(site(files)).outputs["index.html"].decode()
+    assert html.index("Grace Sample") < html.index("PhD student") < html.index("<span>2024")
