@@ -13,6 +13,7 @@ from homepage.importers.blocks import Block, blocks, markdown, sections
 from homepage.importers.clean import BADGE, Cleaner, Line
 from homepage.importers.folder import Folder
 from homepage.importers.inline import Run
+from homepage.importers.legends import role_of
 from homepage.importers.links import Links
 from homepage.importers.page import Page
 from homepage.importers.papers import PaperReader
@@ -319,3 +320,39 @@ def test_numbers_of_affiliations_do_not_keep_a_publication_whole(tmp_path: Path)
     )
     assert [(author.full, author.marks) for author in work.author] == [("Li Na", ("1",)), ("Wei Zhang", ("1,2",))]
     assert not report.of("kept")
+
+
+def test_authors_left_out_within_a_list_do_not_end_it(tmp_path: Path) -> None:
+    work, report = _read("Ada Ash, Li Na, …, Ion Fir. **Counting kites in wind.** *Journal of Wind*, 2022.", tmp_path)
+    assert [author.full for author in work.author] == ["Ada Ash", "Li Na", "Ion Fir"]
+    assert work.others
+    assert any("et al." in str(note) for note in report.of("guess"))
+
+
+def test_a_role_in_brackets_after_a_name_is_no_part_of_it(tmp_path: Path) -> None:
+    text = "Ada Ash (Co-first Author), Li Na (co-first author), Ion Fir. **Counting stones by touch.** *Stone*, 2020."
+    work, _ = _read(text, tmp_path)
+    assert [author.full for author in work.author] == ["Ada Ash", "Li Na", "Ion Fir"]
+    assert [author.marks for author in work.author[:2]] == [("Co-first Author",), ("co-first author",)]
+    assert role_of("Co-first Author") == "co-first"
+    assert role_of("corresponding author of the week") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Ada Ash, Li Na. Counting pebbles underwater with sonar[J]. Stone, 2019, 3(2): 1-9.", "Counting pebbles"),
+        ("Ada Ash, Li Na. Counting shells on the beach[C]//Proceedings of ICRA. 2018.", "Counting shells"),
+    ],
+)
+def test_codes_of_kinds_after_titles_are_left_out(text: str, title: str, tmp_path: Path) -> None:
+    work, report = _read(text, tmp_path)
+    assert work.title.startswith(title)
+    assert "[" not in work.title
+    assert report.of("left out")
+
+
+def test_a_linked_venue_after_a_bold_title_is_not_the_title(tmp_path: Path) -> None:
+    text = "Ada Ash, Li Na. **Counting shells.** [*Journal of Shells*](https://shells.example.org), 2017."
+    work, _ = _read(text, tmp_path)
+    assert (work.title, work.container_title_short) == ("Counting shells", "Journal of Shells")

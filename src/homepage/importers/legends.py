@@ -45,6 +45,9 @@ def marked(site: ImportedSite, report: ImportReport) -> None:
         for mark, role in stated(text):
             if mark in used:
                 found.setdefault(mark, {}).setdefault(role, " ".join(text.split())[:80])
+    for mark in sorted(used):
+        if spoken := role_of(mark):
+            found[mark] = {spoken: mark}
     where = Location("site.yaml")
     for mark, roles in found.items():
         if len(roles) > 1:
@@ -65,6 +68,12 @@ def stated(text: str) -> Iterator[tuple[str, AuthorRole]]:
             for role, words in _MEANINGS:
                 for pattern in (rf"(?<![\w]){_MARK}[$)）]?{_SAYS}(?:{words})", rf"(?:{words}){_SAID}{_MARK}"):
                     yield from ((match["mark"], role) for match in re.finditer(pattern, shown, re.IGNORECASE))
+
+
+def role_of(text: str) -> AuthorRole | None:
+    """The role that a few words after a name state: "co-first author"."""
+    found = (role for role, words in _MEANINGS if re.match(rf"(?:{words})[\w -]{{0,12}}$", text.strip(), re.IGNORECASE))
+    return next(found, None)
 
 
 def _works(site: ImportedSite) -> Iterable[Publication]:

@@ -26,6 +26,7 @@ _SEMICOLON = re.compile(r"\s*(?:;\s*(?:and|&)?|\s+and\s+|\s+&\s+)\s*")
 # "Family, Given; Family, Given": here a comma stands within a name.
 _FAMILY_FIRST = re.compile(r"\W*[^\W\d][\w'’ -]*,\s*[A-Z][\w. -]*;\s*[^\W\d][\w'’ -]*,\s*[A-Z]")
 _OTHERS = re.compile(r"(?:et\.?\s*al\.?|等|\.\.\.|…|others)\.?", re.IGNORECASE)
+GAPS = ("…", "...", "……", "⋯")  # what stands for authors within a list
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff·]{2,6}")
 _NAME_WORD = re.compile(r"(?:[^\W\d_](?:[\w'’.‐‑-]*)\.?)+")
 _NATIVE = re.compile(r"[（(]?\s*([\u3400-\u9fff\ufffd\u3040-\u30ff·]{2,8})\s*[)）]?")
@@ -74,21 +75,25 @@ def author_list(runs: Sequence[Run]) -> AuthorList | None:
     authors: list[Author] = []
     turned_round = _FAMILY_FIRST.match("".join(run.text for run in runs if run.image is None))
     pieces = list(_pieces(runs, _SEMICOLON if turned_round else _SEPARATOR))
+    some_left_out = False
     for at, (piece, _) in enumerate(pieces):
         raw = "".join(run.text for run in piece if not run.sup).strip()
         if not raw or raw.lower() == "and":
             continue
         others = _OTHERS.match(raw)
+        if authors and raw in GAPS and at + 1 < len(pieces):
+            some_left_out = True
+            continue
         if others and authors:
             return AuthorList(tuple(authors), others=True, rest=_rest(_after(piece, raw, others.end()), pieces, at))
         name, rest_at = _name_and_rest(raw)
         author = _author(piece, name) if name else None
         if author is None:
-            return AuthorList(tuple(authors), others=False, rest=_rest(piece, pieces, at)) if authors else None
+            return AuthorList(tuple(authors), others=some_left_out, rest=_rest(piece, pieces, at)) if authors else None
         authors.append(author)
         if rest_at is not None:
-            return AuthorList(tuple(authors), others=False, rest=_rest(_after(piece, raw, rest_at), pieces, at))
-    return AuthorList(tuple(authors), others=False, rest=[]) if authors else None
+            return AuthorList(tuple(authors), others=some_left_out, rest=_rest(_after(piece, raw, rest_at), pieces, at))
+    return AuthorList(tuple(authors), others=some_left_out, rest=[]) if authors else None
 
 
 def _rest(first: list[Run], pieces: list[tuple[list[Run], str]], at: int) -> list[Run]:

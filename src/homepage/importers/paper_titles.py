@@ -156,9 +156,14 @@ def _by_url(line: list[Run], owner: Identity) -> tuple[int, int] | None:
         end = at + 1
         while end < len(line) and line[end].url == run.url:
             end += 1
-        if _is_title(plain(line[at:end]), owner):
+        if _is_title(text := plain(line[at:end]), owner) and not _is_linked_venue(run, text, line[:at], owner):
             return at, end
     return None
+
+
+def _is_linked_venue(run: Run, text: str, before: list[Run], owner: Identity) -> bool:
+    """Whether a linked text names the venue: it looks like one, and a title is set off before it."""
+    return (run.em or is_only_venue(text)) and _by_style(before, owner) is not None
 
 
 def _by_style(line: list[Run], owner: Identity) -> tuple[int, int] | None:

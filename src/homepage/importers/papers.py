@@ -19,8 +19,9 @@ from homepage.importers.clean import BADGE
 from homepage.importers.dates import drop
 from homepage.importers.inline import Run, merged, plain, spaced
 from homepage.importers.links import DRAWN_ELSEWHERE, Links, relation
-from homepage.importers.names import author_list, holds, turned
+from homepage.importers.names import GAPS, author_list, holds, turned
 from homepage.importers.paper_draft import BAR, BIB_LABEL, LABEL, Draft, at_bars, stripped, trimmed
+from homepage.importers.paper_lines import with_roles, without_code
 from homepage.importers.paper_titles import find_title
 from homepage.importers.paper_venue import find_venue
 from homepage.importers.venues import Venue, is_only_venue, is_venue, rank_of
@@ -43,7 +44,8 @@ class PaperReader:
     def read(self, block: Block, *, patent: bool = False) -> tuple[Publication, Draft]:
         """The publication of a block, and the draft that tells of its BibTeX."""
         draft = Draft(location=block.location)
-        lines = lines_of(block)
+        lines = [with_roles(line) for line in lines_of(block)]
+        lines = [without_code(line, self.report, draft.location) for line in lines]
         draft.bibtex = next(iter(_entries(block)), "")
         badges = [plain(line[1:]) for line in lines if line and line[0].text == BADGE]
         lines = self._without_ordinal([line for line in lines if not (line and line[0].text == BADGE)], draft)
@@ -57,6 +59,8 @@ class PaperReader:
             _number(draft)
         find_title(draft, self.owner)
         _find_authors(draft, self.owner)
+        if draft.others and any(gap in kept for gap in GAPS):
+            self.report.guess(draft.location, "authors are left out within a list; “et al.” stands at its end")
         repeated = find_venue(draft, [*badges, *tags], self.links)
         for badge in repeated:
             place = Location(draft.location.path)
