@@ -28,6 +28,8 @@ BIB = r"""
 @talk{talk, title={On talk}, author={Example, Ada}, eventtitle={Loom Days}, year=2022}
 @online{web, title={On web}, author={Example, Ada}, url={https://example.org/}, year=2022}
 @book{book, title={On book}, author={Example, Ada}, publisher={Loom Press}, edition={2}, year=2020}
+@book{placed, title={On placed}, author={Example, Ada}, publisher={Loom Press}, address={Berlin}, year=2020,
+  series={Studies}, number={Bd. 3}, volume={2}}
 @incollection{chapter, title={On chapter}, author={Example, Ada}, booktitle={Handbook}, year=2019, pages={1--9}}
 @incollection{edited, title={On edited}, author={Example, Ada}, booktitle={Handbook}, year=2019, pages={1--9},
   editor={Sample, Grace and von Muster, Max}}
@@ -48,6 +50,7 @@ LINES = {
     "talk": "2022 Talk, Loom Days",
     "web": "2022 Web page",
     "book": "2020 Loom Press, 2nd ed.",
+    "placed": "2020 Berlin: Loom Press, Studies Bd. 3",
     "chapter": "2019 Handbook, 1–9",
     "edited": "2019 Handbook, ed. by Grace Sample, Max von Muster, 1–9",
     "paper": "2019 Proceedings",

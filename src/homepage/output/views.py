@@ -125,7 +125,9 @@ class Views:
         if work.type == "article-journal":
             volume = (work.volume or "") + (f"({work.issue})" if work.issue else "")
             return ":".join(part for part in (volume, pages) if part)
-        series = f"{work.collection_title} {work.volume or ''}".strip() if work.collection_title else ""
+        # The number of a book is that in its series; its volume may be that of a work in several.
+        number = (work.issue or work.volume) if work.type in ("book", "chapter") else work.volume
+        series = f"{work.collection_title} {number or ''}".strip() if work.collection_title else ""
         editors = ", ".join(editor.full for editor in work.editor) if work.type == "chapter" else ""
         edited = self.words("edited_by", names=editors) if editors else ""
         return ", ".join(part for part in (edited, series, pages) if part)
