@@ -356,3 +356,9 @@ def test_a_linked_venue_after_a_bold_title_is_not_the_title(tmp_path: Path) -> N
     text = "Ada Ash, Li Na. **Counting shells.** [*Journal of Shells*](https://shells.example.org), 2017."
     work, _ = _read(text, tmp_path)
     assert (work.title, work.container_title_short) == ("Counting shells", "Journal of Shells")
+
+
+def test_a_venue_that_leads_to_the_paper_gives_the_title_its_address(tmp_path: Path) -> None:
+    text = "Ada Ash, Li Na. **Counting shells.** [*Journal of Shells*](https://doi.org/10.1000/1), 2017."
+    work, _ = _read(text, tmp_path)
+    assert (work.url, work.links) == ("https://doi.org/10.1000/1", ())

@@ -46,13 +46,16 @@ def _is_set_off(line: Sequence[Run]) -> bool:
 
 
 def _take(draft: Draft, at: int, links: Links) -> None:
-    """Take a line as the venue; what it links to is linked."""
+    """Take a line as the venue; where it leads to the paper, the title does, and any other link stays a link."""
     line = draft.rest.pop(at)
     marked = any((run.strong or run.em or run.code) and run.text.strip() for run in line)
     text = plain(line).strip(_STRIPPED)
     draft.venue = venue(text + "]" if text.count("[") > text.count("]") else text, marked=marked)
     for run in line:
-        if url := links.url(run.url, draft.location) if run.url else None:
+        url = links.url(run.url, draft.location) if run.url else None
+        if url and not draft.url and {"paper", "preprint"} & set(relation("", url)):
+            draft.url = url
+        elif url:
             draft.links.append(Link(label=trimmed(run.text), url=url, rel=relation(run.text, url)))
 
 
