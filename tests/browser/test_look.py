@@ -110,3 +110,16 @@ def test_badges_and_buttons_take_the_accent_and_can_be_read(
     browser.get(home)
     browser.execute_script("document.documentElement.dataset.scheme = arguments[0]", scheme)
     assert browser.execute_script(CONTRAST, piece) >= 4.5
+
+
+def test_a_card_of_a_project_leads_to_its_page_and_its_links_to_theirs(
+    browser: Chrome, served: Callable[[dict[str, str]], str]
+) -> None:
+    card = "---\ntitle: Atlas\nsummary: A loom.\nlinks: [{label: Code, url: 'https://example.org/code'}]\n---\nText.\n"
+    browser.get(served({"content/projects/atlas.md": card}) + "projects/index.html")
+    at = """
+    const box = document.querySelector(arguments[0]).getBoundingClientRect();
+    return document.elementFromPoint(box.right - 4, box.top + box.height / 2).closest('a').textContent;
+    """
+    assert browser.execute_script(at, "li.project") == "Atlas"
+    assert browser.execute_script(at, "li.project .links a") == "Code"
