@@ -97,6 +97,12 @@ def test_points_and_the_numbers_of_arxiv_make_no_other_spelling(site: Site) -> N
     assert [rule for rule, *_ in _found(site, one + two) if rule.endswith("spelling")] == []
 
 
+def test_the_numbers_of_a_conference_make_no_other_spelling(site: Site) -> None:
+    first, second = (GOOD.replace("Conference on Examples", f"Examples {name}") for name in ("(EX 28)", "(EX) 19"))
+    second = second.replace("{one,", "{two,").replace("A {GPU} paper", "Another").replace("10.5555/1", "10.5555/2")
+    assert _found(site, first + second) == []
+
+
 def test_an_acronym_ends_at_a_dash(site: Site) -> None:
     found = _found(site, GOOD.replace("A {GPU} paper", "RoughCut--A new SAR-like way"))
     assert ("acronyms", 2, "one: capitals in its title are not protected: RoughCut, SAR-like") in found

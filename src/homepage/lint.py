@@ -235,7 +235,7 @@ def _venue_names(one: Listed) -> Iterator[Named]:
     name = one.work.container_title
     if name and one.work.status != "preprint":  # arXiv's hold the number of the paper
         words = re.findall(r"\w+", _DROPPED.sub(" ", _plain(name)))
-        spelling = re.sub(r"\b(?:19|20)\d\d\b", "", name).strip()
+        spelling = re.sub(r"\b\d+(?:st|nd|rd|th)?\b", "", name).strip()
         yield tuple(words) or name, spelling, ("journal", "journaltitle", "booktitle")
 
 

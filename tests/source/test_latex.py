@@ -30,7 +30,7 @@ PLAIN = {
     r"\S 5, \pounds 3, \copyright{}": "§5, £3, ©",
     r"\textquoteleft a\textquoteright, \textquotedblleft b\textquotedblright": "‘a’, “b”",
     # punctuation
-    "1--2 --- ``a'' `b'": "1–2 — “a” ‘b'",
+    "1--2 --- ``a'' `b'": "1–2 — “a” ‘b’",
     r"C.~Doe, J.\,K.": "C.\u00a0Doe, J.\u2009K.",
     # signs that TeX escapes, and those that people do not
     r"50\% \& \#1 \$5 a\_b": "50% & #1 $5 a_b",

@@ -180,11 +180,14 @@ class _Making:
         return decode(value) or None
 
     def _note(self) -> str | None:
-        """The note, biblatex's `addendum`, and al-folio's `additional_info`, which continues the line of the venue."""
+        """The note between biblatex's `titleaddon` and `addendum`, and al-folio's `additional_info`.
+
+        The last continues the line of the venue.
+        """
         fields = self.entry.fields
         further = from_markdown(fields.get("additional_info", "").lstrip(" .,;"))
-        values = (note_of(self.entry), fields.get("addendum", ""), further)
-        return self._marked("note", " ".join(filter(None, values)))
+        note = ". ".join(filter(None, (fields.get("titleaddon", "").rstrip("."), note_of(self.entry))))
+        return self._marked("note", " ".join(filter(None, (note, fields.get("addendum", ""), further))))
 
     def _title(self) -> str:
         title = _with_subtitle(self.entry.get("title"), self.entry.get("subtitle"))

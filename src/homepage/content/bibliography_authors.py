@@ -21,6 +21,8 @@ _ROLES: dict[str, AuthorRole] = {
     "equal-contribution": "equal",
     "equalcontribution": "equal",
     "contributed equally": "equal",
+    "equalcontrib": "equal",
+    "equal contrib": "equal",
     "corr": "corresponding",
     "correspondence": "corresponding",
     "corresponding author": "corresponding",

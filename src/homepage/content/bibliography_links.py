@@ -153,12 +153,15 @@ def stored(eprint: str) -> Link | None:
 
 
 def as_linked(url: str | None, links: Iterable[Link]) -> str | None:
-    """An address as the links of its entry have it, where both are the same DOI: DOIs do not depend on case."""
+    """An address as the links of its entry have it, where both lead to the same DOI or the same paper of arXiv."""
     resolved = _resolved(url)
     return next((link.url for link in links if resolved and resolved == _resolved(link.url)), url)
 
 
 def _resolved(url: str | None) -> str | None:
+    """What an address of doi.org or arXiv stands for; DOIs do not depend on case, arXiv has several addresses."""
+    if url and url.startswith("http") and "/pdf/" not in url and (identifier := arxiv_id(url)):
+        return f"arxiv:{identifier}"
     match = re.match(r"(?i)https?://(?:dx\.)?doi\.org/(.+)", url or "")
     return match[1].lower().replace("%2f", "/") if match else None
 

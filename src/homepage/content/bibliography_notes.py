@@ -21,6 +21,10 @@ _LABEL = r"""(?:Publisher|ISSN|ISBN|event-place|Event-place|Place|Conference\ Na
     )\s*[:=]\s"""
 _MANAGED = lazy(rf"(?:{_LABEL}|(?:Issue|Volume|Pages|[Vv]ersion)\s*:\s*[\d–-]+$|Type:\s*\w+$)", re.VERBOSE)
 _TEXMED = lazy(r"\[(DOI|PubMed):\s*\\href\{[^{}]*\}\{([^{}]*)\}\]")
+# Scopus counts citations and says what is open access; a helper of Zotero counts with zeros in front.
+_COUNTED = lazy(
+    r"(?i)^(?:\d{5,7}$|cited by:?\s*(?:\(since \d{4}\)\s*)?\d+\s*(?:;\s*(?:(?:\w+ )*open access,?\s*)+)?;?\s*)"
+)
 _WORDED = lazy(
     r"(?:Publisher|[Ee]vent-place|Place|Conference Name|Meeting Name|Journal Abbreviation|Publication Title"
     r"|Proceedings Title|Book Title|Series Title|Container-title|Backup Publisher|Distributor|Archive Location"
@@ -46,7 +50,7 @@ _EMPHASIS = lazy(r"(?<![\\*\w])\*(?=[^\s*])([^*]+?)(?<![\s\\])\*(?![\w*])")
 def note_of(entry: Entry) -> str:
     """The note as its author wrote it, as LaTeX."""
     note = " ".join(line for line in _lines(entry) if not _is_managed(line))
-    return _TEXMED.sub("", note).strip()
+    return _COUNTED.sub("", _TEXMED.sub("", note)).strip()
 
 
 def annotation_of(entry: Entry) -> str:

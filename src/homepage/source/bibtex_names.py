@@ -34,8 +34,8 @@ _MARK = lazy(
     | (?:(?<!\\)\^)?
       \\(?P<name>dagger|ddagger|dag|ddag|textdagger|textdaggerdbl|Letter|Envelope|textasteriskcentered)\b(?:\{\})?
     | (?<![\\$])\^(?P<number>\d{1,2})(?!\d)
-    | (?<![\\$])(?P<caret>\^)(?=\s*(?:[,*†‡✉\#§¶✝⋆★^;]|$))
-    | \\?(?P<sign>[*†‡✉\#§¶✝⋆★])
+    | (?<![\\$])(?P<caret>\^)(?=\s*(?:[,^;]|$))
+    | (?:(?<!\\)\^)?\\?(?P<sign>[*†‡✉\#§¶✝⋆★])
     """,
     re.VERBOSE,
 )

@@ -130,6 +130,7 @@ class _Reader:
     def __init__(self, value: str) -> None:
         self.value, self.position = value, 0
         self.depth, self.switches, self.quotes = 0, 0, 0
+        self.backquotes = 0  # quotations opened by one backquote
         self.ligatures = 0  # quotations opened by two backquotes
         self.unknown: list[Unknown] = []
         self.closed = False  # whether the last group ended with its brace, not with the value
@@ -164,13 +165,17 @@ class _Reader:
             return self._symbol(match["symbol"])
         if kind == "ligature":
             self.ligatures += (text == "``") - (text == "''")
+            self.backquotes += text == "`"
             return [_LIGATURES[text.rstrip()]]
         if kind == "entity":
             return [_ENTITIES.get(text) or html.unescape(text)]
         return [] if text == "\\" else [self._text(text)]
 
     def _text(self, text: str) -> str:
-        r"""Plain text; a straight mark ends a quotation that two backquotes began."""
+        r"""Plain text; a straight mark ends a quotation that backquotes began."""
+        if self.backquotes > 0 and text == "'" and not self.value[self.position : self.position + 1].isalpha():
+            self.backquotes -= 1
+            return "’"
         if self.ligatures > 0 and '"' in text:
             self.ligatures -= 1
             return text.replace('"', "”", 1)
