@@ -195,6 +195,18 @@ def test_degrees_role_and_summary_of_a_curriculum_come_over_and_names_of_icons_d
     assert "flask" not in (content / "skills.md").read_text()
 
 
+def test_a_page_of_headings_over_bibliographies_gives_way_to_the_list(tmp_path: Path) -> None:
+    source = tmp_path / "source/al-folio-new"
+    shutil.copytree(FIXTURES / "al-folio-new", source)
+    head = "---\ntitle: All works\npermalink: /publications/\nnav: true\n---\n"
+    page = f"{head}### Books\n***\n{{% bibliography -f books %}}\n"
+    (source / "_pages/publications.md").write_text(page)
+    report = run(source, tmp_path / "site", kind="al-folio")
+    assert not [path for path in report.files if path.startswith("content/pages/publications")]
+    assert any("### Books" in str(note) for note in report.of("left out"))
+    assert report.problems == ()
+
+
 def test_files_are_copied_and_missing_ones_reported(tmp_path: Path) -> None:
     report = imported("al-folio-new", "al-folio", tmp_path / "site")
     for name in ("kites.pdf", "kites.png", "assets/img/loom.png", "assets/img/portrait.png", "assets/pdf/cv.pdf"):

@@ -184,6 +184,14 @@ def test_contents_that_a_widget_sets_apart_come_over_but_hints_of_the_template(t
     assert "Recent" not in (out / "site.yaml").read_text()
 
 
+def test_a_short_venue_that_is_the_whole_one_is_not_said_twice(tmp_path: Path) -> None:
+    paper = "---\ntitle: Moss on stones\npublication: _Forest Letters_\npublication_short: _Forest Letters_\n---\n"
+    out = site(tmp_path, OWNER | {"content/publication/moss/index.md": paper})
+    (work,) = yaml.safe_load((out / "content/publications.yaml").read_text()).values()
+    assert work["container_title"] == "Forest Letters"
+    assert "container_title_short" not in work
+
+
 def test_name_and_role_in_a_further_language_are_kept(tmp_path: Path) -> None:
     files = {name.replace("content/", "content/en/"): text for name, text in OWNER.items()}
     other = "---\ntitle: 白乌塔\nrole: 护林员\nsuperuser: true\n---\n数树。\n"

@@ -362,3 +362,10 @@ def test_a_venue_that_leads_to_the_paper_gives_the_title_its_address(tmp_path: P
     text = "Ada Ash, Li Na. **Counting shells.** [*Journal of Shells*](https://doi.org/10.1000/1), 2017."
     work, _ = _read(text, tmp_path)
     assert (work.url, work.links) == ("https://doi.org/10.1000/1", ())
+
+
+def test_the_period_of_a_position_may_be_a_line_of_its_own(tmp_path: Path) -> None:
+    text = "- **Weaver, Loom Institute**<br>August 2018 to July 2019<br>Thesis: Knots"
+    found = blocks(Cleaner(ImportReport(), lambda *_: None, lambda _: None).lines(text, "about.md"))
+    (position,) = lists.positions(found, Links(Folder(tmp_path, ImportReport())), "%B %Y", "Now", "employment") or []
+    assert (position.start, position.end, position.text) == ("2018-08", "2019-07", "Thesis: Knots")

@@ -46,6 +46,9 @@ _SAMPLE_REPOSITORIES = frozenset(
     ("torvalds", "alshedivat", "alshedivat/al-folio", "twbs/bootstrap", "jekyll/jekyll", "jquery/jquery")
 )
 
+_BIBLIOGRAPHY = re.compile(r"\{%-?\s*bibliography\b.*?%\}")
+_HEADINGS = re.compile(r"^[ ]{0,3}#{1,6}[ \t]+.*$", re.MULTILINE)
+
 
 class Groups(Struct, kw_only=True):
     """The pages of a site by collection; those of collections and news with their versions in other languages."""
@@ -127,13 +130,25 @@ class Sections:
                 continue
             if is_sample(page):
                 self.report.left_out(page.location, f"“{page.fields.text('title')}”, a sample of the template")
-            elif not has_text(page) and not page.fields.tables("profiles"):
+            elif not (has_text(page) and self._says_more(page)) and not page.fields.tables("profiles"):
                 continue
             elif page.fields.text("permalink") or not page.path.startswith("_pages/"):
                 found.append(page)
             else:
                 self.report.left_out(page.location, "a page without an address of its own")
         yield from twins(found, self.language)
+
+    def _says_more(self, page: Page) -> bool:
+        """Whether a page of bibliographies holds more than their headings, which are named in the report."""
+        body, lists = _BIBLIOGRAPHY.subn("", page.body)
+        if not lists or re.search(r"\w", _HEADINGS.sub("", re.sub(r"<[^>]*>|\{%.*?%\}", "", body))):
+            return True
+        for match in _HEADINGS.finditer(page.body):
+            where = Location(page.path, page.body_line + page.body.count("\n", 0, match.start()))
+            self.report.left_out(
+                where, f"the heading of a list, which is part of the whole one: {match.group().strip()}"
+            )
+        return False
 
     def _profile_texts(self, page: Page) -> list[str]:
         """The files that a page of people shows."""

@@ -128,6 +128,7 @@ class Reader:
         arxiv = self._arxiv(fields, links)
         year = when.get("date", "")[:4]
         short = _without_year(_LEADING.sub("", plain(parse(fields.text("publication_short")))), year)
+        venue = _LEADING.sub("", plain(parse(fields.text("publication"))))
         authors, notes = self._authors(fields)
         self.more = {}
         abstract = self._abstract(page)
@@ -137,8 +138,8 @@ class Reader:
             title=plain(parse(fields.text("title"))) or page.stem,
             author=authors,
             type=_type(fields),
-            container_title=_LEADING.sub("", plain(parse(fields.text("publication")))) or None,
-            container_title_short=short or None,
+            container_title=venue or None,
+            container_title_short=short if short != venue and short else None,
             issued=when.get("date"),
             date_text=when.get("date_text"),
             doi=doi,

@@ -222,6 +222,8 @@ def positions(
         logo, lines = _logo(_lines(item), links, item.location)
         head, tail = _with_tail(links.runs(lines[0] if lines else [], item.location))
         when, rest = _dated(head)
+        if when is None:
+            when, lines = _alone(lines)
         position = None if item.bibtex else _placed(rest, category)
         if position is None:
             return None
@@ -235,6 +237,15 @@ def positions(
             return None
         found.append(position)
     return found
+
+
+def _alone(lines: list[list[Run]]) -> tuple[When | None, list[list[Run]]]:
+    """The period that is a line of its own below the first, and the other lines."""
+    for at, line in enumerate(lines[1:], 1):
+        when, rest = dates.leading(line)
+        if when and not plain(rest).strip():
+            return when, [*lines[:at], *lines[at + 1 :]]
+    return None, lines
 
 
 def _logo(lines: list[list[Run]], links: Links, location: Location) -> tuple[Image | None, list[list[Run]]]:
