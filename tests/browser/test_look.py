@@ -123,3 +123,12 @@ def test_a_card_of_a_project_leads_to_its_page_and_its_links_to_theirs(
     """
     assert browser.execute_script(at, "li.project") == "Atlas"
     assert browser.execute_script(at, "li.project .links a") == "Code"
+
+
+def test_the_button_that_a_script_shows_has_its_place_before(browser: Chrome, home: str) -> None:
+    seen(browser, 360)
+    browser.get(f"{home}publications/one/index.html")
+    height = "return document.querySelector('main').scrollHeight"
+    shown = browser.execute_script(height)
+    browser.execute_script("document.querySelector('.copy').hidden = true")
+    assert browser.execute_script(height) == shown
