@@ -16,7 +16,7 @@ SOURCES = Path(__file__).parent.parent / "src" / "homepage"
 # Parts of one layer do not know each other.
 LAYERS = (
     ("__init__", "errors", "theme", "cache", "patterns", "program", "timings"),
-    ("languages",),
+    ("languages", "origin"),
     ("source",),
     ("content",),
     ("site",),

@@ -110,7 +110,7 @@ class Site:
         free = [one for one in entries if "{k" in one]  # other files name the other entries
         if free:
             entries.remove(self.chance.choice(free))
-        self.write("content/publications.bib", "\n\n".join([head, *entries]))
+        self.write("content/publications.bib", "\n\n".join([head, *entries]).rstrip("\n") + "\n")
 
     def move_entry(self) -> None:
         head, *entries = self.text("content/publications.bib").rstrip("\n").split("\n\n")

@@ -12,6 +12,7 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from homepage import origin
 from homepage.content import schema
 from homepage.errors import ContentError, Location, OutputError, Problem
 from homepage.patterns import lazy
@@ -66,7 +67,7 @@ def _checked(name: str) -> str:
 
 def _files(name: str) -> dict[str, str]:
     """The text of every file of a new site by its path."""
-    texts = {"@NAME_YAML@": _yaml(name), "@NAME_BIBTEX@": _bibtex(name)}
+    texts = {"@NAME_YAML@": _yaml(name), "@NAME_BIBTEX@": _bibtex(name), "@REQUIREMENT@": origin.requirement()}
     examples = (path for path in sorted(_FILES.rglob("*")) if path.is_file())
     files = {_path(example): _filled(example.read_text("utf-8"), texts) for example in examples}
     schemas = {file: json.dumps(schema.of(file), indent=1, ensure_ascii=False) + "\n" for file in schema.FILES}

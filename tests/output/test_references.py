@@ -130,7 +130,7 @@ def test_a_missing_library_is_reported_with_the_remedy(
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(ContentError, match=f"needs the library {library}") as caught:
         References("mla").of(Publication(key="new", title="Never formatted before"))
-    assert 'pip install "homepage[references]"' in str(caught.value.problems[0].hint)
+    assert 'pip install "academic-homepage[references]"' in str(caught.value.problems[0].hint)
 
 
 OWN = """\

