@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from homepage.content.records import Person
+from homepage.content.records import Award, Person
 from homepage.errors import Location
 from homepage.importers import dates, lists
 from homepage.importers.blocks import Block, blocks, markdown, sections
@@ -369,3 +369,24 @@ def test_the_period_of_a_position_may_be_a_line_of_its_own(tmp_path: Path) -> No
     found = blocks(Cleaner(ImportReport(), lambda *_: None, lambda _: None).lines(text, "about.md"))
     (position,) = lists.positions(found, Links(Folder(tmp_path, ImportReport())), "%B %Y", "Now", "employment") or []
     assert (position.start, position.end, position.text) == ("2018-08", "2019-07", "Thesis: Knots")
+
+
+def test_short_paragraphs_with_dates_are_a_list(tmp_path: Path) -> None:
+    report = ImportReport()
+    awards = [
+        "*Silver Medal*, 2020-3.",
+        "2018 Prize of the Guild, 2018-12.",
+        "Twice first, in 2016 and 2015.",
+        "Cup, 2014.",
+    ]
+    text = "# Honors\n\n" + "\n\n---\n".join(awards) + "\n\nMore on request.\n"
+    found = blocks(Cleaner(report, lambda *_: None, lambda _: None).lines(text, "about.md"))
+    site = Page(found, Links(Folder(tmp_path, report)), Person(name="Wei Zhang")).read()
+    (honors,) = (part for part in site.parts if part.section.title == "Honors")
+    assert [(record.title, record.date) for record in honors.records if isinstance(record, Award)] == [
+        ("Silver Medal", "2020-03"),
+        ("2018 Prize of the Guild", "2018-12"),
+        ("Twice first, in 2016 and 2015.", None),
+        ("Cup", "2014"),
+    ]
+    assert honors.section.outro == "More on request."

@@ -87,6 +87,8 @@ def trailing(runs: Sequence[Run]) -> tuple[When | None, list[Run]]:
     for match in _PERIOD.finditer(raw):
         if not raw[match.end() :].strip(" .。\u00a0") and _ends_well(raw, match):
             before = raw[: match.start()].rstrip(" ,，;|:：-–\u00a0\u2003")
+            if re.search(r"\d\s+(?:and|&)$", before):
+                break  # the last of several years, which belong together
             return _when(match), keep(runs, len(before))
     return None, list(runs)
 

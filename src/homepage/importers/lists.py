@@ -174,8 +174,10 @@ def _whole_link(runs: Sequence[Run]) -> tuple[bool, str | None]:
 
 
 def _dated(runs: list[Run]) -> tuple[When | None, list[Run]]:
-    when, rest = dates.leading(runs)
-    return (when, rest) if when else dates.trailing(runs)
+    """The date of a line and its other words; a year that it begins with gives way to a month at its end."""
+    (first, after), (last, before) = dates.leading(runs), dates.trailing(runs)
+    is_exact = first and last and len(first.start) == len("2020") < len(last.start) and not first.end
+    return (last, before) if first is None or is_exact else (first, after)
 
 
 def service(items: Sequence[Block], links: Links) -> list[Service] | None:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 STRUCTURED = frozenset({"item", "box"})
 
+_FEWEST = 2  # paragraphs that make a list
+_LONG = 40  # words of a paragraph that is prose, dated or not
+
 
 def part(
     links: Links, heading: Heading, kind: str, records: Sequence[Any] = (), prose: str = "", **settings: Any
@@ -44,7 +47,7 @@ def listed(heading: Heading, links: Links) -> tuple[list[Block], dict[str, Any]]
 
 def dated(heading: Heading, links: Links) -> tuple[list[Block], dict[str, Any], str] | None:
     """The items of a section, its settings, and the format of its dates."""
-    read = listed(heading, links)
+    read = listed(heading, links) or _dated_paragraphs(heading, links)
     if read is None:
         return None
     items, settings = read
@@ -56,6 +59,23 @@ def dated(heading: Heading, links: Links) -> tuple[list[Block], dict[str, Any], 
     if known and sum(when.bracketed for when in known) * 2 > len(known):
         settings["date_brackets"] = True
     return items, settings, style
+
+
+def _dated_paragraphs(heading: Heading, links: Links) -> tuple[list[Block], dict[str, Any]] | None:
+    """The items of a section without a list, most of whose short paragraphs have dates; prose stands round them."""
+    marks = [_is_dated(block) for block in heading.blocks]
+    if heading.below or sum(marks) < _FEWEST or any(block.kind != "para" for block in heading.blocks):
+        return None
+    first, last = marks.index(True), len(marks) - marks[::-1].index(True)
+    if sum(marks) * 4 < (last - first) * 3:
+        return None
+    around = [markdown(blocks, links) or None for blocks in (heading.blocks[:first], heading.blocks[last:])]
+    return heading.blocks[first:last], {"intro": around[0], "outro": around[1]}
+
+
+def _is_dated(block: Block) -> bool:
+    dated_ = dates.leading(block.runs)[0] or dates.trailing(block.runs)[0]
+    return dated_ is not None and len(block.text.split()) < _LONG
 
 
 def replace_blocks(heading: Heading, blocks: list[Block], **changes: str) -> Heading:
