@@ -53,7 +53,10 @@ PLAIN = {
     r"\verb|a b|": "a b",
     # mathematics
     r"CO$_2$ at 19$^{th}$, $\alpha$-x, $n^2$, \(x_{10}\)": "CO₂ at 19th, α-x, n², x₁₀",
-    r"$\mathcal{O}(n^2)$ time": r"$\mathcal{O}(n^2)$ time",
+    r"$\mathcal{O}(n^2)$ time": "O(n²) time",
+    r"$GL_n$ over $\mathbb{P}^1$ and $\mathbb Z$, $x_{i,j}$, $L^\infty$": "GLₙ over ℙ¹ and ℤ, x_(i,j), L^∞",
+    r"$\hat{\beta}$, $\tilde O(n)$, $\sqrt{n}$, $\frac{1}{2}$, $K^{*}$": "β̂, Õ(n), √n, 1/2, K*",
+    r"$\sum_{i=1}^{n} x$": r"$\sum_{i=1}^{n} x$",
     "from $5 to $6": "from $5 to $6",
     # faults
     "trailing \\": "trailing",
@@ -143,8 +146,13 @@ def test_a_formula_that_cannot_be_read_is_no_mathml(source: str) -> None:
 
 
 def test_a_formula_is_text_only_when_each_sign_has_a_character() -> None:
-    assert as_text(r"\alpha^2_{10} \to 50\%") == "α²₁₀ →50%"
-    assert as_text(r"\mathcal{O}") is None
+    assert as_text(r"\alpha^2_{10} \to 50\%") == "α²₁₀ → 50%"
+    assert as_text(r"\matrix{O}") is None
+
+
+@pytest.mark.parametrize("formula", [r"\frac{1}{2}", r"\mathbb{Z}", "2^k", r"2^\omega", "x_i"])
+def test_a_formula_that_its_characters_only_describe_is_set(formula: str) -> None:
+    assert "<math>" in (to_html(f"${formula}$") or "")
 
 
 @pytest.mark.parametrize(
@@ -271,7 +279,7 @@ def test_formulas_whose_tex_is_shown_are_named() -> None:
         (r"the {\textdollar}k{\textdollar}-NN graph", "the $k$-NN graph"),
         (r"\$O(n {\textbackslash}log n)\$ time", r"$O(n \log n)$ time"),
         (r"a ${O}({\textbackslash}log n)$", r"a ${O}(\log n)$"),
-        (r"{\$}{\$}{\backslash}varepsilon {\$}{\$}, {\$}{\backslash}mathbb {\{}Z{\}}{\_}2{\$}", r"ε, $\mathbb {Z}_2$"),
+        (r"{\$}{\$}{\backslash}varepsilon {\$}{\$}, {\$}{\backslash}mathbb {\{}Z{\}}{\_}2{\$}", r"ε, ℤ₂"),
         (r"of {\{}MRI{\}} in {\{}a, b{\}}", "of MRI in {a, b}"),
         (r"{\$}100 and {\$}20, \$5 to \$6", "$100 and $20, $5 to $6"),
     ],

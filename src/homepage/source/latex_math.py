@@ -45,10 +45,14 @@ _ATTRIBUTE_VALUE = lazy(r"[\w.%+ -]*")
 _SIMPLE = lazy(
     r"""
       \\(?P<wrapper>text|mathrm|mathsf|mathit|mathbf|rm|textrm|mbox|operatorname)\s*\{(?P<word>[^{}\\$^_]*)\}
+    | \\(?P<alphabet>mathbb|Bbb|mathcal|mathscr|mathfrak)\s*(?:\{(?P<letters>[A-Za-z]+)\}|(?P<letter>[A-Za-z]))
+    | \\(?P<accent>bar|overline|hat|widehat|tilde|widetilde|vec|dot|ddot)\s*
+      (?:\{(?:(?P<under>[A-Za-z])|\\(?P<under_name>[A-Za-z]+))\}|(?P<under_one>[A-Za-z]))
+    | \\sqrt\s*\{(?P<root>\w+)\}
+    | \\frac\s*\{(?P<over>\w+)\}\s*\{(?P<below>\w+)\}
+    | (?P<place>[\^_])\s*(?:\{\s*(?P<script>[A-Za-z0-9+=(),*'-]+)\s*\}|(?P<script_one>[A-Za-z0-9+*-]))
+    | (?P<sign_place>[\^_])\s*\{?\s*\\(?P<script_name>[A-Za-z]+)\s*\}?
     | \\(?P<name>[A-Za-z]+)\s*
-    | \^\s*(?:\{(?P<raised>[0-9+()in-]+)\}|(?P<raised_one>[0-9+in-]))
-    | \^\s*\{?\s*\\(?P<raised_name>circ|prime|dagger|ddagger|star|ast)\s*\}?
-    | _\s*(?:\{(?P<lowered>[0-9+()-]+)\}|(?P<lowered_one>[0-9+-]))
     | \\(?P<sign>[%&\#_,;:!\ ])
     | (?P<text>[^\\{}^_$&%~]+)
     """,
@@ -56,6 +60,18 @@ _SIMPLE = lazy(
 )
 _VARIABLE = lazy(r"\s[A-Za-z](?:\s?[-+=<>/,]\s?\w)*\s")  # alone between spaces: $ p $-adic, $ n = 3 $
 _MARKS = {"circ": "°", "prime": "′", "dagger": "†", "ddagger": "‡", "star": "*", "ast": "*"}
+_ACCENTS = {
+    **dict.fromkeys(("bar", "overline"), "\u0304"),
+    **dict.fromkeys(("hat", "widehat"), "\u0302"),
+    **dict.fromkeys(("tilde", "widetilde"), "\u0303"),
+    "vec": "\u20d7",
+    "dot": "\u0307",
+    "ddot": "\u0308",
+}
+_RELATIONS = frozenset("→←↔⇒⇐⇔↦≤≥≪≫≈∼≃≅≡∝∈∉⊂⊆⊃⊇≠±×∪∩")
+_DOUBLED = str.maketrans("CHNPQRZ", "ℂℍℕℙℚℝℤ")
+_RAISED = SUPERSCRIPTS | str.maketrans("abcdefghjklmoprstuvwxyz*'", "ᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ*′")
+_LOWERED = SUBSCRIPTS | str.maketrans("aehijklmnoprstuvx", "ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
 
 
 def is_math(body: str, following: str) -> bool:
@@ -69,31 +85,50 @@ def is_math(body: str, following: str) -> bool:
 
 @lru_cache(maxsize=512)
 def as_text(source: str) -> str | None:
-    """The formula in Unicode when each sign of it has a character, else None."""
+    """The formula in Unicode, scripts without a character after `^` and `_`; None when there is more to it."""
     texts: list[str] = []
     position = 0
     while position < len(source):
         match = _SIMPLE.match(source, position)
-        if match is None or (match["name"] and match["name"] not in SYMBOLS):
+        if match is None or (part := _simple(match)) is None:
             return None
-        texts.append(_simple(match))
+        texts.append(part)
         position = match.end()
     text = "".join(texts)
     return None if re.search(r"[\\{}]", text) else text
 
 
-def _simple(match: re.Match[str]) -> str:
+def _simple(match: re.Match[str]) -> str | None:  # noqa: PLR0911 - one for each kind of part
+    """One part of a formula; None for a command without a character."""
+    if match["place"]:
+        return _script(match["place"], match["script"] or match["script_one"])
+    if name := match["script_name"]:
+        return _MARKS.get(name) if match["sign_place"] == "^" and name in _MARKS else _sign_in_script(match, name)
+    if letters := match["letters"] or match["letter"]:
+        return letters.translate(_DOUBLED) if match["alphabet"] in {"mathbb", "Bbb"} else letters
+    if match["accent"]:
+        base = match["under"] or match["under_one"] or SYMBOLS.get(match["under_name"])
+        return base and base + _ACCENTS[match["accent"]]
+    if match["root"] or match["over"]:
+        return f"√{match['root']}" if match["root"] else f"{match['over']}/{match['below']}"
     if name := match["name"]:
-        return SYMBOLS[name]
-    if raised := match["raised"] or match["raised_one"]:
-        return raised.translate(SUPERSCRIPTS)
-    if lowered := match["lowered"] or match["lowered_one"]:
-        return lowered.translate(SUBSCRIPTS)
-    if mark := match["raised_name"]:
-        return _MARKS[mark]
+        space = " " if match.group()[-1].isspace() and SYMBOLS.get(name, "") in _RELATIONS else ""
+        return SYMBOLS.get(name) and SYMBOLS[name] + space
     if sign := match["sign"]:
         return sign if sign in "%&#_ " else ""
     return match["word"] or match["text"] or ""
+
+
+def _sign_in_script(match: re.Match[str], name: str) -> str | None:
+    return match["sign_place"] + SYMBOLS[name] if name in SYMBOLS else None
+
+
+def _script(place: str, text: str) -> str:
+    """What is raised or lowered: in characters of that height when there is one for each."""
+    table = _RAISED if place == "^" else _LOWERED
+    if all(ord(character) in table for character in text):
+        return text.translate(table)
+    return f"{place}{text}" if len(text) == 1 else f"{place}({text})"
 
 
 @lru_cache(maxsize=512)

@@ -43,6 +43,9 @@ _TOKEN = lazy(
 _ESCAPED_MACRO = lazy(r"(?:\{\\textbackslash\s*\}|\\textbackslash\s*\{\})([A-Za-z]+)")
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~": "\u00a0", "?`": "¿", "!`": "¡"}
 _ENTITIES = {"&sun;": "☉"}  # of the Astrophysics Data System, beside those of HTML
+# What is better set as a formula than shown as the characters that say it: letters, and small ones above or below.
+_IS_SET = lazy(r"[A-Za-z^_\u02b0-\u02b8\u1d43-\u1dbb\u2090-\u209c\u2c7c]")
+_TAKES_ARGUMENT = lazy(r"\\[A-Za-z]+\s*\{")
 _SPANS = {
     **dict.fromkeys(("emph", "textit", "textsl", "mkbibemph", "mkbibitalic", "texit", "italic"), "em"),
     **dict.fromkeys(("textbf", "mkbibbold", "strong"), "strong"),
@@ -347,7 +350,7 @@ def latex_nodes(source: str) -> list[Node | str]:
         if word:
             return [word] if word in {"*", "**"} else [Node("sup" if script["place"] == "^" else "sub", (word,))]
     text = latex_math.as_text(source)
-    if text is not None and re.search(r"[A-Za-z]", text) is None:
+    if text is not None and not _IS_SET.search(text) and not _TAKES_ARGUMENT.search(source):
         return [text]
     return [Node("math", (), source)] if source else []
 
