@@ -37,6 +37,7 @@ PLAIN = {
     "50% of the data": "50% of the data",
     "Oral (Top 7.5%)": "Oral (Top 7.5%)",
     r"\{1,2\} {Protected}": "{1,2} Protected",
+    r"a \\&gt;5 b \&lt;1 c \\&gt; d": "a >5 b <1 c > d",
     r"Computers \& Security &amp; Law \&amp; Order": "Computers & Security & Law & Order",
     # macros
     r"\emph{E. coli} {\it old} {\em style} \textbf{b} {\sc Sc}": "E. coli old style b Sc",

@@ -31,8 +31,9 @@ _TAG_NAME = rf"(?:/\s*)?(?:(?:jats:)?(?:{_NAMES})|(?:mml|jats):[a-z-]+)\b"
 _LESS = r"(?:<|\\?&(?:amp;)?lt;|\{\\textless\s*\}|\\textless(?:\{\}|\s*)|\$\s*(?:<|\\less|\\lt)\s*\$)"
 _MORE = r"(?:>|\\?&(?:amp;)?gt;|\{\\textgreater\s*\}|\\textgreater(?:\{\})?|\$\s*(?:>|\\greater|\\gt)\s*\$)"
 _SPELT = lazy(rf"{_LESS}(?P<tag>{_TAG_NAME}[^<>{{}}\\$&]*?)\s*{_MORE}", re.IGNORECASE)
-_MAY_HOLD = lazy(r"<[/A-Za-z]|lt;|\\textless|\\less|\\lt\b|mathsemicolon|&amp;|\{\\&\}")
+_MAY_HOLD = lazy(r"<[/A-Za-z]|[lg]t;|\\textless|\\less|\\lt\b|mathsemicolon|&amp;|\{\\&\}")
 _ESCAPED_TWICE = lazy(r"&amp;(?=(?:lt|gt|amp|quot|apos|nbsp|[mn]dash|#\d+|#x[0-9A-Fa-f]+);)")
+_BACKSLASHED = lazy(r"\\{1,2}&(?=(?:lt|gt|quot|apos|nbsp|[mn]dash|#\d+|#x[0-9A-Fa-f]+);)")
 _SPACE_LEFT = lazy(r"\s+(?=[.,;:](?:\s|$))")
 _ENTITY = lazy(r"\{\\&\}(?:\{\\#\}|\\#|#)?(?P<name>\w+);")
 _PAIR = lazy(
@@ -51,9 +52,7 @@ _BOTH = lazy(
 )
 _LEAF = r"\s*<mml:m[ion](?:\s[^<>]*)?>([^<>]*)</mml:m[ion]>\s*"
 _SCRIPT = lazy(rf"<mml:m(sub|sup)(?:\s[^<>]*)?>{_LEAF}{_LEAF}</mml:m\1>")
-_TAG = lazy(
-    rf"\s*<(?P<slash>/?)(?:(?P<jats>jats:)?(?P<name>{_NAMES})|(?:mml|jats):[a-z-]+)\b[^<>]*>", re.IGNORECASE
-)
+_TAG = lazy(rf"\s*<(?P<slash>/?)(?:(?P<jats>jats:)?(?P<name>{_NAMES})|(?:mml|jats):[a-z-]+)\b[^<>]*>", re.IGNORECASE)
 
 
 def with_macros(value: str) -> str:
@@ -62,6 +61,7 @@ def with_macros(value: str) -> str:
         return value
     value = value.replace(r"$\mathsemicolon$", ";")
     value = _ENTITY.sub(lambda match: f"&{'#' if match['name'].isdigit() else ''}{match['name']};", value)
+    value = _BACKSLASHED.sub("&", value)
     value = _SPELT.sub(lambda match: f"<{match['tag'].strip()}>", value)
     value = _BOTH.sub(r"\1", value)
     value = _SCRIPT.sub(lambda match: f"{match[2]}\\{_MACROS[match[1]]}{{{match[3]}}}", value)
