@@ -207,6 +207,17 @@ def test_a_page_of_headings_over_bibliographies_gives_way_to_the_list(tmp_path: 
     assert report.problems == ()
 
 
+def test_an_address_comes_over_without_its_colours(tmp_path: Path) -> None:
+    source = tmp_path / "source/al-folio-new"
+    shutil.copytree(FIXTURES / "al-folio-new", source)
+    box = '<p><font color="#666" size="3">Room <b>4</b></font></p><p><span style="color: red">Loom Street</span></p>'
+    page = f"---\nlayout: about\npermalink: /\nprofile:\n  address: >\n    {box}\n---\nI weave.\n"
+    (source / "_pages/about.md").write_text(page)
+    run(source, tmp_path / "site", kind="al-folio")
+    person = yaml.safe_load((tmp_path / "site/content/person.yaml").read_text())
+    assert person["notice"][-1:] == ["Room <b>4</b><br>Loom Street"]
+
+
 def test_files_are_copied_and_missing_ones_reported(tmp_path: Path) -> None:
     report = imported("al-folio-new", "al-folio", tmp_path / "site")
     for name in ("kites.pdf", "kites.png", "assets/img/loom.png", "assets/img/portrait.png", "assets/pdf/cv.pdf"):

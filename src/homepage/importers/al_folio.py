@@ -190,4 +190,5 @@ class _Reader:
         if text.endswith((".md", ".html")) and (name := self.targets.find(f"_pages/{text}") or self.targets.find(text)):
             text = self.folder.text(name) or ""
         found = self.bodies.markdown(text, profile.path, profile.at("more_info", "address").line)
-        return [Notice(text=one_paragraph(found))] if found else []
+        plainly = re.sub(r"</?(?:font|span|center)\b[^<>]*>", "", one_paragraph(found))
+        return [Notice(text=plainly.strip())] if found else []
