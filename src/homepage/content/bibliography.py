@@ -14,6 +14,7 @@ from homepage.content.bibliography_notes import annotation_of, from_markdown, no
 from homepage.content.bibliography_reading import Reading
 from homepage.content.bibliography_twins import normalised_title, remarks, same_works
 from homepage.content.bibliography_types import csl_type, genre, is_known, is_preprint, status
+from homepage.content.bibliography_venues import abbreviation
 from homepage.content.records import Honor, Publication
 from homepage.patterns import lazy
 from homepage.source.bibtex import displayed
@@ -100,7 +101,7 @@ class _Making:
             type=kind,
             genre=decode(genre(entry)) or None,
             container_title=self.reading.marked("container_title", container),
-            container_title_short=self.reading.text("abbr", "shortjournal", "shortbooktitle"),
+            container_title_short=self._abbreviation(container),
             event_location=self.reading.text("venue", "address", "location") if kind == "paper-conference" else None,
             issued=date.date,
             date_text=date.text,
@@ -159,6 +160,9 @@ class _Making:
         message = f"has no title, shown as {substitute or self.entry.key}"
         self.reading.warn(message, self.entry.line, "add title = {…}", cause="no title")
         return substitute or self.entry.key
+
+    def _abbreviation(self, container: str) -> str | None:
+        return self.reading.text("abbr", "shortjournal", "shortbooktitle") or abbreviation(decode(container))
 
     def _container(self) -> str:
         """Where the work appeared, as LaTeX."""
