@@ -15,7 +15,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
 _DIGEST = 16
@@ -44,6 +44,14 @@ class Cache:
             return None
         payload = data[_DIGEST:]
         return payload if blake2b(payload, digest_size=_DIGEST).digest() == data[:_DIGEST] else None
+
+    def made(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """The result called ``name``, made and kept when there is none."""
+        found = self.get(name)
+        if found is None:
+            found = make()
+            self.put(name, found)
+        return found
 
     def forget_others(self, names: Collection[str]) -> None:
         """Remove every result that is not among ``names``, so that the folder does not grow without end."""

@@ -39,7 +39,7 @@ def files(
     letters = initials(person.name)
     if "icon.svg" not in static and "icon.png" not in static:
         made["icon.svg"] = drawing(letters, accent)
-        made["favicon.ico"] = _ico(raster(letters, _OLD, accent))
+        made["favicon.ico"] = _ico(_kept(kept, letters, _OLD, accent))
     own = static.get("icon.png")
     source = own or (None if "icon.svg" in static else portrait)
     for name, side in _RASTER.items():
@@ -48,7 +48,7 @@ def files(
             where = Location("static/icon.png")
             raise ContentError([Problem(where, "cannot be read as a picture", "export it again as PNG")])
         if cut or "icon.svg" not in static:  # a broken portrait is reported where pictures are read
-            made[name] = cut or raster(letters, side, accent)
+            made[name] = cut or _kept(kept, letters, side, accent)
     made = {name: data for name, data in made.items() if name not in static}
     made.setdefault("site.webmanifest", manifest(config.title or person.name, config, {*made, *static}))
     return {name: data for name, data in made.items() if name not in static}
@@ -70,6 +70,12 @@ def drawing(letters: str, accent: str) -> bytes:
         '<text x="32" y="42" font-family="sans-serif" font-size="28" font-weight="700" text-anchor="middle" '
         f'fill="#fff">{escape(letters)}</text></svg>\n'
     ).encode()
+
+
+def _kept(kept: cache.Cache, letters: str, side: int, accent: str) -> bytes:
+    """The icon as PNG, drawn when it has not been drawn before."""
+    name = cache.key("initials", letters, str(side), accent, RECIPE, glyphs.recipe())
+    return kept.made(name, lambda: raster(letters, side, accent))
 
 
 def raster(letters: str, side: int, accent: str) -> bytes:

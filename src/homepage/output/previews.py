@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from homepage import cache
 from homepage.output import cards
+from homepage.output.digests import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -63,8 +64,9 @@ class Previews:
             return found
         if content.config.cards == "none":
             return None
-        data = cards.of_person(person, self._site, self._accent)
-        return self._card(data, "card", person.name)
+        name = cache.key(digest(person), self._site, self._accent or "", cards.RECIPE, cards.state())
+        data = self._kept.made(name, lambda: cards.of_person(person, self._site, self._accent) or b"")
+        return self._card(data or None, "card", person.name)
 
     def _of_works(self) -> dict[str, Preview]:
         draws = self._model.content.config.cards == "papers"
@@ -81,11 +83,7 @@ class Previews:
         venue = self._venues(work)
         authors = "\n".join(author.full for author in work.author)
         name = cache.key(work.title, authors, venue, self._site, self._accent or "", cards.RECIPE, cards.state())
-        data = self._kept.get(name)
-        if data is None:
-            data = cards.of_work(work, venue, self._site, self._accent) or b""
-            self._kept.put(name, data)
-        return data or None
+        return self._kept.made(name, lambda: cards.of_work(work, venue, self._site, self._accent) or b"") or None
 
     def _photograph(self, image: Image | None, alt: str) -> Preview | None:
         known = self._pictures.of(image.src) if image else None
