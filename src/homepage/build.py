@@ -22,7 +22,7 @@ from homepage.output.texts import Texts
 from homepage.output.texts import texts as texts_of
 from homepage.output.write import Written, write
 from homepage.site.model import Model, assemble_all
-from homepage.site.plan import Page, addresses, navigation, plan
+from homepage.site.plan import Page, navigation, plan
 from homepage.site.urls import public
 from homepage.timings import Watch
 
@@ -175,7 +175,7 @@ def _site(root: Path, contents: tuple[Content, ...], options: Options) -> Site:
     pages = [plan(model) for model in models]
     shared = _shared(root, contents[0], options)
     base = normal_base(main.content.config.base_url)
-    exported = list(exports.files(main.publications, addresses(main.publications), base))
+    exported = list(exports.files(main.publications, main.folders, base))
     derived = dict(_derived(main))
     texts = texts_of(root)
     texts.begin()
@@ -208,7 +208,7 @@ def _shared(root: Path, content: Content, options: Options) -> Shared:
 
 def _renderer(site: Site, model: Model, pages: list[Page]) -> Renderer:
     """What renders the pages of one language."""
-    renderer = Renderer(site.root, model, site.shared.places, addresses(model.publications))
+    renderer = Renderer(site.root, model, site.shared.places)
     renderer.views.moved = _moved(model, pages)
     renderer.pictures = site.pictures
     renderer.writer.texts = renderer.views.references.texts = site.texts
@@ -245,10 +245,9 @@ class _Count:
 
 def _make_pages(renderer: Renderer, pages: list[Page], digests: Digests, outputs: Outputs, count: _Count) -> None:
     stops = navigation(renderer.model)
-    made_from = digests.of_pages(renderer)
-    renderer.entry_digest = digests.of_entries(renderer)
+    renderer.digests = made_from = digests.in_language(renderer)
     for page in pages:
-        outputs.make(page.path, made_from(page), partial(_page, renderer, page, stops))
+        outputs.make(page.path, made_from.of(page), partial(_page, renderer, page, stops))
         count.one_more()
 
 

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from homepage import cache
 from homepage.content.decode import did_you_mean
 from homepage.content.documents import FOLDERS, address
 from homepage.content.load import FILES, setting
@@ -15,7 +14,7 @@ from homepage.content.records import Publication
 from homepage.content.shapes import slots
 from homepage.errors import ContentError, Location, OutputError, Problem
 from homepage.output import citation_styles, files, highlight, render, signs
-from homepage.output.texts import Texts
+from homepage.output.texts import texts as texts_of
 from homepage.patterns import lazy
 from homepage.site import dates, links
 from homepage.site.plan import Claim, Page, distinct
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from homepage.content.config import Section, Site, Theme
     from homepage.content.decode import Reference
     from homepage.content.load import Content, UnusableContentError
+    from homepage.output.texts import Texts
     from homepage.site.model import Model
 
 ABSOLUTE = lazy(r"https?://[^\s/]+(/[^\s?#]*)?")
@@ -71,12 +71,13 @@ def despite(root: Path, error: UnusableContentError) -> list[Problem]:
     settings = any(problem.location.path == "site.yaml" for problem in error.problems)
     judged = [one for one in content.references if not (settings and one.kind in ("topic", "group"))]
     documents = (*content.pages, *content.projects, *content.posts)
-    there = {*content.assets, *files.static(root), *(f"{address(one)}index.html" for one in documents)}
-    own = {*there} - {*files.static(root)} | _own_static(root)
+    static = {*files.static(root)}
+    there = {*content.assets, *static, *(f"{address(one)}index.html" for one in documents)}
+    own = there - static | _own_static(root)
     found = links.problems(judged, content.config, there, own)
     whole = not any(problem.location.path.startswith(_MAKE_PAGES) for problem in error.problems if not problem.warning)
     found = [one for one in found if not one.message.startswith("there is no file or page") or _is_judged(one, whole)]
-    found += _writing_problems(content.references, Texts(cache.Cache(root / ".homepage-cache")))
+    found += _writing_problems(content.references, texts_of(root))
     return found + render.own_problems(root)
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from homepage.build import produce
 from homepage.content.records import Author, Publication
-from homepage.output.exports import RIS_TYPES, csl, csl_text, files, pages, ris, ris_text
+from homepage.output.exports import RIS_TYPES, csl, csl_text, files, pages, ris
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,7 +129,7 @@ def test_any_csl_file_fits_the_schema_of_csl(some: list[Publication]) -> None:
 @settings(deadline=None)
 @given(st.lists(works, max_size=4))
 def test_any_ris_file_has_as_many_references_as_works(some: list[Publication]) -> None:
-    read = rispy.loads(ris_text(some))
+    read = rispy.loads("\n".join(ris(one) for one in some))
     assert [one["id"] for one in read] == [work.key for work in some]
     assert [one["title"] for one in read] == [work.title.strip() for work in some]
 

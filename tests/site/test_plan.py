@@ -13,7 +13,8 @@ from homepage.content.load import load
 from homepage.content.records import Publication
 from homepage.errors import Location, OutputError
 from homepage.site.model import Model, assemble
-from homepage.site.plan import Claim, addresses, alias_path, distinct, navigation, plan
+from homepage.site.plan import Claim, alias_path, distinct, navigation, plan
+from homepage.site.urls import addresses
 
 Make = Callable[[dict[str, str]], Path]
 NEWS = "".join(f"- Item {number}.\n" for number in range(4))

@@ -1,8 +1,9 @@
 """Bibliographies piece by piece: an entry that stands for itself is read once, and again only when it changes.
 
-A file is cut where entries begin. When every piece is one whole entry that needs no other (no @string, no crossref, no
-fault that runs on, a key of its own), reading the pieces gives what reading the file gives, and each can be kept by the
-digest of its text. A file for which that does not hold is one piece. What is kept may be deleted at any time.
+A file is cut where entries begin. When every piece is one whole entry that needs no other (no crossref, no fault that
+runs on, a key of its own, every @string above the first), reading the pieces gives what reading the file gives, and
+each can be kept by the digest of its text and of those definitions. A file for which that does not hold is one piece.
+What is kept may be deleted at any time.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from homepage.patterns import lazy
 from homepage.source.bibtex_bytes import characters
 from homepage.source.bibtex_problems import Gathered
 from homepage.source.bibtex_records import Entry  # noqa: TC001 - likewise
+from homepage.source.bibtex_scan import boundaries
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
     from homepage.content.bibliography_authors import Acquaintances
     from homepage.source.bibtex_records import Bibliography
 
-# Where a piece begins, as the scanner of bibliographies has it.
-_BEGIN = lazy(r"\n[ \t]*@[ \t]*[A-Za-z]\w*\s*[{(]")
 _STRING = lazy(r"(?i)[ \t]*@[ \t]*string\b")
 _LEFT_OUT = ("abstract", "author", "title")  # fields whose place nobody asks for later
 
@@ -91,15 +91,15 @@ class Pieces:
         return _bound(path, ((piece, before) for _, piece, before in found))
 
     def _recall(self) -> None:
-        """Read what was kept, unless another program kept it."""
-        current = program.digest()
-        if self._program == current:
+        """Read what was kept, unless another program kept it; once, since the code of a process does not change."""
+        if self._program:
             return
+        self._program = program.digest()
         try:
             made_by, known = msgpack.decode(self._kept.get(self._name) or b"", type=tuple[str, dict[str, Piece]])
         except DecodeError:
             made_by, known = "", {}
-        self._program, self._known = current, known if made_by == current else {}
+        self._known = known if made_by == self._program else {}
 
     def _whole(self, data: bytes, path: str) -> list[tuple[str, Piece, int]]:
         digest = cache.key(path, data)
@@ -107,9 +107,11 @@ class Pieces:
 
     def _several(self, data: bytes, path: str) -> list[tuple[str, Piece, int]]:
         """The pieces with the lines before each; none when the file has to be read as a whole."""
+        from homepage.source import bibtex
+
         text, _, assumption = characters(data)
         head, entries = _cut(text)
-        macros = _macros(head, path)
+        macros = bibtex.strings(head, path)
         if assumption or macros is None:
             return []
         self._salt = cache.key(repr(macros))
@@ -147,18 +149,11 @@ def pieces(root: Path, path: str) -> Pieces:
 
 def _cut(text: str) -> tuple[str, list[str]]:
     """What stands above the first entry, @string definitions included, and the rest, cut where entries begin."""
-    begins = [match.start() for match in _BEGIN.finditer("\n" + text)]
+    begins = boundaries(text)
     first = next((at for at in begins if not _STRING.match(text, at)), len(text))
     begins = [at for at in begins if at >= first]
     ends = [*begins[1:], len(text)]
     return text[:first], [text[start:end] for start, end in zip(begins, ends[: len(begins)], strict=True)]
-
-
-def _macros(head: str, path: str) -> Mapping[str, str] | None:
-    """What the @string definitions above the first entry mean; None when there is more to it."""
-    from homepage.source import bibtex
-
-    return bibtex.strings(head, path)
 
 
 def _read(data: bytes, path: str) -> Piece:

@@ -8,14 +8,13 @@ site's own asks the model or the views, which know the whole site, so is every p
 from __future__ import annotations
 
 import os
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.msgpack import Encoder
 
-from homepage import program
+from homepage import cache, program
 from homepage.content.decode import Foreign
 from homepage.content.words import Words
 from homepage.errors import Location
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from homepage.output.render import Renderer
     from homepage.site.plan import Page
 
-SIZE = 16  # bytes of a digest
+AT_HAND = b""  # the digest of what was not made: nobody asks what it was made from
 _ASKS = lazy(rb"\b(?:model|views|self)\b")  # what leads a template from a page to the whole site
 
 
@@ -60,7 +59,7 @@ class Outputs:
         """Outputs that are at hand; they take the place of what was made."""
         self.kept.difference_update(files)
         self.made |= files
-        self.digests |= {path: _of(data) for path, data in files.items()}
+        self.digests |= dict.fromkeys(files, AT_HAND)
 
     def make(self, path: str, made_from: bytes, make: Callable[[], str]) -> None:
         """An output made from what has this digest, unless it was made from the same before."""
@@ -88,70 +87,74 @@ class Outputs:
 
 
 class Digests:
-    """The digests of the outputs of one site; ``shared`` is what stands behind all of them."""
+    """The digests of the outputs of one site; ``shared`` is what stands behind all of them.
+
+    ``is_open`` tells that a template of the site may show anything on any page.
+    """
 
     def __init__(self, root: Path, contents: tuple[Content, ...], *shared: object) -> None:
-        self._shared = digest(program.state(), *shared)
         own = _templates(root / "templates")
-        self._shared = digest(self._shared, own)
-        self.everything = digest(self._shared, [_shown(content) for content in contents])
-        self._is_open = any(_ASKS.search(text) for text in own.values())
+        self.shared = digest(program.state(), own, shared)
+        self.everything = digest(self.shared, [_shown(content) for content in contents])
+        self.is_open = any(_ASKS.search(text) for text in own.values())
         self._works: dict[int, bytes] = {}
 
-    def of_pages(self, renderer: Renderer) -> Callable[[Page], bytes]:
-        """What gives the digest of each page of one language."""
-        if self._is_open:
-            return lambda _: self.everything
-        common = self._common(renderer)
-
-        def of(page: Page) -> bytes:
-            if page.work:
-                return self._of_work(renderer, common, page, page.work)
-            return self._of_list(renderer, common, page) if page.kind == "publications" else self.everything
-
-        return of
-
-    def of_entries(self, renderer: Renderer) -> Callable[..., bytes] | None:
-        """What gives the digest of a paper's entry in a list, from how it is set; None where it may show anything."""
-        if self._is_open:
-            return None
-        common, views = self._common(renderer), renderer.views
-        return lambda work, *setting: digest(common, self._work(work), views.path(work), views.versions(work), setting)
+    def in_language(self, renderer: Renderer) -> LanguageDigests:
+        """The digests of what is made in one language."""
+        return LanguageDigests(self, renderer)
 
     def of_works(self, works: Iterable[Publication]) -> bytes:
         """The digest of what is made from publications alone."""
-        return digest(self._shared, [self._work(work) for work in works])
+        return digest(self.shared, [*map(self.of_work, works)])
 
-    def _work(self, work: Publication) -> bytes:
+    def of_work(self, work: Publication) -> bytes:
+        """The digest of a publication."""
         found = self._works.get(id(work))
         if found is None:
             found = self._works[id(work)] = digest(work)
         return found
 
-    def _common(self, renderer: Renderer) -> bytes:
+
+class LanguageDigests:
+    """The digests of the pages of one language, and of what they are put together from."""
+
+    def __init__(self, site: Digests, renderer: Renderer) -> None:
+        self._site, self._renderer = site, renderer
+        self._common = b"" if site.is_open else self._shared_by_papers()
+
+    def of(self, page: Page) -> bytes:
+        """What a page is made from."""
+        if self._site.is_open or not (page.work or page.kind == "publications"):
+            return self._site.everything
+        shown = self._of_work(page.work) if page.work else self._of_list(page)
+        return digest(self._common, page.path, self._renderer.metadata.preview(page), shown)
+
+    def of_entry(self, work: Publication, *setting: object) -> bytes | None:
+        """What the entry of a paper in a list is made from, set in this way; None where it may show anything."""
+        if self._site.is_open:
+            return None
+        views = self._renderer.views
+        return digest(self._common, self._site.of_work(work), views.path(work), views.versions(work), setting)
+
+    def _shared_by_papers(self) -> bytes:
         """What every page of a paper shows or follows, whichever paper it is."""
-        model, views, content = renderer.model, renderer.views, renderer.model.content
+        model, views, content = self._renderer.model, self._renderer.views, self._renderer.model.content
         settings = (content.config, content.words, content.person, content.people, content.venues, content.style_sheet)
         frame = (model.edition, model.editions, navigation(model), views.offers_bibtex, views.moved)
-        return digest(self._shared, settings, frame, model.listing_style)
+        return digest(self._site.shared, settings, frame, model.listing_style)
 
-    def _of_list(self, renderer: Renderer, common: bytes, page: Page) -> bytes:
+    def _of_list(self, page: Page) -> tuple[object, ...]:
         """The list of all papers shows nothing but them."""
-        model, views, previews = renderer.model, renderer.views, renderer.metadata.previews
-        groups = [(one.id, one.title, one.icon, [self._work(work) for work in one.records]) for one in model.listing]
-        preview = previews.of(page) if previews else None
-        return digest(
-            common, page.path, page.title, len(model.publications), groups, views.folders, model.versions, preview
-        )
+        model = self._renderer.model
+        groups = [(one.id, one.title, one.icon, [*map(self._site.of_work, one.records)]) for one in model.listing]
+        return (page.title, len(model.publications), groups, self._renderer.views.folders, model.versions)
 
-    def _of_work(self, renderer: Renderer, common: bytes, page: Page, work: Publication) -> bytes:
-        views, previews = renderer.views, renderer.metadata.previews
+    def _of_work(self, work: Publication) -> tuple[object, ...]:
+        views = self._renderer.views
         around = [
             (views.path(one), one.title, one.markup.get("title")) if one else None for one in views.neighbours(work)
         ]
-        written = views.articles.below_abstract(work.key)
-        preview = previews.of(page) if previews else None
-        return digest(common, self._work(work), page.path, around, views.versions(work), written, preview)
+        return (self._site.of_work(work), around, views.versions(work), views.articles.below_abstract(work.key))
 
 
 def _templates(folder: Path) -> dict[str, bytes]:
@@ -167,11 +170,7 @@ def _shown(content: Content) -> dict[str, object]:
 
 def digest(*parts: object) -> bytes:
     """A digest of records, texts and collections of them: the same in every process and on every machine."""
-    return _of(_ENCODER.encode(parts))
-
-
-def _of(data: bytes) -> bytes:
-    return blake2b(data, digest_size=SIZE).digest()
+    return cache.digest(_ENCODER.encode(parts))
 
 
 def _encodable(value: Any) -> object:

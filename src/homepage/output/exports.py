@@ -186,11 +186,6 @@ def ris(work: Publication, base: str = "") -> str:
     return "\n".join([*lines, "ER  - ", ""])
 
 
-def ris_text(works: Iterable[Publication], base: str = "") -> str:
-    """Publications as a RIS file, an empty line between two references."""
-    return "\n".join(ris(work, base) for work in works)
-
-
 def _tags(work: Publication, base: str) -> Iterator[tuple[str, str | None]]:
     """The tags of a reference in the order in which RIS files have them."""
     yield "TY", RIS_TYPES.get(work.type, "GEN")

@@ -67,7 +67,7 @@ class Metadata:
         """The metadata of a page."""
         is_home = page.kind == "home"
         title = page.title if is_home else f"{page.title} · {self.title}"
-        preview = self.previews.of(page) if self.previews else None
+        preview = self.preview(page)
         data = self._person() if is_home else self._work(page.work) if page.work else self._other(page)
         return PageMetadata(
             title=title,
@@ -83,6 +83,10 @@ class Metadata:
             switches=self._in_languages("posts/index.html") if page.kind == "tagged" else self.alternates(page),
             locale=self.model.edition.locale,
         )
+
+    def preview(self, page: Page) -> Preview | None:
+        """The picture that stands for a page."""
+        return self.previews.of(page) if self.previews else None
 
     def alternates(self, page: Page) -> tuple[Alternate, ...]:
         """The page in every language of the site, the main one first; none for a page that is in one only."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from homepage.content.records import Publication
+    from homepage.output.digests import LanguageDigests
     from homepage.output.images import Pictures
     from homepage.site.model import Model
     from homepage.site.plan import Links, Page
@@ -37,14 +38,14 @@ _FILTERS = ("t", "rich", "markdown", "passage")
 class Renderer:
     """Renders the pages of one site."""
 
-    def __init__(self, root: Path, model: Model, assets: Mapping[str, str], folders: Mapping[str, str]) -> None:
+    def __init__(self, root: Path, model: Model, assets: Mapping[str, str]) -> None:
         config = model.content.config
         self.root, self.model = root, model
         self.writer = Writer(model.edition.tag, config.email_style, model.content.words)
-        self.views = Views(model, self.writer, folders)
+        self.views = Views(model, self.writer)
         self.metadata = Metadata(model, self.views)
         self.pictures: Pictures | None = None
-        self.entry_digest: Callable[..., bytes] | None = None
+        self.digests: LanguageDigests | None = None
         self.environment = _environment(root)
         self.environment.filters.update(
             t=self.writer.plain,
@@ -82,10 +83,11 @@ class Renderer:
 
     def entry(self, make: Callable[..., str], work: Publication, *setting: object) -> Markup:
         """What a macro or function makes of a publication, from the build before when it made the same."""
-        if self.entry_digest is None or self.writer.texts is None:
+        made_from = self.digests.of_entry(work, *setting) if self.digests else None
+        if made_from is None or self.writer.texts is None:
             return Markup(make(work, *setting))  # noqa: S704 (what a macro makes is HTML)
-        made_from = self.entry_digest(work, *setting).hex()
-        return Markup(self.writer.texts.made(("entry", made_from), lambda: str(make(work, *setting))))  # noqa: S704
+        html = self.writer.texts.made(("entry", made_from.hex()), lambda: str(make(work, *setting)))
+        return Markup(html)  # noqa: S704
 
     def text(self, template: str, **shows: Any) -> str:
         """The text a template makes."""

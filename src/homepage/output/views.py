@@ -21,7 +21,6 @@ from homepage.site.kinds import KINDS, state, wording
 from homepage.site.urls import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
 
     from homepage.content.records import Author, Metrics, ServiceVenue
     from homepage.output.markup import Writer
@@ -36,8 +35,8 @@ _CONTROL = lazy(r"[\x00-\x08\x0b-\x1f\x7f]")
 class Views:
     """Answers templates' questions about the records of one site."""
 
-    def __init__(self, model: Model, writer: Writer, folders: Mapping[str, str]) -> None:
-        self.model, self.writer, self.folders = model, writer, folders
+    def __init__(self, model: Model, writer: Writer) -> None:
+        self.model, self.writer, self.folders = model, writer, model.folders
         self.config = model.content.config
         self.words, self.language = model.content.words, model.edition.tag
         self._venues = {venue.short or key: key for key, venue in model.content.venues.items()}

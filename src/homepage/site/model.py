@@ -11,7 +11,7 @@ from homepage.content.config import Group, Section
 from homepage.content.load import Content, Prose
 from homepage.content.records import ContactGroup, Publication, PublicationType, Record
 from homepage.site.bylines import Bylines
-from homepage.site.urls import slug
+from homepage.site.urls import addresses, slug
 from homepage.site.versions import Versions, listed, versions
 
 if TYPE_CHECKING:
@@ -88,7 +88,10 @@ class Edition(Struct, frozen=True, kw_only=True):
 
 
 class Model(Struct, kw_only=True):
-    """The whole site in one language, ready to be planned; ``editions`` are all of them, the main one first."""
+    """The whole site in one language, ready to be planned; ``editions`` are all of them, the main one first.
+
+    ``folders`` names the folder of each publication, by its key.
+    """
 
     content: Content
     edition: Edition
@@ -96,6 +99,7 @@ class Model(Struct, kw_only=True):
     sections: tuple[Shown, ...]
     bylines: Bylines
     publications: tuple[Publication, ...]
+    folders: dict[str, str]
     listing: tuple[Grouped, ...]
     listing_style: Style
     versions: Versions = Versions()
@@ -151,6 +155,7 @@ def assemble(content: Content, edition: Edition | None = None, known_editions: t
         sections=_sections(content, known),
         bylines=Bylines(content),
         publications=works,
+        folders=addresses(works),
         listing=_groups(listed(works, known), listing.group_by, content, ()) if works else (),
         listing_style=replace(style_of(whole, content), titles_to_pages=True),
         versions=known,

@@ -9,7 +9,6 @@ from msgspec import Struct
 from homepage.content.decode import marked
 from homepage.content.documents import address
 from homepage.errors import Location, OutputError, Problem
-from homepage.patterns import lazy
 from homepage.site.names import by_language
 from homepage.site.urls import slug
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from homepage.content.records import Document, Post, Publication
     from homepage.site.model import Model
 
-_UNSAFE = lazy(r"[^A-Za-z0-9._+-]+")
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -42,20 +40,6 @@ class Links(Struct, frozen=True, kw_only=True):
     url: str
 
 
-def addresses(works: Iterable[Publication]) -> dict[str, str]:
-    """The folder name of each publication by its key: the key itself, with what an address cannot hold replaced."""
-    found: dict[str, str] = {}
-    taken: set[str] = set()
-    for work in works:
-        name = _UNSAFE.sub("-", work.key).strip("-.") or "paper"
-        free, number = name, 2
-        while free.lower() in taken:
-            free, number = f"{name}-{number}", number + 1
-        taken.add(free.lower())
-        found[work.key] = free
-    return found
-
-
 def plan(model: Model) -> list[Page]:
     """Every page of the site, the home page first."""
     config, words, folder = model.content.config, model.content.words, model.edition.folder
@@ -69,7 +53,7 @@ def plan(model: Model) -> list[Page]:
                 kind="publications",
             )
         )
-    folders = addresses(model.publications)
+    folders = model.folders
     pages += [
         Page(
             path=f"{folder}publications/{folders[work.key]}/index.html",

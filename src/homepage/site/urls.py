@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING
 from homepage.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
+
+    from homepage.content.records import Publication
 
 ROOT = "\x02"  # cannot occur in a content file: YAML and XML forbid it
 TOP = "\x03"  # likewise; the very top, where ROOT + path is moved to the page of the same language
+_UNSAFE = lazy(r"[^A-Za-z0-9._+-]+")
 _ADDRESS = lazy(f'{ROOT}([^"#?<>\\s]*)')
 
 
@@ -25,6 +28,20 @@ def slug(text: str) -> str:
     """An anchor or folder name from a text: its words in lower case, letters of any script, joined by hyphens."""
     words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text).lower())
     return "-".join(words)
+
+
+def addresses(works: Iterable[Publication]) -> dict[str, str]:
+    """The folder name of each publication by its key: the key itself, with what an address cannot hold replaced."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for work in works:
+        name = _UNSAFE.sub("-", work.key).strip("-.") or "paper"
+        free, number = name, 2
+        while free.lower() in taken:
+            free, number = f"{name}-{number}", number + 1
+        taken.add(free.lower())
+        found[work.key] = free
+    return found
 
 
 def page_path(url: str) -> str:

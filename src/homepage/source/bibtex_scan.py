@@ -25,12 +25,17 @@ _KNOWN_TYPE = lazy(
 _OPEN_COMMENTS = 5
 
 
+def boundaries(text: str) -> list[int]:
+    """The starts of the lines on which entries, strings and comments begin."""
+    return [match.start() for match in _BOUNDARY.finditer("\n" + text)]
+
+
 class Scanner:
     """Reads one text from its start to its end; its state is the text and the boundaries in it."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.boundaries = [match.start() for match in _BOUNDARY.finditer("\n" + text)]
+        self.boundaries = boundaries(text)
         self.unclosed = 0
 
     def blocks(self) -> list[Block]:
