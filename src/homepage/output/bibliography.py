@@ -29,7 +29,8 @@ _CONTAINERS = {"article-journal": "journal", "paper-conference": "booktitle", "c
 _PUBLISHERS = {"thesis": "school", "report": "institution", "patent": "holder"}
 _SPECIAL = str.maketrans(
     {
-        **{sign: f"\\{sign}" for sign in "&%#_$"},
+        **{sign: f"\\{sign}" for sign in "&%#_"},
+        "$": "\\${}",  # two dollar signs without the braces may be a formula that a program escaped
         "\\": r"\textbackslash{}",
         "{": r"\textbraceleft{}",  # BibTeX counts braces even behind a backslash
         "}": r"\textbraceright{}",
