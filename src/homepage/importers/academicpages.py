@@ -14,15 +14,14 @@ from homepage.importers import academicpages_home
 from homepage.importers.academicpages_texts import headings, split_links, without_bare_headings
 from homepage.importers.academicpages_works import Reader
 from homepage.importers.front_matter import Page, Table, pages, settings
-from homepage.importers.front_matter_addresses import jekyll
-from homepage.importers.front_matter_body import Bodies
 from homepage.importers.front_matter_collections import posts, projects
-from homepage.importers.front_matter_documents import Documents, has_text, written
-from homepage.importers.front_matter_links import Targets, email, network, orcid
+from homepage.importers.front_matter_documents import has_text, written
+from homepage.importers.front_matter_links import email, network, orcid
 from homepage.importers.front_matter_pages import is_sample, language_of, main, twins, without_samples
 from homepage.importers.front_matter_residue import is_placeholder, is_sample_text
 from homepage.importers.front_matter_settings import of_site
-from homepage.importers.front_matter_site import date_words, dated, finished, language, records_part, source_language
+from homepage.importers.front_matter_site import date_words, dated, finished, records_part
+from homepage.importers.jekyll_site import JekyllSite
 from homepage.importers.names import native
 from homepage.importers.site import ImportedSite, Part
 from homepage.site.names import Identity
@@ -72,18 +71,11 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:
     return _Reader(folder, report).site()
 
 
-class _Reader:
+class _Reader(JekyllSite):
     """Reads one site."""
 
     def __init__(self, folder: Folder, report: ImportReport) -> None:
-        self.folder, self.report = folder, report
-        self.config = settings(folder, "_config.yml")
-        tag = self.config.text("locale", "lang")
-        self.language = source_language(tag)
-        self.shown_in = language(tag, report, self.config.at("locale", "lang"))
-        self.targets = Targets(folder, roots=_FILES, base=self.config.text("baseurl"), site=self.config.text("url"))
-        self.bodies = Bodies(self.targets)
-        self.documents = Documents(self.bodies, self.language, lambda page: jekyll(page, self.config))
+        super().__init__(folder, report, _FILES, ("locale", "lang"))
         self.found = {name: without_samples(pages(folder, f"{name}/"), report) for name in _COLLECTIONS}
         self.posts = twins(without_samples(self._posts(), report), self.language)
         self.projects = twins(self.found["_portfolio"], self.language)

@@ -13,15 +13,12 @@ from homepage.errors import Location
 from homepage.importers import al_folio_person
 from homepage.importers.al_folio_parts import Groups, Sections, silently
 from homepage.importers.data_bib import Taken, take
-from homepage.importers.front_matter import Page, Table, pages, settings
-from homepage.importers.front_matter_addresses import jekyll
-from homepage.importers.front_matter_body import Bodies
-from homepage.importers.front_matter_documents import Documents
-from homepage.importers.front_matter_links import Targets
+from homepage.importers.front_matter import Page, Table, pages
 from homepage.importers.front_matter_pages import language_of, main, one_paragraph, twins, without_samples
 from homepage.importers.front_matter_residue import is_sample_text, is_sample_title
 from homepage.importers.front_matter_settings import of_site
-from homepage.importers.front_matter_site import DATE, finished, language, source_language
+from homepage.importers.front_matter_site import DATE, finished
+from homepage.importers.jekyll_site import JekyllSite
 from homepage.importers.site import ImportedSite
 
 if TYPE_CHECKING:
@@ -60,18 +57,11 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:
     return _Reader(folder, report).site()
 
 
-class _Reader:
+class _Reader(JekyllSite):
     """Reads one site."""
 
     def __init__(self, folder: Folder, report: ImportReport) -> None:
-        self.folder, self.report = folder, report
-        self.config = settings(folder, "_config.yml")
-        tag = self.config.text("lang", "default_lang")
-        self.language = source_language(tag)
-        self.shown_in = language(tag, report, self.config.at("lang", "default_lang"))
-        self.targets = Targets(folder, roots=_FILES, base=self.config.text("baseurl"), site=self.config.text("url"))
-        self.bodies = Bodies(self.targets)
-        self.documents = Documents(self.bodies, self.language, lambda page: jekyll(page, self.config))
+        super().__init__(folder, report, _FILES, ("lang", "default_lang"))
         self.variants: dict[str, str] = {}
 
     def site(self) -> ImportedSite:

@@ -12,7 +12,7 @@ from homepage.importers.inline import plain
 from homepage.importers.page_parts import dated, listed, part, replace_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from homepage.importers.links import Links
     from homepage.importers.site import Part
@@ -52,13 +52,7 @@ class Lists:
 
     def awards(self, heading: Heading) -> list[Part]:
         """Awards and honours."""
-        read = dated(heading, self.links)
-        if read is None:
-            return []
-        items, settings, style = read
-        return self._made(heading, "awards", lists.awards(items, self.links, style), settings) or self._items(
-            heading, items, settings, style
-        )
+        return self._told_apart(heading, "awards", lists.awards)
 
     def education(self, heading: Heading) -> list[Part]:
         """Degrees and stays."""
@@ -78,13 +72,18 @@ class Lists:
 
     def talks(self, heading: Heading) -> list[Part]:
         """Talks with a title in quotation marks; others as items with their date and links."""
+        return self._told_apart(heading, "talks", lists.talks)
+
+    def _told_apart(
+        self, heading: Heading, kind: str, records: Callable[[list[Block], Links, str], Sequence[Any] | None]
+    ) -> list[Part]:
+        """Dated items as records, or else as items of which only the dates are told apart."""
         read = dated(heading, self.links)
         if read is None:
             return []
         items, settings, style = read
-        return self._made(heading, "talks", lists.talks(items, self.links, style), settings) or self._items(
-            heading, items, settings, style
-        )
+        made = self._made(heading, kind, records(items, self.links, style), settings)
+        return made or self._items(heading, items, settings, style)
 
     def _items(self, heading: Heading, items: list[Block], settings: dict[str, Any], style: str) -> list[Part]:
         """Items of which only the dates are told apart."""
