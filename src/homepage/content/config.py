@@ -104,7 +104,7 @@ class Section(Record, frozen=True, kw_only=True):
         ),
     ] = None
     authors_max: Annotated[
-        int | None, doc("How many authors are shown, and the own name in any case; 0: all; by default, as the site.")
+        int | None, doc("How many authors are shown, and the own name; 1000 shows all; by default, as the site.")
     ] = None
     authors_end: Annotated[
         Literal["et al.", "count"] | None,
@@ -196,7 +196,7 @@ class Site(Record, frozen=True, kw_only=True):
     venue_style: Annotated[VenueStyle, doc("How venues are written.")] = "badge"
     bibtex_label: Annotated[Text, doc("What the link to a BibTeX file says; BibTeX by default.")] = ""
     authors_max: Annotated[
-        int, doc("How many authors of a publication are shown, and the own name in any case; 0: all.")
+        int, doc("How many authors of a publication are shown, and the own name in any case; 1000 shows all.")
     ] = 20
     authors_and: Annotated[Literal["", "and", ", and"], doc("What joins the last author of a list.")] = ""
     self_style: Annotated[Literal["bold", "underline", "bold-underline"], doc("How the own name is set.")] = "bold"
