@@ -61,6 +61,33 @@ cv:
       - {name: Looms, level: Master, icon: fa-solid fa-flask}
 """
 
+SAMPLES = """
+- title: General Information
+  type: map
+  contents:
+    - {name: Full Name, value: Albert Einstein}
+    - {name: Date of Birth, value: 14th March 1879}
+    - {name: Languages, value: "English, German"}
+- title: Education
+  type: time_table
+  contents:
+    - title: PhD
+      institution: Loom School
+      year: 2021
+      description:
+        - Description 1.
+        - title: Description 3.
+          contents: [Sub-description 1., Sub-description 2.]
+    - {title: Diploma, institution: "Eidgenössische Technische Hochschule, Zurich", year: 1900}
+- title: Experience
+  type: time_table
+  contents:
+    - {title: Director, institution: Kaiser Wilhelm Institute for Physics, year: 1917-1933}
+- title: Skills
+  type: list
+  contents: [English, Weaving]
+"""
+
 
 def body_and_fields(path: Path) -> tuple[str, dict[str, object]]:
     """A Markdown file read by other means than those of the importer."""
@@ -193,6 +220,37 @@ def test_degrees_role_and_summary_of_a_curriculum_come_over_and_names_of_icons_d
     assert degree["title"] == "Ph.D., Weaving"
     assert (content / "summary.md").read_text() == "**Weaver**\n\nWeaves by day.\n"
     assert "flask" not in (content / "skills.md").read_text()
+
+
+def site_like(tmp_path: Path, files: dict[str, str], name: str = "al-folio-new") -> ImportReport:
+    """The report of an import of a fixture in which some files are others; the site is at tmp_path/site."""
+    source = tmp_path / "source" / name
+    shutil.copytree(FIXTURES / name, source)
+    for path, text in files.items():
+        (source / path).parent.mkdir(parents=True, exist_ok=True)
+        (source / path).write_text(text)
+    return run(source, tmp_path / "site", kind="al-folio")
+
+
+def test_samples_in_a_curriculum_are_left_out_one_by_one(tmp_path: Path) -> None:
+    report = site_like(tmp_path, {"_data/cv.yml": SAMPLES})
+    content = tmp_path / "site/content"
+    (degree,) = yaml.safe_load((content / "positions.yaml").read_text())
+    assert (degree["organization"], degree.get("text")) == ("Loom School", None)
+    assert missing("Kaiser Einstein 1879 1900", tmp_path / "site") == ["1879", "1900", "einstein", "kaiser"]
+    assert not missing("English Weaving", tmp_path / "site")
+    assert any(
+        "Kaiser Wilhelm" in str(note) and str(note).startswith("_data/cv.yml:") for note in report.of("left out")
+    )
+
+
+def test_a_resume_takes_the_place_of_a_curriculum_that_is_a_sample(tmp_path: Path) -> None:
+    work = '{"name": "Loom School", "position": "Weaver", "startDate": "2021-01-01"}'
+    general = SAMPLES.partition("- title: Education")[0]
+    files = {"_data/cv.yml": general, "assets/json/resume.json": f'{{"basics": {{}}, "work": [{work}]}}'}
+    site_like(tmp_path, files)
+    (position,) = yaml.safe_load((tmp_path / "site/content/positions.yaml").read_text())
+    assert position["organization"] == "Loom School"
 
 
 def test_a_page_of_headings_over_bibliographies_gives_way_to_the_list(tmp_path: Path) -> None:

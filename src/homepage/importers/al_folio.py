@@ -69,7 +69,7 @@ class _Reader(JekyllSite):
         taken = self._bibliography()
         groups = self._groups()
         about = self._about(groups.pages)
-        sections = Sections(self.documents, groups, about)
+        sections = Sections(self.documents, groups, about, self.config)
         sections.claim(taken)
         person = al_folio_person.person(self.config, self.bodies, taken.works)
         person, bio = self._page_about(about, person)

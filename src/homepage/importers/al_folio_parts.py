@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from homepage.content.records import Course, Item, Link, News
 from homepage.errors import Location
-from homepage.importers import front_matter, json_resume
-from homepage.importers.al_folio_cv import Curriculum
+from homepage.importers import front_matter
+from homepage.importers.al_folio_resume import curriculum
 from homepage.importers.data_bib import Taken, whole_list
-from homepage.importers.front_matter import Page, Table, settings, value
+from homepage.importers.front_matter import Page, settings
 from homepage.importers.front_matter_collections import is_long, items, posts, projects
 from homepage.importers.front_matter_documents import has_text, written
 from homepage.importers.front_matter_pages import (
@@ -24,14 +24,12 @@ from homepage.importers.front_matter_pages import (
     per_language,
     twins,
 )
-from homepage.importers.front_matter_residue import is_sample_text
 from homepage.importers.front_matter_site import (
     DATE,
     date_words,
     dated,
     newest_first,
     records_part,
-    section,
 )
 from homepage.importers.markdown_out import escaped, target
 from homepage.importers.site import Part
@@ -39,6 +37,7 @@ from homepage.importers.site import Part
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from homepage.importers.front_matter import Table
     from homepage.importers.front_matter_body import Bodies
     from homepage.importers.front_matter_documents import Documents
 
@@ -61,8 +60,8 @@ class Groups(Struct, kw_only=True):
 class Sections:
     """Makes the sections of one site; ``about`` are the versions of the page about its owner."""
 
-    def __init__(self, documents: Documents, groups: Groups, about: dict[str, Page]) -> None:
-        self.documents, self.groups, self.about = documents, groups, about
+    def __init__(self, documents: Documents, groups: Groups, about: dict[str, Page], config: Table) -> None:
+        self.documents, self.groups, self.about, self.config = documents, groups, about, config
         self.bodies, self.language = documents.bodies, documents.default
         self.targets, self.report, self.folder = self.bodies.targets, self.bodies.report, self.bodies.targets.folder
         self.others = list(self._other_pages())
@@ -164,7 +163,7 @@ class Sections:
         order = listing.fields.texts("display_categories") if listing else []
         parts += projects(collections["_projects"], documents, "Projects", order)
         parts += self._courses(collections["_teachings"])
-        parts += self._curriculum(self.groups.pages)
+        parts += curriculum(self.groups.pages, self.bodies, self.config, self.language)
         parts += self._repositories(self.groups.pages)
         for name in self._named():
             parts += items(collections[name], documents, name.strip("_").capitalize(), name.strip("_"))
@@ -263,37 +262,6 @@ class Sections:
             url=self.documents.address(group),
         )
 
-    def _curriculum(self, found: list[Page]) -> list[Part]:
-        shown_by = next((page for page in found if page.fields.text("layout") == "cv" or page.stem == "cv"), None)
-        names = [f"_data/{self.language}/cv.yml", "_data/cv.yml"]
-        name = next((one for one in names if self.folder.path(one)), "")
-        if shown_by is None:
-            if name:
-                self.report.left_out(Location(name), "no page shows this curriculum vitae")
-            return []
-        link = shown_by.fields.text("cv_pdf")
-        parts = self._cv_file(link, shown_by)
-        if name:
-            return parts + _as_one(Curriculum(self.bodies, name).parts(value(self.folder, name)), shown_by)
-        return parts + _as_one(self._resume(), shown_by)
-
-    def _cv_file(self, name: str, page: Page) -> list[Part]:
-        if not name:
-            return []
-        address = name if "/" in name else f"assets/pdf/{name}"
-        url = self.targets.url(address, page.fields.at("cv_pdf"))
-        return [Part(section=section("link", "CV", "cv", url=url))] if url else []
-
-    def _resume(self) -> list[Part]:
-        name = "assets/json/resume.json"
-        text = self.folder.text(name)
-        found = front_matter.json(text, name, self.report) if text else None
-        if not isinstance(found, Table) or not json_resume.is_resume(found):
-            return []
-        if is_sample_text(text or "") or "alberteinstein.com" in (text or ""):
-            return []
-        return json_resume.Resume(found, self.bodies, name).parts()
-
     def _repositories(self, found: list[Page]) -> list[Part]:
         if not any(page.stem == "repositories" and page.fields.flag("nav", default=True) for page in found):
             return []
@@ -306,14 +274,6 @@ class Sections:
         records = [Item(name=name, url=f"https://github.com/{name.strip('/')}") for name in own]
         self.report.saw(" ".join(record.name for record in records), table.at("github_repos", "github_users"))
         return records_part("items", "Repositories", records, "repositories")
-
-
-def _as_one(parts: list[Part], page: Page) -> list[Part]:
-    """The sections of a curriculum vitae, of which the bar names the first as the source's bar named the whole."""
-    for place, part in enumerate(parts):
-        label = page.fields.text("title") or "CV"
-        part.section = replace(part.section, nav=not place, nav_label=None if place else label)
-    return parts
 
 
 def _is_inline(page: Page) -> bool:

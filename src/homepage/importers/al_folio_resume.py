@@ -1,0 +1,69 @@
+"""Which curriculum vitae an al-folio site shows: a PDF, ``_data/cv.yml`` in one of its forms, or a JSON Resume."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from homepage.errors import Location
+from homepage.importers import front_matter, json_resume
+from homepage.importers.al_folio_cv import Curriculum
+from homepage.importers.front_matter_samples import without_sample_entries
+from homepage.importers.front_matter_site import section
+from homepage.importers.site import Part
+
+if TYPE_CHECKING:
+    from homepage.importers.front_matter import Page, Table
+    from homepage.importers.front_matter_body import Bodies
+
+_RESUME = "assets/json/resume.json"
+_SAMPLE = "example_pdf.pdf"
+
+
+def curriculum(pages: list[Page], bodies: Bodies, config: Table, language: str) -> list[Part]:
+    """The sections of the curriculum vitae that one of the pages shows."""
+    page = next((one for one in pages if one.fields.text("layout") == "cv" or one.stem == "cv"), None)
+    names = [name for name in _places(page, config, language) if bodies.targets.folder.path(name)]
+    if page is None:
+        for name in names:
+            bodies.report.left_out(Location(name), "no page shows this curriculum vitae")
+        return []
+    found = next((parts for name in names if (parts := _read(name, bodies))), [])
+    return [*_file(page, bodies), *_as_one(found, page)]
+
+
+def _places(page: Page | None, config: Table, language: str) -> list[str]:
+    """Where a curriculum vitae may stand; the template shows the first that is there."""
+    listed = [f"_data/{language}/cv.yml", "_data/cv.yml"]
+    wanted = page.fields.text("cv_format") if page else ""
+    is_resume_first = wanted == "jsonresume" or (not wanted and config.tables("jekyll_get_json"))
+    return [_RESUME, *listed] if is_resume_first else [*listed, _RESUME]
+
+
+def _read(name: str, bodies: Bodies) -> list[Part]:
+    """The sections of one file, without the samples of the template."""
+    folder, report = bodies.targets.folder, bodies.report
+    text = folder.text(name) or ""
+    found = front_matter.json(text, name, report) if name == _RESUME else front_matter.value(folder, name)
+    own = without_sample_entries(found, report, Location(name))
+    if name != _RESUME:
+        return Curriculum(bodies, name).parts(own)
+    return json_resume.Resume(own, bodies, name).parts() if json_resume.is_resume(own) else []
+
+
+def _file(page: Page, bodies: Bodies) -> list[Part]:
+    name, where = page.fields.text("cv_pdf"), page.fields.at("cv_pdf")
+    if name.endswith(_SAMPLE):
+        bodies.report.left_out(where, f"{name}, a sample of the template")
+        return []
+    url = bodies.targets.url(name if "/" in name else f"assets/pdf/{name}", where) if name else None
+    return [Part(section=section("link", "CV", "cv", url=url))] if url else []
+
+
+def _as_one(parts: list[Part], page: Page) -> list[Part]:
+    """The sections of a curriculum vitae, of which the bar names the first as the source's bar named the whole."""
+    for place, part in enumerate(parts):
+        label = page.fields.text("title") or "CV"
+        part.section = replace(part.section, nav=not place, nav_label=None if place else label)
+    return parts
