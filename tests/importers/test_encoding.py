@@ -89,3 +89,25 @@ def test_a_repair_always_leads_back_to_what_was_received(text: str) -> None:
     read = encoding.repair(text)
     if read.codec and not read.damage:
         assert misread(read.text, read.codec) == text
+
+
+def test_chinese_is_not_taken_for_misread_letters_of_europe() -> None:
+    assert encoding.repair("Thanks (谢) to all").text == "Thanks (谢) to all"
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "declared"),
+    [
+        ("Käthe Müller wohnt über dem Café", "latin-1", ""),
+        ("Käthe Müller – „über“", "cp1252", "ISO-8859-1"),
+        ("張三豐的網頁", "big5", "big5"),
+        ("张三的主页", "gbk", "gb2312"),
+        ("张三的主页，欢迎", "gbk", ""),
+        ("山田太郎のページ", "shift_jis", "Shift_JIS"),
+        ("김철수의 홈페이지", "euc_kr", "euc-kr"),
+        ("Łukasz Żółw", "iso8859-2", "iso-8859-2"),
+    ],
+)
+def test_a_page_is_read_in_the_encoding_that_it_declares_or_shows(text: str, codec: str, declared: str) -> None:
+    head = f'<meta http-equiv="Content-Type" content="text/html; charset={declared}">' if declared else ""
+    assert encoding.decode(f"{head}<p>{text}</p>".encode(codec)).text.endswith(f"<p>{text}</p>")

@@ -6,6 +6,8 @@ when the way back gives the received text again, character for character.
 
 from __future__ import annotations
 
+import codecs
+import re
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,18 @@ if TYPE_CHECKING:
 CODECS = ("mac_roman", "cp1252", "cp1254", "gbk", "latin-1")
 LOSSY = ("cp1254", "cp1252", "latin-1")
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([A-Za-z][\w-]{2,20})")
+# What browsers read for the names that pages give (https://encoding.spec.whatwg.org/#names-and-labels).
+_WIDER = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
 _SOFT_HYPHEN = 0xAD  # removed by programs that take it for a hint to break a line
 
 
@@ -52,12 +66,30 @@ def decode(data: bytes) -> Text:
 
 
 def _not_utf8(data: bytes) -> Text:
-    for name in ("gb18030", "cp1252"):
+    for name in filter(None, (_declared(data), "gb18030" if _is_paired(data) else "", "cp1252")):
         try:
             return Text(text=_lines(data.decode(name)), guessed=name)
         except UnicodeDecodeError:
             continue
     return Text(text=_lines(data.decode("latin-1")), guessed="latin-1")
+
+
+def _declared(data: bytes) -> str:
+    """The encoding that a page says it has, in the wider form that browsers read it in; empty when it says none."""
+    match = _DECLARED.search(data[:4096])
+    if match is None:
+        return ""
+    try:
+        name = codecs.lookup(match.group(1).decode()).name
+    except LookupError:
+        return ""
+    return "" if name.startswith("utf") else _WIDER.get(name, name)
+
+
+def _is_paired(data: bytes) -> bool:
+    """Whether most bytes beyond ASCII stand in pairs, as in Chinese text; in that of Europe a letter follows them."""
+    high = re.findall(rb"[\x81-\xfe][\x40-\xfe]", data)
+    return 2 * sum(pair[1] > 0xA0 for pair in high) > len(high)
 
 
 def repair(text: str) -> Text:
@@ -85,6 +117,8 @@ def _exact(text: str, codec: str) -> str | None:
         found = raw.decode("utf-8")
     except UnicodeError:
         return None
+    if codec == "gbk" and not re.search("[\u3040-\u9fff\uac00-\ud7a3]", found):
+        return None  # a few Chinese characters that happen to look like the bytes of other letters
     return found if found != text and _misread(found.encode(), codec) == text else None
 
 
