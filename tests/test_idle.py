@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from homepage import program
+from homepage import idle, program
 from homepage.idle import MANIFEST, Memory
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 TOLD = ("2 pages, 2 files", ("site.yaml: warning: one",))
-DIGESTS = {"index.html": b"a" * 16, "bib/x.bib": b"b" * 16}
+DIGESTS = {"index.html": b"a" * 16, "all.bib": b"b" * 16, "x/index.html": b"c" * 16, "x/x.bib": b"d" * 16}
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    for name in ("site.yaml", "content/news.yaml", "_site/index.html", "_site/bib/x.bib", f"_site/{MANIFEST}"):
+    for name in ("site.yaml", "content/news.yaml", *(f"_site/{name}" for name in (*DIGESTS, MANIFEST))):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name, encoding="utf-8")
@@ -73,12 +73,36 @@ def test_an_edit_during_the_build_is_noticed(root: Path) -> None:
     assert memory(root).recall() is None
 
 
-@pytest.mark.parametrize("name", [*DIGESTS, MANIFEST])
+@pytest.mark.parametrize("name", ["index.html", "all.bib", "x/index.html", MANIFEST])
 def test_an_output_that_somebody_touched_is_not_trusted(root: Path, name: str) -> None:
     built(root)
     (root / "_site" / name).write_text("by hand")
     assert memory(root).recall() is None
     assert memory(root).untouched() == {path: made for path, made in DIGESTS.items() if path != name}
+
+
+@pytest.mark.parametrize("name", [*DIGESTS, MANIFEST])
+def test_an_output_that_went_is_missed(root: Path, name: str) -> None:
+    built(root)
+    (root / "_site" / name).unlink()
+    assert memory(root).recall() is None
+    assert memory(root).untouched() == {path: made for path, made in DIGESTS.items() if path != name}
+
+
+@pytest.mark.parametrize("name", DIGESTS)
+def test_an_output_that_was_replaced_is_not_trusted(root: Path, name: str) -> None:
+    built(root)
+    (root / "other").write_text("by a tool")
+    (root / "other").replace(root / "_site" / name)
+    assert memory(root).recall() is None
+    assert memory(root).untouched() == {path: made for path, made in DIGESTS.items() if path != name}
+
+
+def test_the_export_of_a_paper_written_in_place_is_found_by_the_next_build_with_something_to_do(root: Path) -> None:
+    built(root)
+    (root / "_site/x/x.bib").write_text("by hand")
+    assert memory(root).recall() == TOLD
+    assert "x/x.bib" not in memory(root).untouched()
 
 
 def test_other_options_have_a_memory_of_their_own(root: Path) -> None:
@@ -98,11 +122,13 @@ def test_a_damaged_memory_is_no_memory(root: Path) -> None:
     built(root)
     (kept,) = (root / ".homepage-cache").iterdir()
     good = kept.read_bytes()
+    read_first = idle._HEAD + int.from_bytes(good[len(idle._FORMAT) : len(idle._FORMAT) + 8], "big")
+    assert 0 < read_first < len(good)
     for place in range(0, len(good), 7):
-        kept.write_bytes(good[:place])
-        assert memory(root).recall() is None
-        kept.write_bytes(good[:place] + bytes([good[place] ^ 1]) + good[place + 1 :])
-        assert memory(root).untouched() == {}
+        for bad in (good[:place], good[:place] + bytes([good[place] ^ 1]) + good[place + 1 :]):
+            kept.write_bytes(bad)
+            assert memory(root).recall() == (None if place < read_first else TOLD)
+            assert memory(root).untouched() == {}
 
 
 def test_a_folder_that_cannot_be_written_costs_only_the_memory(root: Path) -> None:
