@@ -390,3 +390,44 @@ def test_short_paragraphs_with_dates_are_a_list(tmp_path: Path) -> None:
         ("Cup", "2014"),
     ]
     assert honors.section.outro == "More on request."
+
+
+def test_raised_asterisks_are_marks_however_many_names_have_them(tmp_path: Path) -> None:
+    names = "_**Wei Zhang**_<sup>*</sup>, Li Na<sup>*</sup>, Bob Smith<sup>†, *</sup>"
+    text = f"{names}. [{TITLE}](https://x.org). *ICML* 2023"
+    work, _ = _read(text, tmp_path, kind="item")
+    assert [(author.full, author.marks) for author in work.author] == [
+        ("Wei Zhang", ("*",)),
+        ("Li Na", ("*",)),
+        ("Bob Smith", ("†", "*")),
+    ]
+
+
+def test_words_colored_by_a_formula_are_words(tmp_path: Path) -> None:
+    work, _ = _read(
+        f"**Wei Zhang**, Li Na. “{TITLE}.” *ICML*, 2023. $\\color{{Tomato}} {{Highly &thinsp;Cited}}$", tmp_path
+    )
+    assert (work.container_title_short, work.issued, work.note) == ("ICML", "2023", "Highly Cited")
+
+
+@pytest.mark.parametrize(
+    ("typed", "venue", "kind", "note"),
+    [
+        ("in *Trans. on Floors*, 26:2993-3006, 2024", "Trans. on Floors, 26:2993-3006", "article-journal", None),
+        ("*Floor Evolution* 6, no. 1: veaa032, 2024", "Floor Evolution 6, no. 1: veaa032", "article-journal", None),
+        ("in *Floors*, 2024. (Corresponding Author)", "Floors", "paper-conference", "Corresponding Author"),
+        (
+            "In: *ICML*, 2024. Oral presentation by the second author",
+            "ICML",
+            "paper-conference",
+            "Oral presentation by",
+        ),
+        ("*ChemRxiv* 2024", "ChemRxiv", "article", None),
+    ],
+)
+def test_a_venue_is_its_name_alone(typed: str, venue: str, kind: str, note: str | None, tmp_path: Path) -> None:
+    work, report = _read(f"Li Na, **Wei Zhang**, Bob Smith. “{TITLE},” {typed}.", tmp_path, kind="item")
+    assert (work.container_title_short or work.container_title, work.type, work.issued) == (venue, kind, "2024")
+    assert (work.note or "").startswith(note or "")
+    assert bool(work.note) == bool(note)
+    assert not report.of("kept")

@@ -65,6 +65,8 @@ _TOKEN = re.compile(
     r"(?P<break>[ \t]{2,}\n|\\\\[ \t]*\n|\\\n|\n[ \t]*\n\s*)"
     r"|(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<code>(?P<ticks>`+)(?P<codetext>.+?)(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<raised><sup\b[^<>]*>(?P<marks>[\s\\*∗†‡§¶#✉📧⋆☆★+,\d]+)</sup\s*>)"
+    r"|(?P<colored>\$\s*\\(?:text)?color\s*\{\w+\}\s*\{(?P<coloredtext>[^{}$]*)\}\s*\$)"
     r"|(?P<mark>\$\s*\^\s*\{?\s*\\?(?P<sign>dagger|ddagger|ast|star|\*|\\?#|\\S|\d+|\w)\s*\}?\s*\$)"
     r"|(?P<image>!\[(?P<alt>[^\]]*)\]\(\s*<?(?P<src>[^\s)>]*)>?[^)]*\))"
     r"|(?P<attributes>\{:[^}\n]*\})"
@@ -164,7 +166,11 @@ _SIMPLE = frozenset({"break", "escape", "attributes", "delimiter", "open", "tag"
 
 
 def _kind(match: re.Match[str]) -> str:
-    return next(name for name in ("code", "mark", "image", "auto", "stray", *_SIMPLE) if match[name] is not None)
+    return next(
+        name
+        for name in ("code", "raised", "colored", "mark", "image", "auto", "stray", *_SIMPLE)
+        if match[name] is not None
+    )
 
 
 def _run_of(kind: str, match: re.Match[str]) -> list[Run]:  # noqa: PLR0911 (one line for each token)
@@ -174,6 +180,10 @@ def _run_of(kind: str, match: re.Match[str]) -> list[Run]:  # noqa: PLR0911 (one
         return [Run(text=match["escape"][1])]
     if kind == "code":
         return [Run(text=match["codetext"].strip().replace("\n", " "), code=True)]
+    if kind == "raised":  # a mark after a name, never emphasis
+        return [Run(text=match["marks"].replace("\\", "").strip(), sup=True)]
+    if kind == "colored":
+        return [Run(text=html.unescape(match["coloredtext"]))]
     if kind == "mark":
         return [Run(text=_SIGNS.get(match["sign"], match["sign"].lstrip("\\")), sup=True)]
     if kind == "image":

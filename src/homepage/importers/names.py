@@ -27,6 +27,8 @@ _SEMICOLON = re.compile(r"\s*(?:;\s*(?:and|&)?|\s+and\s+|\s+&\s+)\s*")
 _FAMILY_FIRST = re.compile(r"\W*[^\W\d][\w'’ -]*,\s*[A-Z][\w. -]*;\s*[^\W\d][\w'’ -]*,\s*[A-Z]")
 _OTHERS = re.compile(r"(?:et\.?\s*al\.?|等|\.\.\.|…|others)\.?", re.IGNORECASE)
 GAPS = ("…", "...", "……", "⋯")  # what stands for authors within a list
+_SIGNS = re.compile(r"\s*,\s*|\s+")  # between several marks
+_YEAR = re.compile(r"[(（]\s*(?:19|20)\d\d[a-z]?\s*[)）]")
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff·]{2,6}")
 _NAME_WORD = re.compile(r"(?:[^\W\d_](?:[\w'’.‐‑-]*)\.?)+")
 _NATIVE = re.compile(r"[（(]?\s*([\u3400-\u9fff\ufffd\u3040-\u30ff·]{2,8})\s*[)）]?")
@@ -125,7 +127,7 @@ def _name_and_rest(raw: str) -> tuple[str, int | None]:
             or head.split()[-1].lower() in ("jr", "dr", "prof", "sr")
         ):
             continue  # an initial or a title, not the end of a sentence
-        if match.group() == "" and is_name(raw):
+        if match.group() == "" and is_name(raw) and not _YEAR.match(raw, match.start()):
             continue
         end = match.end()
         return (head, None if end >= len(raw) else end) if is_name(split_marks(head)[0]) else ("", None)
@@ -145,7 +147,8 @@ def _ends_in_initials(head: str, following: str) -> bool:
 
 def _author(piece: list[Run], raw: str) -> Author | None:
     name, marks = split_marks(raw)
-    sup = tuple(run.text.strip(" ,") for run in piece if run.sup and run.text.strip(" ,"))
+    raised = [run.text.strip(" ,") for run in piece if run.sup and run.text.strip(" ,")]
+    sup = tuple(one for text in raised for one in ([text] if re.fullmatch(r"[\w ,.-]+", text) else _SIGNS.split(text)))
     url = next((run.url for run in piece if run.url), None)
     return Author(name=name, url=url, marks=(*marks, *sup)) if name else None
 

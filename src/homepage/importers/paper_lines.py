@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from homepage.errors import Location
 from homepage.importers.inline import Run
 from homepage.importers.legends import role_of
+from homepage.importers.names import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from homepage.importers.report import ImportReport
 
 _BRACKETED = re.compile(r"\s*[(（]([^()（）]{3,40})[)）]")
+_BETWEEN = re.compile(r"[,，、;；)）]\s*|\band\s+|&\s*")
 # GB/T 7714 says of what kind a work is in brackets after its title: [J], [M/OL]; [C]// begins the proceedings.
 _CODE = re.compile(r"\s*[\[［]((?:[JCMDRPNSAZG]|DB|CP|EB)(?:/OL)?)[\]］](//)?(?=\s*[.。,，]|\s*$|(?<=//))")
 
@@ -24,13 +26,16 @@ _CODE = re.compile(r"\s*[\[［]((?:[JCMDRPNSAZG]|DB|CP|EB)(?:/OL)?)[\]］](//)?(
 def with_roles(line: Sequence[Run]) -> list[Run]:
     """A line in which a role in brackets after a name is a mark: Ada Ash (co-first author)."""
     found: list[Run] = []
+    before = ""
     for run in line:
         at = 0
         for match in _BRACKETED.finditer(run.text):
-            if role_of(match.group(1)) and not run.url and run.image is None:
+            named = is_name(_BETWEEN.split(before + run.text[: match.start()])[-1])
+            if named and role_of(match.group(1)) and not run.url and run.image is None:
                 found += [replace(run, text=run.text[at : match.start()]), Run(text=match.group(1), sup=True)]
                 at = match.end()
         found.append(replace(run, text=run.text[at:]) if at else run)
+        before += run.text if run.image is None and not run.sup else ""
     return [run for run in found if run.text or run.image is not None]
 
 

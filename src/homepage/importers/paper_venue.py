@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from homepage.content.records import Link
+from homepage.errors import Location
 from homepage.importers import words
 from homepage.importers.inline import Run, plain
 from homepage.importers.links import Links, relation
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_PREPOSITION = re.compile(r"(?:in|appeared in|published in)\s*:?\s+(?=[A-Z\d\"“])", re.IGNORECASE)
+# What follows the year as a sentence or a bracket of its own: 2024. Highly Cited; 2025. (Corresponding Author).
+_REMARK = re.compile(
+    r"(?P<venue>.*?\D(?:19|20)\d\d[)）]?)[.。]\s+(?P<remark>\([^()]*[^\W\d_]{3}[^()]*\)|(?!(?:pp|vol|no|doi|arxiv)\b)[^\W\d_][^.\d]{5,60})",
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"\W*(?:\d{1,2}/)?(?:19|20)\d\d\W*")
 _STRIPPED = BAR.replace(")", "").replace("(", "")
 
@@ -49,7 +56,10 @@ def _take(draft: Draft, at: int, links: Links) -> None:
     """Take a line as the venue; where it leads to the paper, the title does, and any other link stays a link."""
     line = draft.rest.pop(at)
     marked = any((run.strong or run.em or run.code) and run.text.strip() for run in line)
-    text = plain(line).strip(_STRIPPED)
+    text = _without_preposition(plain(line).strip(_STRIPPED), draft, links)
+    if tail := _REMARK.fullmatch(text):
+        text, remark = tail["venue"], tail["remark"].strip(" .。")
+        draft.notes.append(remark[1:-1] if remark.startswith("(") and remark.endswith(")") else remark)
     draft.venue = venue(text + "]" if text.count("[") > text.count("]") else text, marked=marked)
     for run in line:
         url = links.url(run.url, draft.location) if run.url else None
@@ -57,6 +67,16 @@ def _take(draft: Draft, at: int, links: Links) -> None:
             draft.url = url
         elif url:
             draft.links.append(Link(label=trimmed(run.text), url=url, rel=relation(run.text, url)))
+
+
+def _without_preposition(text: str, draft: Draft, links: Links) -> str:
+    """A venue without the word that stands before it in a sentence: in IEEE Transactions, published in Nature."""
+    match = _PREPOSITION.match(text)
+    if match is None:
+        return text
+    place = Location(draft.location.path)
+    links.report.left_out(place, "“in” before venues", match.group())
+    return text[match.end() :]
 
 
 def _use_badge(draft: Draft, badge: str) -> bool:

@@ -25,12 +25,22 @@ _RANK = re.compile(
     r"(?:(CCF|CAA|CORE|TH-?CPL)[\s‑-]*([ABC]\*?)|(SCI|JCR|SSCI)[\s‑-]*(Q[1-4])|(中科院|中科院SCI)\s*([1-4一二三四]\s*区(?:\s*TOP)?))",
     re.IGNORECASE,
 )
-_PREPRINT = re.compile(r"\barxiv\b|\bpreprint\b|biorxiv|ssrn|techrxiv", re.IGNORECASE)
+_PREPRINT = re.compile(
+    r"\barxiv\b|\bpreprint\b|\b(?:bio|med|chem|tech|psy|soc|eng|edu|earth)\s?a?rxiv|\bssrn\b"
+    r"|research ?square|preprints\.org",
+    re.IGNORECASE,
+)
 _SUBMITTED = re.compile(r"under review|submitted|in submission|in revision|在投|审稿", re.IGNORECASE)
 _COMING = re.compile(r"to appear|accepted|in press|forthcoming", re.IGNORECASE)
 _JOURNAL = re.compile(
     r"journal|transactions?\b|letters\b|magazine|\bIJCV\b|TPAMI|\bT-?PAMI\b|\bTIP\b|\bTMM\b|\bTKDE\b|\bTNNLS\b|\bTCSVT\b|\bTOG\b|"
     r"\bJMLR\b|\bTMLR\b|\bNature\b|\bScience\b|\bPNAS\b|review\b|学报|期刊|杂志|\bvol(?:ume)?\b|\bIEEE T",
+    re.IGNORECASE,
+)
+# A volume with its issue or pages: 13, 736; 28 (2): 460; 6, no. 1; 25:3975-3988.
+_VOLUME = re.compile(
+    r"\b\d{1,4}\s*(?:\(\d[\d–-]*\)(?:\s*[:,，]\s*[a-z]?\d|$)|[:：]\s*[a-z]?\d{1,6}\b|[,，]\s*(?:no\.?|issue|pp?\.)\s*\d"
+    r"|[,，]\s*[a-z]?\d{1,6}\s*(?:[-–—]|$))",
     re.IGNORECASE,
 )
 _VENUE = re.compile(
@@ -187,6 +197,8 @@ def _type(text: str) -> PublicationType:
         return "thesis"
     if _PREPRINT.search(text) or _SUBMITTED.search(text):
         return "article"
-    if _JOURNAL.search(text) and not re.search(r"proceedings|conference|workshop", text, re.IGNORECASE):
+    if (_JOURNAL.search(text) or _VOLUME.search(text)) and not re.search(
+        r"proceedings|conference|workshop", text, re.IGNORECASE
+    ):
         return "article-journal"
     return "paper-conference" if text else "document"
