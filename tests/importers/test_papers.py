@@ -431,3 +431,14 @@ def test_a_venue_is_its_name_alone(typed: str, venue: str, kind: str, note: str 
     assert (work.note or "").startswith(note or "")
     assert bool(work.note) == bool(note)
     assert not report.of("kept")
+
+
+@pytest.mark.parametrize("honor", ["(Long Oral) {}", "{} (Oral)", "**[Best Paper Award]** {}"])
+def test_an_honor_in_brackets_beside_the_title_is_no_part_of_it(honor: str, tmp_path: Path) -> None:
+    text = f"- #### {honor.format(TITLE)}\n  **Wei Zhang**, Li Na  \n  ICML'23 | [[arXiv]](https://arxiv.org/abs/1)"
+    (item,) = blocks(Cleaner(ImportReport(), lambda *_: None, lambda _: None).lines(text, "about.md"))
+    report = ImportReport()
+    work, _ = PaperReader(Links(Folder(tmp_path, report)), Identity(["Wei Zhang"])).read(item)
+    assert (work.title, work.issued, len(work.honor)) == (TITLE, "2023", 1)
+    assert [author.full for author in work.author] == ["Wei Zhang", "Li Na"]
+    assert not report.of("kept")

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from homepage.importers import kinds
 from homepage.importers.clean import BADGE, BIBTEX, BOX, END_BIBTEX, END_BOX, Line
-from homepage.importers.inline import Run, parse, plain, segments, spaced
+from homepage.importers.inline import TITLE, Run, parse, plain, segments, spaced
 from homepage.importers.markdown_out import inline
 
 if TYPE_CHECKING:
@@ -177,10 +177,11 @@ class _Reader:
 
 
 def _item(match: re.Match[str], line: Line) -> Block:
-    indent, marker = len(match.group(1)), match.group(2)
+    indent, marker, text = len(match.group(1)), match.group(2), match.group(4)
+    headed = _HEADING.match(text)  # a heading within an item is the title of what the item tells
     return Block(
         kind="item",
-        text=match.group(4),
+        text=f"<strong>{TITLE}{headed.group(2)}</strong><br>" if headed and headed.group(2) else text,
         location=line.location,
         level=indent,
         marker=marker,

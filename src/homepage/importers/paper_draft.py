@@ -47,6 +47,7 @@ class Draft(Struct, kw_only=True):
     rank: tuple[Rank, ...] = ()
     bib_url: str | None = None
     bib_label: str = ""
+    honors: list[str] = field(default_factory=list)
     bibtex: str = ""
     notes: list[str] = field(default_factory=list)
 

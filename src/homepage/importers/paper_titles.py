@@ -11,7 +11,7 @@ from homepage.importers.dates import drop
 from homepage.importers.inline import TITLE, Run, plain
 from homepage.importers.names import author_list, holds, is_name, turned
 from homepage.importers.paper_draft import BAR, LABEL, Draft, stripped
-from homepage.importers.venues import is_only_venue
+from homepage.importers.venues import is_honor, is_only_venue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from homepage.content.records import Author
     from homepage.site.names import Identity
 
+_HONORED = re.compile(
+    r"[(（\[](?P<before>[^()（）\[\]]{4,40})[)）\]]\s*(?P<last>\S.{9,})|(?P<first>.{9,}\S)\s*[(（\[](?P<after>[^()（）\[\]]{4,40})[)）\]]"
+)
 _QUOTED = re.compile(r"[“\"«《]([^“”\"«»《》]{12,}?)[,.]?[”\"»》]|《[^《》]{4,}》")
 
 
@@ -122,10 +125,19 @@ def _bare(title: str) -> str:
 def _take_title(draft: Draft, at: int, start: int, end: int) -> None:
     line = draft.rest[at]
     chosen = line[start:end]
-    draft.title = _bare(plain(chosen))
+    draft.title = _without_honor(_bare(plain(chosen)), draft)
     draft.url = next((run.url for run in chosen if run.url), None)
     before, after = line[:start], line[end:]
     draft.rest[at : at + 1] = [part for part in (before, after) if plain(part).strip(BAR)]
+
+
+def _without_honor(title: str, draft: Draft) -> str:
+    """A title without the honour that stands in brackets before it or after it."""
+    match = _HONORED.fullmatch(title)
+    if match is None or not is_honor(match["before"] or match["after"]):
+        return title
+    draft.honors.append(match["before"] or match["after"])
+    return (match["last"] or match["first"]).strip()
 
 
 def _by_mark(line: list[Run], owner: Identity) -> tuple[int, int] | None:  # noqa: ARG001 (one of several)

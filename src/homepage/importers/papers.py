@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from homepage.content.records import Badges, Image, Link, Publication
+from homepage.content.records import Badges, Honor, Image, Link, Publication
 from homepage.errors import Location
 from homepage.importers import words
 from homepage.importers.blocks import Block, lines_of
@@ -146,7 +146,7 @@ class PaperReader:
             issued=found.year or None,
             date_text=None if found.year_shown else "" if found.year else None,
             status=found.status,
-            honor=found.honors,
+            honor=(*(Honor(label=one) for one in draft.honors), *found.honors),
             rank=(*draft.rank, *found.ranks),
             note=" ".join(draft.notes) or None,
             language="zh" if re.search("[\u4e00-\u9fff]", draft.title) else None,

@@ -107,6 +107,11 @@ def is_venue(text: str) -> bool:
     return bool(_VENUE.search(text) or acronym or (_YEAR.search(text) and len(text) < 120))
 
 
+def is_honor(text: str) -> bool:
+    """Whether the words of a bracket are an honour: Oral, Best Paper Award."""
+    return bool(_HONOR.search(text)) and len(text) < 60 and len(text.split()) < 6
+
+
 def is_only_venue(text: str) -> bool:
     """Whether words can hardly be a title: they name a venue as bibliographies do, or are its acronym and year."""
     text = text.strip(" .,。")
