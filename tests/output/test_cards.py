@@ -10,7 +10,7 @@ from PIL import Image
 from homepage.build import produce
 from homepage.cache import Cache
 from homepage.content.records import Affiliation, Author, Person, Publication
-from homepage.output import cards, glyphs, icons
+from homepage.output import cards, glyphs, icons, packages
 from homepage.output.canvas import Canvas
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def test_letters_that_cannot_be_kept_are_drawn_every_time(letters: Path) -> None
 
 
 def test_a_missing_font_package_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(glyphs, "_package", lambda _: None)
+    monkeypatch.setattr(packages, "folder", lambda _: None)
     glyphs._source.cache_clear()
     with pytest.raises(ModuleNotFoundError, match="font-source-sans-pro"):
         glyphs._source(bold=True)

@@ -132,6 +132,10 @@ class Theme(Record, frozen=True, kw_only=True):
     width: Annotated[Literal["narrow", "normal", "wide"], doc("Width of the column.")] = "normal"
     headings: Annotated[Literal["serif", "sans"], doc("Typeface of headings.")] = "serif"
     portrait: Annotated[Literal["square", "round"], doc("Shape of the portrait.")] = "square"
+    emoji: Annotated[
+        Literal["characters", "twemoji"],
+        doc("Emoji as each system draws them, or everywhere alike as drawings of Twemoji; these need homepage[emoji]."),
+    ] = "characters"
 
 
 class MarkMeaning(Record, frozen=True, kw_only=True):

@@ -21,6 +21,7 @@ from msgspec import DecodeError, Struct, msgpack
 
 from homepage import theme
 from homepage.cache import Cache, key
+from homepage.output import packages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -158,7 +159,7 @@ def recipe() -> str:
 @cache
 def _source(*, bold: bool) -> bytes:
     name = "SourceSansPro-Bold.ttf" if bold else "SourceSansPro-Regular.ttf"
-    folder = _package("font_source_sans_pro")
+    folder = packages.folder("font_source_sans_pro")
     if folder is None:
         raise ModuleNotFoundError("the package font-source-sans-pro is not installed", name="font_source_sans_pro")
     return (folder / "files" / name).read_bytes()
@@ -192,17 +193,8 @@ def has_east_asian() -> bool:
 
 @cache
 def _font_file() -> Path | None:
-    folder = _package("noto_cjk_sans_otc")
+    folder = packages.folder("noto_cjk_sans_otc")
     return folder / "NotoSansCJK-Regular.ttc" if folder else None
-
-
-def _package(name: str) -> Path | None:
-    """The folder of an installed package, which is not imported."""
-    from importlib.util import find_spec
-
-    found = find_spec(name)
-    folders = found.submodule_search_locations if found else None
-    return Path(folders[0]) if folders else None
 
 
 @cache

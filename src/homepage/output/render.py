@@ -13,7 +13,7 @@ from markupsafe import Markup
 from homepage import theme
 from homepage.content.decode import did_you_mean
 from homepage.errors import ContentError, Location, Problem, TemplateError
-from homepage.output import frames
+from homepage.output import emoji_drawings, frames
 from homepage.output.markup import Writer
 from homepage.output.metadata import Metadata
 from homepage.output.template_words import said
@@ -75,6 +75,8 @@ class Renderer:
         """The finished HTML of a page; raises TemplateError with the template's file and line."""
         shows = {"page": page, "navigation": navigation, "metadata": self.metadata.of(page), **page.shows}
         html = self.text(page.template, **shows)
+        if self.model.content.config.theme.emoji == "twemoji":
+            html = emoji_drawings.drawn(html, self.model.edition.tag, self.writer.texts)
         if self.pictures:
             html = self.pictures.offer(html, is_list=page.kind == "publications")
         if self.views.moved:

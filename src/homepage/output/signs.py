@@ -12,10 +12,14 @@ from contextlib import closing
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from homepage.patterns import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ICONS = "https://lucide.dev/icons"
 _PREFIX = "lucide-"
@@ -37,7 +41,7 @@ def in_text(name: str, language: str) -> Markup | None:
     character = _emoji(name)
     if character is None:
         return None
-    return Markup('<span role="img" aria-label="{}">{}</span>').format(_called(character, language), character)
+    return Markup('<span role="img" aria-label="{}">{}</span>').format(called(character, language), character)
 
 
 def before_text(sign: str) -> Markup | None:
@@ -61,12 +65,23 @@ def _emoji(name: str) -> str | None:
     return None if found == code else found
 
 
-def _called(character: str, language: str) -> str:
+def called(character: str, language: str) -> str:
+    """What an emoji is called in a language; in English where CLDR's names in it are not at hand."""
     import emoji
 
     main = language.partition("-")[0]
     name = emoji.demojize(character, language=main if main in emoji.LANGUAGES else "en")
     return name.strip(":").replace("_", " ")
+
+
+def parted(text: str) -> Iterator[tuple[str, bool]]:
+    """A text in pieces, each with whether it is meant as an emoji: a sign such as ✉ is one only when it says so."""
+    import emoji
+
+    plain = emoji.STATUS["unqualified"]
+    for token in emoji.analyze(text, non_emoji=True, join_emoji=False):
+        found = token.value.data if isinstance(token.value, emoji.EmojiMatch) else None
+        yield token.chars, found is not None and found["status"] != plain
 
 
 def _drawn(name: str, attributes: Markup) -> Markup | None:

