@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from homepage.errors import ContentError
-from homepage.source import markdown
+from homepage.source import markdown, yaml
 from homepage.source.yaml import Mapping
 
 
@@ -52,8 +52,11 @@ def test_front_matter_that_is_not_closed_is_reported(text: str) -> None:
 
 
 def test_a_mistake_in_front_matter_is_located_in_the_file() -> None:
-    with pytest.raises(ContentError, match=r"^a\.md:3:6: not valid YAML"):
-        markdown.parse("---\na: b\nc d: *x\n  y\n---\n", "a.md")
+    document = markdown.parse("---\na: b\nc d: *x\n  y\ne: f\n---\nText.\n", "a.md")
+    assert [str(problem).split(": not valid")[0] for problem in document.problems] == ["a.md:3:6"]
+    assert isinstance(document.front_matter, yaml.Mapping)
+    assert list(document.front_matter.entries) == ["a", "e"]
+    assert (document.body, document.body_line) == ("Text.\n", 7)
 
 
 @given(st.text(max_size=80))

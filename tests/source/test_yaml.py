@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from homepage.errors import ContentError
-from homepage.source.yaml import DEEPEST, MOST_NODES, Mapping, Node, Scalar, Sequence, find, parse
+from homepage.source.yaml import DEEPEST, MOST_NODES, FaultyYamlError, Mapping, Node, Scalar, Sequence, find, parse
 
 PRINTABLE = st.text(st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn"]), max_size=20)
 TREES = st.recursive(
@@ -164,6 +164,7 @@ def test_a_syntax_error_is_located_in_the_whole_file() -> None:
         ("- a: 1\n b: 2\n", "2:2: not valid YAML: this line begins in another column than the lines before it"),
         ("- a: !wow b\n", "1:6: a value that begins with ! must stand in quotes"),
         ("- a: > b\n", '1:6: a value that begins with > must stand in quotes (write - a: "> b")'),
+        ('- {a: b, c: "d}\n', "1:13: a quotation mark is opened here and not closed"),
         ("* a\n* b\n", "1:1: a list does not begin with * (begin it with a hyphen and a space: - )"),
     ],
 )
@@ -173,7 +174,37 @@ def test_a_slip_is_told_in_plain_words_with_its_remedy(text: str, expected: str)
 
 def test_what_is_wrong_behind_a_slip_is_told_too() -> None:
     found = reports("- a: One: two\n  b：2\n\n- a: x: y\n- a: 1\n  a: 2\n- [\n")
-    assert [one.split(": ")[0] for one in found] == ["a.yaml:1:6", "a.yaml:2:4", "a.yaml:4:6", "a.yaml:8:1"]
+    assert [one.split(": ")[0] for one in found] == [
+        *("a.yaml:1:6", "a.yaml:2:4", "a.yaml:4:6"),
+        *("a.yaml:6:3", "a.yaml:8:1"),
+    ]
+
+
+def rest(text: str) -> object:
+    with pytest.raises(FaultyYamlError) as caught:
+        parse(text, "a.yaml")
+    return plain(caught.value.node)
+
+
+def test_a_record_that_cannot_be_read_hides_no_other() -> None:
+    assert rest('- a: 1\n- a: "two\n- a: 3\n') == [{"a": "1"}, {"a": "3"}]
+    assert rest("x: 1\nfoo bar\ny: 2\n") == {"y": "2"}
+    assert rest("x:\n  - a: 1\n  - a: [2\n  - a: 3\ny: 4\n") == {"x": [{"a": "1"}, {"a": "3"}], "y": "4"}
+
+
+def test_what_may_belong_to_a_key_that_cannot_be_read_is_left_out() -> None:
+    assert rest("x:\n  - a: 1\ninterests\n  - b: 1\n  - b: 2\ny: 4\n") == {"y": "4"}
+    assert rest("x:\n  - a: 1\n  - a: 2\n   interests:\n  - b: 1\ny: 4\n") == {"x": [{"a": "1"}], "y": "4"}
+
+
+def test_each_record_that_cannot_be_read_is_told_and_nothing_that_follows_from_it() -> None:
+    text = 'x:\n  - a: "one\n  - a: 2\n    b: "two"\n  - a: [3\n    b: 4\ny: "5\nz: 6\n'
+    assert [one.split(": ")[0] for one in reports(text)] == ["a.yaml:2:8", "a.yaml:5:8", "a.yaml:7:4"]
+    assert len(reports("  name: Ada\njob: 1\nlinks:\n  - a\n  - b\n")) == 1
+
+
+def test_a_record_in_a_wrong_place_is_told_once() -> None:
+    assert len(reports("- a: 1\n  b: 2\n   - a: 3\n  b: 4\n- a: 5\n")) == 1
 
 
 @given(st.text(alphabet="ab:-： \t\n\u00a0“”\"'[]{}#&*!|>%@,\\", max_size=40))

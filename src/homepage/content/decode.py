@@ -84,6 +84,7 @@ class Decoder:
 
     ``addresses`` are those of pages by the paths of their files, so that links may name either.
     ``language`` picks the text of a field that is given per language; its absence falls back to the first one given.
+    Of lines that are ``faulty``, with a mistake that is told already, nothing more is reported.
     """
 
     def __init__(self, path: str, language: str = "en", *, languages: Iterable[str] = ()) -> None:
@@ -92,6 +93,7 @@ class Decoder:
         self.untranslated: list[Problem] = []
         self.references: list[Reference] = []
         self.addresses: Table[str, str] = {}
+        self.faulty: set[int] = set()
 
     def record(self, node: Node | None, record: type[R]) -> R | None:
         """The record in ``node``; None when something in it was reported."""
@@ -315,7 +317,8 @@ class Decoder:
 
     def report(self, node: Node, message: str, hint: str = "") -> None:
         """Add a problem at a node."""
-        self.problems.append(Problem(Location(self.path, node.line, node.column), message, hint))
+        if node.line not in self.faulty:
+            self.problems.append(Problem(Location(self.path, node.line, node.column), message, hint))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

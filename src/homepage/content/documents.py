@@ -72,6 +72,7 @@ class Documents:
         self.untranslated: list[Problem] = []
         self.addresses: dict[str, str] = {}
         self._bodies: dict[str, tuple[str, Location]] = {}
+        self._unusable: list[tuple[str, markdown.Document]] = []
 
     def all(self) -> Written:
         """The documents of each folder, in their order; drafts are among them only when asked for."""
@@ -79,6 +80,8 @@ class Documents:
         projects = list(self._folder("projects", Project))
         posts = list(self._folder("posts", Post))
         # Links between documents can be followed only now that the address of each is known.
+        for source, read in self._unusable:
+            self._refer(source, read.body, Location(source, read.body_line))
         return Written(
             self._kept(pages, lambda one: (one.order or _LAST, one.key)),
             self._kept(projects, lambda one: (one.order or _LAST, _descending(one.date), one.key)),
@@ -137,10 +140,12 @@ class Documents:
 
     def _read(self, path: str) -> markdown.Document:
         try:
-            return self._reading.document(f"content/{path}")
+            read = self._reading.document(f"content/{path}")
         except HomepageError as error:
             self.problems += error.problems
             return markdown.Document(None, "", 1)
+        self.problems += read.problems
+        return read
 
     def _decoded(self, folder: str, record: type[Document], stem: str, files: Sequence[str]) -> dict[str, Any] | None:
         """The fields of a document, from the file in the main language and its translation over it."""
@@ -149,9 +154,12 @@ class Documents:
         for path in files:
             before = len(self.problems)
             read, source = self._read(path), f"content/{path}"
-            if len(self.problems) == before and read.front_matter is not None:
-                fields |= self._reading.decoder(source).fields(read.front_matter, record, partial=True)
+            if read.front_matter is not None:
+                decoder = self._reading.decoder(source)
+                decoder.faulty = {problem.location.line for problem in read.problems}
+                fields |= decoder.fields(read.front_matter, record, partial=True)
             if any(not problem.warning for problem in self.problems[before:]):
+                self._unusable.append((source, read))
                 return None
             if "title" not in fields and (heading := _HEADING.match(read.body)):
                 fields["title"] = heading["title"]
@@ -188,10 +196,14 @@ class Documents:
         from msgspec.structs import replace
 
         body, where = self._bodies[document.body_source]
-        folder = posixpath.dirname(document.body_source.removeprefix("content/"))
+        return replace(document, body=self._refer(document.body_source, body, where))
+
+    def _refer(self, source: str, body: str, where: Location) -> str:
+        """A text with its links written from the top of the site; that they must lead somewhere is noted."""
+        folder = posixpath.dirname(source.removeprefix("content/"))
         body = targets.from_top(body, self.addresses, folder, self._reading.files)
         self.references.append(Reference("markdown", body, where))
-        return replace(document, body=body)
+        return body
 
 
 def address(document: Document) -> str:

@@ -96,9 +96,10 @@ class UnusableContentError(ContentError):
 def setting(root: Path, key: str, value: str | None = None) -> Location:
     """Where site.yaml says ``key: value``, for problems that are found when the file is long read."""
     try:
-        found = yaml.find(yaml.parse(text.read(root, "site.yaml"), "site.yaml"), key, value)
-    except HomepageError:
-        found = None
+        node = yaml.parse(text.read(root, "site.yaml"), "site.yaml")
+    except HomepageError as error:
+        node = yaml.rest(error)
+    found = yaml.find(node, key, value)
     return Location("site.yaml", found.line, found.column) if found else Location("site.yaml")
 
 
@@ -263,8 +264,8 @@ class _Loader:
         """The main language and all languages, before the texts of site.yaml are read in one of them."""
         try:
             node = self._document("site.yaml")
-        except HomepageError:
-            return "en", ()  # reported when it is read in earnest
+        except HomepageError as error:
+            node = yaml.rest(error)  # it is reported when it is read in earnest
         main, several = _scalars(node, "language"), _scalars(node, "languages")
         for one in (*main, *several):
             if not _TAG.fullmatch(one.text):
@@ -358,7 +359,7 @@ class _Loader:
         return self.documents[path]
 
     def _decoded(self, path: str) -> tuple[yaml.Node | None, Decoder]:
-        """The document of a YAML file, with a decoder whose findings are collected here."""
+        """The document of a YAML file or what can be read of it, with a decoder whose findings are collected here."""
         decoder = Decoder(path, self.language, languages=self.languages)
         decoder.problems, decoder.references = self.problems, self.references
         decoder.untranslated, decoder.addresses = self.untranslated, self.addresses
@@ -366,15 +367,18 @@ class _Loader:
             return self._document(path), decoder
         except HomepageError as error:
             self.problems += error.problems
-            return None, decoder
+            decoder.faulty = {problem.location.line for problem in error.problems}
+            return yaml.rest(error), decoder
 
     def _one(self, path: str, record: type[R]) -> R | None:
         if not (self.root / path).is_file():
             self._problem(path, "is missing", "it holds who the page is about: name: …")
             return None
-        before = len(self.problems)
         node, decoder = self._decoded(path)
-        return None if len(self.problems) > before else decoder.record(node, record)
+        if not decoder.faulty:
+            return decoder.record(node, record)
+        decoder.fields(node, record, partial=True)
+        return None
 
     def _many(self, path: str, record: type[R], *, required: bool = True) -> tuple[R, ...]:
         if not (self.root / path).is_file():
@@ -408,6 +412,7 @@ class _Loader:
         except HomepageError as error:
             self.problems += error.problems
             return Prose("")
+        self.problems += document.problems
         if document.front_matter is not None:
             where = Location(path, document.front_matter.line, document.front_matter.column)
             message, hint = "the front matter of this file is not used", "delete it; titles stand in site.yaml"

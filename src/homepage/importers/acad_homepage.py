@@ -116,6 +116,8 @@ def front_matter(text: str, name: str, report: ImportReport) -> tuple[dict[str, 
         match = re.match(r"---\n.*?\n---[ \t]*(?:\n|$)", text, re.DOTALL)
         report.left_out(Location(name, 1), f"front matter that cannot be read: {error.problems[0].message}")
         return ({}, text[match.end() :], text.count("\n", 0, match.end()) + 1) if match else ({}, text, 1)
+    for problem in document.problems:
+        report.left_out(problem.location, f"front matter that cannot be read: {problem.message}")
     return flat(document.front_matter), document.body, document.body_line
 
 

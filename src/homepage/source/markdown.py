@@ -16,16 +16,21 @@ _LINE = lazy(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 
 class Document:
-    """The two halves of a Markdown file; ``body_line`` is the line of the file the body starts in."""
+    """The two halves of a Markdown file; ``body_line`` is the line of the file the body starts in.
 
-    __slots__ = ("body", "body_line", "front_matter")
+    ``problems`` are the mistakes of front matter that is no valid YAML, of which ``front_matter`` holds the rest.
+    """
 
-    def __init__(self, front_matter: Node | None, body: str, body_line: int) -> None:
-        self.front_matter, self.body, self.body_line = front_matter, body, body_line
+    __slots__ = ("body", "body_line", "front_matter", "problems")
+
+    def __init__(
+        self, front_matter: Node | None, body: str, body_line: int, problems: tuple[Problem, ...] = ()
+    ) -> None:
+        self.front_matter, self.body, self.body_line, self.problems = front_matter, body, body_line, problems
 
 
 def parse(text: str, path: str) -> Document:
-    """Split ``text``; raises ContentError when the front matter is not closed or not valid YAML."""
+    """Split ``text``; raises ContentError when the front matter is not closed."""
     opening = _LINE.match(text)
     if opening is None:
         return Document(None, text, 1)
@@ -33,6 +38,8 @@ def parse(text: str, path: str) -> Document:
     if closing is None:
         raise ContentError([Problem(Location(path, 1, 1), "front matter is not closed", "end it with a line ---")])
     head = text[opening.end() : closing.start()]
-    front_matter = yaml.parse(head, path, first_line=2) if head.strip() else None
-    body_line = text.count("\n", 0, closing.start()) + 2
-    return Document(front_matter, text[closing.end() :], body_line)
+    body, body_line = text[closing.end() :], text.count("\n", 0, closing.start()) + 2
+    try:
+        return Document(yaml.parse(head, path, first_line=2) if head.strip() else None, body, body_line)
+    except yaml.FaultyYamlError as error:
+        return Document(error.node, body, body_line, error.problems)

@@ -8,15 +8,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from homepage.errors import ContentError, Location, Problem
+from homepage.errors import ContentError, HomepageError, Location, Problem
 from homepage.patterns import lazy
-from homepage.source import yaml_mistakes
+from homepage.source import yaml_mistakes, yaml_parts
+from homepage.source.yaml_mistakes import Slip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
-    from homepage.source.yaml_mistakes import Glued, Slip
+    from homepage.source.yaml_mistakes import Glued
 
 _CONTROL = lazy(r"[\x00-\x08\x0b-\x1f\x7f]")
 MOST_NODES = 200_000  # nodes after aliases are expanded: a content file of 10 MB has fewer
@@ -66,42 +67,103 @@ Node = Scalar | Sequence | Mapping
 def parse(text: str, path: str, *, first_line: int = 1) -> Node | None:
     """The document in ``text``, or None when it is empty; ``first_line`` is where it starts in its file.
 
-    Raises ContentError with every duplicate key and every syntax error that can be told behind the first.
+    Raises FaultyYamlError with every duplicate key and every syntax error, and with the rest of the document.
     """
-    root, problems, text = _composed(text, path, first_line)
-    if root is not None:
-        reader = _Reader(text, path, first_line)
-        node = reader.node(root, 1)
-        problems += reader.problems
-    if problems:
-        raise ContentError(problems)
-    return node if root is not None else None
+    found = _composed(text)
+    reader = _Reader(found.text, path, first_line)
+    node = reader.node(found.root, 1) if found.root is not None else None
+    if found.slips or reader.problems:
+        problems = [slip.problem(path, first_line) for slip in found.slips[:MOST_ERRORS]]
+        raise FaultyYamlError([*problems, *reader.problems], node, whole=found.whole)
+    return node
 
 
-def _composed(text: str, path: str, first_line: int) -> tuple[Any, list[Problem], str]:
-    """What the parser makes of a text, and what is wrong in it; a line with a plain mistake is repaired to read on."""
+class FaultyYamlError(ContentError):
+    """A document with mistakes, and what is in it beside them: ``node``.
+
+    It is ``whole`` when the mistakes could be repaired to read on; else records around them were left out.
+    """
+
+    def __init__(self, problems: Iterable[Problem], node: Node | None, *, whole: bool) -> None:
+        super().__init__(problems)
+        self.node, self.whole = node, whole
+
+
+def rest(error: HomepageError) -> Node | None:
+    """What could be read of a document all the same, if anything could."""
+    return error.node if isinstance(error, FaultyYamlError) else None
+
+
+class _Composed:
+    """What the parser makes of a text: ``text`` is the one it could read, ``whole`` unless records were left out.
+
+    It is stuck at a mistake whose line could not be repaired: the last one.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text, self.whole, self.is_stuck = text, True, False
+        self.root: Any = None
+        self.slips: list[Slip] = []
+
+
+def _composed(text: str) -> _Composed:
+    """A text as the parser reads it once each mistake is repaired, or left out with the record that it stands in."""
+    found = _repaired(text)
+    if not found.is_stuck:
+        return found
+    lines = text.split("\n")
+    slips = _leave_out(lines)
+    rest = _repaired("\n".join(lines))
+    rest.slips, rest.whole = slips or found.slips, False  # where no record is wrong alone, one stands in a wrong place
+    return rest
+
+
+def _leave_out(lines: list[str], *, nested: bool = False) -> list[Slip]:
+    """Empty the lines of records that cannot be read alone; what is wrong in all of them.
+
+    Read alone, a record shows only its own mistakes, none that follow from those of another one.
+    """
+    slips: list[Slip] = []
+    ranges = yaml_parts.records(lines)
+    for start, end in ranges if len(ranges) > 1 else ():
+        one = _repaired("\n".join(lines[start:end]))
+        rest, own = one.text.split("\n"), one.slips
+        if one.is_stuck and (inner := _leave_out(rest, nested=True)):
+            own = own[:-1] + inner
+        elif one.is_stuck:
+            end = len(lines) if nested and yaml_parts.is_open(rest) else end  # noqa: PLW2901 (what follows is doubtful)
+            rest = [""] * (end - start)
+        slips += [slip._replace(line=slip.line + start) for slip in own]
+        lines[start:end] = rest
+        if end == len(lines):
+            break
+    return slips
+
+
+def _repaired(text: str) -> _Composed:
+    """A text as the parser reads it with the lines repaired whose mistake is plain."""
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    problems: list[Problem] = []
+    found = _Composed(text)
     repaired: set[int] = set()  # a repair that did not help is none
-    while len(problems) < MOST_ERRORS:
+    while True:
         try:
-            return yaml.compose(text, Loader=loader), problems, text
+            found.root = yaml.compose(found.text, Loader=loader)
         except yaml.YAMLError as error:
-            slip = _slip(error, text)
-            at = Location(path, slip.line + first_line - 1 if slip.line else 0, slip.column)
-            problems.append(Problem(at, slip.message, slip.hint))
+            slip = _slip(error, found.text)
         except RecursionError:
-            problems.append(Problem(Location(path), f"is nested deeper than {DEEPEST} levels"))
-            break
-        if not slip.repaired or slip.line in repaired:
-            break
+            slip = Slip(0, 0, f"is nested deeper than {DEEPEST} levels", "")
+        else:
+            return found
+        found.slips.append(slip)
+        if not slip.repaired or slip.line in repaired or len(found.slips) >= MOST_ERRORS:
+            found.is_stuck, found.whole = True, False
+            return found
         repaired.add(slip.line)
-        lines = text.split("\n")
+        lines = found.text.split("\n")
         lines[slip.line - 1] = slip.repaired
-        text = "\n".join(lines)
-    return None, problems, text
+        found.text = "\n".join(lines)
 
 
 def find(node: Node | None, key: str, value: str | None = None) -> Scalar | None:
@@ -122,7 +184,7 @@ def _slip(error: Exception, text: str) -> Slip:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     message = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     if message.startswith(_NEVER_CLOSED) and (opened := getattr(error, "context_mark", None)):
-        mark, message = opened, "a quotation mark or bracket is opened"
+        mark, message = opened, yaml_mistakes.NEVER_CLOSED
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
     return yaml_mistakes.explain(message, text, line, column)
 

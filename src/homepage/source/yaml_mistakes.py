@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from homepage.errors import Location, Problem
 from homepage.patterns import lazy
 
 BULLETS = "*•·–—−－＊"
@@ -20,6 +21,8 @@ _NO_COLON = lazy(rf"{_INDENT}{_KEY}(?: +[^:]*)?")
 _MARKDOWN = lazy(r"[*&!@`%]|[|>][ \t]+\w|\[[^\]]*\]\s*[^\s,#]|\{[^}]*\}\s*[^\s,#]")
 _BRACES = lazy(rf"\{{ *(?P<key>{_KEY}): .*\}}")
 _CURLY = tuple("“”„‟‘’‚«»‹›「」『』＂＇")
+_ENDS = {"[": "]", "{": "}"}
+NEVER_CLOSED = "a quotation mark or bracket is opened"  # stands for the messages of the parser that say so
 _NEAR = 4  # lines: a mistake is noticed in the line that follows it, or after a blank one
 
 
@@ -34,6 +37,11 @@ class Slip(NamedTuple):
     message: str
     hint: str
     repaired: str = ""
+
+    def problem(self, path: str, first_line: int = 1) -> Problem:
+        """The mistake as a problem of a file, in which the text begins in ``first_line``."""
+        line = self.line + first_line - 1 if self.line else 0
+        return Problem(Location(path, line, self.column), self.message, self.hint)
 
 
 class Glued(NamedTuple):
@@ -87,6 +95,8 @@ def explain(message: str, text: str, line: int, column: int) -> Slip:
     if "mapping values" in message and (found := _colon(at_line, line, column)):
         return found
     if found := _braces(at_line, line) or _first_sign(at_line, line) or _earlier(message, lines, line):
+        return found
+    if message == NEVER_CLOSED and (found := _open(at_line, line, column)):
         return found
     if "expected key" in message and (found := _after_quotes(at_line, line)):
         return found
@@ -142,9 +152,22 @@ def _earlier(message: str, lines: list[str], line: int) -> Slip | None:
     for number in range(line - 1, 0, -1) if "expected key" in message else ():
         found = _VALUE.match(lines[number - 1])
         if found and found["value"].startswith('"') and found["value"].count('"') % 2:
-            hint = f'end the text with a " or write {found["before"].lstrip()}{quoted(found["value"][1:])}'
-            return Slip(number, found.start("value") + 1, "a quotation mark is opened here and not closed", hint)
+            return _open(lines[number - 1], number, found.start("value") + 1)
     return None
+
+
+def _open(line: str, number: int, column: int) -> Slip | None:
+    """A quotation mark or bracket that nothing closes."""
+    sign, found = line[column - 1 : column], _VALUE.match(line)
+    if end := _ENDS.get(sign):
+        hint = f"end it with {end}; a value that begins with {sign} must stand in quotes"
+        return Slip(number, column, f"the bracket {sign} is opened here and not closed", hint)
+    if sign not in ("'", '"'):
+        return None
+    hint = f"end the text with a {sign}"
+    if found and found.start("value") == column - 1:
+        hint += f" or write {found['before'].lstrip()}{quoted(found['value'][1:])}"
+    return Slip(number, column, "a quotation mark is opened here and not closed", hint)
 
 
 def _colon(line: str, number: int, column: int) -> Slip | None:
@@ -165,6 +188,8 @@ def _braces(line: str, number: int) -> Slip | None:
     braces = _BRACES.fullmatch(found["value"]) if found else None
     if not found or not braces:
         return None
+    if found["value"].count('"') % 2:
+        return _open(line, number, line.rindex('"') + 1)
     message = "a value between braces holds a sign that means something in YAML"
     part = "part them by an ordinary comma, or " if "，" in found["value"] else ""
     hint = f'{part}put each value in quotes: {{{braces["key"]}: "…", …}}'
@@ -211,7 +236,7 @@ _WORDS = (
         "this line is indented more than the one it belongs to",
         "keys of one record must stand in one column; or quote a value with a colon",
     ),
-    ("a quotation mark or bracket is opened", "a quotation mark or bracket is opened here and not closed", ""),
+    (NEVER_CLOSED, "a quotation mark or bracket is opened here and not closed", ""),
     (
         "but found another document",
         "a second document begins here",
