@@ -31,7 +31,7 @@ _TAG = re.compile(r"[A-Za-z]{2}(?:-\w+)?")
 _MADE = frozenset(("key", "id", "topic", "group", "bibtex", "file"))  # made from the texts of the first language
 
 
-class _UncertainError(Exception):
+class UncertainError(Exception):
     """Two readings differ in more than their words."""
 
 
@@ -105,7 +105,7 @@ def read(folder: Folder, report: ImportReport, reader: Callable[[Folder, ImportR
             other = reader(folder.within(silent, lambda text, tag=tag: version(text, tag)), silent)  # type: ignore[misc]
             _join(main, other, (tags[0], tag))
             report.versions[tag] = silent
-    except _UncertainError:
+    except UncertainError:
         report.back_to(mark)
         report.forget(seen)
         report.versions.clear()
@@ -118,12 +118,12 @@ def read(folder: Folder, report: ImportReport, reader: Callable[[Folder, ImportR
 
 def _join(main: ImportedSite, other: ImportedSite, tags: tuple[str, str]) -> None:
     """Add another reading to the first one."""
-    if [_form(part) for part in main.parts] != [_form(part) for part in other.parts]:
-        raise _UncertainError
-    joined = [_joined_part(one, two, tags) for one, two in zip(main.parts, other.parts, strict=True)]
+    if [form(part) for part in main.parts] != [form(part) for part in other.parts]:
+        raise UncertainError
+    joined = [joined_part(one, two, tags) for one, two in zip(main.parts, other.parts, strict=True)]
     main.parts = joined
-    main.person = _leniently(main.person, other.person, tags)
-    main.config = _leniently(main.config, other.config, tags)
+    main.person = leniently(main.person, other.person, tags)
+    main.config = leniently(main.config, other.config, tags)
     if other.bio != main.bio:
         main.assets[f"bio.{tags[1]}.md"] = (other.bio.strip() + "\n").encode()
     for path, document in other.documents.items():
@@ -132,11 +132,13 @@ def _join(main: ImportedSite, other: ImportedSite, tags: tuple[str, str]) -> Non
     main.assets = {**other.assets, **main.assets}
 
 
-def _form(part: Part) -> tuple[str, int, bool]:
+def form(part: Part) -> tuple[str, int, bool]:
+    """What two readings of a section have in common when they differ in their words alone."""
     return part.section.kind, len(part.records), bool(part.prose.strip())
 
 
-def _joined_part(one: Part, two: Part, tags: tuple[str, str]) -> Part:
+def joined_part(one: Part, two: Part, tags: tuple[str, str]) -> Part:
+    """A section whose texts are given in both languages; raises UncertainError when anything but texts differs."""
     one.section = _joined(one.section, two.section, tags)
     one.records = [_joined(mine, yours, tags) for mine, yours in zip(one.records, two.records, strict=True)]
     if one.prose != two.prose:
@@ -144,14 +146,14 @@ def _joined_part(one: Part, two: Part, tags: tuple[str, str]) -> Part:
     return one
 
 
-def _leniently(one: Any, two: Any, tags: tuple[str, str]) -> Any:
+def leniently(one: Any, two: Any, tags: tuple[str, str]) -> Any:
     """A record with those fields in both languages that correspond; the others are those of the first."""
     found: dict[str, Any] = {}
     record: type[Struct] = type(one)
     for name, slot in slots(record).items():
         try:
             found[name] = _value(getattr(one, name), getattr(two, name), slot.shape.kind, tags)
-        except _UncertainError:
+        except UncertainError:
             continue
     return replace(one, **found)
 
@@ -159,7 +161,7 @@ def _leniently(one: Any, two: Any, tags: tuple[str, str]) -> Any:
 def _joined(one: Any, two: Any, tags: tuple[str, str]) -> Any:
     """A record whose texts are given in both languages; raises when anything but texts differs."""
     if type(one) is not type(two):
-        raise _UncertainError
+        raise UncertainError
     record: type[Struct] = type(one)
     kinds = {name: slot.shape.kind for name, slot in slots(record).items()}
     names = (field.name for field in fields(one) if field.name in kinds and field.name not in _MADE)
@@ -178,4 +180,4 @@ def _value(one: Any, two: Any, kind: str, tags: tuple[str, str]) -> Any:
         return {**one, tags[1]: two}
     if isinstance(one, str) and isinstance(two, str) and one and two and kind in ("text", "rich"):
         return {tags[0]: one, tags[1]: two}
-    raise _UncertainError
+    raise UncertainError

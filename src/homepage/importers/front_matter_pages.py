@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _FOLDER = re.compile(r"[a-z]{2}(?:-[a-zA-Z]{2})?")
 _TAIL = re.compile(r"[_.-]([a-z]{2}(?:-[a-zA-Z]{2})?)$")
-_TAILS = frozenset("ar cs da de en el es fi fr he hi hu id it ja ko nl no pl pt ro ru sv tr uk vi zh".split())  # noqa: SIM905
+TAILS = frozenset("ar cs da de en el es fi fr he hi hu id it ja ko nl no pl pt ro ru sv tr uk vi zh".split())  # noqa: SIM905
 _BLOCKS = re.compile(r"^\s*(?:#{1,6}\s|[-*+]\s|\d+[.)]\s|```|\||>)", re.MULTILINE)
 
 
@@ -29,8 +29,8 @@ def language_of(page: Page, default: str) -> tuple[str, str]:
     folders = page.path.split("/")
     stem, tail = page.stem, _TAIL.search(page.stem)
     found = page.fields.text("lang", "language", "locale")
-    folder = next((one for one in folders[1:-1] if _FOLDER.fullmatch(one) and one[:2] in _TAILS), "")
-    if tail and tail.group(1)[:2] in _TAILS and (found in ("", tail.group(1)) or not folder):
+    folder = next((one for one in folders[1:-1] if _FOLDER.fullmatch(one) and one[:2] in TAILS), "")
+    if tail and tail.group(1)[:2] in TAILS and (found in ("", tail.group(1)) or not folder):
         stem = stem[: tail.start()]
         found = found or tail.group(1)
     shared = "/".join([*(one for one in folders[:-1] if one != folder), stem])
