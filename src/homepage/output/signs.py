@@ -2,7 +2,8 @@
 
 Emoji are characters; the package ``emoji`` knows what they are called in the language of the page (CLDR). Icons are
 drawings of Lucide (ISC licence), inline, in the colour of the text. Their package keeps them in a database, which is
-read here as it stands: importing the package would load a client for HTTP.
+read here as it stands: importing the package would load a client for HTTP. A name with ``simple-`` before it is that
+of a logo.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from homepage.output import logos
 from homepage.patterns import lazy
 
 if TYPE_CHECKING:
@@ -30,18 +32,22 @@ _FRAME = (
     '<svg class="icon" viewBox="0 0 24 24" width="1em" height="1em" fill="none" stroke="currentColor" '
     'stroke-width="2" stroke-linecap="round" stroke-linejoin="round" {}>{}</svg>'
 )
+_LOGO = '<svg class="icon" viewBox="0 0 24 24" width="1em" height="1em" fill="currentColor" {}><path d="{}"/></svg>'
 _HIDDEN = Markup('aria-hidden="true"')
+_NAMED = Markup('role="img" aria-label="{}"')
 
 
 def in_text(name: str, language: str) -> Markup | None:
     """What a shortcode in a text stands for, with its name for those who do not see it; None when it is not known."""
     if name.startswith(_PREFIX):
         label = name.removeprefix(_PREFIX)
-        return _drawn(label, Markup('role="img" aria-label="{}"').format(label.replace("-", " ")))
+        return _drawn(label, _NAMED.format(label.replace("-", " ")))
+    if name.startswith(logos.PREFIX):
+        return _logo(name, labelled=True)
     character = _emoji(name)
     if character is None:
         return None
-    return Markup('<span role="img" aria-label="{}">{}</span>').format(called(character, language), character)
+    return Markup("<span {}>{}</span>").format(_NAMED.format(called(character, language)), character)
 
 
 def before_text(sign: str) -> Markup | None:
@@ -49,6 +55,8 @@ def before_text(sign: str) -> Markup | None:
 
     A space follows an emoji; a drawing has its distance from the style sheet, so that no line is drawn under it.
     """
+    if sign.startswith(logos.PREFIX):
+        return _logo(sign)
     if _NAME.fullmatch(sign):
         return _drawn(sign, _HIDDEN)
     shortcode = _SHORTCODE.fullmatch(sign)
@@ -89,6 +97,11 @@ def _drawn(name: str, attributes: Markup) -> Markup | None:
     return Markup(_FRAME).format(attributes, inner) if inner else None  # noqa: S704 (a constant)
 
 
+def _logo(name: str, *, labelled: bool = False) -> Markup | None:
+    logo = logos.named(name.removeprefix(logos.PREFIX))
+    return Markup(_LOGO).format(_NAMED.format(logo.title) if labelled else _HIDDEN, logo.path) if logo else None  # noqa: S704 (a constant)
+
+
 @cache
 def _icon(name: str) -> Markup | None:
     """The shapes of an icon, under its name or one it had before."""
@@ -108,7 +121,7 @@ def names() -> list[str]:
     import emoji
 
     codes = (code for one in emoji.EMOJI_DATA.values() for code in (one["en"], *one.get("alias", ())))
-    return [*(code.strip(":") for code in codes), *(_PREFIX + name for name in icons())]
+    return [*(code.strip(":") for code in codes), *(_PREFIX + name for name in icons()), *logos.names()]
 
 
 def _asked(query: str, values: tuple[str, ...]) -> list[str]:

