@@ -9,6 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from homepage.build import produce
 from homepage.content.records import Author
 from homepage.importers.detect import detect
 from homepage.importers.folder import Folder
@@ -253,15 +254,81 @@ def test_a_resume_takes_the_place_of_a_curriculum_that_is_a_sample(tmp_path: Pat
     assert position["organization"] == "Loom School"
 
 
-def test_a_page_of_headings_over_bibliographies_gives_way_to_the_list(tmp_path: Path) -> None:
-    source = tmp_path / "source/al-folio-new"
-    shutil.copytree(FIXTURES / "al-folio-new", source)
-    head = "---\ntitle: All works\npermalink: /publications/\nnav: true\n---\n"
-    page = f"{head}### Books\n***\n{{% bibliography -f books %}}\n"
-    (source / "_pages/publications.md").write_text(page)
-    report = run(source, tmp_path / "site", kind="al-folio")
+HEAD = "---\ntitle: All works\npermalink: /publications/\nnav: true\n---\n"
+
+
+def publications_page(site: Path) -> str:
+    """The built page that lists all works."""
+    return produce(site).outputs["publications/index.html"].decode()
+
+
+def test_a_page_of_one_heading_over_a_bibliography_gives_way_to_the_list(tmp_path: Path) -> None:
+    page = f"{HEAD}### Books\n***\n{{% bibliography -f books %}}\n"
+    report = site_like(tmp_path, {"_pages/publications.md": page})
     assert not [path for path in report.files if path.startswith("content/pages/publications")]
-    assert any("### Books" in str(note) for note in report.of("left out"))
+    assert any("“Books”" in str(note) for note in report.of("left out"))
+    assert report.problems == ()
+
+
+def test_headings_over_several_lists_become_topics_of_the_works(tmp_path: Path) -> None:
+    lists = (
+        "## Selected\n{% bibliography --query @*[selected=true] %}\n"
+        "<h2>Journals</h2>\n<div>{% bibliography --group_by none -q @article[year>=2020 && abbr=JWT]* %}</div>\n"
+        "<h2>In <b>conferences</b></h2>\n### 2022\n{% bibliography -f papers -q @inproceedings %}\n"
+        "## Leaflets\n{% bibliography -f leaflets --max 5 %}"
+    )
+    leaflet = "@misc{leaf, title = {A Leaf}, author = {V{\\^a}ntu, Mirela}, year = 2019}"
+    report = site_like(tmp_path, {"_pages/publications.md": HEAD + lists, "_bibliography/leaflets.bib": leaflet})
+    site = yaml.safe_load((tmp_path / "site/site.yaml").read_text())
+    assert [topic["title"] for topic in site["topics"]] == ["Journals", "In conferences"]
+    assert site["publications"]["group_by"] == "topic"
+    page = publications_page(tmp_path / "site")
+    assert page.index("Journals") < page.index("Kites on a Loom") < page.index("In conferences")
+    assert page.index("In conferences") < page.index("Threads as Messages") < page.index("A Leaf")
+    assert not report.problems
+    assert not report.lost
+
+
+def test_lists_that_a_loop_makes_of_years_are_one_list_by_year(tmp_path: Path) -> None:
+    loop = "{%- for y in page.years %}\n<h2>{{y}}</h2>\n{% bibliography -f papers -q @*[year={{y}}]* %}\n{% endfor %}"
+    page = HEAD.replace("nav:", "years: [2024, 2022]\nnav:") + loop
+    site_like(tmp_path, {"_pages/publications.md": page})
+    site = yaml.safe_load((tmp_path / "site/site.yaml").read_text())
+    assert "topics" not in site
+    assert "group_by" not in site["publications"]
+
+
+def test_lists_that_a_loop_makes_of_settings_are_topics(tmp_path: Path) -> None:
+    parts = "parts:\n  - {name: Talks, query: '@inproceedings'}\n  - {name: Articles, query: '@article'}\nnav:"
+    loop = (
+        "{% for p in page.parts %}\n### {{ p.name }}\n"
+        "{% bibliography -f {{ site.scholar.bibliography }} -q {{ p.query }} %}\n{% endfor %}"
+    )
+    site_like(tmp_path, {"_pages/publications.md": HEAD.replace("nav:", parts) + loop})
+    site = yaml.safe_load((tmp_path / "site/site.yaml").read_text())
+    assert [topic["title"] for topic in site["topics"]] == ["Talks", "Articles"]
+
+
+def test_what_a_page_of_lists_says_stands_beside_the_list(tmp_path: Path) -> None:
+    head = HEAD.replace("nav:", "description: § stands for a shared knot.\nnav:")
+    body = "Find more on my shelf.\n\n{% bibliography %}\n\n## Patents\n\n1. A quiet loom\n2. A loud loom\n"
+    report = site_like(tmp_path, {"_pages/publications.md": head + body})
+    assert report.lost == ()
+    site = yaml.safe_load((tmp_path / "site/site.yaml").read_text())
+    works, patents = (one for one in site["sections"] if one.get("title") in ("Selected publications", "Patents"))
+    assert works["outro"] == "§ stands for a shared knot.\n\nFind more on my shelf."
+    assert "A loud loom" in (tmp_path / "site/content" / patents["file"]).read_text()
+
+
+def test_citations_in_texts_are_links_to_the_papers(tmp_path: Path) -> None:
+    text = (
+        "---\ntitle: Wool\n---\nSee {% cite vantu2024kites --locator 3 %} and "
+        "{% cite vantu2022threads vantu2024kites %}.\n\n{% bibliography --cited %}\n"
+    )
+    report = site_like(tmp_path, {"_posts/2021-02-03-wool.md": text})
+    post = (tmp_path / "site/content/posts/2021-02-03-wool.md").read_text()
+    assert "See ([Vântu et al., 2024](publications/vantu2024kites/)) and ([Vântu & Osei, 2022](" in post
+    assert "- M. Vântu, Kwame Osei. [Threads as Messages](publications/vantu2022threads/). *Proc" in post
     assert report.problems == ()
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from fnmatch import fnmatch
+from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
@@ -11,13 +12,16 @@ from homepage.content.config import DocumentsPage, PublicationsPage, Site
 from homepage.content.records import Image, Notice
 from homepage.errors import Location
 from homepage.importers import al_folio_person
+from homepage.importers.al_folio_lists import Listing, listing
 from homepage.importers.al_folio_parts import Groups, Sections, silently
 from homepage.importers.data_bib import Taken, take
+from homepage.importers.emit import document
 from homepage.importers.front_matter import Page, Table, pages
 from homepage.importers.front_matter_pages import language_of, main, one_paragraph, twins, without_samples
 from homepage.importers.front_matter_residue import is_sample_text, is_sample_title
 from homepage.importers.front_matter_settings import of_site
 from homepage.importers.front_matter_site import DATE, finished
+from homepage.importers.jekyll_library import Library
 from homepage.importers.jekyll_site import JekyllSite
 from homepage.importers.site import ImportedSite
 
@@ -40,6 +44,9 @@ _KNOWN = frozenset(
     "_scripts".split()
 )
 
+PublicationGroups = Literal["none", "topic", "year", "type", "venue"]
+_TEXT = re.compile(r"(?!_layouts/|_includes/|_site/)[^.].*\.(?:md|markdown|html)", re.IGNORECASE)
+
 
 def recognises(folder: Folder) -> bool:
     """Whether a source is an al-folio site: a bibliography for Jekyll, or the settings of this theme."""
@@ -57,6 +64,15 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:
     return _Reader(folder, report).site()
 
 
+def _mentions(texts: list[str], name: str, source: str) -> bool:
+    """Whether a text asks for a bibliography by its name."""
+    short = re.escape(name.removeprefix(source + "/").rpartition(".")[0])
+    pattern = re.compile(
+        rf"\{{%-?\s*(?:bibliography|cite|reference)\b[^%]*(?:-f|--file)[\s=]+[\"']?{short}(?:\.bib)?\b"
+    )
+    return any(pattern.search(text) for text in texts)
+
+
 class _Reader(JekyllSite):
     """Reads one site."""
 
@@ -66,60 +82,78 @@ class _Reader(JekyllSite):
 
     def site(self) -> ImportedSite:
         """All of it."""
-        taken = self._bibliography()
+        names = self._bibliographies()
+        taken = self._taken(names)
+        library = Library(taken, names, self.main_file, self.targets)
+        self.bodies.tags = library.replaced
         groups = self._groups()
         about = self._about(groups.pages)
         sections = Sections(self.documents, groups, about, self.config)
         sections.claim(taken)
+        lists = listing(sections.listings, library, self.bodies, self.main_file)
         person = al_folio_person.person(self.config, self.bodies, taken.works)
         person, bio = self._page_about(about, person)
         site = ImportedSite(person=person, bio=bio)
         site.people = al_folio_person.coauthors(self.bodies, taken.works.values())
         site.venues = al_folio_person.venues(self.bodies)
-        site.parts = sections.parts(taken)
+        site.parts = sections.parts(taken, lists)
+        topics, of_works = lists.topics()
+        if topics and not taken.topics:
+            site.assets["publications.yaml"] = document({key: {"topic": one} for key, one in of_works.items()}).encode()
         if taken.works:
             site.assets["publications.bib"] = taken.data
         site.assets.update({path: text.encode() for path, text in self.variants.items()})
         site.documents = self.documents.finish(self.targets.links.assets)
-        site.config = self._settings(taken, person)
+        site.config = self._settings(taken, person, lists)
         return finished(site, self.targets.links.assets)
 
-    def _settings(self, taken: Taken, person: Person) -> Site:
+    def _settings(self, taken: Taken, person: Person, found: Listing) -> Site:
         lists = {place: self.documents.moved(place) for place in ("", "projects/", "posts/")}
         return Site(
             language=self.shown_in,
             date_format=DATE,
             now="Present",
-            topics=taken.topics,
-            publications=PublicationsPage(nav=any(work.selected for work in taken.works.values())),
+            topics=taken.topics or found.topics()[0],
+            publications=PublicationsPage(
+                nav=any(work.selected for work in taken.works.values()), group_by=self._grouped(taken, found)
+            ),
             projects=DocumentsPage(aliases=lists["projects/"]),
             posts=DocumentsPage(title=self.documents.titles.get("posts/", ""), nav=True, aliases=lists["posts/"]),
             aliases=lists[""],
             **of_site(self.config, person, self.report),
         )
 
-    def _bibliography(self) -> Taken:
+    def _grouped(self, taken: Taken, found: Listing) -> PublicationGroups:
+        """By what the list of publications is grouped, as its headings, the tag or the settings say."""
+        if found.topics()[0] and not taken.topics:
+            return "topic"
+        asked: dict[str, PublicationGroups] = {"none": "none", "type": "type", "year": "year"}
+        return asked.get(found.group_by or self.config.table("scholar").text("group_by"), "year")
+
+    def _bibliographies(self) -> list[str]:
         """The bibliographies that the site shows; others are hidden and stay so."""
-        scholar = self.config.table("scholar")
-        source = scholar.text("source").strip("./") or "_bibliography"
+        source = self.config.table("scholar").text("source").strip("./") or "_bibliography"
         inside = [name for name in self.folder.files() if name.startswith(source + "/")]
         names = [name for name in inside if name.endswith((".bib", ".bibtex"))]
-        main_file = f"{source}/{scholar.text('bibliography') or 'papers.bib'}"
-        main_file = main_file if main_file.endswith(".bib") else main_file + ".bib"
-        used = [name for name in names if name == main_file or self._mentions(name, source)] or names[:1]
+        texts = [self.folder.text(name) or "" for name in self.folder.files() if _TEXT.fullmatch(name)]
+        used = [name for name in names if self._is_main(name) or _mentions(texts, name, source)] or names[:1]
         for name in names:
             if name not in used:
                 self.report.left_out(Location(name), "no page shows this bibliography")
-        if not used:
-            return Taken(works={}, data=b"")
-        return take(used, self.targets, roots=_FILES, is_residue=lambda work: is_sample_title(work.title))
+        return used
 
-    def _mentions(self, name: str, source: str) -> bool:
-        """Whether a page asks for a bibliography by its name."""
-        short = re.escape(name.removeprefix(source + "/").removesuffix(".bib"))
-        pattern = re.compile(rf"\{{%\s*bibliography\b[^%]*(?:-f|--file)\s+[\"']?{short}(?:\.bib)?\b")
-        texts = (self.folder.text(one) or "" for one in self.folder.files() if one.startswith("_pages/"))
-        return any(pattern.search(text) for text in texts)
+    @property
+    def main_file(self) -> str:
+        """The name of the usual bibliography, or the pattern of names."""
+        return (self.config.table("scholar").text("bibliography") or "papers").removesuffix(".bib")
+
+    def _is_main(self, name: str) -> bool:
+        return fnmatch(name.rpartition("/")[2].rpartition(".")[0], self.main_file)
+
+    def _taken(self, names: list[str]) -> Taken:
+        if not names:
+            return Taken(works={}, data=b"")
+        return take(names, self.targets, roots=_FILES, is_residue=lambda work: is_sample_title(work.title))
 
     def _groups(self) -> Groups:
         names = {name.split("/")[0] for name in self.folder.files() if name.startswith("_")}

@@ -9,8 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from homepage.content.records import Course, Item, Link, News
-from homepage.errors import Location
 from homepage.importers import front_matter
+from homepage.importers.al_folio_lists import Listing, is_listing
 from homepage.importers.al_folio_resume import curriculum
 from homepage.importers.data_bib import Taken, whole_list
 from homepage.importers.front_matter import Page, settings
@@ -45,9 +45,6 @@ _SAMPLE_REPOSITORIES = frozenset(
     ("torvalds", "alshedivat", "alshedivat/al-folio", "twbs/bootstrap", "jekyll/jekyll", "jquery/jquery")
 )
 
-_BIBLIOGRAPHY = re.compile(r"\{%-?\s*bibliography\b.*?%\}")
-_HEADINGS = re.compile(r"^[ ]{0,3}#{1,6}[ \t]+.*$", re.MULTILINE)
-
 
 class Groups(Struct, kw_only=True):
     """The pages of a site by collection; those of collections and news with their versions in other languages."""
@@ -64,7 +61,9 @@ class Sections:
         self.documents, self.groups, self.about, self.config = documents, groups, about, config
         self.bodies, self.language = documents.bodies, documents.default
         self.targets, self.report, self.folder = self.bodies.targets, self.bodies.report, self.bodies.targets.folder
+        self.listings: list[Page] = []
         self.others = list(self._other_pages())
+        self.listings.sort(key=order_of)
 
     def claim(self, taken: Taken) -> None:
         """Give every page its place, before any text is read that may lead to it."""
@@ -129,7 +128,9 @@ class Sections:
                 continue
             if is_sample(page):
                 self.report.left_out(page.location, f"“{page.fields.text('title')}”, a sample of the template")
-            elif not (has_text(page) and self._says_more(page)) and not page.fields.tables("profiles"):
+            elif is_listing(page, self.documents.address_of(page)):
+                self.listings.append(page)
+            elif not has_text(page) and not page.fields.tables("profiles"):
                 continue
             elif page.fields.text("permalink") or not page.path.startswith("_pages/"):
                 found.append(page)
@@ -137,28 +138,16 @@ class Sections:
                 self.report.left_out(page.location, "a page without an address of its own")
         yield from twins(found, self.language)
 
-    def _says_more(self, page: Page) -> bool:
-        """Whether a page of bibliographies holds more than their headings, which are named in the report."""
-        body, lists = _BIBLIOGRAPHY.subn("", page.body)
-        if not lists or re.search(r"\w", _HEADINGS.sub("", re.sub(r"<[^>]*>|\{%.*?%\}", "", body))):
-            return True
-        for match in _HEADINGS.finditer(page.body):
-            where = Location(page.path, page.body_line + page.body.count("\n", 0, match.start()))
-            self.report.left_out(
-                where, f"the heading of a list, which is part of the whole one: {match.group().strip()}"
-            )
-        return False
-
     def _profile_texts(self, page: Page) -> list[str]:
         """The files that a page of people shows."""
         names = (one.text("content") for one in page.fields.tables("profiles"))
         return [found for name in names if name and (found := self.targets.find(f"_pages/{name}"))]
 
-    def parts(self, taken: Taken) -> list[Part]:
+    def parts(self, taken: Taken, found: Listing) -> list[Part]:
         """The sections in the order of the page about the owner, then of the menu."""
         collections, documents = self.groups.collections, self.documents
         parts = self._news(self.groups.news)
-        parts += self._publications(taken, main(self.about, self.language) if self.about else None)
+        parts += self._publications(taken, found)
         listing = next((page for page in self.groups.pages if page.stem == "projects"), None)
         order = listing.fields.texts("display_categories") if listing else []
         parts += projects(collections["_projects"], documents, "Projects", order)
@@ -191,15 +180,20 @@ class Sections:
             page.body = "\n\n".join([page.body, *bodies]) if bodies else page.body
         return group
 
-    def _publications(self, taken: Taken, about: Page | None) -> list[Part]:
+    def _publications(self, taken: Taken, found: Listing) -> list[Part]:
+        """The list of all works, or of the selected ones, with what the pages say that list them."""
         if not taken.works:
-            return []
+            return found.parts
+        about = main(self.about, self.language) if self.about else None
+        whole, said = whole_list(taken), "<br>".join(found.outro) or None
+        whole = replace(whole, group_by="topic") if found.topics()[0] and not taken.topics else whole
         selected = any(work.selected for work in taken.works.values())
         if not selected or (about and not about.fields.flag("selected_papers", default=True)):
-            return [Part(section=whole_list(taken))]
+            return [Part(section=replace(whole, intro="<br>".join(found.intro) or None, outro=said)), *found.parts]
         link = Link(label="All publications", url="publications/")
-        chosen = whole_list(taken, "Selected publications")
-        return [Part(section=replace(chosen, filter={"selected": ("true",)}, group_by=None, links=(link,)))]
+        chosen = replace(whole_list(taken, "Selected publications"), filter={"selected": ("true",)}, group_by=None)
+        said = "\n\n".join([*found.intro, *found.outro]) or None
+        return [Part(section=replace(chosen, links=(link,), outro=said)), *found.parts]
 
     def _news(self, groups: list[dict[str, Page]]) -> list[Part]:
         found = [self._announcement(group) for group in groups]

@@ -16,7 +16,7 @@ from homepage.importers.markdown_out import inline, target
 from homepage.importers.report import ImportReport
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from homepage.importers.front_matter_links import Targets
 
@@ -25,9 +25,9 @@ _ENTRY = re.compile(f"{BIBTEX}(.*?){END_BIBTEX}", re.DOTALL)
 _CODE = re.compile(r"(^[ ]{0,3}(```+|~~~+).*?^[ ]{0,3}\2[`~]*[ \t]*$|(?<!`)`[^`\n]+`(?!`))", re.DOTALL | re.MULTILINE)
 _FIGURE = re.compile(r"\{%-?\s*include\s+(?:figure|image|video|audio)[\w./-]*\s+(.*?)-?%\}", re.DOTALL)
 _SILENT = re.compile(
-    r"\{%-?\s*(?:include\s+(?:base_path|toc|social|scripts?)[^%]*|(?:end)?raw|details\s+|enddetails|assign\s[^%]*)\s*-?%\}"
+    r"\{%-?\s*(?:include\s+(?:base_path|toc|social|scripts?)[^%]*|(?:end)?raw|details\s+|enddetails|tabs\s[^%]*|endtabs?|assign\s[^%]*)\s*-?%\}"
 )
-_DETAILS = re.compile(r"\{%-?\s*details\s+(.*?)\s*-?%\}")
+_DETAILS = re.compile(r"\{%-?\s*(?:details|tab\s+\S+)\s+(.*?)\s*-?%\}")
 _LOOP = re.compile(r"\{%-?\s*for\b(?:(?!\{%-?\s*for\b).)*?\{%-?\s*endfor\s*-?%\}", re.DOTALL)
 _PLACE = re.compile(r"\{%-?\s*(link|post_url)\s+[\"']?([^\s%\"']+)[\"']?\s*-?%\}")
 _SHORTCODE = re.compile(r"\{\{([<%])\s*(/?)\s*([\w-]+)(.*?)\s*/?[>%]\}\}", re.DOTALL)
@@ -47,10 +47,15 @@ _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ ]*[^#\s]")
 
 
 class Bodies:
-    """Turns the texts of one source into Markdown whose addresses lead somewhere; ``report`` is told of every word."""
+    """Turns the texts of one source into Markdown whose addresses lead somewhere; ``report`` is told of every word.
 
-    def __init__(self, targets: Targets, report: ImportReport | None = None) -> None:
-        self.targets, self.report = targets, report or targets.report
+    ``tags`` writes what template code of the source's own stands for, such as citations.
+    """
+
+    def __init__(
+        self, targets: Targets, report: ImportReport | None = None, tags: Callable[[str], str] | None = None
+    ) -> None:
+        self.targets, self.report, self.tags = targets, report or targets.report, tags
         self.cleaner = Cleaner(self.report, self._include, self._variable)
         self.beside = ""
         self.good: set[str] = set()
@@ -65,6 +70,7 @@ class Bodies:
         text = _SHORTCODE.sub(self._shortcode, text) if "{{" in text else text
         text = _FIGURE.sub(lambda match: _figure(attributes(match.group(1))), text) if "{%" in text else text
         text = _DETAILS.sub(r"\n**\1**\n", text) if "{%" in text else text
+        text = self.tags(text) if self.tags else text
         text, loops = without_loops(text) if "{%" in text else (text, [])
         for loop in loops:
             self.report.left_out(Location(path, line + loop), "a list that the template makes")
@@ -78,7 +84,7 @@ class Bodies:
 
     def silent(self) -> Bodies:
         """The same for texts whose words are counted elsewhere, or not shown now."""
-        return Bodies(self.targets, ImportReport())
+        return Bodies(self.targets, ImportReport(), self.tags)
 
     def line(self, text: str, where: Location) -> str:
         """A text of one paragraph, as inline Markdown; its words are counted."""

@@ -1,0 +1,220 @@
+"""The pages of an al-folio site that list its works: the headings of their lists, and what else they say."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
+
+from homepage.content.config import Group
+from homepage.errors import Location
+from homepage.importers.front_matter import Table
+from homepage.importers.front_matter_pages import is_blocks, one_paragraph
+from homepage.importers.front_matter_residue import is_sample_text
+from homepage.importers.front_matter_site import prose_part
+from homepage.importers.jekyll_queries import LIST, Asked, asked
+from homepage.site.urls import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from homepage.importers.front_matter import Page
+    from homepage.importers.front_matter_body import Bodies
+    from homepage.importers.jekyll_library import Library
+    from homepage.importers.site import Part
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_LOOP = re.compile(
+    r"\{%-?\s*for\s+(\w+)\s+in\s+([\w.()]+)[^%]*?-?%\}((?:(?!\{%-?\s*for\b).)*?)\{%-?\s*endfor\s*-?%\}", re.DOTALL
+)
+_UNKNOWN = re.compile(r"\w+\s*[=<>!~^]+\s*\{\{[^{}]*\}\}(?:\s*&&\s*)?")
+_TOKEN = re.compile(
+    rf"(?P<list>{LIST.pattern})"
+    r"|^[ ]{0,3}(?P<level>\#{1,6})[ \t]*(?P<title>[^\n#][^\n]*)$"
+    r"|<h(?P<tag>[1-6])\b[^>]*>(?P<inner>.*?)</h(?P=tag)\s*>"
+    r"|\{%-?\s*tab\s+\S+\s+(?P<tab>.*?)\s*-?%\}",
+    re.DOTALL | re.MULTILINE,
+)
+_YEAR = re.compile(r"(?:18|19|20)\d\d")
+_SELECTION = re.compile(r"select|represent|featur|highlight|精选|代表|主要|ausgew", re.IGNORECASE)
+_ADDRESS = re.compile(r"publi|papers?\b|bibliograph|works?\b|veroeffentlich", re.IGNORECASE)
+_LONG = 600  # characters of a text that stands above a list
+
+
+class Shelf(NamedTuple):
+    """A list of works; its title is the heading above it, else that of its page."""
+
+    title: str
+    keys: tuple[str, ...]
+    is_selection: bool
+    heading: str
+    location: Location
+
+
+class Passage(NamedTuple):
+    """A text of a page, with the heading above it; ``before`` says whether no list stood before it."""
+
+    title: str
+    text: str
+    before: bool
+
+
+class Listing(Struct):
+    """What the pages that list works hold beside them."""
+
+    shelves: list[Shelf] = field(default_factory=list)
+    intro: list[str] = field(default_factory=list)
+    outro: list[str] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    group_by: str = ""
+
+    def topics(self) -> tuple[tuple[Group, ...], dict[str, str]]:
+        """The lists as topics, and the topic of each work; none when there is one list."""
+        shelves = [shelf for shelf in self.shelves if not shelf.is_selection]
+        titles = list(dict.fromkeys(shelf.title for shelf in shelves if shelf.keys))
+        names = dict(zip(titles, _identifiers(titles), strict=True))
+        found: dict[str, str] = {}
+        for shelf in sorted(shelves, key=lambda one: len(one.keys)):  # of two, the one that says more
+            for key in shelf.keys:
+                found.setdefault(key, names[shelf.title])
+        groups = tuple(Group(id=names[title], title=title) for title in titles if names[title] in found.values())
+        return (groups, found) if len(groups) > 1 else ((), {})
+
+
+def is_listing(page: Page, address: str) -> bool:
+    """Whether a page is there to list works: by its name, or because it shows nothing else."""
+    without, lists = LIST.subn("", page.body)
+    named = address.strip("/").rpartition("/")[2].removesuffix(".html") or page.stem
+    return bool(lists) and (_ADDRESS.search(named) is not None or not _has_words(_TOKEN.sub("", without)))
+
+
+def listing(pages: Iterable[Page], library: Library, bodies: Bodies, main_file: str) -> Listing:
+    """What some pages say, and which works they list under which headings."""
+    found = Listing()
+    for page in pages:
+        _add(found, page, library, bodies, main_file)
+    shown = {group.title for group in found.topics()[0]}
+    for shelf in found.shelves:
+        if shelf.heading and shelf.title not in shown:
+            what = "an empty list" if not shelf.keys else "a part of the whole list" if shown else "the whole list"
+            bodies.report.left_out(shelf.location, f"the heading “{shelf.heading}”, which stood above {what}")
+    return found
+
+
+def _add(found: Listing, page: Page, library: Library, bodies: Bodies, main_file: str) -> None:
+    title = page.fields.text("title") or "Publications"
+    title = title[:1].upper() + title[1:]
+    for comment in _COMMENT.finditer(page.body):
+        where = Location(page.path, page.body_line + page.body.count("\n", 0, comment.start()))
+        bodies.report.left_out(where, f"comment: {' '.join(comment.group().strip('<!->').split())[:90]}")
+    text = expanded(page, main_file)
+    shelves, passages = [], []
+    for one in _walk(text):
+        if isinstance(one, Passage):
+            passages.append(one)
+            continue
+        heading, wanted = one
+        works = library.listed(wanted)
+        found.group_by = found.group_by or wanted.group_by
+        is_selection = bool(_SELECTION.search(f"{heading} {wanted.query}") or wanted.most)
+        keys = tuple(work.key for work in works)
+        shelves.append(Shelf(heading or title, keys, is_selection, heading, page.location))
+    found.shelves += shelves
+    said = page.fields.text("description")
+    if said and not is_sample_text(said):
+        found.intro.append(bodies.line(said, page.fields.at("description")))
+    for passage in passages:
+        _say(found, passage, page, bodies, {shelf.title for shelf in shelves})
+
+
+def _say(found: Listing, passage: Passage, page: Page, bodies: Bodies, titles: set[str]) -> None:
+    """Put a text where it belongs: above the list, below it, or into a section of its own."""
+    text = bodies.markdown(passage.text, page.path, page.body_line)
+    if not re.search(r"\w", text):
+        return
+    heads_list = not passage.title or passage.title in titles
+    if is_blocks(text) or len(text) > _LONG or not heads_list:
+        title = passage.title if not heads_list else f"{page.fields.text('title')}: {passage.title}".strip(": ")
+        bodies.report.saw("" if heads_list else passage.title, page.location)
+        found.parts += prose_part(title, text)
+    elif passage.before:
+        found.intro.append(one_paragraph(text))
+    else:
+        found.outro.append(f"**{passage.title}:** {one_paragraph(text)}" if passage.title else one_paragraph(text))
+
+
+def _walk(text: str) -> Iterator[Passage | tuple[str, Asked]]:
+    """The texts and the lists of a page in their order, each with the innermost heading that is no year."""
+    open_: list[tuple[int, str]] = []
+    at, before = 0, True
+    for match in [*_TOKEN.finditer(text), None]:
+        passage = text[at : match.start() if match else len(text)]
+        heading = next((title for _, title in reversed(open_) if not _is_years(title)), "")
+        if _has_words(passage):
+            yield Passage(heading, passage, before)
+        if match is None:
+            return
+        at = match.end()
+        if match["list"]:
+            before = False
+            yield heading, asked(LIST.match(match["list"]).group(1))  # type: ignore[union-attr]
+            continue
+        level = int(match["tag"] or len(match["level"] or "##"))
+        open_ = [one for one in open_ if one[0] < level]
+        open_.append((level, _plain(match["title"] or match["inner"] or match["tab"] or "")))
+
+
+def expanded(page: Page, main_file: str) -> str:
+    """The text of a page, with what its loops make of the lists in its front matter."""
+    text = re.sub(r"\{\{-?\s*site\.scholar\.bibliography\s*-?\}\}", main_file, page.body)
+    text = _COMMENT.sub("", text)
+    while match := _LOOP.search(text):
+        made = _made(match, page) if LIST.search(match.group(3)) else ""
+        text = text[: match.start()] + made + text[match.end() :]
+    return _UNKNOWN.sub("", text)
+
+
+def _made(loop: re.Match[str], page: Page) -> str:
+    """What a loop makes: its text once for each value, or once when the values are not known."""
+    name, source, inner = loop.groups()
+    values = page.fields.get(source.removeprefix("page.")) if source.startswith("page.") else None
+    if not isinstance(values, list) or not values:
+        return _UNKNOWN.sub("", inner)
+    return "\n".join(_filled(inner, name, value) for value in values)
+
+
+def _filled(inner: str, name: str, value: object) -> str:
+    def of(match: re.Match[str]) -> str:
+        if isinstance(value, Table):
+            return value.text(match.group(1) or "")
+        return value if isinstance(value, str) else ""
+
+    return re.sub(rf"\{{\{{-?\s*{name}(?:\.(\w+))?[^{{}}]*\}}\}}", of, inner)
+
+
+def _is_years(title: str) -> bool:
+    """Whether a heading only says when: 2023, Before 2021."""
+    return not title or (_YEAR.search(title) is not None and len(re.findall(r"[^\W\d]+", title)) <= 2)
+
+
+def _has_words(text: str) -> bool:
+    return (
+        re.search(r"\w", re.sub(r"<[^>]*>|\{%.*?%\}|\{\{.*?\}\}|\{:.*?\}|&\w+;", "", text, flags=re.DOTALL)) is not None
+    )
+
+
+def _plain(title: str) -> str:
+    plain = re.sub(r"<[^>]*>|\{:?[^}]*\}|\[([^\]]*)\]\([^)]*\)|\*\*|__|\"", r"\1", title)
+    return " ".join(plain.split()).strip(" #")
+
+
+def _identifiers(titles: list[str]) -> Iterator[str]:
+    taken: set[str] = set()
+    for number, title in enumerate(titles, 1):
+        name = slug(title)
+        name = (
+            name if name.isascii() and re.fullmatch(r"[A-Za-z][\w-]*", name) and name not in taken else f"list-{number}"
+        )
+        taken.add(name)
+        yield name
