@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from homepage import __version__, cli
+from homepage.build import UNWATCHED
 
 Make = Callable[[dict[str, str]], Path]
 SUMMARY = re.compile(r"Built 2 pages, \d+ files(, \d+ changed)?(, \d+ removed)? into (.*) in \d+\.\d\d s\n")
@@ -263,12 +264,12 @@ def test_the_preview_tells_warnings_again_only_when_they_change(site: Make) -> N
     root = site({"site.yaml": "sections: [{kind: about}]\n", "content/news.yaml": "- One.\n"})
     told: list[str] = []
     produced = cli._previewed(root, told.append)
-    produced()
+    produced(UNWATCHED)
     (root / "content" / "bio.md").write_text("Another sentence.\n", encoding="utf-8")
-    produced()
+    produced(UNWATCHED)
     assert [one.split(":")[0] for one in told] == ["content/news.yaml"]
     (root / "content" / "awards.yaml").write_text("- One.\n", encoding="utf-8")
-    produced()
+    produced(UNWATCHED)
     assert [one.split(":")[0] for one in told[1:]] == ["content/awards.yaml", "content/news.yaml"]
 
 

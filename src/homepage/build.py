@@ -129,15 +129,18 @@ def produce(root: Path, options: Options = USUAL, *, earlier: Earlier = NOTHING,
     digests = Digests(root, contents, site.shared.places, site.pictures.known, hidden_addresses(site.models[0]))
     outputs = Outputs(earlier)
     outputs.add(site.pictures.outputs)
+    languages = [_Language(site, digests, *one) for one in zip(site.models, site.pages, strict=True)]
+    _make_first(site, languages, outputs, watch)
     count = _Count(watch, sum(map(len, site.pages)))
-    for model, pages in zip(site.models, site.pages, strict=True):
+    for language in languages:
         watch.stage("pages")
-        renderer = _renderer(site, model, pages)
-        _make_pages(renderer, pages, digests, outputs, count)
+        for page in language.pages:
+            language.make(page, outputs)
+            count.one_more()
         watch.stage("feeds and indexes")
-        for path, make in _indexes(renderer, model, _listed(model, pages, site.pages)):
+        for path, make in _indexes(language.renderer, _listed(language, site.pages)):
             outputs.make(path, digests.everything, make)
-        outputs.add(renderer.metadata.previews.outputs if renderer.metadata.previews else {})
+        outputs.add(language.previews())
     watch.stage("exports")
     for one in site.exports:
         outputs.make(one.path, digests.of_works(one.works), partial(one.make, outputs.text))
@@ -216,11 +219,41 @@ def _renderer(site: Site, model: Model, pages: list[Page]) -> Renderer:
     return renderer
 
 
-def _listed(model: Model, pages: list[Page], planned: list[list[Page]]) -> list[Page]:
+class _Language:
+    """What makes the pages of one language."""
+
+    def __init__(self, site: Site, digests: Digests, model: Model, pages: list[Page]) -> None:
+        self.pages = pages
+        self.renderer = _renderer(site, model, pages)
+        self.renderer.digests = self._made_from = digests.in_language(self.renderer)
+        self._stops = navigation(model)
+
+    def make(self, page: Page, outputs: Outputs) -> None:
+        """Make a page, unless that was done."""
+        outputs.make(page.path, self._made_from.of(page), partial(_page, self.renderer, page, self._stops))
+
+    def previews(self) -> dict[str, bytes]:
+        """The pictures for those who show links to the pages that were made."""
+        previews = self.renderer.metadata.previews
+        return previews.outputs if previews else {}
+
+
+def _make_first(site: Site, languages: list[_Language], outputs: Outputs, watch: Watch) -> None:
+    """Make what somebody waits for before all else."""
+    wanted = watch.awaited()
+    found = [(language, page) for language in languages for page in language.pages if page.path in wanted]
+    for language, page in found:
+        language.make(page, outputs)
+    if wanted:
+        pages = {page.path: outputs.made[page.path] for _, page in found if page.path in outputs.made}
+        watch.ready({**pages, **site.pictures.outputs, **site.shared.placed(), **site.shared.assets})
+
+
+def _listed(language: _Language, planned: list[list[Page]]) -> list[Page]:
     """The pages of the site map: the main language has those of others that are no translations of its own."""
-    if model.edition.folder:
-        return pages
-    return [*pages, *(page for its_pages in planned[1:] for page in its_pages if page.kind == "tagged")]
+    if language.renderer.model.edition.folder:
+        return language.pages
+    return [*language.pages, *(page for its_pages in planned[1:] for page in its_pages if page.kind == "tagged")]
 
 
 def _moved(model: Model, pages: list[Page]) -> frozenset[str]:
@@ -241,14 +274,6 @@ class _Count:
     def one_more(self) -> None:
         self._done += 1
         self._watch.page(self._done, self.of)
-
-
-def _make_pages(renderer: Renderer, pages: list[Page], digests: Digests, outputs: Outputs, count: _Count) -> None:
-    stops = navigation(renderer.model)
-    renderer.digests = made_from = digests.in_language(renderer)
-    for page in pages:
-        outputs.make(page.path, made_from.of(page), partial(_page, renderer, page, stops))
-        count.one_more()
 
 
 def _page(renderer: Renderer, page: Page, stops: tuple[Links, ...]) -> str:
@@ -276,8 +301,9 @@ def _derived(model: Model) -> Iterator[tuple[str, bytes]]:
         yield "CNAME", f"{model.content.config.cname}\n".encode()
 
 
-def _indexes(renderer: Renderer, model: Model, pages: list[Page]) -> Iterator[tuple[str, Make]]:
+def _indexes(renderer: Renderer, pages: list[Page]) -> Iterator[tuple[str, Make]]:
     """What readers and search engines ask for beside the pages."""
+    model = renderer.model
     base, folder = normal_base(model.content.config.base_url), model.edition.folder
     for name, entries, make in (
         ("feed.xml", True, feeds.feed),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from homepage.build import Produced
     from homepage.errors import HomepageError, Problem
     from homepage.idle import Memory
-    from homepage.timings import Timings
+    from homepage.timings import Timings, Watch
 
 # New objects until Python looks for garbage: nearly all that a build makes lives to its end.
 _LIVES = 100_000
@@ -244,7 +244,7 @@ def _serve(options: argparse.Namespace) -> int:
     return serve(site, produced, host=options.host, port=options.port, open_browser=options.open, out=_say)
 
 
-def _previewed(root: Path, out: Callable[[str], None]) -> Callable[[], Mapping[str, bytes]]:
+def _previewed(root: Path, out: Callable[[str], None]) -> Callable[[Watch], Mapping[str, bytes]]:
     """What builds the site for the preview, each time from what the time before left, and tells new warnings."""
     import gc
 
@@ -256,10 +256,10 @@ def _previewed(root: Path, out: Callable[[str], None]) -> Callable[[], Mapping[s
     # The preview stands at the top of its host, wherever the site will be.
     how = Options(base_url="http://localhost/", drafts=True, hashed=False)
 
-    def produced() -> Mapping[str, bytes]:
+    def produced(watch: Watch) -> Mapping[str, bytes]:
         earlier = last[0].earlier() if last else NOTHING
         told = last[0].warnings if last else ()
-        last[:] = [produce(root, how, earlier=earlier)]
+        last[:] = [produce(root, how, earlier=earlier, watch=watch)]
         for warning in last[0].warnings if last[0].warnings != told else ():
             out(str(warning))
         return last[0].outputs

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
 
 
 class Watch:
@@ -13,6 +17,13 @@ class Watch:
 
     def page(self, done: int, of: int) -> None:
         """So many of so many pages are done."""
+
+    def awaited(self) -> Collection[str]:
+        """The paths of outputs that somebody waits for, who gets them before all others."""
+        return ()
+
+    def ready(self, outputs: Mapping[str, bytes]) -> None:
+        """What was waited for is made; beside it stands everything that pages show and that is no page."""
 
 
 class Timings(Watch):

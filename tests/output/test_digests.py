@@ -12,9 +12,10 @@ from homepage.content.decode import Foreign
 from homepage.content.records import Publication
 from homepage.errors import Problem
 from homepage.output.digests import Earlier, Outputs, digest
+from homepage.timings import Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from homepage.output.render import Renderer
     from homepage.site.plan import Links, Page
@@ -164,3 +165,32 @@ def test_outputs_on_the_disk_are_kept_and_can_be_read(tmp_path: Path) -> None:
 def test_what_a_build_produced_is_what_the_next_need_not_make() -> None:
     produced = Produced(outputs={"a": b"x"}, digests={"a": b"1"}, kept=frozenset(), pages=1, warnings=())
     assert produced.earlier() == Earlier({"a": b"1"}, {"a": b"x"})
+
+
+class Reader(Watch):
+    """Waits for two pages."""
+
+    def __init__(self) -> None:
+        self.got: list[dict[str, bytes]] = []
+        self.pages = 0
+
+    def awaited(self) -> frozenset[str]:
+        return frozenset({"publications/k2022/index.html", "nowhere.html"})
+
+    def ready(self, outputs: Mapping[str, bytes]) -> None:
+        assert not self.pages, "nothing else was made"
+        self.got.append(dict(outputs))
+
+    def page(self, done: int, of: int) -> None:
+        self.pages = done
+        assert done <= of
+
+
+def test_what_somebody_waits_for_is_made_first_with_what_it_shows_and_not_again(site: Make) -> None:
+    reader = Reader()
+    made = produce(site(FILES), watch=reader)
+    (got,) = reader.got
+    assert {path for path in got if path.endswith(".html")} == {"publications/k2022/index.html"}
+    assert any(path.startswith("assets/style") for path in got)
+    assert all(made.outputs[path] is data for path, data in got.items())
+    assert dict(made.outputs) == dict(produce(site(FILES)).outputs)

@@ -48,9 +48,7 @@ def _check(texts: dict[str, str]) -> None:
     wrong = [name for name, text in texts.items() if text.startswith("!")]
     if wrong:
         message = "this <b>line</b> is wrong"
-        raise ContentError(
-            Problem(Location(f"content/{name}.txt", 1, 2), message, "mend it") for name in wrong
-        )
+        raise ContentError(Problem(Location(f"content/{name}.txt", 1, 2), message, "mend it") for name in wrong)
     if any(text.startswith("?") for text in texts.values()):
         message = "unforeseen"
         raise ZeroDivisionError(message)
@@ -102,7 +100,7 @@ def running(
     """Run the preview of a site until the block ends; its thread must then end, too."""
     lines: list[str] = []
     ended: list[Callable[[], object]] = []
-    site = loop.Site(root, (), build or (lambda: produce(root)))
+    site = loop.Site(root, (), lambda _: build() if build else produce(root))
 
     async def main() -> None:
         event, here = asyncio.Event(), asyncio.get_running_loop()

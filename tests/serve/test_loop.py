@@ -26,7 +26,7 @@ import {standin} as standin
 root = Path({root!r})
 def say(line):
     print(line, flush=True)
-sys.exit(serve(root, lambda: standin.produce(root), port={port}, out=say))
+sys.exit(serve(root, lambda _: standin.produce(root), port={port}, out=say))
 """
 
 
@@ -59,7 +59,7 @@ def test_control_c_makes_it_return_zero(site: Path) -> None:
         if "built" in line:
             signal.raise_signal(signal.SIGINT)
 
-    assert serve(site, lambda: produce(site), port=0, out=out) == 0
+    assert serve(site, lambda _: produce(site), port=0, out=out) == 0
     assert [line.split()[0] == "Serving" for line in lines] == [True, False]
 
 
@@ -74,7 +74,7 @@ def test_a_busy_port_is_named_and_the_next_one_taken(site: Path) -> None:
 def test_a_place_that_is_not_to_be_had_is_an_error_of_usage(site: Path) -> None:
     lines: list[str] = []
     place = loop.Place("192.0.2.1", 0)
-    assert asyncio.run(loop.run(loop.Site(site, (), lambda: produce(site)), place, lines.append)) == 2
+    assert asyncio.run(loop.run(loop.Site(site, (), lambda _: produce(site)), place, lines.append)) == 2
     assert lines[0].startswith("cannot serve on 192.0.2.1:0: ")
 
 
@@ -129,7 +129,5 @@ def test_importing_it_is_cheap() -> None:
     program = "import sys, homepage.serve; print(*sys.modules)"
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}
     command = [sys.executable, "-c", program]
-    modules = subprocess.run(
-        command, env=environment, check=True, capture_output=True, text=True
-    ).stdout.split()
+    modules = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout.split()
     assert not {"asyncio", "tornado", "livereload", "watchfiles", "anyio"} & set(modules)

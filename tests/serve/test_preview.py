@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from homepage.serve.difference import difference
-from homepage.serve.preview import Built, Preview
+from homepage.serve.preview import Built, Glimpse, Preview
 from homepage.serve.report import Finding, Report
 
 if TYPE_CHECKING:
@@ -115,3 +115,20 @@ def test_a_viewer_who_left_is_told_nothing(shown: Preview) -> None:
 def test_the_terminal_learns_the_number_of_pages() -> None:
     assert Built(_SITE, None, 0.123).text() == "built 2 pages in 0.12 s"
     assert Built({"index.html": b""}, None, 0).text() == "built 1 page in 0.00 s"
+
+
+def test_a_glimpse_reloads_the_page_and_leaves_the_report_until_all_is_built(shown: Preview) -> None:
+    tab = _Tab(shown)
+    shown.show(_REPORT)
+    after = {**_SITE, "index.html": b"mended"}
+    shown.show(Glimpse(after, difference(_SITE, after)))
+    assert [command for command, _ in tab.commands()] == ["report", "reload"]
+    assert shown.report is _REPORT
+    assert shown.site == after
+    shown.show(Built(after, difference(after, after), 0))
+    assert [command for command, _ in tab.commands()] == ["report", "reload", "repaired"]
+
+
+def test_what_is_looked_at_are_the_outputs_at_the_addresses_of_the_viewers(shown: Preview) -> None:
+    _Tab(shown), _Tab(shown, "/news/"), _Tab(shown, "/nowhere/")
+    assert shown.looked_at() == {"index.html", "news/index.html", "404.html"}

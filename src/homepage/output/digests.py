@@ -62,7 +62,9 @@ class Outputs:
         self.digests |= dict.fromkeys(files, AT_HAND)
 
     def make(self, path: str, made_from: bytes, make: Callable[[], str]) -> None:
-        """An output made from what has this digest, unless it was made from the same before."""
+        """An output made from what has this digest, unless it was made from the same before, or in this build."""
+        if path in self.digests:
+            return
         self.digests[path] = made_from
         if self._earlier.digests.get(path) != made_from:
             self.made[path] = make().encode()

@@ -9,13 +9,15 @@ import contextlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
+
+    from homepage.serve.builder import Produce
 
 
 def serve(
     root: Path,
-    produce: Callable[[], Mapping[str, bytes]],
+    produce: Produce,
     *,
     host: str = "127.0.0.1",
     port: int = 8000,
@@ -24,7 +26,8 @@ def serve(
 ) -> int:
     """Serve what ``produce`` returns, anew after every save in the site, until Ctrl-C; the exit status.
 
-    ``produce`` is called in a thread of its own, never twice at once. Nothing is written to the disk.
+    ``produce`` is called in a thread of its own, never twice at once, with a watch that asks for the pages in view
+    before all others. Nothing is written to the disk.
     A busy port is passed over for the next free one; port 0 is any that is free.
     """
     with contextlib.suppress(KeyboardInterrupt):

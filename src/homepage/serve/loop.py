@@ -5,22 +5,23 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
+import sys
 import threading
 import time
 import webbrowser
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from homepage.serve import server
-from homepage.serve.builder import build_when
-from homepage.serve.preview import Preview
+from homepage.serve.builder import Audience, build_when
+from homepage.serve.preview import Glimpse, Preview
 from homepage.serve.watch import watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from homepage.serve.preview import Built
-    from homepage.serve.report import Report
+    from homepage.serve.builder import Produce
+    from homepage.serve.preview import Outcome
 
     Say = Callable[[str], None]
 
@@ -32,7 +33,7 @@ class Site(NamedTuple):
 
     root: Path
     theme: Sequence[Path]
-    produce: Callable[[], Mapping[str, bytes]]
+    produce: Produce
 
 
 class Place(NamedTuple):
@@ -43,6 +44,9 @@ class Place(NamedTuple):
     open_browser: bool = False
 
 
+_TURN = 0.001  # seconds; a page is asked for and sent in some ten turns of the server's thread while another builds
+
+
 async def run(site: Site, place: Place, out: Say, ended: asyncio.Event | None = None) -> int:
     """Serve until SIGINT, SIGTERM or the event; the exit status: 2 when the place is not to be had."""
     try:
@@ -51,6 +55,7 @@ async def run(site: Site, place: Place, out: Say, ended: asyncio.Event | None = 
         out(f"cannot serve on {place.host}:{place.port}: {error.strerror or error}")
         return 2
     ended = ended or asyncio.Event()
+    sys.setswitchinterval(_TURN)
     preview = Preview()
     web = server.make_server(preview, place.host)
     web.add_socket(bound)
@@ -101,8 +106,10 @@ def _building(site: Site, preview: Preview, out: Say) -> Iterator[None]:
     """Two threads: one asks for a build at the start and after every burst of saves, the other builds."""
     say = _in_this_thread(out)
 
-    def show(outcome: Built | Report) -> None:
+    def show(outcome: Outcome) -> None:
         preview.show(outcome)
+        if isinstance(outcome, Glimpse):
+            return
         out(f"{time.strftime('%H:%M:%S')} {outcome.text()}")
 
     publish = _in_this_thread(show)
@@ -110,7 +117,7 @@ def _building(site: Site, preview: Preview, out: Say) -> Iterator[None]:
     watching = (site.root, site.theme, wanted.set, stop, say)
     watcher = threading.Thread(target=watch, args=watching, name="watcher", daemon=True)
     # A daemon, because nobody should wait for the end of a long build that Ctrl-C has made useless.
-    building = (wanted, stop, site.produce, site.root, publish)
+    building = (wanted, stop, site.produce, site.root, Audience(preview.looked_at, publish))
     builder = threading.Thread(target=build_when, args=building, name="builder", daemon=True)
     watcher.start()
     builder.start()

@@ -12,12 +12,12 @@ import secrets
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from homepage.serve import pages
+from homepage.serve.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from homepage.serve.difference import Difference
-    from homepage.serve.report import Report
 
 _UNSEEN = (".html", ".bib", ".xml", ".txt")  # what a page links to but never draws
 _MANY = 100  # beyond so many changed assets a reload costs less than the question which of them are in use
@@ -34,6 +34,16 @@ class Built(NamedTuple):
         """What the terminal says of it."""
         count = sum(path.endswith(".html") for path in self.site)
         return f"built {count} page{'' if count == 1 else 's'} in {self.seconds:.2f} s"
+
+
+class Glimpse(NamedTuple):
+    """The site as it was, but for the pages that somebody looks at, while the others are still being made."""
+
+    site: Mapping[str, bytes]
+    difference: Difference
+
+
+Outcome = Built | Glimpse | Report
 
 
 class Viewer(Protocol):
@@ -72,18 +82,23 @@ class Preview:
         """Forget a viewer."""
         self._viewers.pop(viewer, None)
 
-    def show(self, outcome: Built | Report) -> None:
+    def looked_at(self) -> frozenset[str]:
+        """The outputs that viewers look at; it may be asked in any thread."""
+        site = self.site or {}
+        return frozenset(_page_at(site, address) for address in tuple(self._viewers.values()))
+
+    def show(self, outcome: Outcome) -> None:
         """Take the outcome of a build and tell every viewer what it means for the page being viewed."""
-        if isinstance(outcome, Built):
-            self._replace(outcome)
-        else:
+        if isinstance(outcome, Report):
             self.report = outcome
             self._tell_all(outcome.message())
+        else:
+            self._replace(outcome)
         self.shown.set()
 
-    def _replace(self, built: Built) -> None:
+    def _replace(self, built: Built | Glimpse) -> None:
         before, self.site = self.site or {}, built.site
-        if self.report:
+        if self.report and isinstance(built, Built):
             self.report = None
             self._tell_all({"command": "repaired"})
         if built.difference is None or any(built.difference):
@@ -92,7 +107,9 @@ class Preview:
                 for message in self._changes(address, before, built):
                     viewer.send(message)
 
-    def _changes(self, address: str, before: Mapping[str, bytes], built: Built) -> Iterator[dict[str, object]]:
+    def _changes(
+        self, address: str, before: Mapping[str, bytes], built: Built | Glimpse
+    ) -> Iterator[dict[str, object]]:
         changes = built.difference
         page = _page_at(built.site, address)
         if changes is None or page in changes.outputs or page != _page_at(before, address):
