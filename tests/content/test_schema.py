@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from homepage.content import load, records, schema
 from homepage.content.config import SectionKind
 from homepage.content.decode import Decoder
-from homepage.content.shapes import Shape, shorthand, slots
+from homepage.content.shapes import Shape, pair, shorthand, slots
 from homepage.source import yaml
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ def _records(draw: st.DrawFn, record: type[Struct], depth: int = 0) -> Any:
     known = slots(record)
     if shorthand(record) and draw(st.booleans()):
         return draw(_texts("text"))
+    if (fields := pair(record)) and draw(st.integers(0, 3)) == 0:
+        return {draw(st.sampled_from(["Web", "2024-07"])): draw(_values(known[fields[1]].shape, 3))}
     optional = [name for name, slot in known.items() if not slot.required]
     chosen = draw(st.lists(st.sampled_from(optional), max_size=2 if depth < 3 else 0, unique=True)) if optional else []
     chosen += [slot.name for slot in known.values() if slot.required and draw(st.integers(0, 19))]

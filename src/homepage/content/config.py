@@ -141,6 +141,8 @@ class Theme(Record, frozen=True, kw_only=True):
 class MarkMeaning(Record, frozen=True, kw_only=True):
     """What a mark after an author's name means."""
 
+    PAIR = ("mark", "meaning")
+
     mark: Annotated[Text, doc("The mark: *, †, ✉ …")]
     meaning: Annotated[AuthorRole, doc("What it stands for.")]
 
@@ -210,8 +212,6 @@ class Site(Record, frozen=True, kw_only=True):
     profile_separator: Annotated[Literal["space", "slash"], doc("What stands between the links of the profile.")] = (
         "space"
     )
-    citation_style: Annotated[
-        CitationStyle,
     profile_icons: Annotated[
         bool,
         doc(
@@ -219,6 +219,8 @@ class Site(Record, frozen=True, kw_only=True):
             "e-mail, or a globe; needs homepage[logos]."
         ),
     ] = False
+    citation_style: Annotated[
+        CitationStyle,
         doc(
             "Style of the formatted reference on the page of a paper: one of these, or a CSL file under content/ such "
             "as styles/nature.csl. Any but none needs the library citeproc-py."

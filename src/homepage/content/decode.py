@@ -5,13 +5,13 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from homepage.content import targets, values
+from homepage.content import pairs, targets, values
 from homepage.content.shapes import Shape, Slot, shorthand, slots
 from homepage.errors import Location, Problem
 from homepage.languages import forms
 from homepage.patterns import lazy
 from homepage.source.yaml import Mapping, Node, Scalar, Sequence
-from homepage.source.yaml_mistakes import in_start
+from homepage.source.yaml_mistakes import glued, in_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,6 +41,8 @@ _OTHER_WORDS = {
     "type": "kind",
 }
 _COMMAS = lazy(r"\s*[，、]\s*")
+_ANY_COMMAS = lazy(r"\s*[,，、]\s*")
+_WIDE_BRACKETS = {"【": "】", "［": "］", "〔": "〕", "（": "）"}
 _CURLY = "“”„‟‘’‚«»「」『』＂＇"
 _REFERENCES = frozenset(
     {"url", "rich", "email", "topic", "group", "icon"}
@@ -124,14 +126,18 @@ class Decoder:
             return {}
         if (name := shorthand(record)) and self._is_short(node, known):
             return {name: self.value(node, known[name].shape, name)}
+        node = pairs.spelt_out(node, record)
         if not isinstance(node, Mapping):
+            if meant := pairs.meant(node, record):
+                self.report(node, "the name of this link is not parted from its address", f"write {meant}")
+                return {}
             name = next((slot.name for slot in known.values() if slot.required), next(iter(known)))
             given = node.text if isinstance(node, Scalar) and node.text and len(node.text) < _SHORT else "…"
             self.report(node, "keys and values are expected here", f"such as {name}: {given}")
             return {}
         found = {name: self._field(key, value, known) for name, (key, value) in node.entries.items()}
         if not partial:
-            self._require(node, known.values(), found)
+            self._require(node, known.values(), {*found, *(_meant(name, known) for name in found if name not in known)})
         return {name: value for name, value in found.items() if value is not None and value is not INVALID}
 
     def _is_short(self, node: Node, known: dict[str, Slot]) -> bool:
@@ -149,8 +155,10 @@ class Decoder:
         return bool(found)
 
     def _slipped(self, node: Scalar) -> bool:
-        """Whether a text that is no known key begins with a space or a mark that was mistyped; it is reported."""
+        """Whether a text that is no known key begins with a space, a mark or a colon that was mistyped; it is told."""
         slip = None if node.quoted else in_start(node.text, node.line, node.column)
+        if word := None if slip or node.quoted else glued(node.text, node.line):
+            slip = word.slip._replace(column=word.column + node.column - 1)
         if slip:
             self._report_slip(slip)
         return slip is not None
@@ -163,8 +171,8 @@ class Decoder:
         slot = known.get(key.text)
         if slot is None:
             if not self._slipped(key):
-                other = _OTHER_WORDS.get(key.text.lower())
-                hint = f"did you mean {other}?" if other in known else did_you_mean(key.text, known)
+                meant = _meant(key.text, known)
+                hint = f"did you mean {meant}?" if meant else did_you_mean(key.text, known)
                 self.report(key, f"unknown key {key.text!r}", hint)
             return INVALID
         if isinstance(node, Scalar) and node.is_empty:
@@ -179,7 +187,7 @@ class Decoder:
             return None
         return self.value(node, slot.shape, key.text)
 
-    def _require(self, node: Mapping, known: Iterable[Slot], found: dict[str, Any]) -> None:
+    def _require(self, node: Mapping, known: Iterable[Slot], found: set[str]) -> None:
         for slot in known:
             if slot.required and slot.name not in found:
                 self.report(node, f"{slot.name!r} is missing", slot.description.rstrip("."))
@@ -201,11 +209,21 @@ class Decoder:
 
     def _list(self, node: Node, item: Shape, name: str) -> Any:
         # One value may stand for a list of one: most people have one affiliation.
-        nodes = node.items if isinstance(node, Sequence) else [node]
+        nodes = node.items if isinstance(node, Sequence) else pairs.listed(node, item.record) or [node]
+        if isinstance(node, Scalar):
+            self._look_for_brackets(node)
         if isinstance(node, Sequence) and node.flow:
             self._look_for_commas(nodes)
         found = [self.value(one, item, name) for one in nodes]
         return INVALID if any(one is INVALID for one in found) else tuple(found)
+
+    def _look_for_brackets(self, node: Scalar) -> None:
+        """Warn of a list in brackets that YAML does not know."""
+        if not node.quoted and node.text[:1] in _WIDE_BRACKETS and node.text[-1] in (*_WIDE_BRACKETS.values(), "]"):
+            parts = [part for part in _ANY_COMMAS.split(node.text[1:-1].strip()) if part]
+            message = f"{node.text!r} is one value: {node.text[0]} and {node.text[-1]} make no list"
+            hint = f"write [{', '.join(parts)}], or put the value in quotes"
+            self.problems.append(Problem(self.location(node), message, hint, warning=True))
 
     def _look_for_commas(self, nodes: Iterable[Node]) -> None:
         """Warn of values in brackets that only a Chinese comma parts."""
@@ -323,14 +341,26 @@ class Decoder:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint naming the nearest known word, or the known words when they are few, or nothing."""
+    names = list(known)
+    if found := closest(word, names):
+        return f"did you mean {found}?"
+    return "known: " + ", ".join(names) if 0 < len(names) <= 12 else ""
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """The known word that a misspelt one is nearest to, or an empty string."""
     from difflib import get_close_matches
 
-    names = list(known)
-    folded = {name.lower().replace("-", "_"): name for name in names}
+    folded = {name.lower().replace("-", "_"): name for name in known}
     close = get_close_matches(word.lower().replace("-", "_").replace(" ", "_"), folded, 1, 0.6)
-    if close:
-        return f"did you mean {folded[close[0]]}?"
-    return "known: " + ", ".join(names) if 0 < len(names) <= 12 else ""
+    return folded[close[0]] if close else ""
+
+
+def _meant(key: str, known: Iterable[str]) -> str:
+    """The field that an unknown key stands for: the word of another program, or a misspelt one."""
+    key = key.partition("：")[0].strip()
+    other = _OTHER_WORDS.get(key.lower(), "")
+    return other if other in known else closest(key, known)
 
 
 def nearest(language: str, tags: Iterable[str]) -> str | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from homepage.content import documents, schema
-from homepage.content.shapes import Shape, shorthand, slots
+from homepage.content.shapes import Shape, pair, shorthand, slots
 from homepage.content.values import CITATION_STYLES
 from homepage.patterns import lazy
 
@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from homepage.content.shapes import Slot
 
 _MARKED = lazy(r"(<!-- fields: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+_EXAMPLES = {
+    ("label", "url"): "`Google Scholar: https://…`",
+    ("label", "text"): "`Optics: how light bends`",
+    ("label", "value"): "`Papers: 40`",
+    ("date", "text"): "`2024-07: We moved.`",
+    ("date", "title"): "`2024: Teaching Award`",
+    ("scheme", "grade"): "`CCF: A`",
+    ("mark", "meaning"): '`"*": equal`',
+}
 _FORMS = {
     "text": "text",
     "rich": "Markdown",
@@ -45,6 +54,10 @@ def table(record: type[Struct]) -> str:
     rows = [_row(slot) for slot in slots(record).values()]
     name = shorthand(record)
     short = f"A plain text in its place stands for `{name}`.\n\n" if name else ""
+    if fields := pair(record):
+        short += (
+            f"A key and its value in its place, {_EXAMPLES[fields]}, stand for `{fields[0]}` and `{fields[1]}`.\n\n"
+        )
     return short + "\n".join(["| key | value | meaning |", "| --- | --- | --- |", *rows]) + "\n"
 
 

@@ -41,11 +41,16 @@ def doc(description: str) -> Meta:
 
 
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Base of all records. ``SHORTHAND`` names the field that a bare string in YAML stands for."""
+    """Base of all records.
+
+    ``SHORTHAND`` names the field that a bare string in YAML stands for, ``PAIR`` the two that one key and its value do.
+    """
 
 
 class Link(Record, frozen=True, kw_only=True):
     """A labelled link; a link without a URL shows its label as text."""
+
+    PAIR = ("label", "url")
 
     label: Annotated[Text, doc("What the link says, verbatim.")]
     url: Annotated[Url | None, doc("Web address, page of this site, or file under content/ or static/.")] = None
@@ -96,6 +101,7 @@ class Interest(Record, frozen=True, kw_only=True):
     """A research interest; the label is set bold, the separator after it is kept as typed."""
 
     SHORTHAND = "text"
+    PAIR = ("label", "text")
 
     label: Annotated[Text | None, doc("Name of the field, set bold unless `strong` is false.")] = None
     text: Annotated[Rich | None, doc("What it covers.")] = None
@@ -118,6 +124,8 @@ class Metrics(Record, frozen=True, kw_only=True):
 
 class Stat(Record, frozen=True, kw_only=True):
     """A figure shown as a tile."""
+
+    PAIR = ("label", "value")
 
     label: Annotated[Text, doc("What is counted.")]
     value: Annotated[Text, doc("The figure, verbatim: 45%, 760+.")]
@@ -167,6 +175,7 @@ class News(Record, frozen=True, kw_only=True):
     """One line of news (content/news.yaml). Items keep the order of the file."""
 
     SHORTHAND = "text"
+    PAIR = ("date", "text")
 
     text: Annotated[Rich, doc("The news, one paragraph.")]
     date: Annotated[Date | None, doc("When; an item may be undated and keeps its place.")] = None
@@ -221,6 +230,8 @@ class Honor(Record, frozen=True, kw_only=True):
 
 class Rank(Record, frozen=True, kw_only=True):
     """A rank of the venue in a scheme, such as CCF A."""
+
+    PAIR = ("scheme", "grade")
 
     scheme: Annotated[Text, doc("Who ranks: CCF, CORE, JCR.")]
     grade: Annotated[Text, doc("The grade: A, B, Q1.")]
@@ -356,6 +367,7 @@ class Award(Record, frozen=True, kw_only=True):
     """An award, grant or fellowship (content/awards.yaml)."""
 
     SHORTHAND = "title"
+    PAIR = ("date", "title")
 
     title: Annotated[Text, doc("Name of the award.")]
     date: Annotated[Date | None, doc("When.")] = None

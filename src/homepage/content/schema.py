@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from homepage.content import load, records
 from homepage.content.config import Site
-from homepage.content.shapes import Shape, shorthand, slots
+from homepage.content.shapes import Shape, pair, shorthand, slots
 from homepage.content.values import CITATION_STYLES
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ def _shape(shape: Shape) -> Schema:
     """What a value of this shape may look like."""
     if shape.kind == "list" and shape.item is not None:
         item = _shape(shape.item)
-        return {"anyOf": [item, {"type": "array", "items": item}]}
+        return {"anyOf": [item, {"type": "array", "items": item}, *_pairs(shape.item.record)]}
     if shape.kind == "table" and shape.item is not None:
         return {"type": "object", "additionalProperties": _shape(shape.item)}
     if shape.kind == "record" and shape.record is not None:
@@ -172,12 +172,28 @@ def _record_or_shorthand(record: type[Struct]) -> Schema:
     reference, known = {"$ref": f"#/$defs/{record.__name__}"}, slots(record)
     name = shorthand(record)
     if not name:
-        return reference
+        return {"anyOf": [reference, *_pairs(record, 1)]} if pair(record) else reference
     text = _shape(known[name].shape)
     for form in text.get("anyOf", ()):
         if "propertyNames" in form:  # a key of the record is no language
             form["propertyNames"] = form["propertyNames"] | {"not": {"enum": list(known)}}
-    return {"anyOf": [reference, text]}
+    return {"anyOf": [reference, text, *_pairs(record, 1)]}
+
+
+def _pairs(record: type[Struct] | None, most: int | None = None) -> list[Schema]:
+    """Keys and values that stand for records of two fields each, ``most`` of them; none for another record."""
+    fields = pair(record) if record else None
+    if record is None or fields is None:
+        return []
+    first, second = (slots(record)[name] for name in fields)
+    names = {"not": {"enum": list(slots(record))}, **_scalar(first.shape)}
+    if "anyOf" in names:  # keys are texts
+        names = {"not": names["not"], **names["anyOf"][0]}
+    names.pop("type", None)
+    value = _shape(second.shape) if second.required else _or_nothing(_shape(second.shape))
+    described = {"description": f"{first.name}: {second.name}"}
+    size = {"minProperties": 1, **({"maxProperties": most} if most else {})}
+    return [{"type": "object", **described, **size, "propertyNames": names, "additionalProperties": value}]
 
 
 def _per_language() -> Schema:

@@ -62,6 +62,11 @@ def shorthand(record: type[Struct]) -> str | None:
     return getattr(record, "SHORTHAND", None)
 
 
+def pair(record: type[Struct]) -> tuple[str, str] | None:
+    """The two fields that a key and its value stand for, if there are such."""
+    return getattr(record, "PAIR", None)
+
+
 def _description(hint: Any) -> str:
     metas = [meta for meta in get_args(hint)[1:] if isinstance(meta, Meta)]
     return next((meta.description for meta in reversed(metas) if meta.description), "")
