@@ -78,7 +78,7 @@ def traps(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "LOH Yi Lin",
         "AW Khai Loong",
         "Tengda Han</a>, Oxford",
-        "xin.sun[at]example.org",
+        "xin<wbr>.sun<wbr>[at]example<wbr>.org",
     ],
 )
 def test_the_home_page_shows_what_was_meant(text: str, traps: dict[str, str]) -> None:

@@ -27,6 +27,7 @@ SITE = {
     "content/publications.bib": PAPERS,
     "content/publications.yaml": "one: {image: me.png}\n",
 }
+BIB = {"content/publications.bib": PAPERS}
 LEFT = "return document.querySelector(arguments[0]).getBoundingClientRect().left"
 # The colour as three numbers, whatever form the browser gives it.
 CONTRAST = """
@@ -91,6 +92,48 @@ def test_the_home_page_says_the_name_once_and_other_pages_lead_back_by_it(browse
     assert browser.execute_script(count) == 1
     browser.get(f"{home}publications/index.html")
     assert browser.execute_script("return document.querySelector('.brand').textContent") == "Ada Example"
+
+
+NAMES = ("News", "Selected publications", "Experience", "Teaching", "Honors and awards", "Professional service")
+MANY = "".join(f"  - {{kind: news, title: {name}}}\n" for name in NAMES)
+STRIP = """
+const nav = document.querySelector('.top nav'), links = [...nav.querySelectorAll('a')];
+const box = (one) => one.getBoundingClientRect();
+links.at(arguments[0]).focus();
+const {left, right} = box(nav), {left: start, right: end} = box(links.at(arguments[0]));
+return {lines: new Set(links.map((one) => box(one).top)).size, hides: nav.scrollWidth > nav.clientWidth,
+  shown: start >= left - 1 && end <= right + 1, tall: box(document.querySelector('.top')).height};
+"""
+
+
+@pytest.mark.parametrize("direction", ["en", "ar"])
+@pytest.mark.parametrize("path", ["index.html", "publications/index.html"])
+def test_on_a_phone_the_top_bar_is_one_line_that_reaches_all_its_stops(
+    browser: Chrome, served: Callable[[dict[str, str]], str], path: str, direction: str
+) -> None:
+    seen(browser, 320)
+    files = {"site.yaml": f"language: {direction}\nsections:\n{MANY}", "content/news.yaml": SITE["content/news.yaml"]}
+    browser.get(served({**files, **BIB}) + path)
+    for stop in (0, -1):
+        found = browser.execute_script(STRIP, stop)
+        assert (found["lines"], found["hides"], found["shown"]) == (1, True, True)
+        assert found["tall"] < 100
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= 320
+
+
+def test_in_the_sidebar_layout_the_name_is_said_once_and_the_menu_stays_where_it_is(
+    browser: Chrome, served: Callable[[dict[str, str]], str]
+) -> None:
+    seen(browser, 1280)
+    settings = "theme: {layout: sidebar}\nsections: [{kind: news, title: News}]\n"
+    address = served({"site.yaml": settings, "content/news.yaml": SITE["content/news.yaml"], **BIB})
+    lefts = []
+    for path in ("index.html", "publications/index.html"):
+        browser.get(address + path)
+        names = "return ['.brand', '.profile'].filter((one) => document.querySelector(one)?.offsetHeight).length"
+        assert browser.execute_script(names) == 1
+        lefts.append(browser.execute_script(LEFT, ".top nav a"))
+    assert lefts == [browser.execute_script(LEFT, ".profile")] * 2
 
 
 def test_paper_is_white_and_its_text_black_in_a_dark_scheme_with_an_accent(browser: Chrome, home: str) -> None:

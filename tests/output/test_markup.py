@@ -180,9 +180,20 @@ def test_addresses_in_an_abstract_are_links_without_the_point_after_them(text: s
 
 def test_an_e_mail_address_is_hidden_unless_it_is_to_be_plain() -> None:
     email = Email(address="a.b@c-d.org")
-    assert Writer("en", "at").email(email) == '<span class="email">a.b[at]c-d.org</span>'
-    assert Writer("en", "at-dot").email(email) == '<span class="email">a[dot]b[at]c-d[dot]org</span>'
-    assert Writer("en", "plain").email(email) == '<a href="mailto:a.b@c-d.org">a.b@c-d.org</a>'
+    assert _without_joints("at", email) == '<span class="email">a.b[at]c-d.org</span>'
+    assert _without_joints("at-dot", email) == '<span class="email">a[dot]b[at]c-d[dot]org</span>'
+    assert _without_joints("plain", email) == '<a href="mailto:a.b@c-d.org">a.b@c-d.org</a>'
+
+
+def _without_joints(style: str, email: Email) -> str:
+    return Writer("en", style).email(email).replace("<wbr>", "")
+
+
+def test_an_e_mail_address_may_go_on_in_the_next_line_before_its_signs() -> None:
+    email = Email(address="ann.lee@x.org")
+    assert "ann<wbr>.lee<wbr>[at]x<wbr>.org" in Writer("en", "at").email(email)
+    assert "ann<wbr>[dot]lee<wbr>[at]x<wbr>[dot]org" in Writer("en", "at-dot").email(email)
+    assert ">ann<wbr>.lee<wbr>@x<wbr>.org</a>" in Writer("en", "plain").email(email)
 
 
 @given(st.emails(), st.sampled_from(["at", "at-dot"]))

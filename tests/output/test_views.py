@@ -85,6 +85,36 @@ def test_pages_beside_the_home_page_keep_the_profile_of_the_sidebar(site: Make) 
     assert '<p class="name"><a href="/index.html">Ada Example</a></p>' in other
 
 
+REACHED = (
+    "name: Ada Example\nemail: ada@example.org\nemail_label: Write to\nstats: [{label: looms, value: '7'}]\n"
+    "metrics: [{source: Scholar, citations: 760+, i10_index: '12'}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("layout", "path", "place"),
+    [("sidebar", "index.html", "aside"), ("sidebar", "404.html", "aside"), ("header", "index.html", "main")],
+)
+def test_figures_and_addresses_stand_once_beside_the_name(layout: str, path: str, place: str, site: Make) -> None:
+    files = {"site.yaml": f"theme: {{layout: {layout}}}\nsections: [{{kind: about}}]\n", "content/person.yaml": REACHED}
+    page = produce(site(files)).outputs[path].decode()
+    for text in ("Write to", "<dd>7</dd>", "Scholar", "ada<wbr>[at]"):
+        assert page.count(text) == 1
+        assert text in page.partition(f"<{place} ")[2].partition(f"</{place}>")[0]
+
+
+def test_no_figure_of_citations_is_broken_between_two_lines(site: Make) -> None:
+    page = produce(site({"content/person.yaml": REACHED})).outputs["index.html"].decode()
+    assert '<span class="figure">Citations 760+</span>, <span class="figure">I10-index 12</span>' in page
+
+
+def test_the_top_bar_marks_the_page_one_reads(site: Make) -> None:
+    files = {"content/pages/cv.md": "---\ntitle: CV\nnav: true\n---\nText.\n"}
+    outputs = produce(site(files)).outputs
+    assert '<a href="../cv/index.html" aria-current="page">CV</a>' in outputs["cv/index.html"].decode()
+    assert '<a href="cv/index.html">CV</a>' in outputs["index.html"].decode()
+
+
 LINKED = """
 p: {title: P, type: software, url: "https://a.example/", pdf: "https://a.example/p.pdf",
   links: [{label: Code, url: "https://c.example/"}]}

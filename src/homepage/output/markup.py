@@ -35,6 +35,7 @@ _HANGUL: scripts.Letters = (("\u1100", "\u11ff"), ("\u3131", "\u318e"), ("\uac00
 _POINTS = "\u3000-\u3003\u3008-\u301f\uff01-\uff65·"
 _TAGS = lazy(r"(<[^>]*>)")
 _MARKDOWN = lazy(r"[\\`*_\[\]<>&!~:\"'{}|$]|--|\.\.\.|^\s*[#\-+\d]|\n", re.MULTILINE)
+_JOINT = lazy(r"(?=[@.\[])")  # where an e-mail address may go on in the next line
 _YEAR = lazy(r"'(?=\d\d(?!\d))")
 _ADDRESS = lazy(r"https?://[^\s<>\"'()]*[^\s<>\"'().,;:!?]")
 
@@ -169,9 +170,10 @@ class Writer:
 
     def email(self, email: Email) -> Markup:
         """An address in the style of the site: a link when plain, otherwise text that no program reads as one."""
+        written = Markup(_JOINT.sub("<wbr>", escape(hidden(email.address, self.email_style))))  # noqa: S704 (escaped)
         if self.email_style == "plain":
-            return Markup('<a href="mailto:{0}">{0}</a>').format(email.address)
-        return Markup('<span class="email">{}</span>').format(hidden(email.address, self.email_style))
+            return Markup('<a href="mailto:{}">{}</a>').format(email.address, written)
+        return Markup('<span class="email">{}</span>').format(written)
 
 
 def hidden(address: str, style: str) -> str:

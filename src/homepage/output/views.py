@@ -21,7 +21,6 @@ from homepage.site.kinds import KINDS, state, wording
 from homepage.site.urls import ROOT
 
 if TYPE_CHECKING:
-
     from homepage.content.records import Author, Metrics, ServiceVenue
     from homepage.output.markup import Writer
     from homepage.output.references import Reference
@@ -283,14 +282,15 @@ class Views:
         """Whether any record of a list has a date, so that the list needs a column for them."""
         return any(one.date or one.date_text for one in (*group.records, *group.rest))
 
-    def metrics(self, metrics: Metrics) -> str:
-        """Citation figures in words: Citations 760+, H-index 11, I10-index 12."""
+    def metrics(self, metrics: Metrics) -> Markup:
+        """Citation figures in words: Citations 760+, H-index 11, I10-index 12; none is broken between two lines."""
+        figure = Markup('<span class="figure">{} {}</span>').format
         named = (
             (self.words("citations"), metrics.citations),
             (self.words("h_index"), metrics.h_index),
             (self.words("i10_index"), metrics.i10_index),
         )
-        return self.words("comma").join(f"{name} {value}" for name, value in named if value)
+        return Markup(self.words("comma")).join(figure(name, value) for name, value in named if value)  # noqa: S704 (a word)
 
     def hue(self, name: str) -> int:
         """Which of the three tints of initials a name gets."""
