@@ -84,7 +84,7 @@ def test_problems_go_to_the_error_stream_with_status_1(site: Make, capsys: pytes
     assert cli.main(["build", "--root", str(root)]) == 1
     shown = capsys.readouterr()
     assert shown.out == ""
-    assert shown.err.endswith("2 problems; nothing was written\n")
+    assert shown.err.endswith("1 problem; nothing was written\n")
     assert not (root / "_site").exists()
 
 
@@ -126,8 +126,6 @@ def test_the_address_of_the_site_may_be_given(site: Make) -> None:
     ("arguments", "message"),
     [
         (["publish"], "invalid choice: 'publish'"),
-        (["build", "--colour"], "unrecognized arguments: --colour"),
-        (["build", "extra"], "unrecognized arguments: extra"),
         (["build", "--output"], "expected one argument"),
         (["build", "--base-url", "example.org"], "'example.org' is not a web address"),
         (["serve", "--port", "70000"], "'70000' is not a port"),
@@ -144,6 +142,29 @@ def test_wrong_usage_is_explained_with_status_2(
     shown = capsys.readouterr()
     assert shown.out == ""
     assert shown.err.startswith("usage: homepage")
+    assert message in shown.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["build", "my-site"], "for another one write: homepage build --root my-site"),
+        (["check", "--strict", "my-site"], "for another one write: homepage check --root my-site"),
+        (["serve", "8080"], "serve takes the port as an option: homepage serve --port 8080"),
+        (["build", "--strcit"], "build has no option --strcit; did you mean --strict?"),
+        (["build", "--colour"], "build has no option --colour; see: homepage build --help"),
+        (
+            ["new", "My", "Site", "--name", "Ada"],
+            "new does not take 'Site'; a name with a space in it must stand in quotes",
+        ),
+    ],
+)
+def test_a_word_that_no_command_takes_is_answered_with_what_to_write(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(arguments) == 2
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err.count("\n")) == ("", 1)
     assert message in shown.err
 
 

@@ -43,7 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not given:
             parser.print_help(sys.stderr)
             return 2
-        options = parser.parse_args(given)
+        options, rest = parser.parse_known_args(given)
+        if rest:
+            return _usage(_not_taken(given[0], options, rest[0]))
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
@@ -127,6 +129,23 @@ def _parser() -> argparse.ArgumentParser:
     )
     schema.set_defaults(command=_schema)
     return parser
+
+
+def _not_taken(name: str, options: argparse.Namespace, word: str) -> str:
+    """Why the command of a name does not take a word, and what to write."""
+    if word.startswith("-"):
+        from homepage.content.decode import closest
+
+        known = [f"--{one.replace('_', '-')}" for one in vars(options) if one != "command"]
+        meant = closest(word, known)
+        return f"{name} has no option {word}; " + (
+            f"did you mean {meant}?" if meant else f"see: homepage {name} --help"
+        )
+    if hasattr(options, "port") and word.isdigit():
+        return f"{name} takes the port as an option: homepage {name} --port {word}"
+    if hasattr(options, "root"):
+        return f"{name} works on the folder that you are in; for another one write: homepage {name} --root {word}"
+    return f"{name} does not take {word!r}; a name with a space in it must stand in quotes"
 
 
 def _add_root(parser: argparse.ArgumentParser) -> None:
