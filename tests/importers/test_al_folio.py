@@ -320,6 +320,32 @@ def test_what_a_page_of_lists_says_stands_beside_the_list(tmp_path: Path) -> Non
     assert "A loud loom" in (tmp_path / "site/content" / patents["file"]).read_text()
 
 
+ABOUT = "---\nlayout: about\npermalink: /\nannouncements: {enabled: true, limit: 1}\n"
+
+
+def test_the_home_page_shows_as_much_of_news_and_posts_as_it_did(tmp_path: Path) -> None:
+    about = ABOUT + "latest_posts:\n  enabled: true\n  limit: 2\n---\nI weave.\n"
+    site_like(tmp_path, {"_pages/about.md": about})
+    sections = yaml.safe_load((tmp_path / "site/site.yaml").read_text())["sections"]
+    limits = {one["kind"]: one.get("limit") for one in sections}
+    assert (limits["news"], limits["posts"]) == (1, 2)
+
+
+def test_lists_within_the_biography_are_sections_of_the_name_they_had(tmp_path: Path) -> None:
+    about = (
+        "---\nlayout: about\npermalink: /\n---\nI weave.\n\n## What is new\n{% include news.liquid limit=true %}\n\n"
+        "<h2>Best <i>papers</i></h2>\n<div class='publications'>\n{% bibliography -q @inproceedings %}\n</div>\n\n"
+        "## Letters\n\nWrite to me.\n"
+    )
+    bib = (FIXTURES / "al-folio-new/_bibliography/papers.bib").read_text().replace("selected     = {true},", "")
+    site_like(tmp_path, {"_pages/about.md": about, "_bibliography/papers.bib": bib})
+    assert (tmp_path / "site/content/bio.md").read_text() == "I weave.\n\n## Letters\n\nWrite to me.\n"
+    sections = yaml.safe_load((tmp_path / "site/site.yaml").read_text())["sections"]
+    assert [one["title"] for one in sections][:2] == ["What is new", "Best papers"]
+    beside = yaml.safe_load((tmp_path / "site/content/publications.yaml").read_text())
+    assert beside == {"vantu2022threads": {"selected": True}}
+
+
 def test_citations_in_texts_are_links_to_the_papers(tmp_path: Path) -> None:
     text = (
         "---\ntitle: Wool\n---\nSee {% cite vantu2024kites --locator 3 %} and "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from fnmatch import fnmatch
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec.structs import replace
 
@@ -12,6 +12,7 @@ from homepage.content.config import DocumentsPage, PublicationsPage, Site
 from homepage.content.records import Image, Notice
 from homepage.errors import Location
 from homepage.importers import al_folio_person
+from homepage.importers.al_folio_front import Front, without_lists
 from homepage.importers.al_folio_lists import Listing, listing
 from homepage.importers.al_folio_parts import Groups, Sections, silently
 from homepage.importers.data_bib import Taken, take
@@ -26,6 +27,8 @@ from homepage.importers.jekyll_site import JekyllSite
 from homepage.importers.site import ImportedSite
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from homepage.content.records import Person
     from homepage.importers.folder import Folder
     from homepage.importers.report import ImportReport
@@ -64,6 +67,14 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:
     return _Reader(folder, report).site()
 
 
+def _beside(chosen: Iterable[str], topics: Mapping[str, str]) -> dict[str, Any]:
+    """What stands beside the bibliography: of each work its topic, and whether it is selected."""
+    found: dict[str, Any] = {key: {"topic": topic} for key, topic in topics.items()}
+    for key in chosen:
+        found.setdefault(key, {})["selected"] = True
+    return found
+
+
 def _mentions(texts: list[str], name: str, source: str) -> bool:
     """Whether a text asks for a bibliography by its name."""
     short = re.escape(name.removeprefix(source + "/").rpartition(".")[0])
@@ -88,6 +99,9 @@ class _Reader(JekyllSite):
         self.bodies.tags = library.replaced
         groups = self._groups()
         about = self._about(groups.pages)
+        fronts = {tag: without_lists(page) for tag, page in about.items()}
+        front = fronts.get(self.language) or next(iter(fronts.values()), Front())
+        chosen = self._chosen(front, taken, library)
         sections = Sections(self.documents, groups, about, self.config)
         sections.claim(taken)
         lists = listing(sections.listings, library, self.bodies, self.main_file)
@@ -96,10 +110,9 @@ class _Reader(JekyllSite):
         site = ImportedSite(person=person, bio=bio)
         site.people = al_folio_person.coauthors(self.bodies, taken.works.values())
         site.venues = al_folio_person.venues(self.bodies)
-        site.parts = sections.parts(taken, lists)
-        topics, of_works = lists.topics()
-        if topics and not taken.topics:
-            site.assets["publications.yaml"] = document({key: {"topic": one} for key, one in of_works.items()}).encode()
+        site.parts = sections.parts(taken, lists, front.titles)
+        if beside := _beside(chosen, {} if taken.topics else lists.topics()[1]):
+            site.assets["publications.yaml"] = document(beside).encode()
         if taken.works:
             site.assets["publications.bib"] = taken.data
         site.assets.update({path: text.encode() for path, text in self.variants.items()})
@@ -107,8 +120,18 @@ class _Reader(JekyllSite):
         site.config = self._settings(taken, person, lists)
         return finished(site, self.targets.links.assets)
 
+    def _chosen(self, front: Front, taken: Taken, library: Library) -> list[str]:
+        """The works that the page about the owner lists, where the bibliography does not say which are selected."""
+        keys = list(dict.fromkeys(work.key for wanted in front.works for work in library.listed(wanted)))
+        if len(keys) == len(taken.works) or any(work.selected for work in taken.works.values()):
+            return []
+        taken.works.update({key: replace(taken.works[key], selected=True) for key in keys})
+        return keys
+
     def _settings(self, taken: Taken, person: Person, found: Listing) -> Site:
         lists = {place: self.documents.moved(place) for place in ("", "projects/", "posts/")}
+        blog = self.config.text("blog_name")
+        blog = "" if blog.lower() == "al-folio" else blog
         return Site(
             language=self.shown_in,
             date_format=DATE,
@@ -118,7 +141,7 @@ class _Reader(JekyllSite):
                 nav=any(work.selected for work in taken.works.values()), group_by=self._grouped(taken, found)
             ),
             projects=DocumentsPage(aliases=lists["projects/"]),
-            posts=DocumentsPage(title=self.documents.titles.get("posts/", ""), nav=True, aliases=lists["posts/"]),
+            posts=DocumentsPage(title=self.documents.titles.get("posts/") or blog, nav=True, aliases=lists["posts/"]),
             aliases=lists[""],
             **of_site(self.config, person, self.report),
         )

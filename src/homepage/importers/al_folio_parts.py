@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from homepage.content.records import Course, Item, Link, News
 from homepage.importers import front_matter
+from homepage.importers.al_folio_front import is_shown, limit
 from homepage.importers.al_folio_lists import Listing, is_listing
 from homepage.importers.al_folio_resume import curriculum
 from homepage.importers.data_bib import Taken, whole_list
@@ -30,12 +31,13 @@ from homepage.importers.front_matter_site import (
     dated,
     newest_first,
     records_part,
+    section,
 )
 from homepage.importers.markdown_out import escaped, target
 from homepage.importers.site import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from homepage.importers.front_matter import Table
     from homepage.importers.front_matter_body import Bodies
@@ -143,11 +145,12 @@ class Sections:
         names = (one.text("content") for one in page.fields.tables("profiles"))
         return [found for name in names if name and (found := self.targets.find(f"_pages/{name}"))]
 
-    def parts(self, taken: Taken, found: Listing) -> list[Part]:
-        """The sections in the order of the page about the owner, then of the menu."""
+    def parts(self, taken: Taken, found: Listing, titles: Mapping[str, str]) -> list[Part]:
+        """The sections in the order of the page about the owner, which has ``titles`` for them, then of the menu."""
         collections, documents = self.groups.collections, self.documents
-        parts = self._news(self.groups.news)
-        parts += self._publications(taken, found)
+        parts = [*self._news(self.groups.news), *self._latest_posts(), *self._publications(taken, found)]
+        for part in parts:
+            part.section = replace(part.section, title=titles.get(part.section.kind) or part.section.title)
         listing = next((page for page in self.groups.pages if page.stem == "projects"), None)
         order = listing.fields.texts("display_categories") if listing else []
         parts += projects(collections["_projects"], documents, "Projects", order)
@@ -184,7 +187,7 @@ class Sections:
         """The list of all works, or of the selected ones, with what the pages say that list them."""
         if not taken.works:
             return found.parts
-        about = main(self.about, self.language) if self.about else None
+        about = self._front()
         whole, said = whole_list(taken), "<br>".join(found.outro) or None
         whole = replace(whole, group_by="topic") if found.topics()[0] and not taken.topics else whole
         selected = any(work.selected for work in taken.works.values())
@@ -197,7 +200,19 @@ class Sections:
 
     def _news(self, groups: list[dict[str, Page]]) -> list[Part]:
         found = [self._announcement(group) for group in groups]
-        return records_part("news", "News", newest_first(found), "news")
+        most = limit(self._front(), "announcements", self.config, "news_limit")
+        return records_part("news", "News", newest_first(found), "news", limit=most)
+
+    def _latest_posts(self) -> list[Part]:
+        """The newest posts, where the page about the owner shows them."""
+        about = self._front()
+        if not is_shown(about, "latest_posts") or not self.groups.collections["_posts"]:
+            return []
+        most = limit(about, "latest_posts", self.config, "latest_posts_limit")
+        return [Part(section=section("posts", "Latest posts", "latest-posts", limit=most))]
+
+    def _front(self) -> Page | None:
+        return main(self.about, self.language) if self.about else None
 
     def _announcement(self, group: dict[str, Page]) -> News:
         """One piece of news, in all its languages; a longer one is its title, which leads to its page."""
