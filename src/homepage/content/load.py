@@ -95,11 +95,7 @@ class UnusableContentError(ContentError):
 
 def setting(root: Path, key: str, value: str | None = None) -> Location:
     """Where site.yaml says ``key: value``, for problems that are found when the file is long read."""
-    try:
-        node = yaml.parse(text.read(root, "site.yaml"), "site.yaml")
-    except HomepageError as error:
-        node = yaml.rest(error)
-    found = yaml.find(node, key, value)
+    found = yaml.find(_parsed(root, "site.yaml")[0], key, value)
     return Location("site.yaml", found.line, found.column) if found else Location("site.yaml")
 
 
@@ -202,7 +198,9 @@ class _Loader:
         self.untranslated += documents.untranslated
         errors = [problem for problem in self.problems if not problem.warning]
         self.problems += file_names.wrong_folders(self.root)
-        if not any(problem.location.path == "site.yaml" for problem in errors):
+        wrong_settings = any(problem.location.path == "site.yaml" for problem in errors)
+        self.problems += self._unasked(doubtful=wrong_settings)
+        if not wrong_settings:
             self._unused()
         content.references = tuple(self.references)
         if errors:
@@ -437,10 +435,26 @@ class _Loader:
 
     def _says(self, path: str) -> bool:
         """Whether a file holds anything: one of comments alone is an example that waits to be filled in."""
-        try:
-            return not path.endswith((".yaml", ".yml")) or yaml.parse(text.read(self.root, path), path) is not None
-        except HomepageError:
+        if not path.endswith((".yaml", ".yml")):
             return True
+        node, faults = _parsed(self.root, path)
+        return node is not None or bool(faults)
+
+    def _unasked(self, *, doubtful: bool) -> list[Problem]:
+        """What is wrong in files that no section uses: warnings, unless wrong settings leave it doubtful."""
+        found: list[Problem] = []
+        for name, record in FILES.values():
+            path = f"content/{name}"
+            if name not in self.files or path in self.used:
+                continue
+            node, faults = _parsed(self.root, path)
+            decoder = Decoder(path, self.language, languages=self.languages)
+            decoder.faulty = {problem.location.line for problem in faults}
+            decoder.records(node, record)
+            found += [*faults, *decoder.problems]
+        if doubtful:
+            return found
+        return [Problem(one.location, one.message, one.hint, warning=True) for one in found]
 
     def _unused(self) -> None:
         for name in self.files:
@@ -466,6 +480,14 @@ class _Loader:
 
     def _problem(self, path: str, message: str, hint: str) -> None:
         self.problems.append(Problem(Location(path), message, hint))
+
+
+def _parsed(root: Path, path: str) -> tuple[yaml.Node | None, tuple[Problem, ...]]:
+    """What can be read of a YAML file, and what is wrong in it."""
+    try:
+        return yaml.parse(text.read(root, path), path), ()
+    except HomepageError as error:
+        return yaml.rest(error), error.problems
 
 
 def _with_about(sections: tuple[Section, ...]) -> tuple[Section, ...]:
