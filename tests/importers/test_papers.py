@@ -15,6 +15,7 @@ from homepage.importers.folder import Folder
 from homepage.importers.inline import Run
 from homepage.importers.legends import role_of
 from homepage.importers.links import Links
+from homepage.importers.lists_positions import positions
 from homepage.importers.page import Page
 from homepage.importers.papers import PaperReader
 from homepage.importers.report import ImportReport
@@ -162,7 +163,7 @@ def test_what_is_bold_in_a_line_of_education_is_the_organization(tmp_path: Path)
     item = Block(
         kind="item", text="*2020.06 - 2023.02*, **UNSW**, Master of Maps. Grade: 88", location=Location("about.md", 3)
     )
-    found = lists.positions([item], Links(Folder(tmp_path, ImportReport())), "%Y.%m", "Now", "education")
+    found = positions([item], Links(Folder(tmp_path, ImportReport())), "%Y.%m", "Now", "education")
     assert found is not None
     assert (found[0].organization, found[0].text) == ("UNSW", "Grade: 88")
 
@@ -225,7 +226,7 @@ def test_a_table_stays_a_table_with_its_links(tmp_path: Path) -> None:
 def test_what_stands_below_a_position_is_said_after_it(tmp_path: Path) -> None:
     texts = ["- *2020 - 2023*: **University of Floors**", "", "  Advisor: Li Na", "  - Best walker"]
     items = blocks(Line(text, Location("about.md", at)) for at, text in enumerate(texts, 1))
-    found = lists.positions(items, Links(Folder(tmp_path, ImportReport())), "%Y", "Now", "education")
+    found = positions(items, Links(Folder(tmp_path, ImportReport())), "%Y", "Now", "education")
     assert found is not None
     assert (found[0].organization, found[0].text) == ("University of Floors", "Advisor: Li Na<br>Best walker")
 
@@ -234,7 +235,7 @@ def test_a_box_of_an_internship_is_a_position(tmp_path: Path) -> None:
     (tmp_path / "a.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     text = f"{BADGE}\n<img src='a.svg'>\n\n**Floor Lab** *2020.06 - 2021.08*\n\nWalked a lot\n\n- and fast\n"
     item = Block(kind="box", text=text, location=Location("about.md", 3))
-    found = lists.positions([item], Links(Folder(tmp_path, ImportReport())), "%Y.%m", "Now", "internship")
+    found = positions([item], Links(Folder(tmp_path, ImportReport())), "%Y.%m", "Now", "internship")
     assert found is not None
     assert found[0].logo is not None
     assert (found[0].organization, found[0].start, found[0].text) == (
@@ -367,7 +368,7 @@ def test_a_venue_that_leads_to_the_paper_gives_the_title_its_address(tmp_path: P
 def test_the_period_of_a_position_may_be_a_line_of_its_own(tmp_path: Path) -> None:
     text = "- **Weaver, Loom Institute**<br>August 2018 to July 2019<br>Thesis: Knots"
     found = blocks(Cleaner(ImportReport(), lambda *_: None, lambda _: None).lines(text, "about.md"))
-    (position,) = lists.positions(found, Links(Folder(tmp_path, ImportReport())), "%B %Y", "Now", "employment") or []
+    (position,) = positions(found, Links(Folder(tmp_path, ImportReport())), "%B %Y", "Now", "employment") or []
     assert (position.start, position.end, position.text) == ("2018-08", "2019-07", "Thesis: Knots")
 
 

@@ -24,6 +24,7 @@ _ROW = re.compile(r"\s{0,3}\|.*\|\s*$")
 _ITEM = re.compile(r"(\s*)([-*+]|\d{1,3}[.)])(\s+|$)(.*)")
 _RULE = re.compile(r"\s{0,3}(?:[-*_]\s*){3,}$")
 _ATTRIBUTES = re.compile(r"\s*\{:.*\}\s*$")
+_BREAKS = re.compile(r"<br\s*/?>|&nbsp;|\s", re.IGNORECASE)
 _FENCE = re.compile(r"\s{0,3}(```+|~~~+)(.*)$")
 _ENTRY = re.compile(f"{BIBTEX}(.*?){END_BIBTEX}", re.DOTALL)
 
@@ -109,7 +110,7 @@ class _Reader:
         """All blocks, not nested."""
         for line in lines:
             self._line(line)
-        return [block for block in self.found if block.text.strip() or block.kind == "heading"]
+        return [block for block in self.found if _BREAKS.sub("", block.text) or block.kind == "heading"]
 
     def _line(self, line: Line) -> None:
         text = line.text.replace("\t", "    ")

@@ -85,7 +85,7 @@ def trailing(runs: Sequence[Run]) -> tuple[When | None, list[Run]]:
     """The date or period that a line ends with, and the line before it."""
     raw = _raw(runs)
     for match in _PERIOD.finditer(raw):
-        if not raw[match.end() :].strip(" .。\u00a0") and _ends_well(raw, match):
+        if not raw[match.end() :].strip(" .。,，;；\u00a0") and _ends_well(raw, match):
             before = raw[: match.start()].rstrip(" ,，;|:：-–\u00a0\u2003")
             if re.search(r"\d\s+(?:and|&)$", before):
                 break  # the last of several years, which belong together

@@ -89,7 +89,8 @@ def _declared(data: bytes) -> str:
 def _is_paired(data: bytes) -> bool:
     """Whether most bytes beyond ASCII stand in pairs, as in Chinese text; in that of Europe a letter follows them."""
     high = re.findall(rb"[\x81-\xfe][\x40-\xfe]", data)
-    return 2 * sum(pair[1] > 0xA0 for pair in high) > len(high)
+    both = [pair for pair in high if pair[1] > 0xA0]
+    return 2 * len(both) > len(high)
 
 
 def repair(text: str) -> Text:

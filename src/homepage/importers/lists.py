@@ -1,4 +1,4 @@
-"""Lists of a page as records: news, awards, service, positions, interests, talks and courses.
+"""Lists of a page as records: news, awards, service, interests and courses.
 
 Each reader answers None when an item does not come apart without losing a word or a link; the caller then keeps the
 list as Markdown.
@@ -20,10 +20,8 @@ from homepage.content.records import (
     Item,
     Link,
     News,
-    Position,
     Service,
     ServiceVenue,
-    Talk,
 )
 from homepage.importers import dates, markdown_out, words
 from homepage.importers.blocks import lines_of, split_icon
@@ -34,9 +32,7 @@ from homepage.site.dates import shown as shown_date
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from homepage.content.records import PositionCategory
-    from homepage.errors import Location
-    from homepage.importers.blocks import Block
+    from homepage.importers.blocks import Block, Heading
     from homepage.importers.dates import When
     from homepage.importers.links import Links
 
@@ -45,32 +41,17 @@ _QUALIFIER = re.compile(
 )
 _NEW = re.compile(r"new", re.IGNORECASE)
 _VENUE_YEARS = re.compile(r"(.*?[^\W\d].*?)[\s,]+((?:19|20)\d\d(?:\s*[/&]\s*(?:19|20)?\d\d)*)")
-_PLACE = re.compile(
-    r"universit|universidad|hochschule|\bETH\b|\bEPFL\b|\bMIT\b|college|academy|institute of|polytechnic|ENS\b|"
-    r"\bKU\b|大学|学院$|研究院|"
-    r"\binc\b|\bcorp|\bltd\b|research$|google|microsoft|tencent|alibaba|huawei|bytedance|baidu|meta\b|amazon|nvidia|"
-    r"公司|集团|实验室$",
-    re.IGNORECASE,
-)
-_ROLE = re.compile(
-    r"\bintern(?:ship)?\b|engineer|researcher|scientist|professor|lecturer|fellow\b|assistant|student|\bph\.?d|post-?doc|"
-    r"\bmaster|bachelor|undergraduate|\b[BM]\.?(?:S|Sc|A|Eng)\b|director|manager|实习|研究员|工程师|教授|博士|硕士|本科",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r"\s*[,，;；.(（]?\s*(?=\b(?:co-?)?(?:advis|supervis|mentor)|\bunder the\b|"
-    r"\bthesis\b|\bGPA\b|\bgrade\b|\brank(?:ed|ing)?\b|\bwork(?:ing|ed)? (?:with|on)\b|导师|指导)",
-    re.IGNORECASE,
-)
+_LONGEST_VENUE = 40  # words of a list of venues in one line
 _LINK_AT_END = re.compile(r"[\s\[(（【|\\,，.]*$")
 
 
-def _flat(block: Block) -> bool:
+def is_flat(block: Block) -> bool:
     """Whether an item is one line without anything below it."""
     return not block.children and not block.bibtex and len(block.segments) <= 1
 
 
-def _covers(shown: str, block: Block) -> bool:
+def covers(shown: str, block: Block) -> bool:
+    """Whether all words of an item are among those that its record shows."""
     return not Counter(words.of(block.words)) - Counter(words.of(shown))
 
 
@@ -78,13 +59,13 @@ def news(items: Sequence[Block], links: Links, style: str) -> list[News] | None:
     """Items of news; what stands below an item joins its text."""
     found = []
     for item in items:
-        runs = [run for line in _lines(item) for run in [*line, Run(text="\n")]][:-1]
+        runs = [run for line in lines_in(item) for run in [*line, Run(text="\n")]][:-1]
         when, rest = dates.leading(runs)
         when, rest = _dated_after_icon(runs) if when is None else (when, rest)
         is_new = any(_is_new(run) for run in rest)
         rest = links.runs([run for run in rest if not _is_new(run)], item.location)
         icon, rest = _icon(rest)
-        date, text = _date_fields(when, style)
+        date, text = date_fields(when, style)
         found.append(News(text=markdown_out.inline(rest), date=date, date_text=text, new=is_new, icon=icon or None))
     return found
 
@@ -96,7 +77,8 @@ def _dated_after_icon(runs: list[Run]) -> tuple[When | None, list[Run]]:
     return (when, [Run(text=icon + " "), *after]) if when else (None, list(runs))
 
 
-def _lines(item: Block) -> list[list[Run]]:
+def lines_in(item: Block) -> list[list[Run]]:
+    """The lines of an item with all that stands below it, without those that show nothing."""
     lines = ([run for run in line if run.text != BADGE] for line in lines_of(item))
     return [line for line in lines if plain(line) or any(run.image for run in line)]
 
@@ -117,7 +99,7 @@ def _icon(runs: list[Run]) -> tuple[str, list[Run]]:
     return icon, [*runs[:first], replace(runs[first], text=rest), *runs[first + 1 :]]
 
 
-def _date_fields(when: When | None, style: str) -> tuple[str | None, str | None]:
+def date_fields(when: When | None, style: str) -> tuple[str | None, str | None]:
     """The fields date and date_text of a record: a date that its format does not show as typed is given as text too."""
     if when is None:
         return None, None
@@ -130,7 +112,7 @@ def awards(items: Sequence[Block], links: Links, style: str) -> list[Award] | No
     """Items as awards; an award has one link at most and no emphasis within its title."""
     found = []
     for item in items:
-        if not _flat(item) or any(run.image is not None for run in item.runs):
+        if not is_flat(item) or any(run.image is not None for run in item.runs):
             return None
         award = _award(item, links, style) or _award_as_typed(item, links)
         if award is None:
@@ -141,12 +123,12 @@ def awards(items: Sequence[Block], links: Links, style: str) -> list[Award] | No
 
 def _award(item: Block, links: Links, style: str) -> Award | None:
     """An award with its date and qualifier; None when words would be lost."""
-    when, rest = _dated(item.runs)
+    when, rest = dated_line(item.runs)
     icon, rest = _icon(links.runs(rest, item.location))
     whole, url = _whole_link(rest)
     title = plain(rest).strip(" ,，;；")
     match = _QUALIFIER.match(title)
-    date, text = _date_fields(when, style)
+    date, text = date_fields(when, style)
     award = Award(
         title=match.group(1) if match and match.group(1) else title,
         date=date,
@@ -156,7 +138,7 @@ def _award(item: Block, links: Links, style: str) -> Award | None:
         url=url,
     )
     shown = f"{award.title} {award.qualifier or ''} {when.text if when else ''}"
-    return award if whole and award.title and _covers(shown, item) else None
+    return award if whole and award.title and covers(shown, item) else None
 
 
 def _award_as_typed(item: Block, links: Links) -> Award | None:
@@ -173,23 +155,49 @@ def _whole_link(runs: Sequence[Run]) -> tuple[bool, str | None]:
     return len(targets) == 1 and len(plain(targets)) > 0.6 * len(plain(runs)), targets[0].url
 
 
-def _dated(runs: list[Run]) -> tuple[When | None, list[Run]]:
+def dated_line(runs: list[Run]) -> tuple[When | None, list[Run]]:
     """The date of a line and its other words; a year that it begins with gives way to a month at its end."""
     (first, after), (last, before) = dates.leading(runs), dates.trailing(runs)
     is_exact = first and last and len(first.start) == len("2020") < len(last.start) and not first.end
     return (last, before) if first is None or is_exact else (first, after)
 
 
+def roles(headings: Sequence[Heading]) -> list[Service] | None:
+    """Headings that are roles, with the venues below them as items or as a line parted by commas."""
+    found = [_role(heading.title, heading.blocks) for heading in headings]
+    return None if None in found else [one for one in found if one is not None]
+
+
+def _role(title: str, blocks: Sequence[Block]) -> Service | None:
+    """A role with its venues; None when these are more than names with years."""
+    if not blocks or not all(is_flat(block) and block.kind in ("item", "para") for block in blocks):
+        return None
+    runs = [run for block in blocks for run in block.runs]
+    texts = [plain(block.runs).rstrip(" .。;；,，") for block in blocks]
+    if any(run.url or run.image for run in runs) or any(len(text.split()) > _LONGEST_VENUE for text in texts):
+        return None
+    names = texts if len(texts) > 1 else at_commas(texts[0])
+    return Service(role=title.strip(" :："), venues=tuple(_service_venue(name) for name in names if name))
+
+
 def service(items: Sequence[Block], links: Links) -> list[Service] | None:
-    """Items of the form "role: venues", and any other as text."""
+    """Items of the form "role: venues", or a role with venues below it, and any other as text."""
     found = []
     for item in items:
-        runs = links.runs([run for line in _lines(item) for run in [*line, Run(text="\n")]][:-1], item.location)
+        if (
+            item.children
+            and len(item.segments) == 1
+            and not item.bibtex
+            and (served := _role(plain(item.runs), item.children))
+        ):
+            found.append(served)
+            continue
+        runs = links.runs([run for line in lines_in(item) for run in [*line, Run(text="\n")]][:-1], item.location)
         text = plain(runs)
         role, colon, rest = _parted(text)
-        plainly = not any(run.url or run.image for run in runs) and _flat(item)
+        plainly = not any(run.url or run.image for run in runs) and is_flat(item)
         if colon and rest and plainly and len(role) < 80:
-            venues = tuple(_service_venue(part) for part in _commas(rest.rstrip(" .。")))
+            venues = tuple(_service_venue(part) for part in at_commas(rest.rstrip(" .。")))
             found.append(Service(role=role, venues=venues))
         else:
             found.append(Service(role=text[:80] or "Service", text=markdown_out.inline(runs)))
@@ -201,7 +209,7 @@ def _parted(text: str) -> tuple[str, str, str]:
     return (text[: match.start()].strip(), match.group(), text[match.end() :].strip()) if match else (text, "", "")
 
 
-def _commas(text: str) -> list[str]:
+def at_commas(text: str) -> list[str]:
     """The parts of a list, commas in brackets left alone."""
     parts = re.split(r"[,，、;；]\s*(?![^(（]*[)）])", text)
     return [part.strip() for part in parts if part.strip()]
@@ -215,67 +223,8 @@ def _service_venue(text: str) -> ServiceVenue:
     return ServiceVenue(name=match.group(1), years=years) if "&" not in match.group(2) else ServiceVenue(name=text)
 
 
-def positions(
-    items: Sequence[Block], links: Links, style: str, now: str, category: PositionCategory
-) -> list[Position] | None:
-    """Items of the form "period, title, department, organization, place"; lines below say more."""
-    found = []
-    for item in items:
-        logo, lines = _logo(_lines(item), links, item.location)
-        head, tail = _with_tail(links.runs(lines[0] if lines else [], item.location))
-        when, rest = _dated(head)
-        if when is None:
-            when, lines = _alone(lines)
-        position = None if item.bibtex else _placed(rest, category)
-        if position is None:
-            return None
-        below = [run for line in lines[1:] for run in [Run(text="\n"), *line]]
-        more = [*tail, *(links.runs(below, item.location))][0 if tail else 1 :]
-        text = markdown_out.inline(more) or None
-        position = replace(position, text=text, logo=logo, **_period_fields(when, style, now))
-        fields = (position.title, position.department, position.organization, position.location, plain(more))
-        shown = " ".join(filter(None, fields))
-        if not _covers(f"{shown} {when.text if when else ''}", item):
-            return None
-        found.append(position)
-    return found
-
-
-def _alone(lines: list[list[Run]]) -> tuple[When | None, list[list[Run]]]:
-    """The period that is a line of its own below the first, and the other lines."""
-    for at, line in enumerate(lines[1:], 1):
-        when, rest = dates.leading(line)
-        if when and not plain(rest).strip():
-            return when, [*lines[:at], *lines[at + 1 :]]
-    return None, lines
-
-
-def _logo(lines: list[list[Run]], links: Links, location: Location) -> tuple[Image | None, list[list[Run]]]:
-    """The picture that stands alone before the words of a position, and the other lines."""
-    if not lines or plain(lines[0]):
-        return None, lines
-    kept = links.runs(lines[0], location)
-    return (Image(src=kept[0].image, alt=kept[0].text) if kept and kept[0].image else None), lines[1:]
-
-
-def _placed(runs: Sequence[Run], category: PositionCategory) -> Position | None:
-    """A position with the page of its organization; None when there is another link, or a picture."""
-    targets = [run for run in runs if run.url]
-    if len(targets) > 1 or any(run.image for run in runs):
-        return None
-    position = _position(plain(runs), category, plain(targets) or _set_off(runs))
-    if position is None or (targets and plain(targets) != position.organization):
-        return None
-    return replace(position, url=targets[0].url if targets else None)
-
-
-def _set_off(runs: Sequence[Run]) -> str:
-    """What a line sets in bold, unless it is a degree or a role."""
-    bold = (run.text.strip(" ,，.:") for run in runs if run.strong)
-    return next((text for text in bold if text and not _ROLE.search(text)), "")
-
-
-def _period_fields(when: When | None, style: str, now: str) -> dict[str, object]:
+def period_fields(when: When | None, style: str, now: str) -> dict[str, object]:
+    """The fields of a period, and its text where these would not show it as typed."""
     if when is None:
         return {}
     fields: dict[str, object] = {"start": when.start or None, "end": when.end or None, "ongoing": bool(when.now)}
@@ -291,49 +240,11 @@ def _period_fields(when: When | None, style: str, now: str) -> dict[str, object]
     return fields
 
 
-def _with_tail(runs: list[Run]) -> tuple[list[Run], list[Run]]:
-    """A line, and what it says of advisors and the like after its places."""
-    raw = "".join(run.text for run in runs)
-    match = _TAIL.search(raw)
-    return (dates.keep(runs, match.start()), dates.drop(runs, match.end())) if match else (runs, [])
-
-
-def _position(text: str, category: PositionCategory, named: str = "") -> Position | None:
-    parts = _commas(text.strip(" ,，.。;；"))
-    if not parts or any(len(part.split()) > 14 for part in parts):
-        return None
-    at = parts.index(named) if named in parts else _organization(parts)
-    if at is None:
-        return None
-    before, after = parts[:at], parts[at + 1 :]
-    if not before and after and _ROLE.search(after[0]):
-        before = [after.pop(0)]
-    return Position(
-        organization=parts[at],
-        title=before[0] if before else None,
-        category=category,
-        department=", ".join(before[1:]) or None,
-        location=", ".join(after) or None,
-    )
-
-
-def _organization(parts: list[str]) -> int | None:
-    """Which part names the organization: one that says so, else the second of several."""
-    said = [at for at, part in enumerate(parts) if _PLACE.search(part)]
-    best = [at for at in said if re.search(r"universit|大学|college|institute of", parts[at], re.IGNORECASE)]
-    if best or said:
-        return (best or said)[0]
-    others = [at for at, part in enumerate(parts) if not _ROLE.search(part)]
-    if len(others) < len(parts) <= 4 and others:
-        return others[0]
-    return 1 if 2 <= len(parts) <= 4 else None
-
-
 def interests(items: Sequence[Block], links: Links) -> list[Interest] | None:
     """Items of the form "label: text", or plain ones."""
     found = []
     for item in items:
-        if not _flat(item):
+        if not is_flat(item):
             return None
         runs = links.runs(item.runs, item.location)
         raw = "".join(run.text for run in runs)
@@ -355,32 +266,7 @@ def interests(items: Sequence[Block], links: Links) -> list[Interest] | None:
     return found
 
 
-def talks(items: Sequence[Block], links: Links, style: str) -> list[Talk] | None:
-    """Items with a title in quotation marks, in italics or in bold."""
-    found = []
-    for item in items:
-        if not _flat(item):
-            return None
-        when, rest = _dated(item.runs)
-        rest, labelled = _labelled(links.runs(rest, item.location))
-        match = re.search(r"[“\"]([^”\"]+)[”\"]", plain(rest))
-        if match is None or any(run.url or run.image for run in rest):
-            return None
-        text = plain(rest)
-        event = " ".join(part.strip(" ,，.;:") for part in (text[: match.start()], text[match.end() :])).strip()
-        date, date_text = _date_fields(when, style)
-        talk = Talk(
-            title=match.group(1).strip(" ,"), date=date, date_text=date_text, event=event or None, links=tuple(labelled)
-        )
-        if not _covers(
-            f"{talk.title} {event} {when.text if when else ''} {' '.join(one.label for one in labelled)}", item
-        ):
-            return None
-        found.append(talk)
-    return found
-
-
-def _labelled(runs: list[Run]) -> tuple[list[Run], list[Link]]:
+def short_links(runs: list[Run]) -> tuple[list[Run], list[Link]]:
     """A line without the short links in brackets at its end, and these links."""
     found: list[Link] = []
     while runs:
@@ -398,33 +284,60 @@ def _labelled(runs: list[Run]) -> tuple[list[Run], list[Link]]:
 
 
 def items(found: Sequence[Block], links: Links, style: str) -> list[Item]:
-    """Items of which only the date and the links at their end are told apart."""
-    made = []
-    for block in found:
-        runs = [run for line in _lines(block) for run in [*line, Run(text="\n")]][:-1]
-        when, rest = _dated(runs) if _flat(block) else dates.leading(runs)
-        rest, labelled = _labelled(links.runs(rest, block.location))
-        date, text = _date_fields(when, style)
-        plainly = not any(run.url or run.image or run.is_break for run in rest)
-        name, more = (plain(rest), None) if plainly else ("", markdown_out.inline(rest))
-        made.append(Item(name=name, text=more, date=date, date_text=text, links=tuple(labelled)))
-    return made
+    """Items of which only the date, the name and the links at their end are told apart."""
+    return [_item(one, links, style) for one in found]
+
+
+def _item(block: Block, links: Links, style: str) -> Item:
+    """The name is all of a line that has no links, else the first of several lines when it is short or a link."""
+    lines = [links.runs(line, block.location) for line in lines_in(block)]
+    image, lines = _picture(lines)
+    when, lines = _with_date(lines)
+    last, labelled = short_links(lines[-1]) if lines else ([], [])
+    lines = [line for line in (*lines[:-1], last) if plain(line) or any(run.image for run in line)]
+    date, text = date_fields(when, style)
+    first = lines[0] if lines else []
+    url = next((run.url for run in first if run.url), None)
+    plainly = not any(run.image for run in first) and all(run.url == url or not run.text.strip() for run in first)
+    name = plain(first) if plainly else ""
+    rest = [run for line in (lines[1:] if name else lines) for run in [Run(text="\n"), *line]][1:]
+    more = markdown_out.inline(rest) or None
+    return Item(
+        name=name, url=url if name else None, text=more, image=image, date=date, date_text=text, links=tuple(labelled)
+    )
+
+
+def _picture(lines: list[list[Run]]) -> tuple[Image | None, list[list[Run]]]:
+    """The picture that an item begins with, and its other lines."""
+    if not lines or plain(lines[0]) or len([run for run in lines[0] if run.image]) != 1:
+        return None, lines
+    (picture,) = (run for run in lines[0] if run.image)
+    return Image(src=picture.image or "", alt=picture.text), lines[1:]
+
+
+def _with_date(lines: list[list[Run]]) -> tuple[When | None, list[list[Run]]]:
+    """The date that the first line begins or ends with, or that is a line of its own, and the lines without it."""
+    for at, line in enumerate(lines):
+        when, rest = dated_line(line)
+        if when and (not at or not plain(rest).strip(" ,()")):
+            return when, [*lines[:at], *([rest] if plain(rest).strip(" ,()") else []), *lines[at + 1 :]]
+    return None, lines
 
 
 def courses(items: Sequence[Block], links: Links, style: str, now: str) -> list[Course] | None:
     """Items that are a course with its period."""
     found = []
     for item in items:
-        if not _flat(item):
+        if not is_flat(item):
             return None
-        when, rest = _dated(item.runs)
+        when, rest = dated_line(item.runs)
         rest = links.runs(rest, item.location)
         targets = [run for run in rest if run.url]
         text = plain(rest).strip(" ,，.;")
         if any(run.image for run in rest) or len(targets) > 1 or (targets and plain(targets) not in text) or not text:
             return None
         course = Course(title=text, url=targets[0].url if targets else None)
-        if not _covers(f"{text} {when.text if when else ''}", item):
+        if not covers(f"{text} {when.text if when else ''}", item):
             return None
-        found.append(replace(course, **_period_fields(when, style, now)))
+        found.append(replace(course, **period_fields(when, style, now)))
     return found

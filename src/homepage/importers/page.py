@@ -11,14 +11,14 @@ from msgspec.structs import replace
 from homepage.content.config import Section, Site
 from homepage.content.records import Author, Email, Link, Person, Publication
 from homepage.errors import Location
-from homepage.importers import dates, kinds, page_twins, person, residue, words
+from homepage.importers import kinds, page_twins, person, residue, words
 from homepage.importers.blocks import Block, Heading, markdown, sections
 from homepage.importers.inline import plain
 from homepage.importers.library import Library
 from homepage.importers.names import frequent
 from homepage.importers.page_lists import Lists
 from homepage.importers.page_papers import Works
-from homepage.importers.page_parts import STRUCTURED, part, prose
+from homepage.importers.page_parts import STRUCTURED, date_of, flattened, part, prose
 from homepage.importers.papers import PaperReader
 from homepage.importers.site import ImportedSite, Part
 from homepage.site.names import Identity, fold
@@ -38,6 +38,7 @@ def _have_authors(parts: Sequence[Part]) -> bool:
 
 
 _SITE = re.compile(r"(?:website|homepage|webpage|personalpage|personalsite|academicpage)$")
+_PARTED = frozenset({"news", "talks", "awards", "courses", "service", "education", "experience"})
 _BRIEF = 40  # words of a biography that is only a line of affiliations and addresses
 
 
@@ -106,7 +107,7 @@ class Page:
         return (often,)
 
     def _now(self, blocks: Sequence[Block]) -> str:
-        found = (dates.leading(block.runs)[0] or dates.trailing(block.runs)[0] for block in blocks)
+        found = (date_of(block) for block in blocks)
         ends = Counter(when.now for when in found if when and when.now)
         return ends.most_common(1)[0][0] if ends else "Now"
 
@@ -189,11 +190,26 @@ class Page:
             return self.works.publications(heading) if kind == "publications" else self.works.patents(heading)
         if kind in ("", "about") or (kind == "interests" and self.person.interests):
             return []
+        if kind in _PARTED and heading.below:
+            whole: list[Part] = getattr(self.lists, kind)(heading)
+            return whole or self._parted(kind, heading)
         found: list[Part] = getattr(self.lists, kind)(heading)
         if kind == "interests" and found:
             self.person = replace(self.person, interests=tuple(cast("list[Interest]", found[0].records)))
             found[0].records = []
         return found
+
+    def _parted(self, kind: str, heading: Heading) -> list[Part]:
+        """A section whose sub-headings each have a list, as a section for each; none when hardly any is a list."""
+        rows = [one for one in flattened(heading) if one.blocks]
+        found = [(one, getattr(self.lists, kind)(one)) for one in rows]
+        if 2 * sum(bool(parts) for _, parts in found) <= len(found):
+            return []
+        parts = [one for row, read in found for one in read or self._text(row, expected=kind)]
+        for one in parts[1:]:
+            one.section = replace(one.section, nav=False)
+        parts[0].section = replace(parts[0].section, icon=heading.icon or None, nav_label=heading.title)
+        return parts
 
     def _names_owner(self, heading: Heading) -> bool:
         """Whether a heading is the name of the person, or a greeting with it: the page's own title."""
@@ -207,9 +223,11 @@ class Page:
     def _text(self, heading: Heading, *, expected: str) -> list[Part]:
         """A section kept as Markdown; one that holds boxes is a list of publications whatever its heading says."""
         if expected != "publications" and any(block.kind == "box" for block in heading.all_blocks()):
+            mark = self.report.mark()
             found = self.works.publications(heading)
             if found and _have_authors(found):
                 return found
+            self.report.back_to(mark)
         if expected:
             self.report.kept(heading.location, f"section “{heading.title}” stands as Markdown")
         return [part(self.links, heading, "text", prose=prose(heading, self.links))]

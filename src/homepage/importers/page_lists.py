@@ -9,7 +9,10 @@ from msgspec.structs import replace
 from homepage.importers import contacts, dates, lists
 from homepage.importers.blocks import Block, Heading, markdown
 from homepage.importers.inline import plain
-from homepage.importers.page_parts import dated, listed, part, replace_blocks
+from homepage.importers.lists_positions import positions
+from homepage.importers.lists_talks import talks
+from homepage.importers.page_entries import entries
+from homepage.importers.page_parts import STRUCTURED, dated, listed, part, replace_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -63,16 +66,19 @@ class Lists:
         return self._positions(heading, "internship" if "intern" in heading.title.lower() else "employment")
 
     def _positions(self, heading: Heading, category: Any) -> list[Part]:
-        read = dated(heading, self.links)
-        if read is None:
-            return []
-        items, settings, style = read
-        records = lists.positions(items, self.links, style or "%Y", self.now, category)
-        return self._made(heading, "positions", records, settings)
+        """Positions as items, or as entries of several paragraphs."""
+        for one in (_in_entries(heading), heading):
+            read = dated(one, self.links) if one is not None else None
+            if read is None:
+                continue
+            items, settings, style = read
+            if records := positions(items, self.links, style or "%Y", self.now, category):
+                return self._made(heading, "positions", records, settings)
+        return []
 
     def talks(self, heading: Heading) -> list[Part]:
         """Talks with a title in quotation marks; others as items with their date and links."""
-        return self._told_apart(heading, "talks", lists.talks)
+        return self._told_apart(heading, "talks", talks)
 
     def _told_apart(
         self, heading: Heading, kind: str, records: Callable[[list[Block], Links, str], Sequence[Any] | None]
@@ -105,7 +111,8 @@ class Lists:
     def service(self, heading: Heading) -> list[Part]:
         """Lines of service; acquaintances that follow them become sections of their own."""
         if heading.below:
-            return []
+            records = None if heading.blocks else lists.roles(heading.below)
+            return self._made(heading, "service", records, {})
         blocks = list(heading.blocks)
         at = next((at for at, block in enumerate(blocks) if _introduces(block, blocks[at + 1 :])), len(blocks))
         read = listed(replace_blocks(heading, blocks[:at]), self.links)
@@ -132,6 +139,14 @@ class Lists:
             return part(self.links, untitled, "people", people, intro=text, nav=False, layout="inline")
         self.report.kept(intro.location, f"what follows “{plain(intro.runs)[:60]}” stands as Markdown")
         return part(self.links, untitled, "text", prose=markdown([intro, *following], self.links), nav=False)
+
+
+def _in_entries(heading: Heading) -> Heading | None:
+    """A section whose paragraphs or sub-headings are entries, as one whose blocks are these."""
+    if not heading.below and all(block.kind in STRUCTURED for block in heading.blocks):
+        return None
+    found = [replace(one, kind="box") for one in entries(heading)]
+    return replace_blocks(heading, found) if found else None
 
 
 def _with_lists(blocks: Sequence[Block]) -> list[Block]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from homepage.content.config import Section
 from homepage.importers import dates
-from homepage.importers.blocks import Block, Heading, markdown
+from homepage.importers.blocks import Block, Heading, lines_of, markdown
 from homepage.importers.site import Part
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def dated(heading: Heading, links: Links) -> tuple[list[Block], dict[str, Any], 
     if read is None:
         return None
     items, settings = read
-    found = [dates.leading(item.runs)[0] or dates.trailing(item.runs)[0] for item in items]
+    found = [date_of(item) for item in items]
     style = dates.usual_style(found)
     known = [when for when in found if when]
     if style:
@@ -59,6 +59,12 @@ def dated(heading: Heading, links: Links) -> tuple[list[Block], dict[str, Any], 
     if known and sum(when.bracketed for when in known) * 2 > len(known):
         settings["date_brackets"] = True
     return items, settings, style
+
+
+def date_of(item: Block) -> dates.When | None:
+    """The date of an item: where its first line begins or ends, else where one of the next lines does."""
+    lines = [item.runs, *lines_of(item)[:4]]
+    return next((when for line in lines if (when := dates.leading(line)[0] or dates.trailing(line)[0])), None)
 
 
 def _dated_paragraphs(heading: Heading, links: Links) -> tuple[list[Block], dict[str, Any]] | None:
@@ -89,6 +95,13 @@ def replace_blocks(heading: Heading, blocks: list[Block], **changes: str) -> Hea
         location=heading.location,
         blocks=blocks,
     )
+
+
+def flattened(heading: Heading) -> list[Heading]:
+    """A heading and all below it in one row, each of these with the titles above it before its own."""
+    own = replace_blocks(heading, heading.blocks)
+    below = [row for one in heading.below for row in flattened(one)]
+    return [own, *(replace_blocks(row, row.blocks, title=f"{heading.title}: {row.title}", icon="") for row in below)]
 
 
 def prose(heading: Heading, links: Links) -> str:

@@ -1,0 +1,187 @@
+"""Positions: degrees, employment and stays, on one line each or on several.
+
+An entry names an organization, a role or degree, a period and a place in any order; lines below say more.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from homepage.content.records import Image, Position
+from homepage.errors import Location
+from homepage.importers import dates, markdown_out
+from homepage.importers.inline import Run, merged, plain
+from homepage.importers.lists import at_commas, covers, dated_line, lines_in, period_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from homepage.content.records import PositionCategory
+    from homepage.importers.blocks import Block
+    from homepage.importers.dates import When
+    from homepage.importers.links import Links
+
+_PLACE = re.compile(
+    r"universit|universidad|hochschule|institut\b|école|ecole\b|\bETH\b|\bEPFL\b|\bMIT\b|\bKAIST\b|college|academy|"
+    r"institute of|polytechnic|ENS\b|\bKU\b|\bINRIA\b|\bCNRS\b|max[- ]planck|hospital|national lab|"
+    r"大学|大學|学院$|研究院|研究所|"
+    r"\binc\b|\bcorp|\bltd\b|\bGmbH\b|research$|\blabs?$|laboratory$|google|microsoft|tencent|alibaba|huawei|bytedance|"
+    r"baidu|meta\b|amazon|nvidia|公司|集团|实验室$",
+    re.IGNORECASE,
+)
+_UNIVERSITY = re.compile(r"universi|大学|大學", re.IGNORECASE)
+_SCHOOL = re.compile(r"college|institute of", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\bintern(?:ship)?\b|engineer|researcher|scientist|professor|lecturer|fellow\b|assistant|student|\bph\.?d|post-?doc|"
+    r"\bmaster|bachelor|undergraduate|\b[BM]\.?(?:S|Sc|A|Eng)\b|director|manager|\bpost-?doc\w*|doctora|licen[cs]e|licenciat|dipl[oô]m|\b[BM]A\b|degree|visit(?:or|ing)|exchange|实习|研究员|工程师|教授|博士|硕士|本科",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s*[,，;；.(（]?\s*(?=\b(?:co-?)?(?:advis|supervis|mentor)|\bunder the\b|"
+    r"\bthesis\b|\bGPA\b|\bgrade\b|\brank(?:ed|ing)?\b|\bwork(?:ing|ed)? (?:with|on)\b|导师|指导)",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"\s+(?:@|at)\s+(?:the\s+)?(?=[A-Z])|\s*@\s*")
+_LONGEST = 14  # words of what can be a place, a role or a department
+_PLACES = 6  # words of a town with its country
+_ROUND = " ,，()|.;:\u00a0"
+_HEAD = 3  # lines that may name them
+
+
+def positions(
+    items: Sequence[Block], links: Links, style: str, now: str, category: PositionCategory
+) -> list[Position] | None:
+    """A position for each item; None where one does not come apart without losing a word or a link."""
+    found = [_read(item, links, style, now, category) for item in items]
+    return None if None in found else [one for one in found if one is not None]
+
+
+def _read(item: Block, links: Links, style: str, now: str, category: PositionCategory) -> Position | None:
+    logo, lines = _logo(lines_in(item), links, item.location)
+    lines = [links.runs(line, item.location) for line in lines]
+    when, place, lines = _with_period(lines)
+    placed = None if item.bibtex else _placed(lines, category)
+    if placed is None:
+        return None
+    position, joined, below = placed
+    if place and position.location is None:
+        position = replace(position, location=plain(place).strip(_ROUND))
+    elif place:
+        below.insert(0, place)
+    more = [run for line in below for run in [Run(text="\n"), *line]][1:]
+    position = replace(position, text=markdown_out.inline(more) or None, logo=logo, **period_fields(when, style, now))
+    fields = (position.title, position.department, position.organization, position.location, plain(more), joined)
+    if not covers(f"{' '.join(filter(None, fields))} {when.text if when else ''}", item):
+        return None
+    if joined:
+        links.report.left_out(Location(item.location.path), f"“{joined}” between roles and places", joined)
+    return position
+
+
+def _logo(lines: list[list[Run]], links: Links, location: Location) -> tuple[Image | None, list[list[Run]]]:
+    """The picture that a position begins with, and its lines without it."""
+    if not lines or not lines[0] or lines[0][0].image is None or any(run.image for run in lines[0][1:]):
+        return None, lines
+    kept = links.runs([replace(lines[0][0], url=None)], location)
+    logo = Image(src=kept[0].image, alt=kept[0].text) if kept and kept[0].image else None
+    return logo, [line for line in (lines[0][1:], *lines[1:]) if plain(line)]
+
+
+def _with_period(lines: list[list[Run]]) -> tuple[When | None, list[Run], list[list[Run]]]:
+    """The period of a position, the place beside a period below the first line, and the lines without these."""
+    for at, line in enumerate(lines[: _HEAD + 1]):
+        head, tail = _with_tail(line)
+        when, rest = dated_line(head)
+        words = plain(rest).strip(_ROUND)
+        if when and (not at or when.end or when.now or not words):
+            is_place = at and 0 < len(words.split()) <= _PLACES and not tail and not _ROLE.search(words)
+            own = [] if is_place else [one for one in (rest, tail) if plain(one).strip(_ROUND)]
+            return when, rest if is_place else [], [*lines[:at], *own, *lines[at + 1 :]]
+    head, tail = _with_tail(lines[0]) if lines else ([], [])
+    return None, [], [one for one in (head, tail, *lines[1:]) if plain(one)]
+
+
+def _placed(lines: list[list[Run]], category: PositionCategory) -> tuple[Position, str, list[list[Run]]] | None:
+    """The position that the first lines name, a word that joined its parts, and the lines below."""
+    found = None
+    for count in range(1, min(_HEAD, len(lines)) + 1):
+        head = [run for line in lines[:count] for run in [Run(text=", "), *line]][1:]
+        one = _named(head, category, guess=count == 1)
+        if one and (found is None or (found[0].title is None and one[0].title and _is_said(lines[count - 1]))):
+            found = (*one, lines[count:])
+        if found and found[0].title:
+            break
+    return found
+
+
+def _is_said(line: Sequence[Run]) -> bool:
+    """Whether a line below the organization is the degree or role there."""
+    text = plain(line)
+    return (
+        bool(_ROLE.search(text)) and len(text.split()) <= _LONGEST and "." not in text.strip(" .").replace("Ph.D", "")
+    )
+
+
+def _named(runs: Sequence[Run], category: PositionCategory, *, guess: bool) -> tuple[Position, str] | None:
+    """A position with the page of its organization, and what joined its parts; None when there is another link."""
+    targets = merged(run for run in runs if run.url)
+    if len({run.url for run in targets}) > 1 or any(run.image for run in runs):
+        return None
+    text = plain(runs)
+    joint = _AT.search(text) if _ROLE.search(text.split(",")[0]) else None
+    linked = plain(targets)
+    if joint:
+        text = f"{text[: joint.start()]}, {text[joint.end() :]}"
+    position = _position(text, category, linked or _set_off(runs), guess=guess)
+    if position is None or (linked and linked not in (position.organization, position.title, position.department)):
+        return None
+    joined = " ".join(re.findall(r"\w+", joint.group())) if joint else ""
+    return replace(position, url=targets[0].url if targets else None), joined
+
+
+def _set_off(runs: Sequence[Run]) -> str:
+    """What a line sets in bold, unless it is a degree or a role."""
+    bold = (run.text.strip(" ,，.:") for run in runs if run.strong)
+    return next((text for text in bold if text and not _ROLE.search(text)), "")
+
+
+def _with_tail(runs: list[Run]) -> tuple[list[Run], list[Run]]:
+    """A line, and what it says of advisors and the like after its places."""
+    raw = "".join(run.text for run in runs)
+    match = _TAIL.search(raw)
+    return (dates.keep(runs, match.start()), dates.drop(runs, match.end())) if match else (runs, [])
+
+
+def _position(text: str, category: PositionCategory, named: str, *, guess: bool) -> Position | None:
+    parts = at_commas(text.strip(" ,，.。;；"))
+    if not parts or any(len(part.split()) > _LONGEST for part in parts):
+        return None
+    at = parts.index(named) if named in parts else _organization(parts, guess=guess)
+    if at is None:
+        return None
+    before, after = parts[:at], parts[at + 1 :]
+    role = next((at for at, part in enumerate(after) if _ROLE.search(part)), None)
+    if not before and role is not None:
+        before = [after.pop(role)]
+    return Position(
+        organization=parts[at],
+        title=before[0] if before else None,
+        category=category,
+        department=", ".join(before[1:]) or None,
+        location=", ".join(after) or None,
+    )
+
+
+def _organization(parts: list[str], *, guess: bool) -> int | None:
+    """Which part names the organization: one that says so, else, as a guess, the second of several."""
+    said = [at for at, part in enumerate(parts) if _PLACE.search(part)]
+    for pattern in (_UNIVERSITY, _SCHOOL, _PLACE):
+        if best := [at for at in said if pattern.search(parts[at])]:
+            return best[0]
+    others = [at for at, part in enumerate(parts) if not _ROLE.search(part)]
+    if len(others) < len(parts) <= 4 and others:
+        return others[0]
+    return 1 if guess and 2 <= len(parts) <= 4 else None

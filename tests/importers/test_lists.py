@@ -1,0 +1,109 @@
+"""Lists of a page in the ways in which people lay them out: entries of several lines, sub-headings, logos."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from homepage.content.records import Item, Person, Position, Service, Talk
+from homepage.importers.blocks import blocks
+from homepage.importers.clean import Cleaner
+from homepage.importers.folder import Folder
+from homepage.importers.links import Links
+from homepage.importers.page import Page
+from homepage.importers.report import ImportReport
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from homepage.importers.site import ImportedSite
+
+LOGO = "<svg xmlns='http://www.w3.org/2000/svg'/>"
+
+
+def read(text: str, folder: Path) -> tuple[ImportedSite, ImportReport]:
+    (folder / "a.svg").write_text(LOGO)
+    report = ImportReport()
+    found = blocks(Cleaner(report, lambda *_: None, lambda _: None).lines(text, "about.md"))
+    return Page(found, Links(Folder(folder, report)), Person(name="Wei Zhang")).read(), report
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "- *2018.09 - 2022.06*, PhD student, [Floor University](https://f.org), Oslo",
+        "- PhD student @ [Floor University](https://f.org), Oslo, *2018.09 - 2022.06*",
+        "- PhD student at [Floor University](https://f.org)<br>*2018.09 - 2022.06*, Oslo",
+        "**[Floor University](https://f.org)**<br>PhD student<br>2018.09 - 2022.06, Oslo",
+        "**[Floor University](https://f.org)**, Oslo\n\nPhD student\n\n2018.09 - 2022.06",
+        "### [Floor University](https://f.org), Oslo\n*2018.09 - 2022.06*\n\nPhD student",
+        '<div><img src="a.svg"></div><div><p><a href="https://f.org">Floor University</a>, Oslo</p>{}'.format(
+            "<p>PhD student</p><p>2018.09 - 2022.06</p></div>"
+        ),
+    ],
+)
+def test_a_degree_is_told_apart_however_its_lines_are_laid_out(entry: str, tmp_path: Path) -> None:
+    site, report = read(f"# Education\n\n{entry}\n", tmp_path)
+    (one,) = (record for part in site.parts for record in part.records if isinstance(record, Position))
+    assert (one.organization, one.title, one.location) == ("Floor University", "PhD student", "Oslo")
+    assert (one.start, one.end, one.url) == ("2018-09", "2022-06", "https://f.org")
+    assert not report.of("kept")
+
+
+def test_each_logo_begins_an_entry_and_what_follows_is_said_after_it(tmp_path: Path) -> None:
+    rows = "".join(
+        f"<div style='display: flex'><img src='a.svg'><div><h5>{name}</h5><div>{role}</div><div>{when}</div>"
+        "<p>Walked a lot.</p></div></div>"
+        for name, role, when in [
+            ("Floor University", "PhD in Floors", "Sep 2018 - Jun 2022"),
+            ("Stair Institute of Technology", "Visiting student", "Jan 2017 - Present"),
+        ]
+    )
+    site, report = read(f"# Education\n\n{rows}\n", tmp_path)
+    one, two = (record for part in site.parts for record in part.records if isinstance(record, Position))
+    assert one.logo is not None
+    assert (one.organization, one.title, one.start) == ("Floor University", "PhD in Floors", "2018-09")
+    assert (two.organization, two.ongoing, two.text) == ("Stair Institute of Technology", True, "Walked a lot.")
+    assert site.config.now == "Present"
+    assert not report.of("kept")
+
+
+def test_a_university_is_the_organization_and_its_college_the_department(tmp_path: Path) -> None:
+    site, _ = read("# Education\n\n- Master Student, College of Wood, Floor University\n", tmp_path)
+    (one,) = (record for part in site.parts for record in part.records if isinstance(record, Position))
+    assert (one.title, one.department, one.organization) == ("Master Student", "College of Wood", "Floor University")
+
+
+def test_sub_headings_of_a_list_are_sections_and_of_services_roles(tmp_path: Path) -> None:
+    talk = "- W. Zhang, L. Na, “{}”, presented at Floor Days, Oslo (May 2024),\n"
+    text = (
+        f"# Talks\n\n## Invited\n\n{talk.format('On floors')}\n## Contributed\n\n{talk.format('On stairs')}\n"
+        "# Service\n\n### Reviewer\n\n- ICML 2023\n- Floors\n\n### Chair\n\nStairs 2022, Lifts 2021\n"
+    )
+    site, report = read(text, tmp_path)
+    assert [(part.section.title, part.section.nav_label) for part in site.parts[1:3]] == [
+        ("Talks: Invited", "Talks"),
+        ("Talks: Contributed", None),
+    ]
+    (one,) = (record for record in site.parts[1].records if isinstance(record, Talk))
+    assert (one.title, one.date, one.event) == ("On floors", "2024-05", "Floor Days, Oslo")
+    assert [speaker.full for speaker in one.speaker] == ["W. Zhang", "L. Na"]
+    roles = [record for record in site.parts[3].records if isinstance(record, Service)]
+    assert [(role.role, [venue.name for venue in role.venues]) for role in roles] == [
+        ("Reviewer", ["ICML", "Floors"]),
+        ("Chair", ["Stairs", "Lifts"]),
+    ]
+    assert not report.of("kept")
+
+
+def test_items_have_their_first_line_as_name_and_a_date_that_stands_alone(tmp_path: Path) -> None:
+    text = "# Awards\n\n- [Floor Prize](https://f.org)<br>*Jul 2020*<br>For walking on *all* floors.\n"
+    site, _ = read(text, tmp_path)
+    (one,) = (record for part in site.parts for record in part.records if isinstance(record, Item))
+    assert (one.name, one.url, one.date, one.text) == (
+        "Floor Prize",
+        "https://f.org",
+        "2020-07",
+        "For walking on *all* floors.",
+    )
