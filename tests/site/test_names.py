@@ -45,6 +45,11 @@ WORDS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=8).map(str.ca
         (["Anna von der Heide"], "A. von der Heide"),
         (["Anna von der Heide"], "von der Heide, A."),
         (["von der Heide, Anna"], "A. von der Heide"),
+        (["Cristian Canton Ferrer"], "C. Canton Ferrer"),
+        (["Cristian Canton Ferrer"], "Canton Ferrer, C."),
+        (["Cristian Canton Ferrer"], "CANTON FERRER C"),
+        (["José Luis Martínez Gómez"], "J. L. Martínez Gómez"),
+        (["José Luis Martínez Gómez"], "Martinez Gomez, J."),
     ],
 )
 def test_another_spelling_of_the_name_is_oneself(own: list[str], author: str) -> None:
@@ -71,6 +76,13 @@ def test_another_spelling_of_the_name_is_oneself(own: list[str], author: str) ->
         ("Bo Li", "Li Ba"),
         ("Hui Lv", "H. Lu"),
         ("Ada Lovelace", ""),
+        ("Cristian Canton Ferrer", "C. Canton"),
+        ("Cristian Canton Ferrer", "C. Ferrer Canton"),
+        ("Cristian Canton Ferrer", "M. Canton Ferrer"),
+        ("Cristian Canton Ferrer", "C. Cantor Ferrer"),
+        ("Cristian Canton Ferrer", "C. M. Canton Ferrer"),
+        ("Cristian Canton Ferrer", "Canton Ferrer"),
+        ("José Luis Martínez Gómez", "L. Martínez Gómez"),
     ],
 )
 def test_a_part_of_the_name_is_somebody_else(own: str, author: str) -> None:

@@ -1,8 +1,8 @@
 """Whose name is it: the same person under other spellings, and never another one.
 
 Two names are the same when they agree as a whole after folding (case, accents, hyphens, points), in either order of
-given and family name, or when the given names are written as initials of the same length or a prefix of it. Middle
-initials may stand or be left out when the first name is written out.
+given and family name, or when the given names are written as initials of the same length or a prefix of it, and all
+words after them in full. Middle initials may stand or be left out when the first name is written out.
 A part of a name never matches: Xin Sun is not Xin Zhao.
 """
 
@@ -65,8 +65,9 @@ class Identity:
         last = fold(family or _family(name)) or words[-1:]
         given = words[: -len(last)] if words[-len(last) :] == last else words[:-1]
         self.whole |= forms(words) | forms(without_initials(words)) | {words[len(given) :] + given}
-        if given and words[0].isascii():
-            self.initials.add((given, words[len(given) :]))
+        if words[0].isascii():
+            # Of several words between, any may begin the family name: C. Canton Ferrer is Cristian Canton Ferrer.
+            self.initials |= {(words[:at], words[at:]) for at in range(1, len(given) + 1)}
 
     def matches(self, author: Author) -> bool:
         """Whether an author is this person."""
