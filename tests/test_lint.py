@@ -76,6 +76,15 @@ def test_a_name_that_is_in_no_work_is_found(site: Site) -> None:
     assert ("own-name", 0, "'Ada Example' is an author of none of the publications") in found
 
 
+def test_a_mark_that_nothing_explains_is_found(site: Site) -> None:
+    marked = GOOD.replace("Example, Ada", "Example*, Ada")
+    assert _found(site, marked) == [("mark", 3, "one: the mark * after an author's name is explained nowhere")]
+    for settings in ("marks: {'*': equal}\n", "footer: '\\* These authors share the work.'\n"):
+        root = site({"site.yaml": settings, "content/publications.bib": marked})
+        assert lint.check(root) == []
+    assert _found(site, marked.replace("  year", "  note = {* equal contribution},\n  year")) == []
+
+
 def test_an_old_preprint_is_asked_about(site: Site) -> None:
     preprint = "@misc{old,\n  title = {Old},\n  author = {Example, Ada},\n  eprint = {2001.00001},\n"
     preprint += "  archiveprefix = {arXiv},\n  year = {2020},\n}\n"

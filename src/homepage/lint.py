@@ -74,6 +74,7 @@ def check(root: Path) -> list[Finding]:
     found += _grouped(finding for one in listed for finding in _of_entry(one))
     found += _grouped(_stale(listed))
     found += _grouped(_own_names(listed, content))
+    found += _marks(listed, content)
     found += _spellings(listed, "venue", _venue_names)
     found += _spellings(listed, "person", _person_names)
     return sorted(set(found), key=lambda finding: (finding.problem.order(), finding.rule))
@@ -216,6 +217,25 @@ def _own_names(listed: Iterable[Listed], content: Content) -> Iterator[Finding]:
         message = f"{content.person.name!r} is an author of none of the publications"
         hint = "write the name as publications print it, or add the names that they print to aliases"
         yield _finding("own-name", Location("content/person.yaml"), message, hint)
+
+
+def _marks(listed: Iterable[Listed], content: Content) -> Iterator[Finding]:
+    """Each mark after names of authors that neither the settings nor a text beside the list explain."""
+    meant = {mark.mark for mark in content.config.marks}
+    sections = content.config.sections
+    beside = " ".join(text for one in sections for text in (one.intro, one.outro) if text) + (
+        content.config.footer or ""
+    )
+    unmeant: dict[str, list[Finding]] = defaultdict(list)
+    for one in listed:
+        said = f"{beside} {one.shown.note or ''} {one.shown.annotation or ''}"
+        for mark in dict.fromkeys(mark for author in one.shown.author for mark in author.marks):
+            if mark not in meant and mark not in said:
+                message = f"{one.entry.key}: the mark {mark} after an author's name is explained nowhere"
+                hint = f'say what it means in site.yaml, marks: {{"{mark}": equal}}, or corresponding, student …'
+                unmeant[mark].append(_finding("mark", one.at("author"), message, hint))
+    for findings in unmeant.values():
+        yield from _grouped(findings)
 
 
 def _spellings(listed: Iterable[Listed], what: str, names: Callable[[Listed], Iterable[Named]]) -> Iterator[Finding]:
