@@ -282,3 +282,47 @@ def test_a_text_of_names_alone_is_the_list_of_authors(tmp_path: Path) -> None:
 def test_initials_keep_the_point_that_ends_the_list() -> None:
     author = people("Keller, R. B. (2019).", Identity(["Rosa Keller"]))[0]
     assert [(one.family, one.given) for one in author] == [("Keller", "R. B.")]
+
+
+PAPERS = """---
+title: "Publications"
+permalink: /publications/
+---
+{% include base_path %}
+
+## Books
+R. Keller, M. Lapp (2023) <em>Pots and how they came to be</em> (Clay Press), <a href="https://doi.org/10.1000/182">doi:10.1000/182</a>
+
+## Articles
+R. Keller (2022) <em>Why some pots have no bottom</em>. Journal of Clay, <a href="https://doi.org/10.1000/183">doi:10.1000/183</a>
+"""
+PRIZES = """---
+title: "Awards"
+permalink: /prizes/
+---
+- 2021, Golden Pot of the Clay Society
+- 2019, Silver Pot
+"""
+PROSE = """---
+title: "Teaching"
+permalink: /teach/
+---
+I teach pots. [My papers](/publications/) and [prizes](/prizes/) say why.
+"""
+
+
+def test_pages_that_are_lists_written_by_hand_are_sections(tmp_path: Path) -> None:
+    pages = {"_pages/publications.md": PAPERS, "_pages/prizes.md": PRIZES, "_pages/teach.md": PROSE}
+    out, report = rebuilt(tmp_path, {"_pages/about.md": HOME, **pages})
+    records = yaml.safe_load((out / "content/publications-2.yaml").read_text())
+    book = next(one for one in records.values() if one["title"].startswith("Pots"))
+    assert (book["author"], str(book["issued"]), book["doi"]) == (["R. Keller", "M. Lapp"], "2023", "10.1000/182")
+    assert [one["title"] for one in yaml.safe_load((out / "content/awards.yaml").read_text())] == [
+        "Golden Pot of the Clay Society",
+        "Silver Pot",
+    ]
+    assert sorted(path.name for path in (out / "content/pages").glob("p*.md")) == ["pots.md"]
+    text = (out / "content/pages/teach.md").read_text()
+    assert "[My papers](publications/) and [prizes](#awards)" in text
+    assert not report.lost
+    assert not report.problems

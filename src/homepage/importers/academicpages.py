@@ -23,7 +23,6 @@ from homepage.importers.front_matter_settings import of_site
 from homepage.importers.front_matter_site import date_words, dated, finished, records_part
 from homepage.importers.jekyll_site import JekyllSite
 from homepage.importers.names import native
-from homepage.importers.site import ImportedSite, Part
 from homepage.site.names import Identity
 
 if TYPE_CHECKING:
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 
     from homepage.importers.folder import Folder
     from homepage.importers.report import ImportReport
+    from homepage.importers.site import ImportedSite, Part
 
 DATE = "%B %-d, %Y"
 _COLLECTIONS = ("_publications", "_talks", "_teaching", "_portfolio")
@@ -81,6 +81,7 @@ class _Reader(JekyllSite):
         self.projects = twins(self.found["_portfolio"], self.language)
         self.pages = [page for page in pages(folder, "_pages/") if "/" not in page.path.removeprefix("_pages/")]
         self.pages += [page for page in pages(folder, "index.md", "about.md", "cv.md") if "/" not in page.path]
+        self.lists: list[Page] = []  # the pages that are lists written by hand
 
     def _posts(self) -> list[Page]:
         return [page for top in ("_posts/", "_drafts/") for page in pages(self.folder, top, drafts=True)]
@@ -89,9 +90,12 @@ class _Reader(JekyllSite):
         """All of it."""
         home = [page for page in self.pages if page.fields.text("permalink") == "/" and self._is_shown(page)]
         about = next(iter(home or [page for page in self.pages if page.stem in ("about", "index")]), None)
+        person = self._person()
         others = twins(self._other_pages(about), self.language)
+        self.lists = [page for page in self._alone(others) if academicpages_home.is_list(page, self.targets, person)]
+        others = [group for group in others if main(group, self.language) not in self.lists]
         self._claim(others, about)
-        site = self._home(about, self._person())
+        site = self._home(about, person)
         person = site.person
         names = [one for one in (person.name, person.native_name) if one]
         reader = Reader(self.bodies, Identity(names), self.documents.old)
@@ -135,9 +139,16 @@ class _Reader(JekyllSite):
             documents.replaced(about, "")
         for page in self.pages:
             if page not in kept and page is not about and page.fields.text("permalink") and not is_sample(page):
-                documents.replaced(page, *self._place(documents.address_of(page).strip("/").removesuffix(".html")))
+                documents.replaced(page, *self._place(self._address(page)))
         for address, place in self._lists().items():
             self.targets.lead(address, place)
+
+    def _address(self, page: Page) -> str:
+        return self.documents.address_of(page).strip("/").removesuffix(".html")
+
+    def _alone(self, groups: list[dict[str, Page]]) -> Iterator[Page]:
+        """The pages that are in the language of the site alone."""
+        return (group[self.language] for group in groups if list(group) == [self.language])
 
     def _claim_entries(self) -> None:
         """What stands for the pages of papers, and of talks and courses with and without a text."""
@@ -151,7 +162,7 @@ class _Reader(JekyllSite):
 
     def _place(self, address: str) -> tuple[str, str]:
         """What stands for a page that only lists something: a list of ours, or a section of the home page."""
-        places = self._lists()
+        places = {**self._lists(), **{self._address(page): academicpages_home.place(page) for page in self.lists}}
         found = places.get(address) or (places.get("year-archive") if "blog" in address or "posts" in address else None)
         return ("", found) if found and found.startswith("#") else (found or "", "")
 
@@ -221,11 +232,10 @@ class _Reader(JekyllSite):
             yield link
 
     def _home(self, about: Page | None, person: Person) -> ImportedSite:
-        if about is None or is_sample(about):
-            if about:
-                self.report.left_out(about.location, "the biography is the sample of the template")
-            return ImportedSite(person=person)
-        return academicpages_home.read(about, self.targets, person)
+        if about and is_sample(about):
+            self.report.left_out(about.location, "the biography is the sample of the template")
+            about = None
+        return academicpages_home.read(about, self.targets, person, self.lists)
 
     def _talks(self) -> list[Part]:
         found = sorted(self.found["_talks"], key=_newest, reverse=True)
@@ -310,7 +320,7 @@ class _Reader(JekyllSite):
         linked = {one.text("url").strip("/").removesuffix(".html"): one.text("title") for one in menu}
         for group in groups:
             page = main(group, self.language)
-            address = self.documents.address_of(page).strip("/").removesuffix(".html")
+            address = self._address(page)
             if page.stem.startswith("cv"):
                 page.body, loops = without_bare_headings(page.body)
                 for line in loops:

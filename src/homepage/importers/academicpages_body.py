@@ -13,6 +13,7 @@ from homepage.importers.academicpages_texts import paragraphs
 from homepage.importers.front_matter_residue import is_sample_text, without_samples_in
 from homepage.importers.inline import parse, plain
 from homepage.importers.links import relation
+from homepage.importers.paper_draft import ABSTRACT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from homepage.site.names import Identity
 
 _CITATION = re.compile(r"^\W*(?:recommended citation|citation)\W*:?\s*", re.IGNORECASE)
-_ABSTRACT = re.compile(r"\W*abstract\b\s*[:：.—–-]*\s*(?=[^\W\d_]|$)", re.IGNORECASE)
 _AUTHORS = re.compile(r"\W*authors?\b\s*[:：]*\s*", re.IGNORECASE)
 _QUOTED = re.compile(r"^[\s>*]*>\s*")
 _LONG = 2000  # signs of a text that is no list of names
@@ -62,7 +62,7 @@ class Texts:
             elif place and place[0] > 8 and not found.cited:
                 found.cited = text
             elif not self._is_label(text, paragraph):
-                said.append(_bulleted(paragraph) if re.match(r"\s*[-*+] ", paragraph) else _ABSTRACT.sub("", text, 1))
+                said.append(_bulleted(paragraph) if re.match(r"\s*[-*+] ", paragraph) else ABSTRACT.sub("", text, 1))
         said = [one for one in said if one and not (found.authors and _AUTHORS.fullmatch(one))]
         found.abstract = "\n\n".join([*self._excerpt(page, " ".join(said)), *said])
         return found

@@ -1,4 +1,8 @@
-"""The home page of academicpages: prose and lists below headings, read as the about page of acad-homepage is."""
+"""The home page of academicpages, and the pages beside it that are lists written by hand: read as one page of sections.
+
+Prose and lists below headings are read as the about page of acad-homepage is. A further page is a section of it when
+all that it holds comes apart into records.
+"""
 
 from __future__ import annotations
 
@@ -7,37 +11,63 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from homepage.errors import Location
-from homepage.importers import page_twins
+from homepage.importers import kinds, page_twins
 from homepage.importers.acad_homepage import included, variables
 from homepage.importers.academicpages_texts import without_bare_headings
-from homepage.importers.blocks import blocks
+from homepage.importers.blocks import Block, blocks, split_icon
 from homepage.importers.clean import Cleaner
+from homepage.importers.inline import plain
 from homepage.importers.links import Links
 from homepage.importers.page import Page as HomePage
+from homepage.importers.report import ImportReport
+from homepage.importers.site import ImportedSite
+from homepage.site.urls import slug
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from homepage.content.records import Person
+    from homepage.importers.folder import Folder
     from homepage.importers.front_matter import Page
     from homepage.importers.front_matter_links import Targets
-    from homepage.importers.report import ImportReport
-    from homepage.importers.site import ImportedSite, Part
+    from homepage.importers.site import Part
 
 _DATED = ("news", "positions", "awards", "talks", "courses")
+_PROSE = ("", "about", "interests", "education", "experience", "service")  # kinds of pages that stay pages
 
 
-def read(about: Page, targets: Targets, person: Person) -> ImportedSite:
-    """What the home page says: its biography, and a part for each of its sections."""
-    report = targets.report
-    body, loops = without_bare_headings(about.body)
-    for line in loops:
-        report.left_out(Location(about.path, about.body_line + line), "a list that the template makes")
-    cleaner = Cleaner(report, lambda how, what, beside: included(targets.folder, how, what, beside), variables({}, {}))
-    links = Links(targets.folder, (f"https://{targets.host}{targets.base}", targets.base) if targets.host else ())
+def read(about: Page | None, targets: Targets, person: Person, lists: Sequence[Page] = ()) -> ImportedSite:
+    """What the home page says: its biography, and a part for each of its sections and of the pages of ``lists``."""
+    links = _links(targets, targets.folder)
     links.assets, links.places = targets.links.assets, targets.pages
-    found = blocks(cleaner.lines(body, about.path, first=about.body_line))
-    site = HomePage(found, links, person, title=person.name, name=about.path).read()
+    found = _blocks(about, targets.folder) if about else []
+    for page in lists:
+        found += _section(page, targets.folder)
+    if not found:
+        return ImportedSite(person=person)
+    site = HomePage(found, links, person, title=person.name, name=about.path if about else lists[0].path).read()
     site.parts = [_as_written(part, site.config.date_format) for part in site.parts]
     return site
+
+
+def _title(page: Page) -> str:
+    return split_icon(page.fields.text("title"))[1]
+
+
+def is_list(page: Page, targets: Targets, person: Person) -> bool:
+    """Whether all that a page holds comes apart into records of the kind that its title names."""
+    if kinds.kind(page.fields.text("title")) in _PROSE:
+        return False
+    folder = targets.folder.within(ImportReport(), str)
+    site = HomePage(_section(page, folder), _links(targets, folder), person, title=person.name, name=page.path).read()
+    parts = [part for part in site.parts if part.section.kind != "about"]
+    return bool(parts) and not site.bio and all(part.records for part in parts)
+
+
+def place(page: Page) -> str:
+    """Where what a page lists stands in our site: on the page of all publications, or in a section of the home page."""
+    title = _title(page)
+    return "publications/" if kinds.kind(title) == "publications" else f"#{slug(title)}"
 
 
 def joined(home: ImportedSite, others: list[Part], report: ImportReport, page: str) -> list[Part]:
@@ -45,6 +75,29 @@ def joined(home: ImportedSite, others: list[Part], report: ImportReport, page: s
     home.parts = [*home.parts, *others]
     page_twins.merge(home, report, page)
     return home.parts
+
+
+def _links(targets: Targets, folder: Folder) -> Links:
+    return Links(folder, (f"https://{targets.host}{targets.base}", targets.base) if targets.host else ())
+
+
+def _blocks(page: Page, folder: Folder) -> list[Block]:
+    """The blocks of a page, without what the template makes."""
+    body, loops = without_bare_headings(page.body)
+    for line in loops:
+        folder.report.left_out(Location(page.path, page.body_line + line), "a list that the template makes")
+    cleaner = Cleaner(folder.report, lambda how, what, beside: included(folder, how, what, beside), variables({}, {}))
+    return blocks(cleaner.lines(body, page.path, first=page.body_line))
+
+
+def _section(page: Page, folder: Folder) -> list[Block]:
+    """A page as a section of another: its title is the heading, its own headings stand below it."""
+    title, found = page.fields.text("title"), _blocks(page, folder)
+    if found and found[0].kind == "heading" and plain(found[0].runs).strip() == title:
+        del found[0]
+    for block in found:
+        block.level += block.kind == "heading"
+    return [Block(kind="heading", text=title, level=1, location=page.fields.at("title")), *found]
 
 
 def _as_written(part: Part, usual: str) -> Part:

@@ -35,7 +35,7 @@ class Works:
         else:
             text = f"“{work.title[:80]}” is the same paper as “{self.found[place].title[:80]}”; both became one record"
             self.report.left_out(where, text)
-            self.found[place] = _filled(self.found[place], work)
+            self.found[place] = filled(self.found[place], work)
         for name in names:
             self._places.setdefault(name, []).append(place)
         return place
@@ -56,7 +56,7 @@ def _lead(title: str) -> str:
     return next((word for word in re.findall(r"\w+", title) if len(word) > 3), title[:20])
 
 
-def _filled(work: Publication, other: Publication) -> Publication:
+def filled(work: Publication, other: Publication) -> Publication:
     """A work with what only its twin says; the links of both."""
     theirs: dict[str, Any] = asdict(other)
     kept = {"links", "status", "date_text", "bibtex", "aliases"}

@@ -4,31 +4,52 @@ from __future__ import annotations
 
 import re
 
-_WORDS = (
-    ("news", r"\bnews\b|updates?\b|latest|what.?s new|announcement|动态|新闻|最新"),
-    ("patents", r"patent|专利"),
-    ("talks", r"\btalks?\b|presentation|seminar|invited|lectures? given|讲座|报告"),
-    ("courses", r"teaching|courses?\b|教学|课程"),
-    (
-        "service",
-        r"service|review|academics? and|professional activit|academic activit|committee|学术服务|学术兼职|审稿",
+# The words of headings: English and Chinese, then German, French and Spanish.
+_WORDS = {
+    "news": (
+        r"\bnews\b|updates?\b|latest|what.?s new|announcement|动态|新闻|最新",
+        r"neuigkeiten|aktuelles|actualit[ée]s?|noticias",
     ),
-    (
-        "publications",
-        (
-            r"publication|\bpapers?\b|preprint|manuscript|selected works?|articles?\b|conference|journals?\b|"
-            r"books?\b|论文|发表|著作|成果|thesis"
-        ),
+    "patents": (r"patent|专利", r"brevet"),
+    "talks": (
+        r"\btalks?\b|presentation|seminar|invited|lectures? given|讲座|报告",
+        r"vorträge|exposés?\b|conférences données|présentations|ponencias|charlas",
     ),
-    ("awards", r"awards?\b|honou?rs?\b|scholarship|prizes?|fellowship|荣誉|获奖|奖励|奖"),
-    ("education", r"educat|eduction|academic background|studies\b|教育|学历"),
-    ("experience", r"experience|employment|intern|\bwork\b|career|appointment|positions?\b|经历|工作|实习|任职"),
-    (
-        "interests",
+    "courses": (
+        r"teaching|courses?\b|教学|课程",
+        r"\blehre\b|lehrveranstaltung|enseignement|docencia|enseñanza|\bcours\b",
+    ),
+    "service": (
+        r"service|(?<!under )\breview(?:s|ers?|ing)?\b|academics? and|professional activit|academic activit|committee",
+        r"学术服务|学术兼职|审稿",
+        r"gutachter",
+    ),
+    "publications": (
+        r"publication|\bpapers?\b|preprint|manuscript|selected works?|articles?\b|conference|journals?\b|books?\b",
+        r"thesis|\bproceedings\b|\bunder review\b|\bworks? in progress\b|论文|发表|著作|成果",
+        r"publikation|veröffentlichung|publicaciones|publicações|pubblicazion",
+    ),
+    "awards": (
+        r"awards?\b|honou?rs?\b|scholarship|prizes?|fellowship|荣誉|获奖|奖励|奖",
+        r"auszeichnung|\bpreise\b|\bprix\b|distinctions?\b|premios",
+    ),
+    "education": (
+        r"educat|eduction|academic background|studies\b|教育|学历",
+        r"ausbildung|studium|^formation\b|educación|formación",
+    ),
+    "experience": (
+        r"experience|employment|intern|\bwork\b|career|appointment|positions?\b|经历|工作|实习|任职",
+        r"werdegang|berufserfahrung|expérience|experiencia|parcours",
+    ),
+    "interests": (
         r"interests?\b|^research(?:es)?$|research (?:areas?|topics?|directions?)|研究方向|研究兴趣",
+        r"forschungsinteressen|forschungsschwerpunkte|thèmes de recherche|intérêts",
     ),
-    ("about", r"^about|\bbio\b|biography|^home$|^hi\b|^hello|关于|个人简介|简介"),
-)
+    "about": (
+        r"^about|\bbio\b|biography|^home$|^hi\b|^hello|关于|个人简介|简介",
+        r"^über mich|à propos|^sobre m[ií]",
+    ),
+}
 
 
 def kind(title: str) -> str:
@@ -38,7 +59,7 @@ def kind(title: str) -> str:
         r"research\s+(?:project|grant|group|team)|project|grants?\b|funding|students?\b|member|项目|基金", lower
     ):
         return ""
-    return next((name for name, pattern in _WORDS if re.search(pattern, lower)), "")
+    return next((name for name, patterns in _WORDS.items() if re.search("|".join(patterns), lower)), "")
 
 
 def is_year(title: str) -> bool:

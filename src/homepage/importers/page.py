@@ -56,7 +56,7 @@ class Page:
         self.person = self._named(owner, title, blocks)
         names = [one for one in (self.person.name, self.person.native_name, *self.person.aliases) if one]
         self.library = Library(links)
-        self.papers = PaperReader(links, Identity(names))
+        self.papers = PaperReader(links, Identity(names), self.person.name)
         self.works = Works(self.papers, self.library, self.person.name)
         self.lists = Lists(links, self._now(blocks))
         self.site = ImportedSite(person=self.person)

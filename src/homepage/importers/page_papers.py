@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from homepage.importers import kinds
 from homepage.importers.blocks import Block, Heading, markdown
 from homepage.importers.inline import plain
 from homepage.importers.names import author_list, holds
+from homepage.importers.page_paragraphs import joined
 from homepage.importers.page_parts import STRUCTURED, listed, part, replace_blocks
 from homepage.site.urls import slug
 
@@ -46,24 +48,30 @@ class Works:
 
     def publications(self, heading: Heading) -> list[Part]:
         """Publications; sub-headings are years where that shows the same, else topics."""
-        groups = _flattened(heading)
+        groups = [replace_blocks(one, joined(one.blocks, self.papers.owner)) for one in _flattened(heading)]
         years = bool(heading.below) and all(kinds.is_year(one.title) for one in groups[1:])
         if not all(self._candidates(one) for one in groups[1:]) or not any(map(self._candidates, groups)):
             return []
         works: list[Publication] = []
         for one in groups:
             found = [self.library.keyed(*self.papers.read(block)) for block in self._candidates(one)]
-            works += found if one is heading else self._grouped(found, one, years=years)
+            works += found if one is groups[0] else self._grouped(found, one, years=years)
         by = ("year" if self._is_by_year(groups, works) else "topic") if heading.below else None
         works = [work if by == "topic" else replace(work, topic=None) for work in works]
         items = [block for one in groups for block in self._candidates(one)]
         numbered = sum(block.ordered for block in items) * 2 > len(items)
         settings = {**self._around(groups), **self._looks(items)}
+        if any(work.abstract for work in works):
+            settings["abstracts"] = "details"
         return [part(self.links, heading, "publications", works, group_by=by, numbered=numbered, **settings)]
 
     def _candidates(self, heading: Heading) -> list[Block]:
         """The blocks that are publications: items and boxes; paragraphs where they name the own person as author."""
-        return [block for block in heading.blocks if block.kind in STRUCTURED or self._is_paper(block)]
+        marks = [block.kind in STRUCTURED or self._is_paper(block) for block in heading.blocks]
+        if 2 * sum(marks) > len(marks):
+            first, last = marks.index(True), len(marks) - marks[::-1].index(True)
+            marks[first:last] = map(operator.or_, marks[first:last], map(_is_dated, heading.blocks[first:last]))
+        return [block for block, mark in zip(heading.blocks, marks, strict=True) if mark]
 
     def _is_paper(self, block: Block) -> bool:
         lines = block.segments if block.kind == "para" else []
@@ -77,7 +85,7 @@ class Works:
         mark = self.report.mark()
         work, _ = self.papers.read(block)
         self.report.back_to(mark)
-        return bool(len(work.author) > 1 and work.issued and holds(work.author, self.papers.owner))
+        return bool(work.issued and holds(work.author, self.papers.owner))
 
     def _around(self, groups: list[Heading]) -> dict[str, Any]:
         """Prose before and after the list; prose within it is put before it, and this is told."""
@@ -131,6 +139,11 @@ class Works:
         comma = sum(", and " in text for text in texts)
         end = ", and" if comma * 2 > joined else "and" if joined else ""
         return {"authors_and": end if joined else "", "self_style": style}
+
+
+def _is_dated(block: Block) -> bool:
+    """Whether a paragraph names a year, as one among publications does that is one."""
+    return block.kind == "para" and re.search(r"\b(?:19|20)\d\d\b", plain(block.runs)) is not None
 
 
 def _flattened(heading: Heading, prefix: str = "") -> list[Heading]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, cast
 
@@ -11,7 +12,10 @@ from homepage.content.bibliography_twins import are_one
 from homepage.content.records import Publication
 from homepage.errors import Location
 from homepage.importers import words
+from homepage.importers.front_matter_twins import filled
 from homepage.importers.papers import shown
+
+_SELECTION = re.compile(r"select|represent|highlight|featured|recent|key\b|代表|精选|近期", re.IGNORECASE)
 
 if TYPE_CHECKING:
     from homepage.content.records import Record
@@ -20,17 +24,32 @@ if TYPE_CHECKING:
 
 
 def merge(site: ImportedSite, report: ImportReport, page: str) -> None:
-    """Make one record of each paper that stands twice; a list whose papers stand in another becomes a selection."""
+    """Make one record of each paper that stands twice; a list whose papers stand in another becomes a selection.
+
+    A list after the other one that is not called a selection is not needed any more.
+    """
     listing = [part for part in site.parts if part.section.kind == "publications" and not part.section.file]
     for small in listing:
         large = next((one for one in listing if one is not small and _holds(one, small)), None)
         if large is not None and small.records and not small.section.filter:
-            _select(small, large, site, report, page)
+            again = _is_again(small, large, listing)
+            _select(small, large, site, report, page, selected=not again)
             text = (
                 f"“{small.section.title}” shows papers that “{large.section.title}” holds too; each is one record now"
             )
             report.guess(Location(page, 1), text)
+            if again:
+                site.parts.remove(small)
+                large.section = replace(large.section, abstracts=large.section.abstracts or small.section.abstracts)
+                report.left_out(Location(page, 1), f"the list “{small.section.title}”, all of it in the other one", "")
             return
+
+
+def _is_again(small: Part, large: Part, listing: list[Part]) -> bool:
+    """Whether a list only repeats one before it: all its papers stand there, and it is not called a selection."""
+    section = small.section
+    plainly = not (section.intro or section.outro or section.group_by or _SELECTION.search(str(section.title)))
+    return plainly and listing.index(small) > listing.index(large) and len(_shared(large, small)) == len(small.records)
 
 
 def _shared(large: Part, small: Part) -> dict[int, int]:
@@ -49,14 +68,16 @@ def _are_one(one: Record, other: Record) -> bool:
 
 def _holds(large: Part, small: Part) -> bool:
     """Whether a list holds a selection again; some papers may stand in the selection alone."""
-    return len(large.records) > len(small.records) and 2 * len(_shared(large, small)) > len(small.records)
+    shared = len(_shared(large, small))
+    fits = len(large.records) > len(small.records) or shared == len(large.records) == len(small.records)
+    return fits and 2 * shared > len(small.records)
 
 
-def _select(small: Part, large: Part, site: ImportedSite, report: ImportReport, page: str) -> None:
+def _select(small: Part, large: Part, site: ImportedSite, report: ImportReport, page: str, *, selected: bool) -> None:
     pairs, chosen = _shared(large, small), [cast("Publication", record) for record in small.records]
     for place, at in pairs.items():
         work = cast("Publication", large.records[place])
-        merged = _merged(work, chosen[at], site)
+        merged = replace(_merged(work, chosen[at], site), selected=selected or work.selected)
         _tell(work, chosen[at], merged, report, page)
         large.records[place] = merged
     alone = [replace(one, selected=True) for at, one in enumerate(chosen) if at not in pairs.values()]
@@ -85,19 +106,11 @@ def _merged(work: Publication, other: Publication, site: ImportedSite) -> Public
     """The record of the full list, with what only the selection says of it."""
     if other.key in site.bibtex and work.key not in site.bibtex:
         site.bibtex[work.key] = site.bibtex.pop(other.key).replace(other.key, work.key, 1)
-    known = {link.url for link in work.links} | {work.url}
     fuller = _names(other) > _names(work)
+    found = filled(work, replace(other, links=tuple(link for link in other.links if link.url != work.url)))
     return replace(
-        work,
-        selected=True,
+        found,
         topic=other.topic or work.topic,
         author=other.author if fuller else work.author,
         others=other.others if fuller else work.others,
-        bibtex=work.bibtex or other.bibtex,
-        url=work.url or other.url,
-        image=work.image or other.image,
-        badges=work.badges or other.badges,
-        note=work.note or other.note,
-        honor=work.honor or other.honor,
-        links=(*work.links, *(link for link in other.links if link.url not in known)),
     )

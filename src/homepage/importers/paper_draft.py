@@ -25,6 +25,7 @@ _KINDS = (
 )
 _BEFORE = "project|home|web|github|official|source|full|online|arxiv|conference|journal|extended|short|live|model"
 LABEL = re.compile(rf"\W*(?:(?:{_BEFORE})[\s_-]*)?(?:{_KINDS})\W*(?:\W+\w+)?\W*", re.IGNORECASE)
+ABSTRACT = re.compile(r"\W*(?:abstract\b|摘要)\s*[:：.—–-]*\s*(?=[^\W\d_]|$)", re.IGNORECASE)
 BIB_LABEL = re.compile(r"\W*(?:bib|bibtex|cite|citation|bib ?file)\W*", re.IGNORECASE)
 BAR = " \t\u00a0\u2002\u2003|/\\·•[]()（）【】,，;；:：."
 
@@ -43,13 +44,15 @@ class Draft(Struct, kw_only=True):
     image: Image | None = None
     badges: Badges | None = None
     number: str = ""
+    doi: str | None = None
     year: str = ""
     rank: tuple[Rank, ...] = ()
+    honors: list[str] = field(default_factory=list)
     bib_url: str | None = None
     bib_label: str = ""
-    honors: list[str] = field(default_factory=list)
     bibtex: str = ""
     notes: list[str] = field(default_factory=list)
+    abstract: list[str] = field(default_factory=list)
 
 
 def trimmed(text: str) -> str:

@@ -13,14 +13,15 @@ from msgspec.structs import replace
 
 from homepage.content.records import Badges, Honor, Image, Link, Publication
 from homepage.errors import Location
-from homepage.importers import words
+from homepage.importers import paper_coauthors, words
 from homepage.importers.blocks import Block, lines_of
 from homepage.importers.clean import BADGE
 from homepage.importers.dates import drop
 from homepage.importers.inline import Run, merged, plain, spaced
 from homepage.importers.links import DRAWN_ELSEWHERE, Links, relation
 from homepage.importers.names import GAPS, author_list, holds, turned
-from homepage.importers.paper_draft import BAR, BIB_LABEL, LABEL, Draft, at_bars, stripped, trimmed
+from homepage.importers.paper_addresses import without_addresses
+from homepage.importers.paper_draft import ABSTRACT, BAR, BIB_LABEL, LABEL, Draft, at_bars, stripped, trimmed
 from homepage.importers.paper_lines import with_roles, without_code
 from homepage.importers.paper_titles import find_title
 from homepage.importers.paper_venue import find_venue
@@ -31,14 +32,15 @@ if TYPE_CHECKING:
 
     from homepage.site.names import Identity
 
+_LONGEST_REMARK = 60  # words; what is longer is an abstract
 _PATENT = re.compile(r"\b((?:CN|ZL|US|EP|WO|JP|KR)\s?-?\d[\d.,/]{6,}\.?[\dXABCU]*\d*|20\d{10}\.?[\dX]?)\b")
 
 
 class PaperReader:
-    """Reads the publications of one site."""
+    """Reads the publications of one site, whose person is called ``name``."""
 
-    def __init__(self, links: Links, owner: Identity) -> None:
-        self.links, self.report, self.owner = links, links.report, owner
+    def __init__(self, links: Links, owner: Identity, name: str = "") -> None:
+        self.links, self.report, self.owner, self.name = links, links.report, owner, name
         self.labels: Counter[str] = Counter()
 
     def read(self, block: Block, *, patent: bool = False) -> tuple[Publication, Draft]:
@@ -46,6 +48,7 @@ class PaperReader:
         draft = Draft(location=block.location)
         lines = [with_roles(line) for line in lines_of(block)]
         lines = [without_code(line, self.report, draft.location) for line in lines]
+        lines = [rest for line in lines if (rest := without_addresses(line, draft, self.links))]
         draft.bibtex = next(iter(_entries(block)), "")
         badges = [plain(line[1:]) for line in lines if line and line[0].text == BADGE]
         lines = self._without_ordinal([line for line in lines if not (line and line[0].text == BADGE)], draft)
@@ -58,6 +61,7 @@ class PaperReader:
         if patent:
             _number(draft)
         find_title(draft, self.owner)
+        said = paper_coauthors.take(draft, self.owner, self.name, self.report)
         _find_authors(draft, self.owner)
         if draft.others and any(gap in kept for gap in GAPS):
             self.report.guess(draft.location, "authors are left out within a list; “et al.” stands at its end")
@@ -67,7 +71,7 @@ class PaperReader:
             self.report.left_out(place, "badges that repeat what their publications say", badge)
         self._rest_to_notes(draft)
         badges = [badge for badge in badges if badge and badge not in repeated]
-        whole = " ".join([*map(spaced, lines), *badges])
+        whole = " ".join([*map(spaced, lines), *badges]).replace(said, " ", 1)
         for tag in set(tags) & set(repeated):
             whole = whole.replace(tag, " ", 1)
         return self._record(draft, kept, badges, whole, patent=patent), draft
@@ -88,7 +92,9 @@ class PaperReader:
                 draft.links += [Link(label=label) for label in labels]
                 continue
             text = plain(line).strip(BAR.replace(".", "").replace(")", "")).strip()
-            if text.strip(BAR) and not all(run.url or not run.text.strip(BAR) for run in line):
+            if ABSTRACT.match(text) or len(text.split()) > _LONGEST_REMARK:
+                draft.abstract.append(ABSTRACT.sub("", text, 1))
+            elif text.strip(BAR) and not all(run.url or not run.text.strip(BAR) for run in line):
                 draft.notes.append(text if text.count("(") == text.count(")") else text.rstrip(")"))
             for run in line:
                 url = self.links.url(run.url, draft.location) if run.url else None
@@ -122,7 +128,7 @@ class PaperReader:
 
     def _split(self, draft: Draft, *, patent: bool) -> Publication:
         found = draft.venue or Venue()
-        if draft.year and not found.year:
+        if draft.year and (not found.year or draft.year != found.year):
             found = replace(found, year=draft.year, year_shown=True)
         if found.status == "preprint" and not found.year:
             found = replace(found, year=self._archived(draft, found), year_shown=False)
@@ -140,6 +146,7 @@ class PaperReader:
             image=draft.image,
             badges=draft.badges,
             number=draft.number or None,
+            doi=draft.doi,
             type="patent" if patent else found.type,
             container_title=found.name or None,
             container_title_short=found.short or None,
@@ -149,6 +156,7 @@ class PaperReader:
             honor=(*(Honor(label=one) for one in draft.honors), *found.honors),
             rank=(*draft.rank, *found.ranks),
             note=" ".join(draft.notes) or None,
+            abstract="\n\n".join(filter(None, draft.abstract)) or None,
             language="zh" if re.search("[\u4e00-\u9fff]", draft.title) else None,
             bibtex=not patent,
         )
@@ -331,7 +339,18 @@ def _find_authors(draft: Draft, owner: Identity) -> None:
         return
     at, found = (own or several or alone)[0]
     draft.authors, draft.others = turned(found.authors), found.others
-    draft.rest[at : at + 1] = [found.rest] if plain(found.rest).strip(BAR) else []
+    rest = _without_year(found.rest, draft)
+    draft.rest[at : at + 1] = [rest] if plain(rest).strip(BAR) else []
+
+
+def _without_year(rest: list[Run], draft: Draft) -> list[Run]:
+    """What follows the authors, without the year in brackets that it begins with."""
+    text = "".join(run.text for run in rest)
+    year = re.match(r"[\s.,]*[(（]\s*((?:19|20)\d\d)[a-z]?\s*[)）][.,:\s]*", text)
+    if year is None or draft.year:
+        return rest
+    draft.year = year.group(1)
+    return drop(rest, year.end())
 
 
 def _is_alone(rest: Sequence[Run], line: Sequence[Run]) -> bool:
@@ -358,6 +377,7 @@ def shown(work: Publication, label: str = "") -> str:
             ranks,
             links,
             work.note or "",
+            f"abstract {work.abstract}" if work.abstract else "",
             work.number or "",
             label,
         ]

@@ -1,0 +1,112 @@
+"""Publications that stand as paragraphs, with abstracts and addresses written out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from homepage.content.records import Person, Publication
+from homepage.importers.blocks import blocks
+from homepage.importers.clean import Cleaner
+from homepage.importers.folder import Folder
+from homepage.importers.links import Links
+from homepage.importers.page import Page
+from homepage.importers.report import ImportReport
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from homepage.importers.site import ImportedSite
+
+ABSTRACT = "We walk on many floors and count the steps that we take until we reach the wall at the other end of it. "
+
+
+def read(text: str, tmp_path: Path) -> tuple[ImportedSite, ImportReport]:
+    """The site of a page about Wei Zhang."""
+    report = ImportReport()
+    lines = Cleaner(report, lambda *_: None, lambda _: None).lines(text, "about.md")
+    links = Links(Folder(tmp_path, report))
+    return Page(blocks(lines), links, Person(name="Wei Zhang"), name="about.md").read(), report
+
+
+def works(site: ImportedSite) -> list[Publication]:
+    return [record for part in site.parts for record in part.records if isinstance(record, Publication)]
+
+
+def test_paragraphs_from_a_title_to_its_abstract_are_one_publication(tmp_path: Path) -> None:
+    text = f"""Working papers
+======
+
+**Walking on floors without a map**
+
+Li Na and Wei Zhang
+
+*Journal of Floors*, 2021
+
+Abstract: {ABSTRACT * 2}
+
+**[Walking on ceilings](https://x.org/2)** (2020)
+<br>with Wei Zhang, Bob Smith
+<br>*Revise and resubmit at the Journal of Floors*
+
+{ABSTRACT * 3}
+
+More of them on [Scholar](https://scholar.org).
+"""
+    site, _ = read(text, tmp_path)
+    first, second = works(site)
+    assert (first.title, [one.full for one in first.author]) == (
+        "Walking on floors without a map",
+        ["Li Na", "Wei Zhang"],
+    )
+    assert (first.container_title, first.issued) == ("Journal of Floors", "2021") or (
+        first.container_title_short,
+        first.issued,
+    ) == ("Journal of Floors", "2021")
+    assert first.abstract == (ABSTRACT * 2).strip()
+    assert second.abstract == (ABSTRACT * 3).strip()
+    section = next(part.section for part in site.parts if part.records)
+    assert section.abstracts == "details"
+    assert section.outro == "More of them on [Scholar](https://scholar.org)."
+
+
+def test_a_year_in_brackets_after_the_authors_is_that_of_the_paper(tmp_path: Path) -> None:
+    text = "# Papers\n\n- L. Na, W. Zhang (2023) *Walking on all floors*. In *Floors of the eleventh meeting* (FLO11)\n"
+    work = works(read(text, tmp_path)[0])[0]
+    assert [one.full for one in work.author] == ["L. Na", "W. Zhang"]
+    assert (work.title, work.issued) == ("Walking on all floors", "2023")
+
+
+def test_a_paper_of_the_owner_alone_is_one_among_paragraphs(tmp_path: Path) -> None:
+    text = """# Journal articles
+
+W. Zhang (2023) *Walking on all floors*. J. Floors, [doi:10.1000/182](https://doi.org/10.1000/182)
+
+L. Na, W. Zhang (2021) *Walking on no floors*. J. Floors, https://doi.org/10.1000/183.
+
+The floor group (2020) Walking in a team that has no names. J. Floors
+
+W. Zhang (2019) *Walking on old floors*. Ph.D. thesis, Floor University
+"""
+    site, report = read(text, tmp_path)
+    found = works(site)
+    assert [work.issued for work in found[:2]] == ["2023", "2021"]
+    assert [work.doi for work in found] == ["10.1000/182", "10.1000/183", None, None]
+    assert len(found) == 4
+    assert any("written out" in str(note) for note in report.of("left out"))
+
+
+def test_people_with_whom_a_paper_was_written_are_authors_after_the_owner(tmp_path: Path) -> None:
+    text = """# Working papers
+
+- **Walking on floors.** with L. Na, Bob Smith, and X. Berg. Revise and resubmit, *Journal of Floors*.
+- "Walking on old ceilings" (with Li Na). *Journal of Ceilings*, 2021.
+- **Walking with discussion.** Wei Zhang and Li Na. *Journal of Floors* (with discussion), 2019.
+"""
+    site, report = read(text, tmp_path)
+    assert [[one.full for one in work.author] for work in works(site)] == [
+        ["Wei Zhang", "L. Na", "Bob Smith", "X. Berg"],
+        ["Wei Zhang", "Li Na"],
+        ["Wei Zhang", "Li Na"],
+    ]
+    assert works(site)[1].issued == "2021"
+    assert any("first author" in str(note) for note in report.of("guess"))
