@@ -116,9 +116,31 @@ def test_a_translation_says_only_what_differs(site: Site) -> None:
     assert "<h1>第一篇</h1>" in translated
     assert "2024" in translated
     assert "Examples" in translated
-    assert '<h1 lang="en">CV</h1>' in outputs["zh/cv/index.html"].decode()
+    assert '<h1><span lang="en">CV</span></h1>' in outputs["zh/cv/index.html"].decode()
     untranslated = [str(problem) for problem in load(root, "zh").untranslated]
     assert "content/pages/cv.md: warning: is not given in zh (add content/pages/cv.zh.md)" in untranslated
+
+
+def test_a_text_per_language_is_not_taken_for_one_of_the_body(site: Site) -> None:
+    front = "title: {en: The loom, zh: 织机}\nsummary: Counts.\n"
+    root = site(
+        {
+            "site.yaml": "languages: [en, zh]\n",
+            "content/projects/loom.md": f"---\n{front}---\nText.\n",
+            "content/projects/wheel.md": "---\ntitle: The wheel\n---\nText.\n",
+            "content/projects/wheel.zh.md": "文字。\n",
+            "content/pages/cv.md": "---\ntitle: {en: Life, zh: 简历}\nnav: true\n---\nText.\n",
+        }
+    )
+    outputs = {path: data.decode() for path, data in produce(root).outputs.items() if path.endswith(".html")}
+    loom, wheel = outputs["zh/projects/loom/index.html"], outputs["zh/projects/wheel/index.html"]
+    assert "<h1>织机</h1>" in loom
+    assert '<p class="lead"><span lang="en">Counts.</span></p>' in loom
+    assert '<div class="prose" lang="en">' in loom
+    assert '<h1><span lang="en">The wheel</span></h1>' in wheel
+    assert '<div class="prose">' in wheel
+    assert '<a href="cv/index.html">简历</a>' in outputs["zh/index.html"]
+    assert "<h1>The loom</h1>" in outputs["projects/loom/index.html"]
 
 
 def test_a_post_is_dated_by_its_name_or_its_front_matter(site: Site) -> None:

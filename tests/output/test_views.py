@@ -65,6 +65,27 @@ def test_names_are_joined_as_the_site_asks(authors: str, settings: str, shown: s
     assert by.startswith(shown + ("</p>" if "et al" not in settings else " et al."))
 
 
+@pytest.mark.parametrize(
+    ("tag", "authors", "shown"),
+    [
+        ("ja", "山田, 太郎 and 佐藤, 花子", '<p class="by">山田太郎、佐藤花子</p>'),
+        ("ja", "Lee, Ann and Ray, Bo", '<p class="by">Ann Lee, Bo Ray</p>'),
+        ("zh", "鞠, 策 and Ray, Bo", '<p class="by">鞠策, Bo Ray</p>'),
+        ("ar", "مثال, آدا and رو, بدر", '<p class="by">آدا مثال، بدر رو</p>'),
+    ],
+)
+def test_authors_have_the_commas_of_their_letters(tag: str, authors: str, shown: str, site: Make) -> None:
+    bib = f"@article{{a, author = {{{authors}}}, title = {{T}}, year = 2020}}\n"
+    outputs = produce(site({"site.yaml": f"language: {tag}\n", "content/publications.bib": bib})).outputs
+    assert shown in outputs["index.html"].decode()
+
+
+def test_authors_who_unfold_have_the_same_commas(site: Make) -> None:
+    bib = "@article{a, author = {山田, 太郎 and 佐藤, 花子 and 鈴木, 一郎}, title = {T}, year = 2020}\n"
+    outputs = produce(site({"site.yaml": "language: ja\nauthors_max: 1\n", "content/publications.bib": bib})).outputs
+    assert "</summary> 佐藤花子、鈴木一郎</details>" in outputs["index.html"].decode()
+
+
 def test_a_page_of_a_tag_switches_to_the_posts_of_the_other_language(site: Make) -> None:
     root = site(
         {

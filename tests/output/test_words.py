@@ -161,6 +161,26 @@ def test_a_full_width_mark_does_not_part_two_latin_words() -> None:
     assert chinese.bracketed("Top 1%") == " (Top 1%)"
 
 
+@pytest.mark.parametrize(
+    ("tag", "names", "comma"),
+    [
+        ("zh", ["鞠策", "李华"], "，"),
+        ("ja", ["山田太郎", "佐藤花子"], "、"),
+        ("ja", ["やまだ", "佐藤花子"], "、"),
+        ("ar", ["آدا مثال", "بدر رو"], "، "),
+        ("zh", ["鞠策", "Ada Example"], ", "),
+        ("ja", ["Ada Example", "Bo Roe"], ", "),
+        ("ar", ["Ada Example", "Bo Roe"], ", "),
+        ("ko", ["김철수", "이영희"], ", "),
+        ("en", ["鞠策", "李华"], ", "),
+    ],
+)
+def test_names_have_the_comma_of_the_language_where_they_are_in_its_letters(
+    tag: str, names: list[str], comma: str
+) -> None:
+    assert words.Words(tag, languages.table(tag) or {}).comma(names) == comma
+
+
 def test_the_marks_of_other_scripts_stay_between_all_words() -> None:
     assert words.Words("ar", languages.table("ar") or {}).sign("comma", "Ada", "Oxford") == "، "
     assert words.Words("fr", languages.table("fr") or {}).sign("colon", "Ada") == "\u00a0: "

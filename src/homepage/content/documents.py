@@ -11,21 +11,23 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from homepage.content import targets, values
-from homepage.content.decode import Reference, did_you_mean, nearest
+from homepage.content.decode import Reference, did_you_mean, marked, nearest
 from homepage.content.records import Document, Post, Project, WebPage
 from homepage.errors import HomepageError, Location, Problem
 from homepage.patterns import lazy
-from homepage.source import markdown
+from homepage.source import markdown, yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from homepage.content.decode import Decoder
+    from homepage.source.yaml import Node
 
 D = TypeVar("D", bound=Document)
 
 FOLDERS: dict[str, type[Document]] = {"pages": WebPage, "projects": Project, "posts": Post}
 TEXTS = "publications"  # content/publications/KEY.md
+_TEXTS = ("title", "summary", "nav_label")  # what pages and lists show of a document
 _LAST = 1_000_000  # place of what has none
 _TAG = lazy(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
 _DATED = lazy(r"(\d{4}-\d{2}-\d{2})-(.+)", re.ASCII)
@@ -116,11 +118,17 @@ class Documents:
         for given in _given(self._reading.files, folder):
             path, tag = self._chosen(given)
             main = given.files.get("") or given.files.get(self._reading.main) or path
-            decoded = self._decoded(folder, record, given.stem, list(dict.fromkeys([main, path])))
+            languages = {at: self._foreign(tag) for tag, at in given.files.items()}
+            decoded = self._decoded(folder, record, given.stem, {at: languages[at] for at in (main, path)})
             if decoded is not None:
                 document = record(**decoded, body_language=tag)
                 self.addresses |= dict.fromkeys(given.files.values(), address(document))
                 yield document
+
+    def _foreign(self, tag: str) -> str:
+        """The language of a file with this tag in its name, when it is not the one that is read."""
+        language = tag or self._reading.main
+        return "" if nearest(self._reading.language, [language]) else language
 
     def _chosen(self, given: Given) -> tuple[str, str]:
         """The file for the language that is read, and the language it is in when that is another one."""
@@ -147,22 +155,27 @@ class Documents:
         self.problems += read.problems
         return read
 
-    def _decoded(self, folder: str, record: type[Document], stem: str, files: Sequence[str]) -> dict[str, Any] | None:
-        """The fields of a document, from the file in the main language and its translation over it."""
+    def _decoded(
+        self, folder: str, record: type[Document], stem: str, files: Mapping[str, str]
+    ) -> dict[str, Any] | None:
+        """The fields of a document, from the file in the main language and its translation over it.
+
+        ``files`` tells of each in which other language it is; a text that is given per language is in its own.
+        """
         fields: dict[str, Any] = {}
         read, source = markdown.Document(None, "", 1), ""
-        for path in files:
+        for path, foreign in files.items():
             before = len(self.problems)
             read, source = self._read(path), f"content/{path}"
             if read.front_matter is not None:
                 decoder = self._reading.decoder(source)
                 decoder.faulty = {problem.location.line for problem in read.problems}
-                fields |= decoder.fields(read.front_matter, record, partial=True)
+                fields |= _marked(decoder.fields(read.front_matter, record, partial=True), read.front_matter, foreign)
             if any(not problem.warning for problem in self.problems[before:]):
                 self._unusable.append((source, read))
                 return None
             if "title" not in fields and (heading := _HEADING.match(read.body)):
-                fields["title"] = heading["title"]
+                fields["title"] = marked(heading["title"], foreign)
                 read = _without(read, heading.end())
         if folder == "posts" and (dated := _DATED.fullmatch(stem)):
             stem = dated[2]
@@ -215,6 +228,13 @@ def address(document: Document) -> str:
 def _without(read: markdown.Document, end: int) -> markdown.Document:
     """The document without the start of its body, whose lines still count."""
     return markdown.Document(read.front_matter, read.body[end:], read.body_line + read.body.count("\n", 0, end))
+
+
+def _marked(fields: dict[str, Any], front_matter: Node, language: str) -> dict[str, Any]:
+    """The fields with the texts marked that are in another language: those that are written once."""
+    entries = front_matter.entries if isinstance(front_matter, yaml.Mapping) else {}
+    once = [name for name in _TEXTS if name in fields and isinstance(entries[name][1], yaml.Scalar)]
+    return fields | {name: marked(fields[name], language) for name in once}
 
 
 def _given(files: Iterable[str], folder: str) -> list[Given]:

@@ -14,6 +14,8 @@ from homepage.patterns import lazy
 from homepage.source.yaml import Mapping, Scalar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from homepage.languages import Table
     from homepage.source.yaml import Node
 
@@ -50,6 +52,12 @@ class Words:
         if scripts.has(mark, _FULL_WIDTH) and not scripts.has("".join(str(text or "") for text in around), _FULL_WIDTH):
             return ENGLISH(key)
         return mark
+
+    def comma(self, names: Iterable[str]) -> str:
+        """What stands between names: the comma of the language where all are in its letters, else the Latin one."""
+        mark = self("comma")
+        letters = next((letters for letters in (_FULL_WIDTH, scripts.ARABIC) if scripts.has(mark, letters)), None)
+        return mark if letters is None or all(scripts.has(name, letters) for name in names) else ENGLISH("comma")
 
     def bracketed(self, text: object) -> str:
         """A text in the brackets of the language, with the space before them."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from homepage.content.decode import marked
 from homepage.content.documents import address
 from homepage.content.records import Post, Project
 from homepage.patterns import lazy
@@ -51,11 +52,11 @@ class Articles:
 
     def summary(self, document: Document) -> Markup:
         """What a list says of a document: its summary, or its first paragraph."""
-        given, writer = getattr(document, "summary", None), self.writer.within(document.body_language)
+        given = getattr(document, "summary", None)
         if given or isinstance(document, Project):
-            return writer.inline(given)
+            return self.writer.inline(given)
         first = next((part for part in re.split(r"\n\s*\n", document.body) if _is_prose(part)), "")
-        return writer.inline(_NOTE_SIGN.sub("", first).strip())
+        return self.writer.inline(marked(_NOTE_SIGN.sub("", first).strip(), document.body_language))
 
     def description(self, document: Document) -> str:
         """A document in one or two plain sentences; empty when it has none."""

@@ -170,7 +170,7 @@ def _work(work: Publication, views: Views, base: str) -> Entry:
     authors = tuple(author.full for author in work.author)
     html = "".join(
         f"<p>{part}</p>"
-        for part in (views.writer.plain(", ".join(authors)), views.writer.plain(venue), views.abstract(work))
+        for part in (views.writer.plain(views.names(work.author)), views.writer.plain(venue), views.abstract(work))
         if part
     )
     return Entry(

@@ -144,7 +144,7 @@ class Metadata:
         return clipped(" ".join(first.split())) or self.words("about_person", name=self.name)
 
     def _reference(self, work: Publication) -> str:
-        names = ", ".join(author.full for author in work.author)
+        names = self.views.names(work.author)
         venue = work.container_title or work.container_title_short or ""
         return ". ".join(part for part in (names, work.title, f"{venue} {work.year}".strip()) if part) + "."
 

@@ -126,7 +126,7 @@ class Views:
         # The number of a book is that in its series; its volume may be that of a work in several.
         number = (work.issue or work.volume) if work.type in ("book", "chapter") else work.volume
         series = f"{work.collection_title} {number or ''}".strip() if work.collection_title else ""
-        editors = ", ".join(editor.full for editor in work.editor) if work.type == "chapter" else ""
+        editors = self.names(work.editor) if work.type == "chapter" else ""
         edited = self.words("edited_by", names=editors) if editors else ""
         return ", ".join(part for part in (edited, series, pages) if part)
 
@@ -267,12 +267,18 @@ class Views:
         end = "" if byline.hidden or byline.et_al else style.authors_and
         if end and not forms.is_english(self.language):
             end = self.words("and")  # no other language has a comma before it
-        last = (f"{end} " if end.startswith(",") else f" {end} ") if end else ", "
-        middle = [", "] * (len(byline.shown) - 2)
+        comma = self.words.comma(name.text for name in (*byline.shown, *byline.hidden))
+        last = (f"{end} " if end.startswith(",") else f" {end} ") if end else comma
+        middle = [comma] * (len(byline.shown) - 2)
         before = ["", *middle, last] if len(byline.shown) > 1 else [""]
         if byline.gap:
             before[-1] += "… "
         return list(zip(before, byline.shown, strict=True))
+
+    def names(self, people: tuple[Author, ...]) -> str:
+        """The names of people in a row, as text."""
+        full = [one.full for one in people]
+        return self.words.comma(full).join(full)
 
     def day(self, date: str, style: str = "%-d %b %Y") -> str:
         """A date outside a list, in full."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 
-from homepage.content.decode import marked
 from homepage.content.documents import address
 from homepage.errors import Location, OutputError, Problem
 from homepage.site.names import by_language
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
     from homepage.content.records import Document, Post, Publication
     from homepage.site.model import Model
-
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -155,7 +153,7 @@ def navigation(model: Model) -> tuple[Links, ...]:
     )
     stops += [Links(label=one.title, url=url) for url, one, records in lists if one.nav and records]
     stops += [
-        Links(label=marked(page.nav_label or page.title, page.body_language), url=address(page))
+        Links(label=page.nav_label or page.title, url=address(page))
         for page in content.pages
         if page.nav or page.nav_label
     ]
