@@ -201,6 +201,242 @@ def test_name_and_role_in_a_further_language_are_kept(tmp_path: Path) -> None:
     assert person["job_title"] == {"en": "Forester", "zh": "护林员"}
 
 
+def paper(title: str, more: str = "") -> str:
+    return (
+        f"---\ntitle: {title}\nauthors: [admin, Ida Moss]\ndate: 2020-01-01\npublication: Forest Letters\n{more}---\n"
+    )
+
+
+def sections(out: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = yaml.safe_load((out / "site.yaml").read_text())["sections"]
+    return found
+
+
+BLOCKS = """---
+type: landing
+sections:
+  - block: resume-biography-3
+    content: {username: admin, button: {text: My CV, url: uploads/cv.pdf}, headings: {education: Studies}}
+  - block: markdown
+    id: join
+    content:
+      title: Join us
+      subtitle: All year round.
+      text: Write **early**.
+      button: {text: Apply, url: "https://apply.example.org"}
+  - block: collection
+    id: best
+    content: {title: Featured Papers, filters: {folders: [publication], featured_only: true}}
+  - block: collection
+    id: papers
+    content: {title: Recent Papers, count: 2, text: More are in the archive., filters: {folders: [publication]}}
+  - block: collection
+    id: news
+    content: {title: Latest News, page_type: post, count: 3}
+---
+"""
+
+
+def test_the_home_page_keeps_its_order_its_titles_and_its_lengths(tmp_path: Path) -> None:
+    papers = {f"content/publication/p{at}/index.md": paper(f"Moss on stone {at}") for at in range(3)}
+    papers["content/publication/f/index.md"] = paper("Ferns in spring", "featured: true\n")
+    post = "---\ntitle: A new barn\ndate: 2024-05-01\n---\nIt is red.\n"
+    owner = OWNER["content/authors/admin/_index.md"].replace(
+        "superuser: true", "interests: [Trees]\neducation: {courses: [{course: PhD, institution: Wood, year: 2012}]}"
+    )
+    files = {"content/authors/admin/_index.md": owner, "content/_index.md": BLOCKS, "content/post/barn/index.md": post}
+    out = site(tmp_path, files | papers | {"static/uploads/cv.pdf": "%PDF-1.4"})
+    found = sections(out)
+    assert [(one["kind"], one["title"]) for one in found] == [
+        ("interests", "Interests"),
+        ("positions", "Studies"),
+        ("text", "Join us"),
+        ("publications", "Featured Papers"),
+        ("publications", "Recent Papers"),
+        ("posts", "Latest News"),
+    ]
+    assert found[3]["filter"] == {"selected": ["true"]}
+    assert (found[4]["limit"], found[4]["intro"], "filter" in found[4]) == (2, "More are in the archive.", False)
+    assert found[5]["limit"] == 3
+    assert (out / "content/join-us.md").read_text() == (
+        "All year round.\n\nWrite **early**.\n\n[Apply](https://apply.example.org)\n"
+    )
+    person = yaml.safe_load((out / "content/person.yaml").read_text())
+    assert {"label": "My CV", "url": "uploads/cv.pdf"} in person["links"]
+    assert not missing("Moss on stone 0 Moss on stone 2", out)
+
+
+def test_a_selection_that_is_all_the_home_page_shows_leads_to_the_rest(tmp_path: Path) -> None:
+    chosen = "{filters: {folders: [publication], featured_only: true}}"
+    block = f"---\nsections:\n  - block: collection\n    content: {chosen}\n---\n"
+    papers = {"content/publication/a/index.md": paper("Ferns", "featured: true\n")}
+    papers["content/publication/b/index.md"] = paper("Moss")
+    out = site(tmp_path, OWNER | papers | {"content/_index.md": block})
+    (found,) = sections(out)
+    assert found["filter"] == {"selected": ["true"]}
+    assert not missing("Moss", out)
+
+
+def test_the_top_bar_says_what_the_menu_said(tmp_path: Path) -> None:
+    menu = (
+        "main:\n  - {name: Talks, url: '#talks', weight: 30}\n  - {name: Writing, url: '#papers', weight: 20}\n"
+        "  - {name: Lab, url: lab/, weight: 40}\n  - {name: CV, url: uploads/cv.pdf, weight: 50}\n"
+    )
+    widget = "---\nwidget: pages\ntitle: {}\nweight: {}\ncontent: {{page_type: {}}}\n---\n"
+    files = {
+        "config/_default/menus.yaml": menu,
+        "content/home/papers.md": widget.format("Papers", 10, "publication"),
+        "content/home/talks.md": widget.format("Talks", 20, "event"),
+        "content/home/note.md": "---\nwidget: blank\ntitle: Note\nweight: 30\n---\nA note.\n",
+        "content/publication/a/index.md": paper("Moss"),
+        "content/event/b/index.md": "---\ntitle: On moss\ndate: 2020-01-01\n---\n",
+        "content/lab/index.md": "---\ntitle: The laboratory\n---\nTen rooms.\n",
+        "static/uploads/cv.pdf": "%PDF-1.4",
+    }
+    out = site(tmp_path, OWNER | files)
+    assert [(one["id"], one.get("nav", True), one.get("nav_label")) for one in sections(out)] == [
+        ("papers", True, "Writing"),
+        ("talks", True, None),
+        ("note", False, None),
+    ]
+    assert "nav: true\nnav_label: Lab" in (out / "content/pages/lab.md").read_text()
+    person = yaml.safe_load((out / "content/person.yaml").read_text())
+    assert person["links"] == [{"label": "CV", "url": "uploads/cv.pdf"}]
+
+
+ACHIEVED = """+++
+widget = "accomplishments"
+title = "{}"
+date_format = "Jan 2006"
+[[item]]
+  title = "A barn for owls"
+  organization = "Forest Office"
+  organization_url = "https://forest.example.org"
+  date_start = "2019-03-01"
+  date_end = "{}"
+  description = "We built it."
++++
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "end", "kind", "expected"),
+    [
+        ("Recent News", "", "news", {"text": "A barn for owls<br>Forest Office<br>We built it."}),
+        ("Honours", "", "awards", {"title": "A barn for owls: We built it.", "funder": "Forest Office"}),
+        ("Selected Projects", "2020-05-01", "items", {"name": "A barn for owls", "date_text": "Mar 2019 – May 2020"}),
+        ("Internships", "2020-05-01", "positions", {"organization": "Forest Office", "title": "A barn for owls"}),
+    ],
+)
+def test_a_list_of_accomplishments_is_what_its_heading_says(
+    title: str, end: str, kind: str, expected: dict[str, str], tmp_path: Path
+) -> None:
+    out = site(tmp_path, OWNER | {"content/home/accomplishments.md": ACHIEVED.format(title, end)})
+    (section,) = sections(out)
+    assert (section["kind"], section["title"], section["date_format"]) == (kind, title, "%b %Y")
+    (record,) = yaml.safe_load((out / "content" / section.get("file", f"{kind}.yaml")).read_text())
+    assert expected.items() <= record.items()
+
+
+LANDING = """---
+title: Experience
+type: landing
+sections:
+  - block: resume-experience
+    content: {username: admin}
+    design: {date_format: January 2006}
+  - block: resume-awards
+    content: {title: Honours, username: admin}
+  - block: markdown
+    content: {title: Skills, text: I climb trees.}
+---
+"""
+
+
+def test_pages_of_blocks_give_their_records_to_the_home_page_and_their_texts_to_a_page(tmp_path: Path) -> None:
+    facts = (
+        "experience:\n  - {role: Ranger, org: Forest Office, start: 2019-03-01, summary: Counting.}\n"
+        "awards: [{title: Golden Leaf, awarder: Wood, date: 2020-01-01}]\nskills: [{name: R, percent: 90}]\n"
+        "is_owner: true\nname: {display: Uta Baum}\nbio: I count trees.\n"
+    )
+    out = site(tmp_path, {"data/authors/me.yaml": facts, "content/experience.md": LANDING, "content/_index.md": BLOCKS})
+    positions = yaml.safe_load((out / "content/positions.yaml").read_text())
+    assert (
+        positions
+        == [
+            {
+                "organization": "Forest Office",
+                "title": "Ranger",
+                "start": "2019-03-01",
+                "ongoing": True,
+                "text": "Counting.",
+            }
+        ]
+        or str(positions[0]["start"]) == "2019-03-01"
+    )
+    assert [one["title"] for one in sections(out)] == ["Join us", "Experience", "Honours"]
+    assert (out / "content/bio.md").read_text() == "I count trees.\n"
+    assert "## Skills\n\nI climb trees." in (out / "content/pages/experience.md").read_text()
+
+
+def test_a_text_above_a_list_of_projects_is_a_page(tmp_path: Path) -> None:
+    files = {
+        "content/projects/_index.md": "---\ntitle: Overview\n---\nThree forests:\n\n- One\n- Two\n",
+        "content/projects/moss.md": "---\ntitle: Moss\n---\nOn stones.\n",
+    }
+    out = site(tmp_path, OWNER | files)
+    assert "Three forests:" in (out / "content/pages/projects-page.md").read_text()
+
+
+def test_records_of_the_template_are_left_out(tmp_path: Path) -> None:
+    courses = (
+        "education:\n  courses:\n"
+        "    - {course: PhD in Artificial Intelligence, institution: Stanford University, year: 2012}\n"
+        "    - {course: PhD in Forestry, institution: Wood, year: 2014}\n"
+    )
+    owner = OWNER["content/authors/admin/_index.md"].replace("superuser: true\n", "superuser: true\n" + courses)
+    out = site(tmp_path, {"content/authors/admin/_index.md": owner})
+    (degree,) = yaml.safe_load((out / "content/positions.yaml").read_text())
+    assert degree["title"] == "PhD in Forestry"
+
+
+def test_folders_of_events_with_titles_of_their_own_stay_apart(tmp_path: Path) -> None:
+    block = "  - block: collection\n    content: {{title: {}, filters: {{folders: [{}]}}}}\n"
+    home = "---\nsections:\n" + block.format("講座", "talk") + block.format("參會", "event") + "---\n"
+    event = "---\ntitle: {}\ndate: 2020-01-01\n---\n"
+    files = {"content/talk/a/index.md": event.format("On moss"), "content/event/b/index.md": event.format("On fern")}
+    out = site(tmp_path, OWNER | files | {"content/_index.md": home})
+    assert [one["title"] for one in sections(out)] == ["講座", "參會"]
+
+
+def test_what_a_profile_says_in_a_further_language_is_kept(tmp_path: Path) -> None:
+    text = (
+        "---\ntitle: {}\nrole: {}\nsuperuser: true\norganizations: [{{name: {}, url: 'https://a.example.org'}}]\n"
+        "interests: [{}]\neducation: {{courses: [{{course: {}, institution: {}, year: 2012}}]}}\n---\n{}\n"
+    )
+    english = text.format("Uta Baum", "Forester", "Forest Office", "Moss", "PhD", "Wood University", "I count.")
+    chinese = text.format("白乌塔", "护林员", "林业局", "苔藓", "博士", "林大", "数树。")
+    files = {"content/en/authors/admin/_index.md": english, "content/zh/authors/admin/_index.md": chinese}
+    out = site(tmp_path, files)
+    person = yaml.safe_load((out / "content/person.yaml").read_text())
+    assert person["affiliation"][0]["name"] == {"en": "Forest Office", "zh": "林业局"}
+    assert person["interests"] == [{"text": {"en": "Moss", "zh": "苔藓"}}]
+    (degree,) = yaml.safe_load((out / "content/positions.yaml").read_text())
+    assert degree["organization"] == {"en": "Wood University", "zh": "林大"}
+
+
+def test_the_home_page_in_a_further_language_is_kept_where_it_has_the_same_blocks(tmp_path: Path) -> None:
+    block = "---\nsections:\n  - block: markdown\n    content: {{title: {}, text: {}}}\n---\n"
+    files = {f"content/{tag}/authors/admin/_index.md": text for text in OWNER.values() for tag in ("en", "zh")}
+    files |= {
+        "content/en/_index.md": block.format("Join us", "Write."),
+        "content/zh/_index.md": block.format("加入", "来信。"),
+    }
+    out = site(tmp_path, files)
+    assert sections(out)[0]["title"] == {"en": "Join us", "zh": "加入"}
+    assert (out / "content/join-us.zh.md").read_text() == "来信。\n"
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_an_import_gives_the_same_bytes_twice(name: str) -> None:
     assert read_bytes(FIXTURES / name, "hugoblox") == read_bytes(FIXTURES / name, "hugoblox")

@@ -13,7 +13,7 @@ from homepage.importers.front_matter_site import date, records_part, section
 from homepage.importers.site import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from homepage.content.records import Link
     from homepage.importers.front_matter import Page
@@ -57,9 +57,16 @@ def card(page: Page, bodies: Bodies) -> Card:
 
 
 def projects(
-    groups: Iterable[dict[str, Page]], documents: Documents, title: str, first: Sequence[str] = ()
+    groups: Iterable[dict[str, Page]],
+    documents: Documents,
+    title: str,
+    first: Sequence[str] = (),
+    links: Callable[[Page], Iterable[Link]] = lambda _: (),
 ) -> list[Part]:
-    """Projects with their pages, by category where they have one; the categories of ``first`` stand first."""
+    """Projects with their pages, by category where they have one; the categories of ``first`` stand first.
+
+    ``links`` gives further links of a page.
+    """
     ordered = sorted(groups, key=lambda group: order_of(main(group, documents.default)))
     pages = [main(group, documents.default) for group in ordered]
     named = {page.fields.text("category"): page for page in reversed(pages) if page.fields.text("category")}
@@ -74,7 +81,7 @@ def projects(
             group,
             summary=shown.text or None,
             image=shown.image,
-            links=shown.links,
+            links=(*shown.links, *links(page)),
             date=date(page.fields.text("date")) or None,
             group=category and category.id,
             order=place if is_ordered else None,

@@ -8,17 +8,18 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from homepage.content.records import Affiliation, Award, Email, Image, Interest, Item, Link, Person, Position
+from homepage.content.records import Affiliation, Email, Image, Interest, Item, Link, Person
 from homepage.importers.front_matter_links import NETWORKS, email, network, orcid
 from homepage.importers.front_matter_residue import is_sample_text
-from homepage.importers.front_matter_site import dated, period, records_part, section, span
+from homepage.importers.front_matter_site import records_part, section
+from homepage.importers.hugoblox_records import award, item, position
+from homepage.importers.hugoblox_residue import own
 from homepage.importers.names import native
 from homepage.importers.site import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from homepage.content.records import PositionCategory
     from homepage.importers.front_matter import Page, Table
     from homepage.importers.front_matter_body import Bodies
 
@@ -37,6 +38,7 @@ _ICONS = {
     "calendar": "Calendar",
     "stack-overflow": "Stack Overflow",
 }
+_MONTH = "%b %Y"
 _PICTURES = re.compile(r"/(?:avatar|featured)[\w-]*\.(?:png|jpe?g|webp|gif)$", re.IGNORECASE)
 
 
@@ -123,23 +125,29 @@ class Profile:
         """The biography."""
         return self.bodies.markdown(self.page.body, self.page.path, self.page.body_line)
 
-    def parts(self) -> list[Part]:
-        """The sections that a profile holds."""
+    def parts(self) -> dict[str, list[Part]]:
+        """The sections that a profile holds, by what shows them on a home page."""
         fields = self.fields
-        courses = fields.table("education").tables("courses") or fields.tables("education")
-        work = [*fields.tables("work"), *fields.tables("experience")]
-        skills = [item for group in fields.tables("skills") for item in (group.tables("items") or [group])]
-        parts = [Part(section=section("interests", "Interests"))] if fields.texts("interests") else []
-        parts += records_part("positions", "Education", [self._course(one) for one in courses])
-        parts += records_part("positions", "Experience", [position(one, self.bodies) for one in work])
-        parts += records_part("awards", "Awards", [award(one, self.bodies) for one in fields.tables("awards")])
-        parts += records_part("items", "Skills", [item(one, self.bodies) for one in skills])
-        return parts + records_part(
-            "items", "Languages", [item(one, self.bodies) for one in fields.tables("languages")]
-        )
+        courses = self._own(fields.table("education").tables("courses") or fields.tables("education"))
+        work = self._own([*fields.tables("work"), *fields.tables("experience")])
+        skills = self._own([one for group in fields.tables("skills") for one in (group.tables("items") or [group])])
+        interests = [Part(section=section("interests", "Interests"))] if fields.texts("interests") else []
+        degrees = [position(one, self.bodies, "education") for one in courses]
+        jobs = [position(one, self.bodies) for one in work]
+        awards = [award(one, self.bodies) for one in self._own(fields.tables("awards"))]
+        return {
+            "about": interests + records_part("positions", "Education", degrees, date_format=_MONTH),
+            "experience": records_part("positions", "Experience", jobs, date_format=_MONTH),
+            "awards": records_part("awards", "Awards", awards, date_format=_MONTH),
+            "skills": records_part("items", "Skills", [item(one, self.bodies) for one in skills]),
+            "languages": records_part("items", "Languages", self._languages()),
+        }
 
-    def _course(self, one: Table) -> Position:
-        return position(one, self.bodies, "education")
+    def _own(self, records: list[Table]) -> list[Table]:
+        return own(records, self.report)
+
+    def _languages(self) -> list[Item]:
+        return [item(one, self.bodies) for one in self._own(self.fields.tables("languages"))]
 
 
 def name_of(fields: Table) -> str:
@@ -163,51 +171,3 @@ def _host(address: str) -> str:
         return urlsplit(address).hostname or ""
     except ValueError:
         return ""
-
-
-def position(one: Table, bodies: Bodies, category: PositionCategory = "employment") -> Position:
-    """A degree or job, whichever of the names of its fields are used."""
-
-    def plain(*names: str) -> str:
-        return bodies.plain(one.text(*names), one.at(*names))
-
-    title = plain("course", "position", "degree", "area") or plain("title")
-    place = plain("institution", "company_name", "company", "organization")
-    if not place:
-        place, title = title, ""
-    when = (one.text("year") and period(one.text("year"))) or span(one.text("date_start"), one.text("date_end"))
-    bodies.report.saw(one.text("year"), one.at("year"))
-    if one.text("date_start") and not one.text("date_end") and not one.text("year"):
-        when["ongoing"] = not when.get("period_text")
-    body = bodies.markdown(one.text("description", "summary"), one.path, one.at("description", "summary").line)
-    url = one.text("company_url", "url", "institution_url")
-    return Position(
-        organization=place or "…",
-        title=title or None,
-        category=category,
-        location=plain("location") or None,
-        text=body or None,
-        url=bodies.targets.url(url, one.at("company_url", "url")) if url else None,
-        **when,
-    )
-
-
-def award(one: Table, bodies: Bodies) -> Award:
-    """An award or a certificate."""
-    title = bodies.plain(one.text("title", "name"), one.at("title"))
-    more = bodies.plain(one.text("summary", "description"), one.at("summary", "description"))
-    funder = bodies.plain(one.text("awarder", "organization", "issuer"), one.at("awarder", "organization"))
-    url = one.text("url", "certificate_url", "organization_url")
-    return Award(
-        title=": ".join(part for part in (title, more) if part) or "…",
-        funder=funder or None,
-        url=bodies.targets.url(url, one.at("url", "certificate_url")) if url else None,
-        **dated(one.text("date", "date_start")),
-    )
-
-
-def item(one: Table, bodies: Bodies) -> Item:
-    """A skill or language."""
-    name = bodies.plain(one.text("name", "title"), one.at("name"))
-    level = one.text("description", "level") or (f"{one.text('percent')}%" if one.text("percent") else "")
-    return Item(name=name or "…", text=bodies.line(level, one.at("description", "percent")) or None)

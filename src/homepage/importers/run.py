@@ -75,9 +75,9 @@ def _try(outputs: Mapping[str, bytes], site: ImportedSite, report: ImportReport)
             report.add(other)
 
 
-def _article(page: str) -> str:
+def _within(tag: str, page: str) -> str:
     """The text of a page without the bar and the foot that all pages have."""
-    return page.partition("<article")[2].partition(">")[2].partition("</article>")[0]
+    return page.partition(f"<{tag}")[2].partition(">")[2].partition(f"</{tag}>")[0]
 
 
 def _is_text(path: str) -> bool:
@@ -87,11 +87,16 @@ def _is_text(path: str) -> bool:
 def _shown(outputs: Mapping[str, bytes], site: ImportedSite, folder: str = "") -> Iterator[str]:
     """What the home page and the imported pages show, and the BibTeX entries on the pages of the publications.
 
+    Where the home page shows some publications only, their list counts too.
+
     ``folder`` is that of a further language.
     """
     yield words.visible(outputs[f"{folder}index.html"].decode())
+    listing = outputs.get(f"{folder}publications/index.html")
+    if listing and any(one.section.limit or one.section.filter for one in site.parts):
+        yield words.visible(_within("main", listing.decode()))
     for one in dict.fromkeys(f"{address(record)}index.html" for record in site.documents.values() if not record.draft):
-        yield words.visible(_article(outputs[folder + one].decode()))
+        yield words.visible(_within("article", outputs[folder + one].decode()))
     for path, data in outputs.items():
         if path.startswith("bib/"):
             yield data.decode()
