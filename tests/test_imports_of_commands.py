@@ -61,6 +61,15 @@ def test_a_build_loads_no_network_no_pictures_and_no_other_command(root: Path) -
     assert not found & (HEAVY | NEVER_BUILDING | {"pybtex", "pygments", "nh3"})
 
 
+def test_a_build_in_which_no_yaml_changed_does_not_load_pyyaml(root: Path) -> None:
+    loaded(root, "build")
+    bibliography = root / "content" / "publications.bib"
+    bibliography.write_text(bibliography.read_text(encoding="utf-8").replace("2020", "2021"), encoding="utf-8")
+    found = loaded(root, "build")
+    assert "jinja2" in found
+    assert "yaml" not in found
+
+
 def test_what_formulas_need_not_load_can_be_loaded_afterwards() -> None:
     program = (
         "from homepage.source.latex_math import as_mathml\nassert as_mathml('x^2')\n"

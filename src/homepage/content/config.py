@@ -1,7 +1,6 @@
 """The settings of a site: what site.yaml may say. Declared like the records, and decoded by the same rules."""
 
-from __future__ import annotations
-
+# Without `from __future__ import annotations` for the reason that stands in `records`.
 from typing import Annotated, Literal
 
 from homepage.content.records import (

@@ -15,6 +15,7 @@ from homepage.content.config import Section, Site
 from homepage.content.decode import Decoder, Reference, did_you_mean, nearest
 from homepage.content.documents import Documents, Reading
 from homepage.content.library import Library
+from homepage.content.parsed import parsed
 from homepage.errors import ContentError, HomepageError, Location, Problem
 from homepage.patterns import lazy
 from homepage.source import markdown, text, yaml
@@ -124,6 +125,7 @@ def load_all(root: Path, *, drafts: bool = False) -> tuple[Content, ...]:
         contents[0].references = tuple(dict.fromkeys(one for content in contents for one in content.references))
         warnings = {one for content in contents for one in content.warnings}
         contents[0].warnings = tuple(sorted(warnings, key=Problem.order))
+    parsed(root).keep()
     return tuple(contents)
 
 
@@ -287,7 +289,7 @@ class _Loader:
         """What reads the Markdown files that become pages, with this loader's ways and findings."""
 
         def document(path: str) -> markdown.Document:
-            return markdown.parse(self._read(path), path)
+            return markdown.parse(self._read(path), path, parsed(self.root).parse)
 
         def decoder(path: str) -> Decoder:
             decoder = Decoder(path, self.language, languages=self.languages)
@@ -352,7 +354,7 @@ class _Loader:
     def _document(self, path: str) -> yaml.Node | None:
         """The document of a YAML file, which is parsed once for all languages."""
         if path not in self.documents:
-            self.documents[path] = yaml.parse(self._read(path), path)
+            self.documents[path] = parsed(self.root).parse(self._read(path), path)
         self.used.add(path)
         return self.documents[path]
 
@@ -406,7 +408,7 @@ class _Loader:
                 self._problem(path, "is missing", "a section of site.yaml shows it")
             return Prose("")
         try:
-            document = markdown.parse(self._read(path), path)
+            document = markdown.parse(self._read(path), path, parsed(self.root).parse)
         except HomepageError as error:
             self.problems += error.problems
             return Prose("")
@@ -485,7 +487,7 @@ class _Loader:
 def _parsed(root: Path, path: str) -> tuple[yaml.Node | None, tuple[Problem, ...]]:
     """What can be read of a YAML file, and what is wrong in it."""
     try:
-        return yaml.parse(text.read(root, path), path), ()
+        return parsed(root).parse(text.read(root, path), path), ()
     except HomepageError as error:
         return yaml.rest(error), error.problems
 

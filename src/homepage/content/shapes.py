@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from msgspec import Meta, Struct
 from msgspec.structs import fields as struct_fields
@@ -43,12 +43,11 @@ INTERNAL = frozenset({"key", "markup", "bibtex_text", "body", "body_source", "bo
 @cache
 def slots(record: type[Struct]) -> dict[str, Slot]:
     """The fields that an author may write in a record, by name."""
-    hints = get_type_hints(record, include_extras=True)
     return {
         field.name: Slot(
             field.name,
-            shape_of(hints[field.name]),
-            _description(hints[field.name]),
+            shape_of(field.type),
+            _description(field.type),
             None if field.required else field.default,
             required=field.required,
         )

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from homepage.output import packages, signs, svg
+from homepage.output import packages, signs
 from homepage.patterns import lazy
 
 if TYPE_CHECKING:
@@ -109,6 +109,8 @@ def _path(code: str) -> str:
 
 def _symbol(code: str) -> str:
     """A drawing made harmless, to be shown from anywhere in the page; names within it are its own."""
+    from homepage.output import svg
+
     drawing = _SHAPES.search(svg.cleaned(Path(_path(code)).read_bytes())[0].decode())
     if drawing is None:
         raise ValueError(f"the drawing {code} of {_PACKAGE} has no shapes")

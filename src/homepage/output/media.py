@@ -11,7 +11,6 @@ from homepage.content.load import setting
 from homepage.content.records import Image, Publication
 from homepage.content.values import is_local
 from homepage.errors import ContentError, Location, Problem
-from homepage.output import svg
 from homepage.output.images import Pictures
 from homepage.site.urls import page_path
 
@@ -52,6 +51,8 @@ def copied(assets: Mapping[str, Path]) -> tuple[dict[str, bytes], list[Problem]]
     for path, source in assets.items():
         data = source.read_bytes()
         if path.lower().endswith(".svg"):
+            from homepage.output import svg
+
             try:
                 data, removed = svg.cleaned(data)
             except ValueError as error:

@@ -10,6 +10,8 @@ from homepage.patterns import lazy
 from homepage.source import yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from homepage.source.yaml import Node
 
 _LINE = lazy(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
@@ -29,8 +31,8 @@ class Document:
         self.front_matter, self.body, self.body_line, self.problems = front_matter, body, body_line, problems
 
 
-def parse(text: str, path: str) -> Document:
-    """Split ``text``; raises ContentError when the front matter is not closed."""
+def parse(text: str, path: str, read: Callable[..., Node | None] = yaml.parse) -> Document:
+    """Split ``text``, its front matter read by ``read``; raises ContentError when the front matter is not closed."""
     opening = _LINE.match(text)
     if opening is None:
         return Document(None, text, 1)
@@ -40,6 +42,6 @@ def parse(text: str, path: str) -> Document:
     head = text[opening.end() : closing.start()]
     body, body_line = text[closing.end() :], text.count("\n", 0, closing.start()) + 2
     try:
-        return Document(yaml.parse(head, path, first_line=2) if head.strip() else None, body, body_line)
+        return Document(read(head, path, first_line=2) if head.strip() else None, body, body_line)
     except yaml.FaultyYamlError as error:
         return Document(error.node, body, body_line, error.problems)

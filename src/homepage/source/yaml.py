@@ -8,16 +8,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from homepage.errors import ContentError, HomepageError, Location, Problem
 from homepage.patterns import lazy
 from homepage.source import yaml_mistakes, yaml_parts
-from homepage.source.yaml_mistakes import Slip
+from homepage.source.yaml_mistakes import Glued, Slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
-
-    from homepage.source.yaml_mistakes import Glued
 
 _CONTROL = lazy(r"[\x00-\x08\x0b-\x1f\x7f]")
 MOST_NODES = 200_000  # nodes after aliases are expanded: a content file of 10 MB has fewer
@@ -25,17 +25,18 @@ MOST_ERRORS = 50  # of one file: more help nobody
 DEEPEST = 40  # levels of nesting: the records need seven
 
 
-class Scalar:
+class Scalar(Struct, array_like=True, tag="text", eq=False):
     """Text as written. ``block`` tells a literal or folded block, whose text starts on the next line.
 
     ``glued`` are words in it that would be keys with an ordinary colon and a space after them.
     """
 
-    __slots__ = ("block", "column", "glued", "line", "quoted", "text")
-
-    def __init__(self, text: str, line: int, column: int, *, quoted: bool, block: bool) -> None:
-        self.text, self.line, self.column, self.quoted, self.block = text, line, column, quoted, block
-        self.glued: tuple[Glued, ...] = ()
+    text: str
+    line: int
+    column: int
+    quoted: bool
+    block: bool
+    glued: tuple[Glued, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -43,22 +44,21 @@ class Scalar:
         return not self.text and not self.quoted
 
 
-class Sequence:
+class Sequence(Struct, array_like=True, tag="list", eq=False):
     """A list of nodes; ``flow`` tells one in brackets."""
 
-    __slots__ = ("column", "flow", "items", "line")
+    items: list[Node]
+    line: int
+    column: int
+    flow: bool = False
 
-    def __init__(self, items: list[Node], line: int, column: int, *, flow: bool = False) -> None:
-        self.items, self.line, self.column, self.flow = items, line, column, flow
 
-
-class Mapping:
+class Mapping(Struct, array_like=True, tag="table", eq=False):
     """Keys in the order of the file, each of them once."""
 
-    __slots__ = ("column", "entries", "line")
-
-    def __init__(self, entries: dict[str, tuple[Scalar, Node]], line: int, column: int) -> None:
-        self.entries, self.line, self.column = entries, line, column
+    entries: dict[str, tuple[Scalar, Node]]
+    line: int
+    column: int
 
 
 Node = Scalar | Sequence | Mapping
