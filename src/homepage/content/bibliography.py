@@ -90,6 +90,7 @@ class _Making:
         if note and is_state(note) and state == state_of(note):
             note = self.reading.markup.pop("note", None)  # said by the state
         self.reading.report_unknown()
+        self.reading.report_misread()
         if (number or "").lower() == "preprint":
             number = None
         has_number = kind in {"report", "patent", "software", "dataset"}

@@ -11,6 +11,7 @@ from homepage.errors import Location, Problem
 from homepage.patterns import lazy
 from homepage.source.latex import decode, to_html, unknown_macros, unset_formulas
 from homepage.source.latex_journals import only_macro
+from homepage.source.misread import misread, warning
 
 if TYPE_CHECKING:
     from homepage.source.bibtex import Entry
@@ -49,6 +50,13 @@ class Reading:
             for formula in unset_formulas(value):
                 message = f'the formula "{formula[:60]}" in {name} cannot be set, its TeX is shown'
                 self.warn(message, line, "write it in commands that LaTeX has without packages", cause="formula")
+
+    def report_misread(self) -> None:
+        """Note the words whose letters were read through another code page before the file was saved."""
+        for name, value in self.entry.fields.items():
+            for word, meant in misread(value) if name in TEXT_FIELDS and not value.isascii() else ():
+                told = warning(word, meant, Location(self.path, self.entry.line_of(name)))
+                self.warn(told.message, told.location.line, told.hint, cause="misread")
 
     def text(self, *names: str) -> str | None:
         """The first of these fields as plain text, own or inherited."""

@@ -10,6 +10,7 @@ from homepage.content.shapes import Shape, Slot, shorthand, slots
 from homepage.errors import Location, Problem
 from homepage.languages import forms
 from homepage.patterns import lazy
+from homepage.source.misread import misread, warning
 from homepage.source.yaml import Mapping, Node, Scalar, Sequence
 from homepage.source.yaml_mistakes import glued, in_start
 
@@ -298,6 +299,8 @@ class Decoder:
         except ValueError as error:
             self.report(node, *error.args)
             return INVALID
+        if kind in ("text", "rich"):
+            self.problems += [warning(word, meant, self.location(node)) for word, meant in misread(text)]
         if kind == "rich" and ".md" in text:
             text = targets.from_top(text, self.addresses)
         if kind == "url":

@@ -15,7 +15,7 @@ from homepage.content.decode import Reference, did_you_mean, marked, nearest
 from homepage.content.records import Document, Post, Project, WebPage
 from homepage.errors import HomepageError, Location, Problem
 from homepage.patterns import lazy
-from homepage.source import markdown, yaml
+from homepage.source import markdown, misread, yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -152,7 +152,7 @@ class Documents:
         except HomepageError as error:
             self.problems += error.problems
             return markdown.Document(None, "", 1)
-        self.problems += read.problems
+        self.problems += [*read.problems, *misread.warnings(read.body, f"content/{path}", read.body_line)]
         return read
 
     def _decoded(

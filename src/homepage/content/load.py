@@ -18,7 +18,7 @@ from homepage.content.library import Library
 from homepage.content.parsed import parsed
 from homepage.errors import ContentError, HomepageError, Location, Problem
 from homepage.patterns import lazy
-from homepage.source import markdown, text, yaml
+from homepage.source import markdown, misread, text, yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -417,6 +417,7 @@ class _Loader:
             where = Location(path, document.front_matter.line, document.front_matter.column)
             message, hint = "the front matter of this file is not used", "delete it; titles stand in site.yaml"
             self.problems.append(Problem(where, message, hint, warning=True))
+        self.problems += misread.warnings(document.body, path, document.body_line)
         body = targets.from_top(document.body, self.addresses)
         self.references.append(Reference("markdown", body, Location(path, document.body_line)))
         for tag in self.languages:
