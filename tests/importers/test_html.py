@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from homepage.content.records import News, Publication
+from homepage.content.records import News, Publication, WebPage
 from homepage.importers import html_page
 from homepage.importers.folder import Folder
 from homepage.importers.report import ImportReport
@@ -206,3 +206,65 @@ def test_paragraphs_of_one_line_are_publications_when_they_come_apart(tmp_path: 
     site, _ = _read(f"<h2>Publications</h2><p>With Li Na, I, Wei Zhang, wrote these in 2023.</p>{papers}", tmp_path)
     assert [work.title for work in _works(site)] == [PAPER, f"{PAPER}, again"]
     assert [part.section.intro for part in site.parts][1:] == ["With Li Na, I, Wei Zhang, wrote these in 2023."]
+
+
+MENU = """<td id="layout-menu"><div class="menu-category">Menu</div>
+<div class="menu-item"><a href="index.html">Home</a></div><div class="menu-item"><a href="files/cv.pdf">CV</a></div>
+<div class="menu-item"><a href="papers.html">Papers</a></div>
+<div class="menu-item"><a href="zen.html">Zen</a></div></td>
+"""
+
+
+def _site(folder: Path, pages: dict[str, str]) -> tuple[ImportedSite, ImportReport]:
+    (folder / "files").mkdir(exist_ok=True)
+    (folder / "files/cv.pdf").write_bytes(b"%PDF-1.4")
+    for name, body in pages.items():
+        head = "<head><title>Wei Zhang</title><link rel='stylesheet' href='site.css'></head>"
+        text = f"<html>{head}<body><table><tr>{MENU}<td><h1>Wei Zhang</h1>{body}</td></tr></table></body></html>"
+        (folder / name).write_text(text)
+    report = ImportReport()
+    return html_page.read(Folder(folder, report), report), report
+
+
+def test_pages_of_the_menu_come_over_as_sections_where_they_are_lists_and_else_as_pages(tmp_path: Path) -> None:
+    item = f"<li>{AUTHORS}. “<em>{PAPER}</em>”, ICML 2023</li>"
+    site, report = _site(
+        tmp_path,
+        {
+            "index.html": "<h2>About</h2><p>I walk, as <a href='zen.html'>zen</a> has it. E-mail: none.</p>",
+            "papers.html": f"<h2>Publications</h2><ul>{item}</ul>",
+            "zen.html": "<h2>On Zen</h2><p>Walking is <a href='papers.html'>enough</a>.</p>",
+        },
+    )
+    assert [part.section.title for part in site.parts] == ["About", "Publications"]
+    assert [work.title for work in _works(site)] == [PAPER]
+    assert site.bio == "I walk, as [zen](zen/) has it. E-mail: none."
+    page = site.documents["pages/zen.md"]
+    assert isinstance(page, WebPage)
+    assert (page.title, page.body, page.nav) == ("On Zen", "Walking is [enough](index.html#publications).", True)
+    assert (page.aliases, site.config.aliases) == (("zen.html",), ("papers.html",))
+    assert [link.label for link in site.person.links] == ["CV"]
+    assert not report.of("missing")
+
+
+def test_a_page_with_a_look_of_its_own_stays_a_file(tmp_path: Path) -> None:
+    (tmp_path / "project.html").write_text(
+        "<html><head><link rel='stylesheet' href='p.css'></head><p>Project</p></html>"
+    )
+    site, _ = _site(tmp_path, {"index.html": "<p>See <a href='project.html'>the project</a> that I made.</p>"})
+    assert site.bio == "See [the project](files/project.html) that I made."
+    assert not site.documents
+
+
+def test_the_address_in_a_line_of_its_own_is_that_of_the_person(tmp_path: Path) -> None:
+    row = "<table><tr><td><img src='gone.jpg'></td><td><p>Lecturer, <a href='https://f.org'>Floors</a>,<br>Oslo<br>"
+    site, _ = _read(f"<h1>Wei Zhang</h1>{row}E-mail: wz@f.org<br></p></td></tr></table><p>I walk.</p>", tmp_path)
+    assert [email.address for email in site.person.email] == ["wz@f.org"]
+    assert site.bio == "Lecturer, [Floors](https://f.org),<br>\nOslo\n\nI walk."
+
+
+def test_a_thesis_is_called_what_it_is(tmp_path: Path) -> None:
+    item = f"<li><b>Wei Zhang</b>. “<em>{PAPER}</em>”, (PhD Thesis), 2023<br>[<a href='https://x.org'>thesis</a>]</li>"
+    site, _ = _read(f"<h2>Publications</h2><ul>{item}</ul>", tmp_path)
+    work = _works(site)[0]
+    assert (work.type, work.genre, work.container_title_short, work.issued) == ("thesis", "PhD Thesis", None, "2023")

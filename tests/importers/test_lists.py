@@ -107,3 +107,9 @@ def test_items_have_their_first_line_as_name_and_a_date_that_stands_alone(tmp_pa
         "2020-07",
         "For walking on *all* floors.",
     )
+
+
+def test_a_talk_in_italics_is_one_with_its_event(tmp_path: Path) -> None:
+    site, _ = read("# Talks\n\n- *Walking on floors*, Floor Days (invited talk), Oslo, 2022\n", tmp_path)
+    (one,) = (record for part in site.parts for record in part.records if isinstance(record, Talk))
+    assert (one.title, one.event, one.date) == ("Walking on floors", "Floor Days (invited talk), Oslo", "2022")

@@ -443,3 +443,11 @@ def test_an_honor_in_brackets_beside_the_title_is_no_part_of_it(honor: str, tmp_
     assert (work.title, work.issued, len(work.honor)) == (TITLE, "2023", 1)
     assert [author.full for author in work.author] == ["Wei Zhang", "Li Na"]
     assert not report.of("kept")
+
+
+def test_a_title_in_italics_within_quotation_marks_leaves_none_behind(tmp_path: Path) -> None:
+    work, _ = _read(
+        f"**Zhang W.***, Na L. “*{TITLE}*”, ICML 2020-2021<br>[[pdf](https://x.org)]", tmp_path, kind="item"
+    )
+    assert (work.title, work.container_title_short, work.issued) == (TITLE, "ICML 2020-2021", "2021")
+    assert (work.note, work.date_text) == (None, "")

@@ -210,7 +210,7 @@ def _nested(found: list[Block]) -> list[Block]:
 
 def sections(found: Sequence[Block]) -> tuple[list[Block], list[Heading]]:
     """What stands before the first heading, and the headings with what follows them."""
-    top = _section_level([block for block in found if block.kind == "heading" and plain(block.runs)])
+    top = section_level(found)
     before: list[Block] = []
     headings: list[Heading] = []
     for block in found:
@@ -224,10 +224,11 @@ def sections(found: Sequence[Block]) -> tuple[list[Block], list[Heading]]:
     return before, headings
 
 
-def _section_level(found: Sequence[Block]) -> int:
+def section_level(found: Sequence[Block]) -> int:
     """The level of the sections: the highest one that occurs more than once or names a section, or the highest."""
-    levels = [block.level for block in found]
-    named = [block.level for block in found if kinds.kind(plain(block.runs)) not in ("", "about")]
+    headings = [block for block in found if block.kind == "heading" and plain(block.runs)]
+    levels = [block.level for block in headings]
+    named = [block.level for block in headings if kinds.kind(plain(block.runs)) not in ("", "about")]
     return min([*named, *(level for level in levels if levels.count(level) > 1)], default=min(levels, default=1))
 
 

@@ -96,6 +96,15 @@ class LineWriter:
         )
 
     def _menu(self, node: Node) -> None:
+        """A menu is made anew; what it leads to beside pages of the site, such as a CV, is a row of links."""
+        links = [one for one in node.walk() if one.tag == "a" and one.words()]
+        others = [one for one in links if not shapes.is_own_page(one.attributes.get("href", ""))]
+        if others:
+            self._end()
+            for one in others:
+                self._anchor(one)
+                self.buffer += " / "
+            self._end()
         self.report.left_out(Location(self.name, node.line), f"navigation: {node.words()[:100]}")
 
     def _children(self, node: Node) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from homepage.content.records import Image, Person
 from homepage.errors import ContentError, Location, Problem
-from homepage.importers.blocks import blocks
+from homepage.importers import html_site
+from homepage.importers.blocks import blocks, section_level
 from homepage.importers.html_lines import LineWriter
 from homepage.importers.html_tree import Node, parse
 from homepage.importers.kinds import kind
@@ -55,9 +58,15 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:
     links = Links(folder)
     photo = _portrait(root)
     owner = _owner(root, photo, links, name)
-    found = blocks(LineWriter(report, name, photo if owner.image else None).write(root))
-    page = Page(found, links, owner, title=_title(root), name=name)
-    return page.read()
+    found = blocks(LineWriter(report, name, photo).write(root))
+    further = html_site.reachable(folder, name, root)
+    html_site.read(further, report, found, owner.name)
+    named = replace(owner, name=owner.name or _title(root))
+    lists = html_site.sections(further, folder, named, section_level(found))
+    html_site.place(further, links)
+    site = Page([*found, *lists], links, owner, title=_title(root), name=name).read()
+    html_site.add(site, further, links)
+    return site
 
 
 def _title(root: Node) -> str:

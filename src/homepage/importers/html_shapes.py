@@ -30,18 +30,20 @@ def is_hidden(node: Node) -> bool:
 
 
 def is_menu(node: Node) -> bool:
-    """Whether an element is nothing but links to other pages of the site, as a menu is."""
+    """Whether an element is nothing but links to other pages of the site, as a menu is; one called so may hold more."""
     if node.tag == "navbar":
         return True
     links = [one for one in node.walk() if one.tag == "a" and one.words()]
+    own = [is_own_page(one.attributes.get("href", "")) for one in links]
     named = bool(_MENU.search(" ".join([*node.classes, node.attributes.get("id", "").lower()])))
-    if len(links) < 2 or not all(_is_own_page(one.attributes.get("href", "")) for one in links):
+    if len(links) < 2 or not (all(own) or (named and 2 * sum(own) > len(own))):
         return False
     linked = sum(len(one.words()) for one in links)
     return linked + (30 if named else 8) > len(node.words()) and all(len(one.words().split()) < 5 for one in links)
 
 
-def _is_own_page(href: str) -> bool:
+def is_own_page(href: str) -> bool:
+    """Whether an address leads to another page of the same site, or to a place on this one."""
     return bool(re.fullmatch(r"(?!\w+:|//)[^?]*?(?:\.html?|\.php|/|#[\w-]*)(?:#[\w-]*)?", href.strip()))
 
 

@@ -44,7 +44,7 @@ def marked(site: ImportedSite, report: ImportReport) -> None:
     for text in _texts(site):
         for mark, role in stated(text):
             if mark in used:
-                found.setdefault(mark, {}).setdefault(role, " ".join(text.split())[:80])
+                found.setdefault(mark, {}).setdefault(role, plain(parse(text))[:80])
     for mark in sorted(used):
         if spoken := role_of(mark):
             found[mark] = {spoken: mark}

@@ -84,7 +84,8 @@ class Library:
 
 def _made(work: Publication) -> str:
     """A key as people make them: family name, year, first word of the title."""
-    family = work.author[0].full.split()[-1] if work.author and work.author[0].full.split() else ""
+    names = work.author[0].full.split() if work.author else []
+    family = next((name for name in reversed(names) if len(name.strip(".")) > 1), "")
     words = [word for word in _ascii(work.title).split() if word not in _SMALL]
     key = _ascii(family).replace(" ", "") + work.year + (words[0] if words else "")
     return key or "publication"

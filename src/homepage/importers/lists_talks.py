@@ -38,7 +38,7 @@ def _talk(item: Block, links: Links, style: str) -> Talk | None:
     when, rest = dated_line(item.runs)
     rest, labelled = short_links(links.runs(rest, item.location))
     text = plain(rest)
-    match = _QUOTED.search(text)
+    match = _QUOTED.search(text) or _set_off(rest, text)
     if match is None or any(run.url or run.image for run in rest):
         return None
     speakers, before = _speakers(text[: match.start()].strip(_ROUND))
@@ -57,6 +57,14 @@ def _talk(item: Block, links: Links, style: str) -> Talk | None:
     return Talk(
         title=title, date=date, date_text=date_text, event=event or None, speaker=speakers, links=tuple(labelled)
     )
+
+
+def _set_off(runs: Sequence[Run], text: str) -> re.Match[str] | None:
+    """A title in italics or bold, which all of a line but a title is not."""
+    found = [run.text.strip() for run in runs if (run.em or run.strong) and run.text.strip()]
+    if len(found) != 1 or len(found[0].split()) < 2 or len(found[0]) > 0.9 * len(text):
+        return None
+    return re.search(f"({re.escape(' '.join(found[0].split()))})", text)
 
 
 def _speakers(text: str) -> tuple[tuple[Author, ...], str]:

@@ -15,6 +15,7 @@ from homepage.importers import kinds, page_twins, person, residue, words
 from homepage.importers.blocks import Block, Heading, markdown, sections
 from homepage.importers.inline import plain
 from homepage.importers.library import Library
+from homepage.importers.markdown_out import inline
 from homepage.importers.names import frequent
 from homepage.importers.page_lists import Lists
 from homepage.importers.page_papers import Works
@@ -117,17 +118,9 @@ class Page:
         for block in blocks:
             if block.kind == "para" and (self._profiles(block) or plain(block.runs) == self.person.name):
                 continue
-            found = person.facts(block) if block.kind == "para" else None
-            if found is None or (found.email and self.person.email_label):
-                prose.append(block)
-                continue
-            known = {one.address for one in self.person.email}
-            emails = (*self.person.email, *(one for one in found.email if one.address not in known))
-            metrics = (*self.person.metrics, *([found.metrics] if found.metrics else []))
-            label = found.label or self.person.email_label
-            self.person = replace(self.person, email=emails, metrics=metrics, email_label=label)
-            if found.email:
-                self.config["email_style"] = found.style
+            kept = self._without_facts(block) if block.kind == "para" else block
+            if kept is not None:
+                prose.append(kept)
         text = markdown(prose, self.links)
         self.site.bio = "\n\n".join(part for part in (self.site.bio.strip(), text.strip()) if part)
         if not any(part.section.kind == "about" for part in self.site.parts):
@@ -135,12 +128,34 @@ class Page:
         if title:
             self.site.parts[0].section = replace(self.site.parts[0].section, title=title, nav=True)
 
+    def _without_facts(self, block: Block) -> Block | None:
+        """A paragraph without the lines of it that are nothing but addresses and figures, which are the person's."""
+        lines = block.segments
+        kept = [line for line in lines if not self._take_facts(line)]
+        if len(kept) == len(lines):
+            return block
+        return replace(block, text="<br>".join(inline(line) for line in kept)) if kept else None
+
+    def _take_facts(self, line: list[Run]) -> bool:
+        found = person.facts(line)
+        if found is None or (found.email and self.person.email_label):
+            return False
+        known = {one.address for one in self.person.email}
+        emails = (*self.person.email, *(one for one in found.email if one.address not in known))
+        metrics = (*self.person.metrics, *([found.metrics] if found.metrics else []))
+        label = found.label or self.person.email_label
+        self.person = replace(self.person, email=emails, metrics=metrics, email_label=label)
+        if found.email:
+            self.config["email_style"] = found.style
+        return True
+
     def _profiles(self, block: Block) -> bool:
         """Take over a row that is nothing but links to profiles and an address."""
         runs = [run for run in block.runs if run.text.strip() or run.image]
         linked = [run for run in runs if run.url and run.image is None]
         between = "".join(run.text for run in runs if not run.url)
-        if len(linked) < 2 or re.search(r"\w", between) or any(run.image for run in runs):
+        alone = len(linked) == 1 and person.is_profile(linked[0].text)
+        if (len(linked) < 2 and not alone) or re.search(r"\w", between) or any(run.image for run in runs):
             return False
         if any(len(run.text.split()) > 3 for run in linked):
             return False

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _HONORED = re.compile(
     r"[(（\[](?P<before>[^()（）\[\]]{4,40})[)）\]]\s*(?P<last>\S.{9,})|(?P<first>.{9,}\S)\s*[(（\[](?P<after>[^()（）\[\]]{4,40})[)）\]]"
 )
+_CLOSING = re.compile(r"^\s*[.,]?\s*[”\"“»」'’]\s*[.,]?")
 _QUOTED = re.compile(r"[“\"«《]([^“”\"«»《》]{12,}?)[,.]?[”\"»》]|《[^《》]{4,}》")
 
 
@@ -127,8 +128,16 @@ def _take_title(draft: Draft, at: int, start: int, end: int) -> None:
     chosen = line[start:end]
     draft.title = _without_honor(_bare(plain(chosen)), draft)
     draft.url = next((run.url for run in chosen if run.url), None)
-    before, after = line[:start], line[end:]
+    before, after = _unquoted(line[:start], line[end:])
     draft.rest[at : at + 1] = [part for part in (before, after) if plain(part).strip(BAR)]
+
+
+def _unquoted(before: list[Run], after: list[Run]) -> tuple[list[Run], list[Run]]:
+    """What stands round a title, without the quotation marks that belong to it."""
+    if before and after and before[-1].text.rstrip()[-1:] in tuple("“\"„«「'‘") and before[-1].image is None:
+        before = [*before[:-1], replace(before[-1], text=before[-1].text.rstrip()[:-1])]
+        after = [replace(after[0], text=_CLOSING.sub("", after[0].text, 1)), *after[1:]]
+    return before, after
 
 
 def _without_honor(title: str, draft: Draft) -> str:

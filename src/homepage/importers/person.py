@@ -13,8 +13,6 @@ from homepage.site.names import Identity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from homepage.importers.blocks import Block
-
 _AT = r"(?:\s*[\[({<（]\s*(?:at|AT|@|#)\s*[\])}>）]\s*|\s*@\s*|\s+at\s+|\s+AT\s+)"
 _DOT = r"(?:\s*[\[({<（]\s*(?:dot|DOT|\.)\s*[\])}>）]\s*|\.|\s+dot\s+|\s+DOT\s+)"
 _EMAIL = re.compile(rf"[\w+-]+(?:{_DOT}[\w+-]+)*{_AT}[\w-]+(?:{_DOT}[\w-]+)+")
@@ -24,6 +22,13 @@ _GREETING = re.compile(
     r"([A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]*){1,3}(?:\s*[(（][^()（）]*[)）])?)",
 )
 _FIGURE = re.compile(r"\b(citations?|h-?\s?index|i10-?\s?index)\s*[:：]?\s*(\d(?:[\d,]*\d)?\+?)", re.IGNORECASE)
+
+
+_PROFILE = re.compile(
+    r"\W*(?:(?:my|full|short|curriculum)\s+)?(?:cv|r[eé]sum[eé]|vitae|(?:google\s+)?scholar|github|gitlab|linkedin|orcid|dblp|twitter|"
+    r"bluesky|mastodon|researchgate|semantic scholar|scopus|e-?mail|blog|个人简历|简历|谷歌学术)\W*",
+    re.IGNORECASE,
+)
 
 
 class Facts(NamedTuple):
@@ -65,9 +70,9 @@ def _gloss(found: str, text: str) -> str:
     return match.group(1) if match else ""
 
 
-def facts(block: Block) -> Facts | None:
-    """What a paragraph says when it holds nothing but addresses and citation figures."""
-    text = plain(block.runs)
+def facts(runs: Iterable[Run]) -> Facts | None:
+    """What a line says when it holds nothing but addresses and citation figures."""
+    text = plain(runs)
     found = list(_EMAIL.finditer(text))
     figures = _FIGURE.findall(text)
     if not found and not figures:
@@ -110,6 +115,11 @@ def style(written: Iterable[str]) -> str:
     if any("@" in text and not re.search(r"[\[(]@[\])]", text) for text in texts):
         return "plain"
     return "at-dot" if any(re.search(r"dot", text, re.IGNORECASE) for text in texts) else "at"
+
+
+def is_profile(label: str) -> bool:
+    """Whether the words of a link say that it leads to a profile of the person, or to the CV."""
+    return bool(_PROFILE.fullmatch(label.strip()))
 
 
 def plain_addresses(text: str) -> list[str]:

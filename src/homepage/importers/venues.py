@@ -68,6 +68,10 @@ _ACRONYM_YEAR = re.compile(
     r"(?:[A-Z][\w&/.-]*\s+){0,4}[A-Z][\w&/.-]*[\s,'’-]*(?:19|20)\d\d\b|[A-Z][A-Za-z]*[A-Z&][A-Za-z]*['’\s-]*\d\d\b"
     r"|[A-Z]{2,}(?:\s[A-Z]{2,})*$"
 )
+_THESIS = re.compile(
+    r"\W*((?:ph\.?\s?d\.?|doctoral|master[’']?s?|m\.?\s?sc\.?|bachelor[’']?s?|diploma|habilitation)\s*(?:thesis|dissertation))\W*",
+    re.IGNORECASE,
+)
 _VERB = re.compile(r"\b(?:is|are|was|were|we|our|has|have|can|this|it)\b", re.IGNORECASE)
 _TAIL = (
     r"(?:oral|spotlight|highlight)s?(?:\s+(?:presentation|paper|talk))?"
@@ -86,6 +90,7 @@ class Venue(Struct, frozen=True, kw_only=True):
     short: str = ""
     year: str = ""
     year_shown: bool = True
+    genre: str = ""
     type: PublicationType = "document"
     status: Status = "published"
     honors: tuple[Honor, ...] = ()
@@ -125,10 +130,14 @@ def venue(text: str, *, marked: bool) -> Venue:
     year = _YEAR.findall(text)
     match = _NAME_YEAR.fullmatch(text)
     status = _status(text, marked=marked)
-    name = match["name"].strip(" ,，.(（") if match and _closed(match["name"]) else text
+    parted = match and _closed(match["name"]) and not re.search(r"(?:19|20)\d\d\s*[-–—/]$", match["name"])
+    name = match["name"].strip(" ,，.(（") if match and parted else text
     short_year = _SHORT_YEAR.search(text)
     when = match["year"] if match else year[-1] if year else f"20{short_year.group(1)}" if short_year else ""
     brief = len(name.split()) <= 4 and len(name) <= 40
+    if thesis := _THESIS.fullmatch(name):
+        shown = bool(match and parted)
+        return Venue(genre=thesis.group(1), year=when, year_shown=shown, type="thesis", honors=honors, ranks=ranks)
     return Venue(
         name="" if brief else name,
         short=name if brief else "",
