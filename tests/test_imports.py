@@ -17,6 +17,7 @@ SOURCES = Path(__file__).parent.parent / "src" / "homepage"
 LAYERS = (
     ("__init__", "errors", "theme", "cache", "patterns", "program", "timings"),
     ("languages", "origin"),
+    ("sample",),
     ("source",),
     ("content",),
     ("site",),

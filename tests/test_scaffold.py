@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from homepage import cli, scaffold
+from homepage import cli, sample, scaffold
 from homepage.build import produce
 from homepage.content import schema
 from homepage.content.load import load
@@ -23,7 +23,16 @@ from homepage.output.canvas import Canvas
 from homepage.site.bylines import Bylines
 
 EXAMPLES = (
-    "talks", "courses", "service", "members", "patents", "items", "contacts", "acquaintances", "people", "venues",
+    "talks",
+    "courses",
+    "service",
+    "members",
+    "patents",
+    "items",
+    "contacts",
+    "acquaintances",
+    "people",
+    "venues",
 )
 
 
@@ -41,8 +50,11 @@ def _tree(folder: Path) -> dict[str, bytes]:
 def test_every_page_of_a_new_site_is_there(site: Path) -> None:
     produced = produce(site)
     assert {path for path in produced.outputs if path.endswith(".html")} == {
-        "index.html", "404.html", "publications/index.html",
-        "publications/example2025first/index.html", "publications/example2024second/index.html",
+        "index.html",
+        "404.html",
+        "publications/index.html",
+        "publications/example2025first/index.html",
+        "publications/example2024second/index.html",
     }
     home = produced.outputs["index.html"].decode()
     for shown in ("Ada Example", "Welcome!", "First interest", "Conference on Examples", "Doctorate", "Best Example"):
@@ -113,8 +125,16 @@ def test_the_commented_examples_work_when_their_signs_are_removed(tmp_path: Path
     produced = produce(tmp_path)
     assert produced.warnings == ()
     home = produced.outputs["index.html"].decode()
-    for shown in ("What examples teach", "EX101", "Workshop on Counterexamples", "Tom Model", "examplify",
-                  "A device that makes examples", "Former members", "Friends"):
+    for shown in (
+        "What examples teach",
+        "EX101",
+        "Workshop on Counterexamples",
+        "Tom Model",
+        "examplify",
+        "A device that makes examples",
+        "Former members",
+        "Friends",
+    ):
         assert shown in home
 
 
@@ -130,10 +150,44 @@ def test_every_commented_setting_is_one(site: Path) -> None:
 
 
 AWKWARD = [
-    "鞠陈", "Plato", "Ludwig van Beethoven", "María José Carreño Quiñones", "Jean-Luc O'Neill", "José  \t Ortega",
-    "yes", "null", "N. O.", "Tom and Jerry", "Zo\u0308e B", "Example, Ada", "Ada Example, Jr.", "Nguyễn Thị Minh Khai",
-    'A "Quoted" B', "C: \\D", "# E", "- F", "{G}", "[H", "*I", "&J", "%K", "@L", "M_N %", "O'P' \"Q", "R$S$", "T~U^V",
-    "W: x # y", "'", "X" * 300, "<b>Y</b>", "@NAME_BIBTEX@", "Z --- 'a' ``b''", "김 민수", "Ada\u200dB", "x}", "{y",
+    "鞠陈",
+    "Plato",
+    "Ludwig van Beethoven",
+    "María José Carreño Quiñones",
+    "Jean-Luc O'Neill",
+    "José  \t Ortega",
+    "yes",
+    "null",
+    "N. O.",
+    "Tom and Jerry",
+    "Zo\u0308e B",
+    "Example, Ada",
+    "Ada Example, Jr.",
+    "Nguyễn Thị Minh Khai",
+    'A "Quoted" B',
+    "C: \\D",
+    "# E",
+    "- F",
+    "{G}",
+    "[H",
+    "*I",
+    "&J",
+    "%K",
+    "@L",
+    "M_N %",
+    "O'P' \"Q",
+    "R$S$",
+    "T~U^V",
+    "W: x # y",
+    "'",
+    "X" * 300,
+    "<b>Y</b>",
+    "@NAME_BIBTEX@",
+    "Z --- 'a' ``b''",
+    "김 민수",
+    "Ada\u200dB",
+    "x}",
+    "{y",
 ]
 
 
@@ -170,8 +224,20 @@ def _assert_kept(folder: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Ada Example", "鞠陈", "김 민수", "Plato", "Ludwig van Beethoven", "María José Quiñones", "Tom and Jerry",
-             "Jean-Luc O'Neill", "Nguyễn Thị Minh Khai", "X" * 300, "Ada M_N"],
+    "name",
+    [
+        "Ada Example",
+        "鞠陈",
+        "김 민수",
+        "Plato",
+        "Ludwig van Beethoven",
+        "María José Quiñones",
+        "Tom and Jerry",
+        "Jean-Luc O'Neill",
+        "Nguyễn Thị Minh Khai",
+        "X" * 300,
+        "Ada M_N",
+    ],
 )
 def test_the_owner_is_recognised_among_the_authors(tmp_path: Path, name: str) -> None:
     scaffold.new(tmp_path, name)
@@ -195,6 +261,79 @@ def test_names_stand_in_the_bibliography_family_first(tmp_path: Path, name: str,
     scaffold.new(tmp_path, name)
     bibliography = (tmp_path / "content/publications.bib").read_text("utf-8")
     assert f"author    = {{{written} and Sample, Grace}}" in bibliography
+
+
+@pytest.mark.parametrize(
+    ("given_", "name"),
+    [
+        ("Li, Xiaoming", "Xiaoming Li"),
+        ("van Beethoven, Ludwig", "Ludwig van Beethoven"),
+        ("李，小明", "李小明"),
+        ("Ada Example, Jr.", "Ada Example, Jr."),
+        ("Ada Example, PhD", "Ada Example, PhD"),
+        ("Example, Ada, Jr.", "Example, Ada, Jr."),
+        ("Li, Xi", "Xi Li"),
+        ("Ada,", "Ada,"),
+    ],
+)
+def test_a_name_with_the_family_name_first_is_turned_round(tmp_path: Path, given_: str, name: str) -> None:
+    scaffold.new(tmp_path, given_)
+    assert load(tmp_path).person.name == name
+
+
+HOME_IN = {
+    ("zh",): (
+        "zh",
+        ["研究兴趣", "动态", "代表论文", "欢迎！", "你的职位", "最佳示例奖"],
+        ["Welcome!", "Research interests"],
+    ),
+    ("zh-Hant",): ("zh-Hant", ["研究兴趣", "欢迎！"], ["Welcome!"]),
+    ("en",): ("en", ["Research interests", "Welcome!"], ["研究兴趣"]),
+    ("fr",): ("fr", ["Thèmes de recherche", "Actualités", "Welcome!", "Your position"], ["Research interests"]),
+    ("en", "zh"): ("en", ["Research interests", "Welcome!", "Your position"], ["研究兴趣", "欢迎！"]),
+    ("zh", "en"): ("zh", ["研究兴趣", "欢迎！", "你的职位"], ["Welcome!", "Research interests"]),
+    ("fr", "zh"): ("fr", ["Thèmes de recherche", "Welcome!"], ["研究兴趣"]),
+    ("zh", "fr", "zh"): ("zh", ["研究兴趣", "欢迎！"], ["Thèmes de recherche"]),
+}
+
+
+@pytest.mark.parametrize("tags", HOME_IN)
+def test_a_new_site_is_in_the_language_that_is_asked_for(tmp_path: Path, tags: tuple[str, ...]) -> None:
+    scaffold.new(tmp_path, "Ada Example", tags)
+    produced = produce(tmp_path)
+    home = produced.outputs["index.html"].decode()
+    language, shown, absent = HOME_IN[tags]
+    assert f'<html lang="{language}"' in home
+    assert [text for text in shown if text not in home] == []
+    assert [text for text in absent if text in home] == []
+    assert not [warning for warning in produced.warnings if "is shown nowhere" not in str(warning)]
+
+
+def test_a_new_site_in_two_languages_has_the_texts_of_both(tmp_path: Path) -> None:
+    scaffold.new(tmp_path, "Ada Example", ("en", "zh"))
+    assert not load(tmp_path).untranslated
+    home = produce(tmp_path).outputs["zh/index.html"].decode()
+    assert [text for text in ("研究兴趣", "欢迎！", "content/bio.zh.md", "你的职位", "博士") if text not in home] == []
+    assert "Welcome!" not in home
+
+
+def test_a_language_without_words_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="there are no words for the language 'cn'") as caught:
+        scaffold.new(tmp_path / "site", "Ada Example", ("en", "cn"))
+    assert caught.value.problems[0].hint == "did you mean zh?"
+    assert not (tmp_path / "site").exists()
+
+
+def test_the_command_takes_the_languages_as_a_list(tmp_path: Path) -> None:
+    assert cli.main(["new", str(tmp_path / "site"), "--name", "Ada Example", "--language", "zh, en"]) == 0
+    assert "languages: [zh, en]\n" in (tmp_path / "site/site.yaml").read_text("utf-8")
+
+
+def test_every_text_of_the_sample_is_used(tmp_path: Path) -> None:
+    scaffold.new(tmp_path, "Ada Example", ("zh",))
+    written = "".join(path.read_text("utf-8") for path in tmp_path.rglob("*") if path.suffix in (".yaml", ".md"))
+    assert [name for name, text in sample.TEXTS.items() if text.zh not in written] == []
+    assert "@TEXT" not in written
 
 
 @pytest.mark.parametrize("name", ["", " ", "'", "\x00Ada", "Ada \ud800", "---", "A" * 1001])
@@ -229,7 +368,10 @@ def test_a_fresh_checkout_keeps_its_own_files(tmp_path: Path) -> None:
     files = scaffold.new(tmp_path, "Ada Example")
     assert "README.md" not in files
     assert {path for path, data in _tree(tmp_path).items() if data == b"mine"} == {
-        ".git/HEAD", "README.md", "LICENSE", ".gitignore",
+        ".git/HEAD",
+        "README.md",
+        "LICENSE",
+        ".gitignore",
     }
     assert produce(tmp_path).pages
 
@@ -282,7 +424,9 @@ def test_the_workflow_publishes_with_the_permissions_that_pages_need(site: Path)
     used = [step["uses"] for job in workflow["jobs"].values() for step in job["steps"] if "uses" in step]
     assert all(re.fullmatch(r"actions/[\w-]+@v\d+", action) for action in used)
     assert {action.partition("@")[0].removeprefix("actions/") for action in used} == {
-        "checkout", "setup-python", "configure-pages", "upload-pages-artifact", "deploy-pages",
+        "checkout",
+        "setup-python",
+        "configure-pages",
+        "upload-pages-artifact",
+        "deploy-pages",
     }
-
-

@@ -87,6 +87,12 @@ def _parser() -> argparse.ArgumentParser:
     new = commands.add_parser("new", help="start a site in a new folder")
     new.add_argument("folder", metavar="DIR", help="folder to make")
     new.add_argument("--name", help="your name, as publications print it")
+    new.add_argument(
+        "--language",
+        metavar="TAGS",
+        default="",
+        help="language of the site, such as zh; several, the main one first: en,zh",
+    )
     new.set_defaults(command=_new)
 
     build = commands.add_parser("build", help="build the site into a folder")
@@ -180,7 +186,7 @@ def _new(options: argparse.Namespace) -> int:
     if not name:
         return _usage("your name is needed: homepage new DIR --name 'Ada Example'")
     try:
-        files = scaffold.new(Path(options.folder), name)
+        files = scaffold.new(Path(options.folder), name, options.language.replace(",", " ").split())
     except HomepageError as error:
         return _report(error, Path())
     print(f"Wrote {len(files)} files to {options.folder}. Next:")

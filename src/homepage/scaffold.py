@@ -12,18 +12,21 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from homepage import origin
-from homepage.content import schema
+from homepage import origin, sample
+from homepage.content import schema, words
+from homepage.content.records import Author
 from homepage.errors import ContentError, Location, OutputError, Problem
 from homepage.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 _FILES = Path(__file__).parent / "scaffold_files"
 _KEPT = frozenset({"README.md", ".gitignore"})  # a repository begun elsewhere has its own: those stay
 _NAMED = 3  # files in the way that are named one by one
 _LONGEST = 1000  # characters of a name; the longest on record has 747
+_COMMA = lazy(r"\s*[,，]\s*")
+_SUFFIX = lazy(r"(?i:jr|sr|esq|ph\.? ?d|m\.?d)\.?|[IVX]+|")
 _PLAIN = lazy(r"[^\W\d_][\w.'’·-]*(?: [^\W\d_][\w.'’·-]*)*")
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})  # other readers take them for more
 _LATEX = {
@@ -36,13 +39,15 @@ _LATEX = {
 }
 
 
-def new(folder: Path, name: str) -> list[str]:
+def new(folder: Path, name: str, tags: Sequence[str] = ()) -> list[str]:
     """Write a small site for the person called ``name``; the paths of its files.
 
-    Raises ContentError for a name that cannot be one, OutputError naming what is in the way or cannot be written.
+    ``tags`` are the languages of the site, the main one first; without any it is English.
+    Raises ContentError for a name that cannot be one and for a language without words, OutputError naming what is in
+    the way or cannot be written.
     An existing README.md or .gitignore is kept; any other file of the site must not be there yet.
     """
-    files = _files(_checked(name))
+    files = _files(_checked(name), _known(tags) or ("en",))
     files = {path: text for path, text in files.items() if path not in _KEPT or not os.path.lexists(folder / path)}
     if problems := list(_in_the_way(folder, files)):
         raise OutputError(problems if len(problems) <= _NAMED else [_many_in_the_way(folder, problems)])
@@ -51,8 +56,11 @@ def new(folder: Path, name: str) -> list[str]:
 
 
 def _checked(name: str) -> str:
-    """The name on one line, with single spaces."""
+    """The name on one line, with single spaces, as publications print it: of "Li, Xiaoming" the family name is last."""
     name = unicodedata.normalize("NFC", " ".join(name.split()))
+    _, *rest = _COMMA.split(name)
+    if len(rest) == 1 and not _SUFFIX.fullmatch(rest[0]):
+        name = Author(name=", ".join(_COMMA.split(name))).full
     wrong = next((letter for letter in name if unicodedata.category(letter) in ("Cc", "Cn", "Cs")), None)
     if not any(letter.isalnum() for letter in name):
         message = f"{name!r} holds no letter"
@@ -65,13 +73,52 @@ def _checked(name: str) -> str:
     raise ContentError([Problem(Location("name"), message, "write it as publications print it")])
 
 
-def _files(name: str) -> dict[str, str]:
+def _known(tags: Sequence[str]) -> tuple[str, ...]:
+    """The languages, each once; those without words are reported."""
+    problems = [problem for tag in tags for problem in words.of(tag, None, Location("language"))[1]]
+    if problems:
+        raise ContentError(problems)
+    return tuple(dict.fromkeys(tags))
+
+
+def _files(name: str, tags: tuple[str, ...]) -> dict[str, str]:
     """The text of every file of a new site by its path."""
-    texts = {"@NAME_YAML@": _yaml(name), "@NAME_BIBTEX@": _bibtex(name), "@REQUIREMENT@": origin.requirement()}
+    texts = {
+        "@NAME_YAML@": _yaml(name),
+        "@NAME_BIBTEX@": _bibtex(name),
+        "@REQUIREMENT@": origin.requirement(),
+        "@LANGUAGE@": _setting(tags),
+        **{f"@TEXT:{key}@": _text(key, tags) for key in sample.TEXTS},
+    }
     examples = (path for path in sorted(_FILES.rglob("*")) if path.is_file())
     files = {_path(example): _filled(example.read_text("utf-8"), texts) for example in examples}
+    files |= _biographies(tags)
     schemas = {file: json.dumps(schema.of(file), indent=1, ensure_ascii=False) + "\n" for file in schema.FILES}
     return files | {f".schemas/{schema.name_of(file)}": text for file, text in schemas.items()}
+
+
+def _setting(tags: tuple[str, ...]) -> str:
+    """What site.yaml says of the languages of the site."""
+    if len(tags) > 1:
+        return f"languages: [{', '.join(tags)}]"
+    return "# language: en" if tags == ("en",) else f"language: {tags[0]}"
+
+
+def _text(key: str, tags: tuple[str, ...]) -> str:
+    """A text of the sample as YAML: as it stands, or per language where the languages have different ones."""
+    texts = {tag: text for tag in tags if (text := sample.text(key, tag)) or tag == tags[0]}
+    english = sample.TEXTS[key].en
+    if len(set(texts.values())) == 1:
+        return next(iter(texts.values())) or english
+    texts = {tag: text or english for tag, text in texts.items()}
+    return "{" + ", ".join(f"{tag}: {_yaml(one)}" for tag, one in texts.items()) + "}"
+
+
+def _biographies(tags: tuple[str, ...]) -> dict[str, str]:
+    """The biography, and beside it that in each other language of the sample."""
+    files = {"bio.md" if tag == tags[0] else f"bio.{tag}.md": sample.biography(tag) for tag in tags}
+    files["bio.md"] = files["bio.md"] or sample.BIOGRAPHY.en
+    return {f"content/{file}": text.replace("@FILE@", file) for file, text in files.items() if text}
 
 
 def _path(path: Path) -> str:
