@@ -9,6 +9,8 @@ Stamp = tuple[int, int, int, int]
 State = dict[str, Stamp]
 Marks = dict[str, int]
 
+_DIGEST: list[str] = []
+
 
 def tops() -> list[str]:
     """The files and folders that this program is made of, and the folders of its libraries."""
@@ -29,10 +31,12 @@ def state() -> State:
 
 
 def digest() -> str:
-    """The state of this program in one word."""
-    from hashlib import blake2b
+    """The state of this program in one word, as it was when first asked for: a process does not change its code."""
+    if not _DIGEST:
+        from hashlib import blake2b
 
-    return blake2b(repr(sorted(state().items())).encode(), digest_size=16).hexdigest()
+        _DIGEST.append(blake2b(repr(sorted(state().items())).encode(), digest_size=16).hexdigest())
+    return _DIGEST[0]
 
 
 def below(top: str) -> State:

