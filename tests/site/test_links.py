@@ -103,3 +103,35 @@ def test_only_what_is_the_authors_own_is_proposed() -> None:
     assert problem.hint == "put the file at content/con-512.png"
     (problem,) = problems([reference], CONFIG, ["icon-512.png"], ["icon-512.png"])
     assert problem.hint == "did you mean icon-512.png?"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("picture", "https://example.org/a.jpg"),
+        ("picture", "//example.org/a.jpg"),
+        ("markdown", "A ![badge](https://example.org/a.jpg) here."),
+        ("rich", '<img alt="" src="https://example.org/a.jpg">'),
+        ("markdown", "<video src='https://example.org/a.jpg'></video>"),
+    ],
+)
+def test_a_picture_of_another_host_is_told(kind: str, value: str) -> None:
+    (problem,) = found(kind, value)
+    assert problem.startswith("content/x.yaml:3:5: warning: ")
+    assert "example.org/a.jpg' is not shown: pages load nothing from other hosts" in problem
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("picture", "images/ada.png"),
+        ("url", "https://example.org/a.jpg"),
+        ("markdown", "[a](https://example.org/a.jpg) `![x](https://example.org/a.jpg)`"),
+        (
+            "markdown",
+            "<iframe src='https://example.org/'></iframe> ![a](images/ada.png) <img src='data:image/png;base64,'>",
+        ),
+    ],
+)
+def test_what_pages_may_show_is_fine(kind: str, value: str) -> None:
+    assert found(kind, value) == []

@@ -46,7 +46,7 @@ _ANY_COMMAS = lazy(r"\s*[,，、]\s*")
 _WIDE_BRACKETS = {"【": "】", "［": "］", "〔": "〕", "（": "）"}
 _CURLY = "“”„‟‘’‚«»「」『』＂＇"
 _REFERENCES = frozenset(
-    {"url", "rich", "email", "topic", "group", "icon"}
+    {"url", "picture", "rich", "email", "topic", "group", "icon"}
 )  # formats whose values are looked at again once the site is known
 
 

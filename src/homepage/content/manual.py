@@ -29,6 +29,7 @@ _FORMS = {
     "text": "text",
     "rich": "Markdown",
     "url": "address",
+    "picture": "address",
     "date": "date",
     "identifier": "id",
     "topic": "id of a topic",

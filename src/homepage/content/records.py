@@ -22,6 +22,7 @@ def _format(name: str) -> Meta:
 Text = Annotated[str, _format("text")]  # plain text: shown as it stands, never read as Markdown
 Rich = Annotated[str, _format("rich")]  # inline Markdown
 Url = Annotated[str, _format("url")]  # web address, page of this site, or file under content/ or static/
+Picture = Annotated[str, _format("picture")]  # an address, of a file under content/ or static/: pages load nothing else
 Date = Annotated[str, _format("date")]  # EDTF level 0: YYYY, YYYY-MM or YYYY-MM-DD
 Identifier = Annotated[str, _format("identifier")]  # letters, digits and . _ : + - only
 Address = Annotated[str, _format("email")]
@@ -69,7 +70,7 @@ class Image(Record, frozen=True, kw_only=True):
 
     SHORTHAND = "src"
 
-    src: Annotated[Url, doc("File under content/ or static/.")]
+    src: Annotated[Picture, doc("File under content/ or static/.")]
     alt: Annotated[Text, doc("What the picture shows, for those who do not see it; empty for a decoration.")] = ""
 
     @property

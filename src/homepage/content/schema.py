@@ -78,7 +78,7 @@ _PATTERNS = {  # what the readers of content.values accept, in the regular expre
         f"Write {', '.join(CITATION_STYLES)}, or the path of a .csl file under content/.",
     ),
 }
-_SAME = {"topic": "identifier", "group": "identifier"}
+_SAME = {"picture": "url", "topic": "identifier", "group": "identifier"}
 _TEXT_ONLY = frozenset({"email", "color", "orcid", "citation_style"})  # no number is one of these
 _LANGUAGE_TAG = "^[a-z]{2,3}(?:-[A-Za-z0-9]+)?$"
 

@@ -134,6 +134,7 @@ READERS: dict[str, Callable[[str], str]] = {
     "rich": as_written,
     "date": date,
     "url": url,
+    "picture": url,
     "identifier": identifier,
     "topic": identifier,
     "group": identifier,

@@ -22,6 +22,11 @@ _TARGETS = lazy(
     r"|\b(?:poster|captions)=[\"']?([^\s}\"'>]+)",
     re.MULTILINE,
 )
+# What a page would load of another host, which its security policy forbids; frames are allowed (decision 10).
+_LOADED = lazy(
+    r"!\[[^\]]*\]\(\s*<?((?:https?:)?//[^)\s>]+)|<(?:img|source|audio|video|script)\b[^>]*?\bsrc=[\"']((?:https?:)?//[^\"']+)",
+    re.IGNORECASE,
+)
 _CODE = lazy(r"```.*?```|`[^`\n]*`", re.DOTALL)
 
 
@@ -40,12 +45,23 @@ def problems(
             found += _undeclared(reference, topics, "topic", "topics")
         elif reference.kind == "group":
             found += _undeclared(reference, groups, "group", "the groups of a section")
-        elif reference.kind == "url":
+        elif reference.kind in ("url", "picture"):
             found += _dead(reference.value, reference.location, outputs, own)
+            found += _elsewhere(reference.value, reference.location) if reference.kind == "picture" else []
         elif reference.kind in ("rich", "markdown"):
-            for target, location in _targets(reference):
+            for target, location in _targets(reference, _TARGETS):
                 found += _dead(target, location, outputs, own)
+            for target, location in _targets(reference, _LOADED):
+                found += _elsewhere(target, location)
     return found
+
+
+def _elsewhere(url: str, location: Location) -> list[Problem]:
+    """A warning when a picture or film is another host's, so that no browser shows it."""
+    if is_local(url) or not url:
+        return []
+    hint = "copy the file into content/ and give its place there"
+    return [Problem(location, f"{url!r} is not shown: pages load nothing from other hosts", hint, warning=True)]
 
 
 def _undeclared(reference: Reference, declared: list[str], what: str, where: str) -> list[Problem]:
@@ -55,10 +71,10 @@ def _undeclared(reference: Reference, declared: list[str], what: str, where: str
     return [Problem(reference.location, f"{what} {reference.value!r} is not declared in site.yaml", hint)]
 
 
-def _targets(reference: Reference) -> Iterator[tuple[str, Location]]:
-    """The link targets of a piece of Markdown and where they stand; code is not read."""
+def _targets(reference: Reference, sought: re.Pattern[str]) -> Iterator[tuple[str, Location]]:
+    """What a pattern finds in a piece of Markdown, such as link targets, and where it stands; code is not read."""
     text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), reference.value)
-    for match in _TARGETS.finditer(text):
+    for match in sought.finditer(text):
         index = match.lastindex or 0
         yield match.group(index), place(reference, match.start(index))
 
