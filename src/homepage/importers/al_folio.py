@@ -42,6 +42,7 @@ _FILES = (
     "assets",
     "assets/bibliography",
 )
+_SHORT = 160  # characters of an address that stands in a line
 _KNOWN = frozenset(
     "_pages _news _projects _teachings _posts _bibliography _data _layouts _includes _sass _plugins _site _drafts "  # noqa: SIM905
     "_scripts".split()
@@ -65,6 +66,13 @@ def recognises(folder: Folder) -> bool:
 def read(folder: Folder, report: ImportReport) -> ImportedSite:
     """The site that an al-folio folder holds."""
     return _Reader(folder, report).site()
+
+
+def _own(line: str) -> str:
+    """What a line says below a name beyond what the template says there."""
+    line = re.sub(r"<!--.*?(?:-->|\Z)|<a href=[\"']#[\"']>Affiliations</a>[.,;]?", "", line, flags=re.DOTALL)
+    line = re.sub(r"(?:\s*\b(?:Affiliations|Address|Contacts|Mott?o|Etc)\.)+\s*$", "", line)
+    return re.sub(r"\\+(?:\s+|$)", "<br>", line).strip().removesuffix("<br>")
 
 
 def _beside(chosen: Iterable[str], topics: Mapping[str, str]) -> dict[str, Any]:
@@ -118,6 +126,8 @@ class _Reader(JekyllSite):
         site.assets.update({path: text.encode() for path, text in self.variants.items()})
         site.documents = self.documents.finish(self.targets.links.assets)
         site.config = self._settings(taken, person, lists)
+        if not any(path.startswith("posts/") for path in site.documents):
+            site.config = replace(site.config, posts=DocumentsPage(aliases=site.config.posts.aliases))
         return finished(site, self.targets.links.assets)
 
     def _chosen(self, front: Front, taken: Taken, library: Library) -> list[str]:
@@ -212,15 +222,17 @@ class _Reader(JekyllSite):
         fields, profile = page.fields, page.fields.table("profile")
         picture = profile.text("image")
         image = self.targets.image(picture, profile.at("image")) if picture else None
-        notices = [*person.notice, *self._more_info(profile)]
-        line = fields.text("subtitle") or ("" if fields.text("layout") != "about" else fields.text("description"))
+        place, notices = self._more_info(profile)
+        notices += person.notice
+        line = _own(fields.text("subtitle") or (fields.text("description") if fields.text("layout") == "about" else ""))
         bio = self.bodies.markdown(page.body, page.path, page.body_line)
-        if line and not is_sample_text(line):
+        if line:
             person, bio = self._subtitle(line, page, person, bio)
         for tag, other in about.items():
             if other is not page and (text := silently(other, self.bodies)):
                 self.variants[f"bio.{tag}.md"] = text + "\n"
-        return replace(person, image=image and Image(src=image.src, alt=person.name), notice=tuple(notices)), bio
+        image = image and Image(src=image.src, alt=person.name)
+        return replace(person, image=image, location=place or None, notice=tuple(notices)), bio
 
     def _subtitle(self, line: str, page: Page, person: Person, bio: str) -> tuple[Person, str]:
         where = page.fields.at("subtitle", "description")
@@ -229,13 +241,16 @@ class _Reader(JekyllSite):
             return person, f"{text}\n\n{bio}".strip()
         return replace(person, tagline=" ".join(re.sub(r"[*`\\]", "", text).split()) or None), bio
 
-    def _more_info(self, profile: Table) -> list[Notice]:
-        """The lines under the portrait."""
-        text = profile.text("more_info", "address")
+    def _more_info(self, profile: Table) -> tuple[str, list[Notice]]:
+        """The lines under the portrait: where the owner is found, or anything else that is said there."""
+        text = re.sub(r"<!--.*?(?:-->|\Z)", "", profile.text("more_info", "address"), flags=re.DOTALL).strip()
         if not text or is_sample_text(text):
-            return []
+            return "", []
         if text.endswith((".md", ".html")) and (name := self.targets.find(f"_pages/{text}") or self.targets.find(text)):
             text = self.folder.text(name) or ""
         found = self.bodies.markdown(text, profile.path, profile.at("more_info", "address").line)
-        plainly = re.sub(r"</?(?:font|span|center)\b[^<>]*>", "", one_paragraph(found))
-        return [Notice(text=plainly.strip())] if found else []
+        plainly = re.sub(r"</?(?:font|span|center)\b[^<>]*>", "", one_paragraph(found)).strip()
+        lines = [line.strip(" ,") for line in plainly.split("<br>")]
+        if len(plainly) < _SHORT and not re.search(r"[<>\[\]*`|\n]", "".join(lines)):
+            return ", ".join(line for line in lines if line), []
+        return "", [Notice(text=plainly)] if found else []

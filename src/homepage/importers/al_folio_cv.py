@@ -58,6 +58,7 @@ class Curriculum:
         title = self.bodies.plain(title.replace("_", " "), where)
         kind = next((kind for pattern, kind in _KINDS if re.search(pattern, title, re.IGNORECASE)), "")
         tables = [one for one in entries if isinstance(one, Table)] if isinstance(entries, list) else []
+        kind = "" if tables and all({"name", "value"} == set(one) for one in tables) else kind
         if kind and tables and len(tables) == len(entries):
             if kind == "award":
                 return records_part("awards", title, [award for one in tables for award in self._awards(one)])

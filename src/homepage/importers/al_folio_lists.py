@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from homepage.importers.site import Part
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_OF_TEMPLATE = ("_pages/publications.md", "Bibsearch Feature")
 _LOOP = re.compile(
     r"\{%-?\s*for\s+(\w+)\s+in\s+([\w.()]+)[^%]*?-?%\}((?:(?!\{%-?\s*for\b).)*?)\{%-?\s*endfor\s*-?%\}", re.DOTALL
 )
@@ -106,6 +107,8 @@ def _add(found: Listing, page: Page, library: Library, bodies: Bodies, main_file
     title = page.fields.text("title") or "Publications"
     title = title[:1].upper() + title[1:]
     for comment in _COMMENT.finditer(page.body):
+        if comment.group().strip("<!-> ") in _OF_TEMPLATE:
+            continue
         where = Location(page.path, page.body_line + page.body.count("\n", 0, comment.start()))
         bodies.report.left_out(where, f"comment: {' '.join(comment.group().strip('<!->').split())[:90]}")
     text = expanded(page, main_file)

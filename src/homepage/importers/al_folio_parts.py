@@ -16,8 +16,9 @@ from homepage.importers.al_folio_resume import curriculum
 from homepage.importers.data_bib import Taken, whole_list
 from homepage.importers.front_matter import Page, settings
 from homepage.importers.front_matter_collections import is_long, items, posts, projects
-from homepage.importers.front_matter_documents import has_text, written
+from homepage.importers.front_matter_documents import has_text, without_template, written
 from homepage.importers.front_matter_pages import (
+    is_blocks,
     is_sample,
     main,
     one_paragraph,
@@ -25,6 +26,7 @@ from homepage.importers.front_matter_pages import (
     per_language,
     twins,
 )
+from homepage.importers.front_matter_residue import is_sample_text
 from homepage.importers.front_matter_site import (
     DATE,
     date_words,
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from homepage.importers.front_matter_body import Bodies
     from homepage.importers.front_matter_documents import Documents
 
+_SHORT = 600  # characters of a text that stands above a list
 _SAMPLE_REPOSITORIES = frozenset(
     ("torvalds", "alshedivat", "alshedivat/al-folio", "twbs/bootstrap", "jekyll/jekyll", "jquery/jquery")
 )
@@ -99,7 +102,7 @@ class Sections:
         for name, place in {**lists, **({"news": "#news"} if self.groups.news else {})}.items():
             self.targets.lead(name, place)
         for page in self._lists():
-            key = self.documents.address_of(page).strip("/").rpartition("/")[2] or page.stem
+            key = self._last(page) or page.stem
             self.documents.replaced(page, lists.get(key, ""))
 
     def _named(self) -> list[str]:
@@ -132,13 +135,37 @@ class Sections:
                 self.report.left_out(page.location, f"“{page.fields.text('title')}”, a sample of the template")
             elif is_listing(page, self.documents.address_of(page)):
                 self.listings.append(page)
-            elif not has_text(page) and not page.fields.tables("profiles"):
+            elif not page.fields.tables("profiles") and (not has_text(page) or self._is_list(page)):
                 continue
             elif page.fields.text("permalink") or not page.path.startswith("_pages/"):
                 found.append(page)
             else:
                 self.report.left_out(page.location, "a page without an address of its own")
         yield from twins(found, self.language)
+
+    def _is_list(self, page: Page) -> bool:
+        """Whether a page lists a collection below a few words of its own."""
+        names = [name.strip("_") for name, found in self.groups.collections.items() if found]
+        names += ["news"] if self.groups.news else []
+        found = re.search(rf"\{{%[^%]*\bsite\.(?:{'|'.join(map(re.escape, names))})\b", page.body) if names else None
+        words = without_template(page.body)
+        return found is not None and not is_blocks(words) and len(words) < _SHORT
+
+    def _introduced(self, parts: list[Part], *names: str) -> list[Part]:
+        """The section that stands for a page which listed its records, with what that page said."""
+        page = next((one for one in self._lists() if one.stem in names or self._last(one) in names), None)
+        if not page or not parts:
+            return parts
+        said = page.fields.text("description")
+        line = self.bodies.line(said, page.fields.at("description")) if said and not is_sample_text(said) else ""
+        body = one_paragraph(self.bodies.markdown(page.body, page.path, page.body_line)) if has_text(page) else ""
+        intro = "<br>".join(text for text in (line, body) if text)
+        parts[0].section = replace(parts[0].section, intro=intro or None)
+        return parts
+
+    def _last(self, page: Page) -> str:
+        """The last part of the address of a page."""
+        return self.documents.address_of(page).strip("/").rpartition("/")[2].removesuffix(".html")
 
     def _profile_texts(self, page: Page) -> list[str]:
         """The files that a page of people shows."""
@@ -153,12 +180,13 @@ class Sections:
             part.section = replace(part.section, title=titles.get(part.section.kind) or part.section.title)
         listing = next((page for page in self.groups.pages if page.stem == "projects"), None)
         order = listing.fields.texts("display_categories") if listing else []
-        parts += projects(collections["_projects"], documents, "Projects", order)
-        parts += self._courses(collections["_teachings"])
-        parts += curriculum(self.groups.pages, self.bodies, self.config, self.language)
-        parts += self._repositories(self.groups.pages)
+        parts += self._introduced(projects(collections["_projects"], documents, "Projects", order), "projects")
+        parts += self._introduced(self._courses(collections["_teachings"]), "teaching", "teachings", "courses")
+        parts += self._introduced(curriculum(self.groups.pages, self.bodies, self.config, self.language), "cv")
+        parts += self._introduced(self._repositories(self.groups.pages), "repositories")
         for name in self._named():
-            parts += items(collections[name], documents, name.strip("_").capitalize(), name.strip("_"))
+            found_ = items(collections[name], documents, name.strip("_").capitalize(), name.strip("_"))
+            parts += self._introduced(found_, name.strip("_"))
         posts(collections["_posts"], documents)
         self._pages()
         return parts
@@ -167,10 +195,14 @@ class Sections:
         """The further pages, in the bar where the menu had them."""
         children = [child for page in self.groups.pages for child in page.fields.tables("children")]
         linked = {child.text("permalink").strip("/") for child in children}
+        is_old = not any("nav" in page.fields for page in self.groups.pages)  # its menu names every page with a title
         for group in self.others:
             page = main(group, self.language)
             in_menu = page.fields.flag("nav") or page.fields.text("permalink").strip("/") in linked
-            order = page.fields.text("nav_order")
+            in_menu = in_menu or (is_old and bool(page.fields.text("title")))
+            order, said = page.fields.text("nav_order"), page.fields.text("description")
+            if said and not is_sample_text(said):
+                page.body, page.body_line = f"{said}\n\n{page.body}", page.body_line - 2
             self.documents.page(
                 self._with_profiles(group), nav=in_menu, order=int(order) if order.isdecimal() and in_menu else None
             )
@@ -196,12 +228,12 @@ class Sections:
         link = Link(label="All publications", url="publications/")
         chosen = replace(whole_list(taken, "Selected publications"), filter={"selected": ("true",)}, group_by=None)
         said = "\n\n".join([*found.intro, *found.outro]) or None
-        return [Part(section=replace(chosen, links=(link,), outro=said)), *found.parts]
+        return [Part(section=replace(chosen, nav=False, links=(link,), outro=said)), *found.parts]
 
     def _news(self, groups: list[dict[str, Page]]) -> list[Part]:
         found = [self._announcement(group) for group in groups]
         most = limit(self._front(), "announcements", self.config, "news_limit")
-        return records_part("news", "News", newest_first(found), "news", limit=most)
+        return self._introduced(records_part("news", "News", newest_first(found), "news", limit=most), "news")
 
     def _latest_posts(self) -> list[Part]:
         """The newest posts, where the page about the owner shows them."""

@@ -178,6 +178,8 @@ def _contact(family: str, one: Table, bodies: Bodies) -> Contact | None:
     if url in _SAMPLE_PAGES:
         bodies.report.left_out(where, f"the co-author with the page {url}, a sample of the template")
         return None
+    if not names and " " in family:
+        return Contact(name=family, url=bodies.targets.url(url, where) if url else None)
     if not names:
         bodies.report.kept(where, f"a co-author called {family} has no given names")
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -12,7 +13,7 @@ from homepage.errors import ContentError, Location, Problem
 from homepage.importers import encoding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from homepage.importers.encoding import Damage
     from homepage.importers.report import ImportReport
@@ -37,6 +38,7 @@ class Folder:
         self.report = report
         self._texts: dict[str, str | None] = {}
         self._change: Callable[[str], str] = str
+        self._hidden: tuple[str, ...] = ()
 
     def within(self, report: ImportReport, change: Callable[[str], str]) -> Folder:
         """The same source, whose texts are read with a change, for another report."""
@@ -44,10 +46,21 @@ class Folder:
         other._change = change
         return other
 
+    def hide(self, patterns: Iterable[str]) -> None:
+        """Leave out the pages that the source does not publish: files, folders, or patterns of their names."""
+        self._hidden = tuple(one.strip("/") for one in patterns if one.strip("/"))
+
+    def _is_hidden(self, name: str) -> bool:
+        is_page = name.lower().endswith((".md", ".markdown", ".html"))
+        return is_page and any(fnmatch(name, one) or name.startswith(one + "/") for one in self._hidden)
+
     def files(self) -> list[str]:
         """Every file, hidden folders and built sites left out, in one order on every machine."""
         if self.only is not None:
             return [self.only]
+        return [name for name in self._walk() if not self._is_hidden(name)]
+
+    def _walk(self) -> list[str]:
         found = []
         for folder, folders, names in os.walk(self.root):
             folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _NOT_SOURCES)

@@ -25,7 +25,7 @@ _ENTRY = re.compile(f"{BIBTEX}(.*?){END_BIBTEX}", re.DOTALL)
 _CODE = re.compile(r"(^[ ]{0,3}(```+|~~~+).*?^[ ]{0,3}\2[`~]*[ \t]*$|(?<!`)`[^`\n]+`(?!`))", re.DOTALL | re.MULTILINE)
 _FIGURE = re.compile(r"\{%-?\s*include\s+(?:figure|image|video|audio)[\w./-]*\s+(.*?)-?%\}", re.DOTALL)
 _SILENT = re.compile(
-    r"\{%-?\s*(?:include\s+(?:base_path|toc|social|scripts?)[^%]*|(?:end)?raw|details\s+|enddetails|tabs\s[^%]*|endtabs?|assign\s[^%]*)\s*-?%\}"
+    r"\{%-?\s*(?:include\s+(?:base_path|toc|social|scripts?|bib_search)[^%]*|(?:end)?raw|details\s+|enddetails|tabs\s[^%]*|endtabs?|assign\s[^%]*)\s*-?%\}"
 )
 _DETAILS = re.compile(r"\{%-?\s*(?:details|tab\s+\S+)\s+(.*?)\s*-?%\}")
 _LOOP = re.compile(r"\{%-?\s*for\b(?:(?!\{%-?\s*for\b).)*?\{%-?\s*endfor\s*-?%\}", re.DOTALL)
@@ -44,6 +44,13 @@ _STYLE = re.compile(r"[ \t]*\{(?:style|class|width|height)=[^}\n]*\}")
 _ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
 _ITEM = re.compile(r"([ ]*)([-*+]|\d{1,9}[.)])([ ]+|$)(.*)")
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ ]*[^#\s]")
+_ALONE = re.compile(r"\s*\$\$[^$]*\$\$\s*[.,;]?\s*")
+_DOUBLE = re.compile(r"\$\$\s*([^$\n]*[^$\n\s])\s*\$\$")
+# Formulas, whose commands nobody reads, and names of footnotes and emoji, which become signs.
+_NO_WORDS = re.compile(
+    r"\$\$.+?\$\$|\\\\?\[.+?\\\\?\]|\\\\?\(.+?\\\\?\)|(?<![\\\w$])\$(?=\S)[^$\n]*[^$\s]\$(?![\w$])|\[\^[^\]\s]+\]:?|:[a-z][a-z0-9_+-]*:",
+    re.DOTALL,
+)
 
 
 class Bodies:
@@ -169,7 +176,7 @@ class Bodies:
             url = self.targets.url(match.group(2), where(match), beside=path)
             return match.group(1) + target(url) + (match.group(3) or "") if url else ""
 
-        text = _SPACED.sub(_unspaced, _ATTRIBUTES.sub("", text))
+        text = _SPACED.sub(_unspaced, _ATTRIBUTES.sub("", _inline_formulas(text)))
         text = _TARGET.sub(markdown, text)
         text = _DEFINITION.sub(definition, text)
         return _LEFT_OVER.sub(self._guarded, self._tags(text, path, line))
@@ -267,6 +274,14 @@ def _figure(known: dict[str, str]) -> str:
     return f"{picture}<br>{words}" if words and kind else picture
 
 
+def _inline_formulas(text: str) -> str:
+    """A text in which the formulas that stand within a line, which kramdown encloses in two signs, are ours."""
+    if "$$" not in text:
+        return text
+    lines = text.split("\n")
+    return "\n".join(line if _ALONE.fullmatch(line) else _DOUBLE.sub(r"$\1$", line) for line in lines)
+
+
 def _unspaced(match: re.Match[str]) -> str:
     """An address whose spaces are written as Markdown can carry them."""
     return match.group(1) + match.group(2).strip().replace(" ", "%20")
@@ -300,6 +315,7 @@ def shown(text: str) -> str:
     """The words of a passage of Markdown that a reader sees."""
     text = _ENTRY.sub(lambda match: match.group(1).replace("\ue015", " "), text)
     text = re.sub(r"^[ ]{0,3}\[[^\]^]+\]:\s*\S+.*$|^\s*(?:```|~~~).*$|\{:[^}\n]*\}", "", text, flags=re.MULTILINE)
+    text = _NO_WORDS.sub(" ", text)
     return plain(parse(re.sub(r"^\s*(?:#{1,6}|[-*+]|\d{1,9}[.)]|>)\s+", "", text, flags=re.MULTILINE)))
 
 

@@ -45,7 +45,12 @@ class Place(NamedTuple):
 
 def has_text(page: Page) -> bool:
     """Whether a page shows anything of its own: what template code alone makes is made anew."""
-    return re.search(r"\w", unescape(_TAGS.sub("", _HIDDEN.sub("", without_loops(page.body)[0])))) is not None
+    return re.search(r"\w", without_template(page.body)) is not None
+
+
+def without_template(text: str) -> str:
+    """The words of a text: without tags, comments, and what template code makes."""
+    return unescape(_TAGS.sub("", _HIDDEN.sub("", without_loops(text)[0]))).strip()
 
 
 def written(page: Page) -> str:
@@ -190,9 +195,10 @@ def is_alias(old: str, taken: Iterable[str]) -> bool:
 
 
 def _named(page: Page) -> str:
-    """What a page without a title is called: its file, or its folder."""
+    """What a page without a title is called: its file, or its folder; of a post each word with a capital."""
     is_index = page.stem in ("index", "_index") and "/" in page.path
-    return _DATED.sub("", page.path.split("/")[-2] if is_index else page.stem)
+    name = _DATED.sub("", page.path.split("/")[-2] if is_index else page.stem)
+    return " ".join(word[:1].upper() + word[1:] for word in name.split("-")) if _DATED.match(page.stem) else name
 
 
 def _listed(page: Page, name: str) -> list[str]:

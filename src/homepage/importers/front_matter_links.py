@@ -200,7 +200,7 @@ def network(name: str, value: str) -> Link | None:
     if plain == "orcid" and (orcid := _ORCID.search(value)):
         value = orcid.group()
     if not re.match(r"https?://", value):
-        value = pattern.format(value.removeprefix("@") if plain != "mastodon" else value)
+        value = pattern.format(quote(value.removeprefix("@") if plain != "mastodon" else value, safe="/:?=&%@.,+~#"))
     if not re.match(r"https?://", value):
         value = f"https://{value}"
     try:

@@ -38,7 +38,12 @@ _LEFT = (
     "jekyll_analytics",
 )
 _SAMPLES = frozenset(
-    ("jekyll, jekyll-theme, academic-website, portfolio-website", "al-folio/al-folio", "alshedivat/al-folio")
+    (
+        "jekyll, jekyll-theme, academic-website, portfolio-website",
+        "al-folio",
+        "al-folio/al-folio",
+        "alshedivat/al-folio",
+    )
 )
 
 
@@ -69,7 +74,8 @@ def _report_rest(config: Table, report: ImportReport) -> None:
     """Name the settings of the owner's that do not come over."""
     for name in _LEFT:
         inner = config.table(name)
-        texts = [config.text(name), *(inner.text(key) for key in inner)] if name in config else []
+        keys = ("repo",) if name == "giscus" else tuple(inner)  # its other settings come with the template
+        texts = [config.text(name), *(inner.text(key) for key in keys)] if name in config else []
         said = [one for one in texts if one and one.lower() not in ("false", "true") and one.lower() not in _SAMPLES]
-        if said and not any(is_sample_text(one) for one in said):
+        if said and not any(is_sample_text(one) or "XXXX" in one for one in said):
             report.left_out(config.at(name), f"the setting {name}: {said[0][:80]}")

@@ -22,6 +22,7 @@ class JekyllSite:
     def __init__(self, folder: Folder, report: ImportReport, roots: tuple[str, ...], tags: tuple[str, ...]) -> None:
         self.folder, self.report = folder, report
         self.config = settings(folder, "_config.yml")
+        folder.hide(self.config.texts("exclude"))
         tag = self.config.text(*tags)
         self.language = source_language(tag)
         self.shown_in = language(tag, report, self.config.at(*tags))
