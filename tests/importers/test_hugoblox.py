@@ -322,7 +322,12 @@ date_format = "Jan 2006"
 @pytest.mark.parametrize(
     ("title", "end", "kind", "expected"),
     [
-        ("Recent News", "", "news", {"text": "A barn for owls<br>Forest Office<br>We built it."}),
+        (
+            "Recent News",
+            "",
+            "news",
+            {"text": "A barn for owls<br>[Forest Office](https://forest.example.org)<br>We built it."},
+        ),
         ("Honours", "", "awards", {"title": "A barn for owls: We built it.", "funder": "Forest Office"}),
         ("Selected Projects", "2020-05-01", "items", {"name": "A barn for owls", "date_text": "Mar 2019 – May 2020"}),
         ("Internships", "2020-05-01", "positions", {"organization": "Forest Office", "title": "A barn for owls"}),
@@ -435,6 +440,42 @@ def test_the_home_page_in_a_further_language_is_kept_where_it_has_the_same_block
     out = site(tmp_path, files)
     assert sections(out)[0]["title"] == {"en": "Join us", "zh": "加入"}
     assert (out / "content/join-us.zh.md").read_text() == "来信。\n"
+
+
+def test_an_identifier_that_was_copied_with_the_file_does_not_join_two_papers(tmp_path: Path) -> None:
+    same = "url_pdf: https://arxiv.org/abs/2305.12744\n"
+    files = {
+        "content/publication/a/index.md": paper("Counting rings of ancient trees", same),
+        "content/publication/b/index.md": paper("Where moss grows upon granite", same),
+        "content/publication/c/index.md": paper("Counting the rings of ancient trees", same),
+    }
+    out = site(tmp_path, OWNER | files)
+    works = yaml.safe_load((out / "content/publications.yaml").read_text()).values()
+    assert [work["title"] for work in works] == ["Counting the rings of ancient trees", "Where moss grows upon granite"]
+    assert "one of them is wrong" in (out / "IMPORT.md").read_text()
+
+
+def test_a_venue_that_is_an_acronym_alone_is_the_badge(tmp_path: Path) -> None:
+    text = paper("Moss").replace("publication: Forest Letters", "publication: In *CVPR 2020*")
+    other = paper("Fern").replace("publication: Forest Letters", "publication: Nature")
+    out = site(tmp_path, OWNER | {"content/publication/a/index.md": text, "content/publication/b/index.md": other})
+    moss, fern = sorted(
+        yaml.safe_load((out / "content/publications.yaml").read_text()).values(), key=lambda one: -len(one)
+    )
+    venues = {(one.get("container_title"), one.get("container_title_short")) for one in (moss, fern)}
+    assert venues == {(None, "CVPR"), ("Nature", None)}
+
+
+def test_projects_that_the_home_page_does_not_show_have_their_own_page(tmp_path: Path) -> None:
+    widget = "---\nwidget: pages\ntitle: Papers\ncontent: {page_type: publication}\n---\n"
+    files = {
+        "content/home/papers.md": widget,
+        "content/publication/a/index.md": paper("Moss"),
+        "content/project/barn/index.md": "---\ntitle: A barn\nsummary: For owls.\n---\nIt is red.\n",
+    }
+    out = site(tmp_path, OWNER | files)
+    assert [one["kind"] for one in sections(out)] == ["publications"]
+    assert yaml.safe_load((out / "site.yaml").read_text())["projects"]["nav"] is True
 
 
 @pytest.mark.parametrize("name", NAMES)

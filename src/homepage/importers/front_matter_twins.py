@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import asdict, replace
 
 from homepage.content.bibliography_twins import are_one, identities
+from homepage.importers import words
 from homepage.importers.front_matter_site import key_of
 
 if TYPE_CHECKING:
@@ -27,9 +28,15 @@ class Works:
     def add(self, work: Publication, where: Location) -> int:
         """Add a publication; its place in the list, which is that of an earlier one when both are the same paper."""
         names = identities(work)
-        known = (place for name in names for place in self._places.get(name, ()))
-        place = next((one for one in known if are_one(self.found[one], work)), None)
+        known = dict.fromkeys(place for name in names for place in self._places.get(name, ()))
+        same = [one for one in known if are_one(self.found[one], work)]
+        place = next((one for one in same if not _are_unlike(self.found[one].title, work.title)), None)
         if place is None:
+            for other in same:
+                text = (
+                    f"“{work.title[:80]}” has an identifier of “{self.found[other].title[:80]}”; one of them is wrong"
+                )
+                self.report.guess(where, text)
             place = len(self.found)
             self.found.append(work)
         else:
@@ -49,6 +56,12 @@ class Works:
             key = work.key if work.key and work.key not in keys else key_of(keys, first, work.year, _lead(work.title))
             keys[key] = replace(work, key=key)
         return list(keys.values())
+
+
+def _are_unlike(one: str, other: str) -> bool:
+    """Whether two titles in Latin letters have almost no word in common: a copied identifier, not a copied paper."""
+    first, second = ({word for word in words.of(text) if len(word) > 3 and word.isascii()} for text in (one, other))
+    return min(len(first), len(second)) > 2 and 4 * len(first & second) < min(len(first), len(second))
 
 
 def _lead(title: str) -> str:

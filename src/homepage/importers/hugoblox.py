@@ -322,7 +322,7 @@ class _Reader:
             description=description or self.params.text("description") or None,
             base_url=base if _OWN_ADDRESS.fullmatch(base) else None,
             publications=PublicationsPage(nav="publications" in in_menu),
-            projects=DocumentsPage(nav="projects" in in_menu, aliases=moved("projects/")),
+            projects=DocumentsPage(nav="projects" in in_menu or "projects" not in on_home, aliases=moved("projects/")),
             posts=DocumentsPage(nav="posts" in in_menu or "posts" not in on_home, aliases=moved("posts/")),
             aliases=moved(""),
         )

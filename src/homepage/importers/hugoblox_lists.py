@@ -174,8 +174,20 @@ def arranged(places: Sequence[Part | Slot], made: dict[str, list[Part]], report:
         elif place.section.filter and (place.kind == "posts" or _has_any(place, made.get(place.kind, []))):
             found.append(Part(section=replace(place.section, sort="newest")))
             _count(place.section, place, report)
-    left = [part for kind, parts in made.items() if kind not in whole and kind != "about" for part in parts]
-    return (made.get("about", []) if "about" not in whole else []) + found + left
+    left = [
+        _unplaced(part, is_known=bool(slots)) for kind, parts in made.items() if kind not in whole for part in parts
+    ]
+    about = made.get("about", []) if "about" not in whole else []
+    return about + found + [part for part in left if part is not None and not any(part is one for one in about)]
+
+
+def _unplaced(part: Part, *, is_known: bool) -> Part | None:
+    """A list that a home page does not show: short, or not there, where a page of ours has the whole of it."""
+    if is_known and part.section.kind == "projects":
+        return None
+    if is_known and part.section.kind == "publications":
+        part.section = replace(part.section, limit=5, group_by=None)
+    return part
 
 
 def _with_intro(place: Slot, slots: Sequence[Slot]) -> Slot:

@@ -88,12 +88,17 @@ def accomplishments(found: list[Table], heading: str, anchor: str, style: str, b
 
 
 def _news(one: Table, bodies: Bodies) -> News:
-    title = bodies.line(one.text("title"), one.at("title"))
+    title = _linked(bodies.line(one.text("title"), one.at("title")), one, bodies, "url", "certificate_url")
+    place = _linked(bodies.line(one.text("organization"), one.at("organization")), one, bodies, "organization_url")
     more = one_paragraph(_described(one, bodies))
-    place = bodies.line(one.text("organization"), one.at("organization"))
     text = "<br>".join(part for part in (title, place, more) if part)
-    links = tuple(_links(one, bodies, "url", "certificate_url", "organization_url"))
-    return News(text=text or "…", links=links, **dated(one.text("date_start", "date")))
+    return News(text=text or "…", **dated(one.text("date_start", "date")))
+
+
+def _linked(text: str, one: Table, bodies: Bodies, *names: str) -> str:
+    """Words that lead to the first of the addresses that a record gives."""
+    url = next((link.url for link in _links(one, bodies, *names)), None)
+    return f"[{text}]({target(url)})" if url and text and "](" not in text else text
 
 
 def _links(one: Table, bodies: Bodies, *names: str) -> Iterator[Link]:
@@ -108,10 +113,7 @@ def _dated(one: Table, bodies: Bodies, style: str) -> Item:
     """A project or the like, with when and where it was."""
     start, end = date(one.text("date_start")), date(one.text("date_end"))
     ends = [shown(text, style) for text in (start, end) if text]
-    place = bodies.plain(one.text("organization"), one.at("organization"))
-    address = one.text("organization_url")
-    url = bodies.targets.url(address, one.at("organization_url")) if address else None
-    place = f"[{escaped(place)}]({target(url)})" if url and place else escaped(place)
+    place = _linked(bodies.line(one.text("organization"), one.at("organization")), one, bodies, "organization_url")
     text = "<br>".join(part for part in (place, one_paragraph(_described(one, bodies))) if part)
     links = list(_links(one, bodies, "url", "certificate_url"))
     return Item(

@@ -77,6 +77,7 @@ _ROLES: tuple[tuple[str, AuthorRole], ...] = (
     (r"equal|相同贡献|同等贡献|共同一作|contributed equally", "equal"),
     (r"correspond|通讯", "corresponding"),
 )
+_ACRONYM = re.compile(r"(?=.{3,14}$)[A-Z][A-Za-z]*[A-Z](?:[A-Za-z&+-]*)")
 _LEADING = re.compile(r"^(?:in|accepted (?:at|to)|to appear in)\s*:?\s+", re.IGNORECASE)
 
 
@@ -129,6 +130,8 @@ class Reader:
         year = when.get("date", "")[:4]
         short = _without_year(_LEADING.sub("", plain(parse(fields.text("publication_short")))), year)
         venue = _LEADING.sub("", plain(parse(fields.text("publication"))))
+        if not short and _ACRONYM.fullmatch(acronym := _without_year(venue, year)) and acronym != acronym.capitalize():
+            venue, short = "", acronym
         authors, notes = self._authors(fields)
         self.more = {}
         abstract = self._abstract(page)
