@@ -217,3 +217,24 @@ def test_what_a_member_is_stands_before_when(site: Make) -> None:
     }
     html = produce(site(files)).outputs["index.html"].decode()
     assert html.index("Grace Sample") < html.index("PhD student") < html.index("<span>2024")
+
+
+TALKS = (
+    "- {title: Looms, kind: Keynote, event: Weavers, location: Vienna, speaker: Ann Lee, links: [{label: Slides}]}\n"
+    "- {title: Threads, location: Oslo}\n- {title: Knots}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("lead", "shown"),
+    [
+        ("", ["Looms Slides / Keynote, Ann Lee, Weavers, Vienna", "Threads / Oslo", "Knots"]),
+        (", lead: event", ["Keynote, Ann Lee, Weavers, Vienna. “Looms” Slides", "Oslo. “Threads”", "“Knots”"]),
+    ],
+)
+def test_a_talk_begins_with_its_title_or_with_its_event(lead: str, shown: list[str], site: Make) -> None:
+    files = {"site.yaml": f"sections: [{{kind: talks, title: Talks{lead}}}]", "content/talks.yaml": TALKS}
+    html = produce(site(files)).outputs["index.html"].decode()
+    rows = re.findall(r"<li>(.*?)</li>", html.partition('<ul class="dated talks">')[2], re.DOTALL)
+    lines = [row.replace('<span class="second">', " / ") for row in rows]
+    assert [re.sub(r"<[^>]+>", "", line).strip() for line in lines] == shown

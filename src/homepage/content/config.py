@@ -116,7 +116,10 @@ class Section(Record, frozen=True, kw_only=True):
     ] = None
     abstract_label: Annotated[Text | None, doc("What opens an abstract, such as Details.")] = None
     thumbnails: Annotated[bool, doc("Whether pictures are shown.")] = True
-    lead: Annotated[Literal["role", "venues"], doc("What a line of service begins with.")] = "role"
+    lead: Annotated[
+        Literal["role", "venues", "title", "event"] | None,
+        doc("What a line begins with: of service the role or the venues, of talks the title or the event."),
+    ] = None
 
 
 class Theme(Record, frozen=True, kw_only=True):

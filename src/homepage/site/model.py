@@ -41,7 +41,7 @@ class Style(Struct, frozen=True, kw_only=True):
     thumbnails: bool
     numbered: bool
     layout: str
-    lead: str = "role"
+    lead: str | None = None
     titles_to_pages: bool = False
 
 
