@@ -27,7 +27,6 @@ from homepage.content.records import (
     Post,
     Project,
     Publication,
-    Record,
     WebPage,
 )
 from homepage.content.values import is_local
@@ -46,16 +45,17 @@ if TYPE_CHECKING:
 RASTER = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".bmp", ".tif", ".tiff")
 _COLUMN = "(max-width: 48rem) calc(100vw - 2.5rem), 45.5rem"
 # The pictures of records: by their field, how they are shown.
-_ROLES_OF: dict[tuple[type[Record], str], tuple[str, ...]] = {
-    (Person, "image"): ("portrait", "preview"),
-    (Publication, "image"): ("thumb", "paper", "preview"),
-    (Member, "image"): ("member",),
-    (Position, "logo"): ("logo",),
-    (Item, "image"): ("item",),
-    (Project, "image"): ("item", "paper", "preview"),
-    (Post, "image"): ("preview",),
-    (WebPage, "image"): ("preview",),
+_ROLES_OF: dict[type, tuple[str, tuple[str, ...]]] = {  # of each record with a picture, its field and the roles of it
+    Person: ("image", ("portrait", "preview")),
+    Publication: ("image", ("thumb", "paper", "preview")),
+    Member: ("image", ("member",)),
+    Position: ("logo", ("logo",)),
+    Item: ("image", ("item",)),
+    Project: ("image", ("item", "paper", "preview")),
+    Post: ("image", ("preview",)),
+    WebPage: ("image", ("preview",)),
 }
+_NO_ROLES = ("key", ())
 _IMG = lazy(rf'<img\b([^>]*?)\bsrc="{ROOT}([^"#]+)"([^>]*)>')
 _ATTRIBUTE = lazy(r"""([\w:-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _IN_MARKDOWN = lazy(
@@ -203,13 +203,13 @@ def _wanted(contents: Sequence[Content]) -> dict[str, tuple[str, ...]]:
     """The pictures that the site shows, by path, and in which roles."""
     found: dict[str, set[str]] = {}
     for record in (record for content in contents for record in _records(content)):
-        for (kind, field), roles in _ROLES_OF.items():
-            image: object = getattr(record, field) if isinstance(record, kind) else None
-            if isinstance(image, Image) and is_local(image.src):
-                path = unquote(page_path(image.src))
-                is_page = path.lower().endswith(".pdf")
-                found.setdefault(path, set()).update("page" if is_page and one == "paper" else one for one in roles)
-    for reference in {reference for content in contents for reference in content.references}:
+        field, roles = _ROLES_OF.get(type(record), _NO_ROLES)
+        image: object = getattr(record, field) if roles else None
+        if isinstance(image, Image) and is_local(image.src):
+            path = unquote(page_path(image.src))
+            is_page = path.lower().endswith(".pdf")
+            found.setdefault(path, set()).update("page" if is_page and one == "paper" else one for one in roles)
+    for reference in {reference for content in contents for reference in content.references if _may_show(reference)}:
         for match in _pictures_in(reference):
             src = match["src"] or match["target"] or "".join(_SRC.findall(match["tag"] or "")[:1])
             if src and is_local(src):
@@ -227,9 +227,14 @@ def _records(content: Content) -> Iterator[object]:
 
 
 def _pictures_in(reference: Reference) -> Iterator[re.Match[str]]:
-    if reference.kind in ("markdown", "rich") and ("![" in reference.value or "<img" in reference.value):
+    if _may_show(reference):
         text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), reference.value)
         yield from _IN_MARKDOWN.finditer(text)
+
+
+def _may_show(reference: Reference) -> bool:
+    """Whether there may be a picture in what a reference says."""
+    return reference.kind in ("markdown", "rich") and ("![" in reference.value or "<img" in reference.value)
 
 
 def _without_text(references: Iterable[Reference]) -> Iterator[Problem]:

@@ -184,7 +184,7 @@ def distinct(claims: Iterable[Claim]) -> None:
             told.add((other.owner, claim.owner))  # once for a site in several languages
             message = f"would be written to {claim.path}, where {other.owner} already is"
             problems.append(claim.problem(message, "rename one of them"))
-    folders = {folder for path in taken for folder in _parents(path)}
+    folders = _folders(taken)
     problems += [
         claim.problem(f"would be the file {claim.path}, which is a folder of the site", "rename it")
         for path, claim in taken.items()
@@ -194,6 +194,12 @@ def distinct(claims: Iterable[Claim]) -> None:
         raise OutputError(problems)
 
 
-def _parents(path: str) -> list[str]:
-    parts = path.split("/")[:-1]
-    return ["/".join(parts[: count + 1]) for count in range(len(parts))]
+def _folders(paths: Iterable[str]) -> set[str]:
+    """All folders that some files stand in."""
+    found: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
