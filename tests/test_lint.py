@@ -26,6 +26,17 @@ GOOD = """@inproceedings{one,
 """
 
 
+@pytest.fixture
+def site(site: Site) -> Site:
+    """Makes a site folder as everywhere, of a site that knows its address."""
+
+    def make(files: dict[str, str]) -> Path:
+        settings = "base_url: https://ada.example.org/\n" + files.get("site.yaml", "")
+        return site(files | {"site.yaml": settings})
+
+    return make
+
+
 def _found(site: Site, bib: str, **files: str) -> list[tuple[str, int, str]]:
     root = site({"content/publications.bib": bib, **{f"content/{name}.yaml": text for name, text in files.items()}})
     return [(rule, problem.location.line, problem.message) for rule, problem in lint.check(root)]
@@ -33,6 +44,21 @@ def _found(site: Site, bib: str, **files: str) -> list[tuple[str, int, str]]:
 
 def test_a_clean_bibliography_has_no_findings(site: Site) -> None:
     assert _found(site, GOOD) == []
+
+
+def test_a_site_that_nothing_tells_its_address_is_told_what_it_lacks(site: Site) -> None:
+    root = site({"content/publications.bib": GOOD})
+    (root / "site.yaml").write_text("title: Ada Example\n")
+    (finding,) = lint.check(root)
+    assert finding.rule == "base-url"
+    assert str(finding.problem).startswith("site.yaml: warning: without base_url there is no sitemap")
+    (root / "site.yaml").write_text("cname: www.example.org\n")
+    assert lint.check(root) == []
+    (root / "site.yaml").write_text("title: Ada Example\n")
+    workflow = root / ".github/workflows/pages.yml"
+    workflow.parent.mkdir(parents=True)
+    workflow.write_text("steps:\n  - run: homepage build --base-url ${{ steps.pages.outputs.base_url }}\n")
+    assert lint.check(root) == []
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,7 @@ def check(root: Path) -> list[Finding]:
     listed = _listed(root, content)
     found = [Finding("reading", problem) for problem in content.warnings]
     found += [Finding("untranslated", problem) for problem in content.untranslated]
+    found += _address(root, content)
     found += _grouped(finding for one in listed for finding in _of_entry(one))
     found += _grouped(_stale(listed))
     found += _grouped(_own_names(listed, content))
@@ -78,6 +79,16 @@ def check(root: Path) -> list[Finding]:
     found += _spellings(listed, "venue", _venue_names)
     found += _spellings(listed, "person", _person_names)
     return sorted(set(found), key=lambda finding: (finding.problem.order(), finding.rule))
+
+
+def _address(root: Path, content: Content) -> Iterator[Finding]:
+    """Whether nothing tells the address of the site: neither its settings nor a workflow that builds it."""
+    workflows = [path.read_text("utf-8", "replace") for path in (root / ".github" / "workflows").glob("*.y*ml")]
+    if content.config.base_url or any("--base-url" in workflow for workflow in workflows):
+        return
+    message = "without base_url there is no sitemap, no canonical link and no picture in link previews"
+    hint = "write the address that the site is published at, or give it to homepage build --base-url"
+    yield _finding("base-url", Location("site.yaml"), message, hint)
 
 
 def _listed(root: Path, content: Content) -> list[Listed]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 import feedparser  # type: ignore[import-untyped]
@@ -103,6 +104,23 @@ def test_every_feed_is_valid(outputs: dict[str, bytes], name: str) -> None:
     home = "https://ada.example/~ada/" + ("zh/" if name.startswith("zh/") else "")
     assert list(mistakes(outputs[name].decode(), home)) == []
     assert not feedparser.parse(outputs[name]).bozo
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_feed_of_a_site_without_an_address_is_valid_once_its_own_is_known(site: Make, name: str) -> None:
+    unknown = FILES | {"site.yaml": FILES["site.yaml"].replace("base_url: https://ada.example/~ada/\n", "")}
+    outputs = produce(site(unknown)).outputs
+    feed, address = outputs[name].decode(), f"https://ada.example/~ada/{name}"
+    hrefs = re.findall(r'(?:href=")([^"]*)"|(?:href=&#34;)([^&]*)&#34;', feed)
+    for href in (first or second for first, second in hrefs):
+        path = urljoin(address, href).removeprefix("https://ada.example/~ada/").partition("#")[0]
+        assert (f"{path}index.html" if path.endswith("/") or not path else path) in outputs or "://" in path, href
+    whole = re.sub(r'(href=(?:"|&#34;))((?!https?:)[^"&]*)', lambda at: at[1] + urljoin(address, at[2]), feed)
+    assert list(mistakes(whole, "https://ada.example/~ada/" + ("zh/" if name.startswith("zh/") else ""))) == []
+    headers = {"content-location": address, "content-type": "application/atom+xml"}
+    read = feedparser.parse(feed.encode(), response_headers=headers)
+    assert not read.bozo
+    assert all(one.link.startswith("https://ada.example/~ada/") for one in read.entries)
 
 
 def test_the_feed_of_publications_has_every_work_with_its_authors_and_its_page(outputs: dict[str, bytes]) -> None:

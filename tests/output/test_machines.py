@@ -232,5 +232,23 @@ def test_robots_and_llms_of_the_author_take_their_place(site: MakeSite) -> None:
     assert outputs["llms.txt"] == b"# Mine\n"
 
 
+def test_an_own_domain_is_the_address_of_the_site(site: MakeSite) -> None:
+    outputs = produce(site({"site.yaml": "cname: www.ada.example.org\n"})).outputs
+    assert b'<link rel="canonical" href="https://www.ada.example.org/">' in outputs["index.html"]
+    assert b"<loc>https://www.ada.example.org/</loc>" in outputs["sitemap.xml"]
+    given = produce(site({"site.yaml": "cname: www.ada.example.org\nbase_url: https://ada.example.org/\n"})).outputs
+    assert b'<link rel="canonical" href="https://ada.example.org/">' in given["index.html"]
+
+
+def test_without_an_address_nothing_is_said_that_needs_one(site: MakeSite) -> None:
+    outputs = produce(site({"content/publications.bib": "@misc{a, title = {T}, year = 2020}\n"})).outputs
+    assert "sitemap.xml" not in outputs
+    assert outputs["robots.txt"] == b"User-agent: *\nAllow: /\n"
+    for path in ("index.html", "publications/a/index.html"):
+        page = outputs[path].decode()
+        for needing in ('rel="canonical"', '"og:url"', '"og:image"', "hreflang", '"url":""', 'content=""'):
+            assert needing not in page
+
+
 def test_robots_names_the_sitemap(outputs: dict[str, bytes]) -> None:
     assert outputs["robots.txt"].decode() == f"User-agent: *\nAllow: /\n\nSitemap: {BASE}sitemap.xml\n"

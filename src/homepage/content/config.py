@@ -182,7 +182,10 @@ class Site(Record, frozen=True, kw_only=True):
     description: Annotated[Text | None, doc("One or two sentences for search engines and link previews.")] = None
     base_url: Annotated[
         str | None,
-        doc("Address the site is published at: https://name.github.io/. Needed for the sitemap and canonical links."),
+        doc(
+            "Address the site is published at: https://name.github.io/. Needed for the sitemap, canonical links and "
+            "pictures of link previews; made from cname when that is given."
+        ),
     ] = None
     language: Annotated[str, doc("Language of the site, as a BCP 47 tag: the one that stands at its top.")] = "en"
     languages: Annotated[

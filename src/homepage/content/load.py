@@ -247,7 +247,8 @@ class _Loader:
 
     def _config(self) -> Site:
         config = self._one("site.yaml", Site) or Site()
-        return _with(config, language=self.main, languages=self.languages)
+        base_url = config.base_url or (f"https://{config.cname}/" if config.cname else None)
+        return _with(config, language=self.main, languages=self.languages, base_url=base_url)
 
     def _style_sheet(self, style: str) -> bytes:
         """The citation style that is a file of the site, as it stands there; empty for one of the program's."""

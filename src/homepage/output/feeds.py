@@ -1,4 +1,8 @@
-"""The Atom feed of news and publications (RFC 4287), without a clock: every date comes from the content."""
+"""The Atom feeds of news, publications and posts (RFC 4287), without a clock: every date comes from the content.
+
+Where the public address of the site is not known, links are relative to the feed, which readers know the address of.
+Ids must not be relative (section 4.2.6): they are made from the texts then.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from homepage.site.model import Model
 
 MOST = 60  # entries: readers keep what they have seen
+HERE = "./"  # the folder that a feed stands in
 OLDEST = "1970-01-01T00:00:00Z"  # for a site without a single date
 
 
@@ -31,15 +36,15 @@ class Entry(Struct, frozen=True, kw_only=True):
     id: str
     updated: str
     html: str
-    link: str | None = None
+    link: str
     authors: tuple[str, ...] = ()
 
 
 class Feed(Struct, frozen=True, kw_only=True):
     """The feed as its template needs it.
 
-    ``home`` is the public address of the site, when it is known; ``path`` is where the feed stands in it, ``page`` what
-    it is the feed of.
+    ``home`` is the public address of the site, or the folder of the feed; ``path`` is where the feed stands in it,
+    ``page`` what it is the feed of.
     """
 
     title: str
@@ -68,7 +73,7 @@ def feed(model: Model, views: Views) -> Feed:
         title=title(model),
         id=base or identifier(f"{folder}{model.content.person.name}"),
         updated=entries[0].updated if entries else OLDEST,
-        home=base,
+        home=base or HERE,
         entries=tuple(entries[:MOST]),
     )
 
@@ -82,7 +87,7 @@ def publications(model: Model, views: Views) -> Feed:
         title=f"{config.publications.title} · {title(model)}",
         id=f"{base}publications/" if base else identifier(f"{folder}publications of {model.content.person.name}"),
         updated=entries[0].updated if entries else OLDEST,
-        home=base,
+        home=base or HERE,
         entries=tuple(entries),
         path="publications.xml",
         page="publications/",
@@ -97,7 +102,7 @@ def posts(model: Model, views: Views) -> Feed:
         title=f"{config.posts.title} · {title(model)}",
         id=f"{base}posts/" if base else identifier(f"{model.edition.folder}posts of {model.content.person.name}"),
         updated=max(entry.updated for entry in entries),
-        home=base,
+        home=base or HERE,
         entries=tuple(entries),
         path="posts.xml",
         page="posts/",
@@ -111,7 +116,7 @@ def _post(post: Post, model: Model, views: Views, base: str) -> Entry:
         id=base + path if base else identifier(model.edition.folder + path),
         updated=stamp(post.updated or post.date),
         html=_absolute(str(views.writer.block(post.body)), model, views.moved),
-        link=base + path if base else None,
+        link=(base or HERE) + path,
     )
 
 
@@ -131,7 +136,7 @@ def _news(model: Model, views: Views, base: str) -> list[Entry]:
                     id=_free(f"{base}{one.date}{one.text}", taken),
                     updated=stamp(date),
                     html=_absolute(str(text), model, views.moved),
-                    link=f"{base}{page}#{shown.id}-{number}" if base else None,
+                    link=f"{base or HERE}{page}#{shown.id}-{number}",
                 )
             )
     return found
@@ -146,8 +151,9 @@ def _free(text: str, taken: set[str]) -> str:
 
 
 def _absolute(html: str, model: Model, pages: frozenset[str]) -> str:
-    """A text with the public addresses of what it leads to, pages in its own language."""
-    return moved(html, pages).replace(ROOT, home(model)).replace(TOP, base_url(model.content.config.base_url))
+    """A text with the public addresses of what it leads to, else those from the feed, pages in its own language."""
+    top = base_url(model.content.config.base_url) or ("../" if model.edition.folder else "")
+    return moved(html, pages).replace(ROOT, home(model)).replace(TOP, top)
 
 
 def _neighbouring(dates: Sequence[str | None]) -> list[str | None]:
@@ -178,7 +184,7 @@ def _work(work: Publication, views: Views, base: str) -> Entry:
         id=base + path if base else identifier(views.model.edition.folder + work.key),
         updated=stamp(work.issued),
         html=html,
-        link=base + path if base else None,
+        link=(base or HERE) + path,
         authors=authors,
     )
 
