@@ -136,6 +136,25 @@ def test_in_the_sidebar_layout_the_name_is_said_once_and_the_menu_stays_where_it
     assert lefts == [browser.execute_script(LEFT, ".profile")] * 2
 
 
+@pytest.mark.parametrize("layout", ["header", "sidebar"])
+def test_the_width_of_the_column_is_what_the_settings_say(
+    browser: Chrome, served: Callable[[dict[str, str]], str], layout: str
+) -> None:
+    seen(browser, 1600)
+    found = []
+    for width in ("narrow", "normal", "wide"):
+        browser.get(served({"site.yaml": f"theme: {{layout: {layout}, width: {width}}}\n", **BIB}))
+        found.append(browser.execute_script("return document.querySelector('main').offsetWidth"))
+    assert found[0] < found[1] < found[2]
+
+
+def test_a_long_name_stays_within_its_card(browser: Chrome, served: Callable[[dict[str, str]], str]) -> None:
+    seen(browser, 320)
+    settings = {"site.yaml": "sections: [{kind: members, title: Group}]\n"}
+    browser.get(served({**settings, "content/members.yaml": f"- name: {'Donaudampfschifffahrt' * 3}\n"}))
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= 320
+
+
 def test_paper_is_white_and_its_text_black_in_a_dark_scheme_with_an_accent(browser: Chrome, home: str) -> None:
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     browser.get(home)

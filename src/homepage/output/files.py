@@ -73,7 +73,7 @@ def settings(look: Theme, venues: Mapping[str, Venue]) -> bytes:
         )
         rules.append(f':root[data-scheme="dark"] {{ --accent: {dark}; }}')
     if width := WIDTHS[look.width]:
-        rules.append(f"body.layout-header {{ --width: {width}; }}")
+        rules.append(f":root {{ --width: {width}; }}")
     if look.headings == "sans":
         rules.append(":root { --heading: var(--sans); }")
     return ("\n".join(rules) + "\n").encode() if rules else b""
