@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from homepage.output import figures, quotes
+from homepage.output import figures, lists, quotes
 from homepage.patterns import lazy
 from homepage.site.urls import slug
 from homepage.source import formulas, verbatim
@@ -60,7 +60,7 @@ def html(text: str, words: Words, *, level: int = 2, anchors: bool = False, note
         taken.append(made)
         return f"{_OPEN}{len(taken) - 1}{_CLOSE}"
 
-    rest = verbatim.replaced(text, take)
+    rest = lists.stepped(verbatim.replaced(text, take))
     needed = frozenset(name for name, sign in _NEEDS.items() if sign.search(rest))
     level -= _highest(rest) - 1
     titles = (words("back_to_text"), words("link_to_section") if anchors else "")
