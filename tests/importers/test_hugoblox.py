@@ -478,6 +478,46 @@ def test_projects_that_the_home_page_does_not_show_have_their_own_page(tmp_path:
     assert yaml.safe_load((out / "site.yaml").read_text())["projects"]["nav"] is True
 
 
+def test_what_a_page_of_a_paper_says_beside_the_abstract_stands_on_its_page(tmp_path: Path) -> None:
+    text = paper("Moss", "abstract: We count moss.\n") + "\nWe count moss.\n\n## Data\n\nThe *tables* are free.\n"
+    out = site(tmp_path, OWNER | {"content/publication/a/index.md": text})
+    (key,) = yaml.safe_load((out / "content/publications.yaml").read_text())
+    assert (out / f"content/publications/{key}.md").read_text() == "## Data\n\nThe *tables* are free.\n"
+    assert not missing("tables are free", out)
+
+
+def test_a_venue_described_in_fields_of_its_own_is_read(tmp_path: Path) -> None:
+    place = "{name: Forest Letters, volume: '4', issue: '2', pages: 12-19, publisher: Wood Press}"
+    text = paper("Moss").replace("publication: Forest Letters", f"publication: {place}")
+    out = site(tmp_path, OWNER | {"content/publication/a/index.md": text})
+    (work,) = yaml.safe_load((out / "content/publications.yaml").read_text()).values()
+    assert (work["container_title"], str(work["volume"]), str(work["issue"]), work["page"], work["publisher"]) == (
+        *("Forest Letters", "4", "2", "12–19", "Wood Press"),
+    )
+
+
+def test_shortcodes_of_the_theme_become_what_they_show(tmp_path: Path) -> None:
+    picture = (FIXTURES / "hugoblox-old/static/img/tree.png").read_bytes()
+    for name in ("one", "two"):
+        place = tmp_path / f"source/assets/media/albums/trees/{name}.png"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(picture)
+    text = (
+        '{{< gallery album="trees" >}}\n\nAs in {{< cite page="/publication/a" view="4" >}}, '
+        'by {{< mention "admin" >}}:\n'
+        '{{< tweet user="uta" id="77" >}} {{< cta cta_text="Begin" cta_link="https://a.example.org" >}}\n'
+        "{{% callout note %}}\nMind the moss.\n{{% /callout %}}\n"
+    )
+    page = f"---\ntitle: Trees\n---\n{text}"
+    out = site(tmp_path, OWNER | {"content/trees.md": page, "content/publication/a/index.md": paper("Moss")})
+    body = (out / "content/pages/trees.md").read_text()
+    assert "![](media/albums/trees/one.png)\n\n![](media/albums/trees/two.png)" in body
+    assert "As in [Moss](publications/), by Uta Baum:" in body
+    assert "https://twitter.com/i/status/77" in body
+    assert "[Begin](https://a.example.org)" in body
+    assert "Mind the moss." in body
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_an_import_gives_the_same_bytes_twice(name: str) -> None:
     assert read_bytes(FIXTURES / name, "hugoblox") == read_bytes(FIXTURES / name, "hugoblox")

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from homepage.content.values import is_local
 from homepage.errors import Location
+from homepage.importers import hugo_shortcodes
 from homepage.importers.clean import BIBTEX, END_BIBTEX, Cleaner, Line
 from homepage.importers.front_matter_residue import without_samples_in
 from homepage.importers.inline import Run, attributes, parse, plain
@@ -30,7 +31,6 @@ _SILENT = re.compile(
 _DETAILS = re.compile(r"\{%-?\s*(?:details|tab\s+\S+)\s+(.*?)\s*-?%\}")
 _LOOP = re.compile(r"\{%-?\s*for\b(?:(?!\{%-?\s*for\b).)*?\{%-?\s*endfor\s*-?%\}", re.DOTALL)
 _PLACE = re.compile(r"\{%-?\s*(link|post_url)\s+[\"']?([^\s%\"']+)[\"']?\s*-?%\}")
-_SHORTCODE = re.compile(r"\{\{([<%])\s*(/?)\s*([\w-]+)(.*?)\s*/?[>%]\}\}", re.DOTALL)
 _TARGET = re.compile(
     r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]"
     r"\(\s*<?([^\s<>()]*(?:\([^\s()]*\)[^\s<>()]*)*)>?(\s+[\"'(][^)]*)?\s*\)"
@@ -74,8 +74,12 @@ class Bodies:
         for sample in samples:
             self.report.left_out(Location(path, line + sample), "a paragraph that the template comes with")
         text = _EMOJI.sub(lambda match: _EMOJIS.get(match.group(1), match.group()), text)
-        text = _SHORTCODE.sub(self._shortcode, text) if "{{" in text else text
-        text = _FIGURE.sub(lambda match: _figure(attributes(match.group(1))), text) if "{%" in text else text
+        text = hugo_shortcodes.SHORTCODE.sub(self._shortcode, text) if "{{" in text else text
+        text = (
+            _FIGURE.sub(lambda match: hugo_shortcodes.figure(attributes(match.group(1))), text)
+            if "{%" in text
+            else text
+        )
         text = _DETAILS.sub(r"\n**\1**\n", text) if "{%" in text else text
         text = self.tags(text) if self.tags else text
         text, loops = without_loops(text) if "{%" in text else (text, [])
@@ -126,23 +130,7 @@ class Bodies:
         return "" if re.fullmatch(r"base_path|site\.(?:base)?url(?:\s*\|.*)?", expression) else None
 
     def _shortcode(self, match: re.Match[str]) -> str:
-        """What stands for a shortcode of Hugo; its contents stay, an unknown one is reported."""
-        name, rest = match.group(3).lower(), match.group(4)
-        known, words = attributes(rest), re.findall(r"\"([^\"]*)\"|([^\s\"=]+)", rest)
-        first = next((a or b for a, b in words), "")
-        if name == "figure":
-            return _figure(known)
-        if name in ("youtube", "vimeo", "bilibili") and first:
-            host = {"youtube": "https://youtu.be/", "vimeo": "https://vimeo.com/"}.get(
-                name, "https://www.bilibili.com/video/"
-            )
-            return f"[{host}{first}]({host}{first})"
-        if name in ("staticref", "ref", "relref"):
-            return _place(name, first, closes=bool(match.group(2)))
-        if name not in _PLAIN_SHORTCODES:
-            where = Location(self.beside)
-            self.report.left_out(where, f"template code {match.group()[:90]}")
-        return ""
+        return hugo_shortcodes.written(match, self.beside, self.targets, self.report)
 
     def _linked(self, text: str, path: str, line: int) -> str:
         """The text with every address judged; code stays as it is."""
@@ -237,16 +225,6 @@ _EMOJIS = {
     "wave": "👋",
     "calendar": "📅",
 }
-_PLAIN_SHORTCODES = frozenset(
-    "icon hl callout alert toc spoiler toggle columns column table math rawhtml cta".split()  # noqa: SIM905 - a table
-)
-
-
-def _place(name: str, address: str, *, closes: bool) -> str:
-    """What a shortcode that names a place stands for."""
-    if name == "staticref":
-        return "</a>" if closes else f'<a href="{address}">'
-    return address
 
 
 def without_loops(text: str) -> tuple[str, list[int]]:
@@ -261,17 +239,6 @@ def without_loops(text: str) -> tuple[str, list[int]]:
 def _place_of(match: re.Match[str]) -> str:
     """The file that a tag of Jekyll leads to."""
     return f"/{match.group(2)}" if match.group(1) == "link" else f"/_posts/{match.group(2)}.md"
-
-
-def _figure(known: dict[str, str]) -> str:
-    source = known.get("path") or known.get("src") or ""
-    words = known.get("caption") or ""
-    if not source:
-        return words
-    kind = "" if source.lower().endswith((".mp4", ".webm", ".mov")) or "youtube" in source else "!"
-    label = known.get("alt") or known.get("title", "") if kind else words or source.rsplit("/", 1)[-1]
-    picture = f"{kind}[{label}](<{source}>)"
-    return f"{picture}<br>{words}" if words and kind else picture
 
 
 def _inline_formulas(text: str) -> str:
@@ -316,6 +283,7 @@ def shown(text: str) -> str:
     text = _ENTRY.sub(lambda match: match.group(1).replace("\ue015", " "), text)
     text = re.sub(r"^[ ]{0,3}\[[^\]^]+\]:\s*\S+.*$|^\s*(?:```|~~~).*$|\{:[^}\n]*\}", "", text, flags=re.MULTILINE)
     text = _NO_WORDS.sub(" ", text)
+    text = re.sub(r"(?<=\])\[[^\[\]\n]*\]", "", text)  # the name of an address that is defined elsewhere
     return plain(parse(re.sub(r"^\s*(?:#{1,6}|[-*+]|\d{1,9}[.)]|>)\s+", "", text, flags=re.MULTILINE)))
 
 

@@ -242,6 +242,7 @@ class _Reader:
         pages, events = self.pages, Events(self.documents, site.person, self.style, self.shown_in)
         found = reader.found(pages.of("publications"), self.documents.old)
         site.bibtex = found.bibtex
+        site.assets |= {path: text.encode() for path, text in found.texts.items()}
         abstracts = "details" if any(work.abstract for work in found.works) else None
         more = {"group_by": "year", "sort": "newest", "abstracts": abstracts}
         return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, cast, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, cast, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,10 +14,11 @@ from homepage.content.bibliography_twins import normalised_title
 from homepage.content.records import Author, Image, Link, Publication, PublicationType
 from homepage.errors import Location
 from homepage.importers import words
+from homepage.importers.front_matter_body import shown
 from homepage.importers.front_matter_pages import main, per_language
-from homepage.importers.front_matter_residue import is_sample_text
-from homepage.importers.front_matter_site import count_words, dated
+from homepage.importers.front_matter_site import count_words, dated, spoken
 from homepage.importers.front_matter_twins import Works
+from homepage.importers.hugoblox_texts import said
 from homepage.importers.inline import parse, plain
 from homepage.importers.names import split_marks
 from homepage.source import bibtex
@@ -82,10 +83,22 @@ _LEADING = re.compile(r"^(?:in|accepted (?:at|to)|to appear in)\s*:?\s+", re.IGN
 
 
 class Found(Struct, kw_only=True):
-    """The publications of a site, with the entries that stand in files of their own."""
+    """The publications of a site, with the entries that stand in files of their own, and texts for their pages."""
 
     works: list[Publication]
     bibtex: dict[str, str]
+    texts: dict[str, str] = {}
+
+
+class Reading(NamedTuple):
+    """What a page says of a publication in one language."""
+
+    language: str
+    title: str
+    venue: str
+    abstract: str
+    text: str
+    where: Location
 
 
 class Reader:
@@ -95,27 +108,46 @@ class Reader:
         self.bodies, self.people, self.language = bodies, people, language
         self.targets, self.report, self.folder = bodies.targets, bodies.report, bodies.targets.folder
         self.files = self.folder.files()
-        self.more: dict[str, Link] = {}
 
     def found(self, groups: list[dict[str, Page]], old: Callable[[Page], Iterable[str]]) -> Found:
         """The publications, the newest first, each once; ``old`` says where their pages stood."""
         works = Works(self.report)
         entries: dict[int, str] = {}
-        titles: dict[int, dict[str, str]] = {}
+        read: dict[int, dict[str, Reading]] = {}
         for group in sorted(groups, key=lambda one: _date(main(one, self.language)), reverse=True):
             page = main(group, self.language)
             work, entry = self._work(page)
             aliases = tuple(address for one in (page, *group.values()) for address in old(one))
             place = works.add(replace(work, aliases=aliases), page.location)
             entries.setdefault(place, entry)
-            for language, other in group.items():
-                titles.setdefault(place, {}).setdefault(language, plain(parse(other.fields.text("title"))))
+            for language, one in group.items():
+                known = read.setdefault(place, {})
+                known.setdefault("" if one is page else language, self._reading(one, language))
         records = works.records()
         bib = {records[place].key: _with_key(entry, records[place].key) for place, entry in entries.items() if entry}
         for work in records:
             count_words(work, self.report, Location("content"))
             self.report.saw(work.abstract or "", Location("content"))
-        return Found(works=[_titled(work, titles.get(place, {})) for place, work in enumerate(records)], bibtex=bib)
+        found = Found(works=[_in_languages(work, read.get(at, {})) for at, work in enumerate(records)], bibtex=bib)
+        for place, work in enumerate(records):
+            found.texts |= self._texts(work.key, read.get(place, {}))
+        return found
+
+    def _reading(self, page: Page, language: str) -> Reading:
+        """What a page says in its language."""
+        told, venue = said(page, self.bodies), plain(parse(self._venue(page.fields)))
+        title = plain(parse(page.fields.text("title")))
+        return Reading(language, title, _LEADING.sub("", venue), told.abstract, told.text, page.location)
+
+    def _texts(self, key: str, readings: dict[str, Reading]) -> dict[str, str]:
+        """The files that say more about a paper on its page, by their paths."""
+        found = {}
+        for tag, reading in readings.items():
+            ending = f".{tag}.md" if tag else ".md"
+            if reading.text and (not tag or (readings[""].text and tag in spoken())):
+                found[f"publications/{key}{ending}"] = reading.text + "\n"
+                self.report.saw(shown(reading.text) if not tag else "", reading.where)
+        return found
 
     def _work(self, page: Page) -> tuple[Publication, str]:
         """A publication and its entry, if the file of that holds a sound one."""
@@ -128,15 +160,19 @@ class Reader:
         doi = clean_doi((fields.text("doi") or ids.text("doi")).replace("\u00a0", "_"))
         arxiv = self._arxiv(fields, links)
         year = when.get("date", "")[:4]
-        short = _without_year(_LEADING.sub("", plain(parse(fields.text("publication_short")))), year)
-        venue = _LEADING.sub("", plain(parse(fields.text("publication"))))
+        place = fields.table("publication")
+        short = plain(parse(fields.text("publication_short") or place.text("short_name", "abbreviation")))
+        short = _without_year(_LEADING.sub("", short), year)
+        venue = _LEADING.sub("", plain(parse(self._venue(fields))))
         if not short and _ACRONYM.fullmatch(acronym := _without_year(venue, year)) and acronym != acronym.capitalize():
             venue, short = "", acronym
         authors, notes = self._authors(fields)
-        self.more = {}
-        abstract = self._abstract(page)
+        told = said(page, self.bodies)
         known = {link.url for link in links}
-        links = (*links, *(link for url, link in self.more.items() if url not in known))
+        more = {link.url: link for link in told.links if link.url not in known}
+        for link in more.values():
+            self.report.saw(link.label, page.location)
+        links = (*links, *more.values())
         work = Publication(
             title=plain(parse(fields.text("title"))) or page.stem,
             author=authors,
@@ -148,7 +184,11 @@ class Reader:
             doi=doi,
             eprint=arxiv,
             eprinttype="arxiv" if arxiv else None,
-            abstract=abstract or None,
+            abstract=told.abstract or None,
+            volume=place.text("volume") or None,
+            issue=place.text("issue") or None,
+            page=place.text("pages").replace("-", "–") or None,
+            publisher=place.text("publisher") or None,
             keywords=tuple(fields.texts("tags")),
             selected=fields.flag("featured") or fields.flag("selected"),
             image=self.image(page),
@@ -158,6 +198,10 @@ class Reader:
         )
         work = replace(work, url=next((link.url for link in work.links if link.url), None))
         return (_with_gaps(work, other), entry.text if entry and entry.sound else "") if other else (work, "")
+
+    def _venue(self, fields: Table) -> str:
+        """The journal or proceedings, which the newest form describes in fields of their own."""
+        return fields.text("publication") or fields.table("publication").text("name", "title")
 
     def _entry(self, page: Page) -> tuple[bibtex.Entry | None, Publication | None]:
         """The entry beside a page and what it says; no entry when the file is damaged or about another work."""
@@ -208,7 +252,7 @@ class Reader:
         for key, label in _LINKS.items():
             if address := fields.text(key):
                 yield self.targets.link(label, address, fields.at(key), beside=page.path)
-        for one in fields.tables("links"):
+        for one in (*fields.tables("links"), *fields.tables("url_custom")):
             label = one.text("name", "label") or _RELATIONS.get(one.text("type").lower(), one.text("type") or "Link")
             if one.text("url") or one.text("name"):
                 self.report.saw(one.text("name"), one.at("name"))
@@ -221,24 +265,6 @@ class Reader:
             *(link.url or "" for link in links),
         )
         return next((found for one in own if one and (found := arxiv_id(one))), None)
-
-    def _abstract(self, page: Page) -> str:
-        """The abstract with the text of the page, as plain paragraphs; samples of the template are left out."""
-        fields = page.fields
-        parts = [plain(parse(part)) for part in re.split(r"\n[ \t]*\n", fields.text("abstract")) if part.strip()]
-        quiet = self.bodies.silent().markdown(page.body, page.path, page.body_line)
-        for paragraph in re.split(r"\n[ \t]*\n", quiet):
-            text = plain(parse(re.sub(r"^\s*(?:#{1,6}|[-*+])\s+", "", paragraph, flags=re.MULTILINE)))
-            for run in parse(paragraph):
-                if run.url and run.image is None:
-                    self.report.saw(run.text, page.location)
-                    self.more.setdefault(run.url, Link(label=run.text.strip(), url=run.url))
-            if text and not is_sample_text(text) and not set(words.of(text)) <= set(words.of(" ".join(parts))):
-                parts.append(text)
-        summary = plain(parse(fields.text("summary", "abstract_short")))
-        if summary and not set(words.of(summary)) <= set(words.of(" ".join(parts))):
-            parts.insert(0, summary)
-        return "\n\n".join(part for part in parts if not is_sample_text(part))
 
     def image(self, page: Page) -> Image | None:
         """The picture of a page: featured.* beside it, else the one that its settings name."""
@@ -316,7 +342,11 @@ def _with_key(entry: str, key: str) -> str:
     return re.sub(r"^(\s*@\w+\s*[{(]\s*)[^,\s]*", lambda match: match.group(1) + key, entry, count=1)
 
 
-def _titled(work: Publication, titles: dict[str, str]) -> Publication:
-    """A work whose title is given in each of its languages, when these differ."""
-    given = {language: title for language, title in titles.items() if title}
-    return replace(work, title=per_language(given)) if len(set(given.values())) > 1 else work
+def _in_languages(work: Publication, readings: dict[str, Reading]) -> Publication:
+    """A work whose title, venue and abstract are given in each of its languages, where these differ."""
+    found: dict[str, Any] = {}
+    for name, field in (("title", "title"), ("venue", "container_title"), ("abstract", "abstract")):
+        given = {one.language: text for one in readings.values() if (text := getattr(one, name))}
+        if len(set(given.values())) > 1 and getattr(work, field) in given.values():
+            found[field] = per_language(given)
+    return replace(work, **found)

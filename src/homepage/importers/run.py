@@ -97,6 +97,9 @@ def _shown(outputs: Mapping[str, bytes], site: ImportedSite, folder: str = "") -
         yield words.visible(_within("main", listing.decode()))
     for one in dict.fromkeys(f"{address(record)}index.html" for record in site.documents.values() if not record.draft):
         yield words.visible(_within("article", outputs[folder + one].decode()))
+    for path in (path for path in site.assets if path.startswith("publications/") and path.endswith(".md")):
+        if page := outputs.get(f"{folder}{path.removesuffix('.md')}/index.html"):
+            yield words.visible(_within("article", page.decode()))
     for path, data in outputs.items():
         if path.startswith("bib/"):
             yield data.decode()
