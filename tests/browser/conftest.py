@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["browser", "chromium"]
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """A server of files that logs nothing."""
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the name is the base class's)
         """Say nothing."""
 
@@ -31,7 +33,7 @@ def served(site: Callable[[dict[str, str]], Path], tmp_path: Path) -> Iterator[C
 
     def serve(files: dict[str, str]) -> str:
         build(site(files), tmp_path / "out")
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(tmp_path / "out")))
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path / "out")))
         servers.append(server)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         return f"http://127.0.0.1:{server.server_port}/"
