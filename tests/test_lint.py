@@ -111,6 +111,23 @@ def test_a_mark_that_nothing_explains_is_found(site: Site) -> None:
     assert _found(site, marked.replace("  year", "  note = {* equal contribution},\n  year")) == []
 
 
+@pytest.mark.parametrize(
+    ("names", "count"),
+    [("张三　李四", 2), ("张三·李四", 2), ("张三 李四", 2), ("张三和李四", 2), ("李四/王小明/张三", 3)],
+)
+def test_chinese_names_that_no_and_parts_are_found(site: Site, names: str, count: int) -> None:
+    message = f"one: {names!r} was read as one name and seems to be {count}"
+    assert ("two-names", 3, message) in _found(site, GOOD.replace("Example, Ada", names))
+
+
+@pytest.mark.parametrize(
+    "name", ["张　三", "王　小明", "欧阳　娜娜", "山田　太郎", "卡尔·马克思", "张三", "大卫·李嘉图"]
+)
+def test_one_name_in_two_parts_is_no_two_names(site: Site, name: str) -> None:
+    found = _found(site, GOOD.replace("Example, Ada", f"Example, Ada and {name}"))
+    assert "two-names" not in [rule for rule, *_ in found]
+
+
 def test_an_old_preprint_is_asked_about(site: Site) -> None:
     preprint = "@misc{old,\n  title = {Old},\n  author = {Example, Ada},\n  eprint = {2001.00001},\n"
     preprint += "  archiveprefix = {arXiv},\n  year = {2020},\n}\n"

@@ -34,6 +34,12 @@ _PAGES = lazy(r"(\d+)\s*(?:-{1,3}|–)\s*(\d+)")
 _BRACED = lazy(r"\{[^{}]*\}")
 _ACRONYM = lazy(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z]\w*(?:-\w+)*\b")
 _DROPPED = lazy(r"\b(?:the|of|on|in|for|and|proceedings|proc|\d+(?:st|nd|rd|th)?|annual)\b")
+# Family names of four out of five people in China; of names of foreigners, few have one in both halves.
+_FAMILY_NAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜"
+)
+_CHINESE_NAME = lazy(f"[{_FAMILY_NAMES}][\u4e00-\u9fff]{{1,2}}")
+_BETWEEN_CHINESE = lazy(r"[\s·・•/／和与及]+")
 _PUBLISHED = ("article-journal", "paper-conference")
 
 
@@ -196,6 +202,15 @@ def _display(one: Listed) -> Iterator[Remark]:
             yield (field, "booktitle", "journal"), f"the page shows another {field} than the BibTeX: {shown!r}", hint
 
 
+def _two_names(one: Listed) -> Iterator[Remark]:
+    """Names in Chinese that no "and" parts: each piece is as long as a name and begins with one of the commonest."""
+    for name in re.split(r"\s+and\s+", one.entry.fields.get("author", "")):
+        parts = _BETWEEN_CHINESE.split(name.strip())
+        if len(parts) > 1 and all(_CHINESE_NAME.fullmatch(part) for part in parts):
+            hint = f"if so, write {' and '.join(parts)}"
+            yield ("author",), f"{name.strip()!r} was read as one name and seems to be {len(parts)}", hint
+
+
 _RULES: dict[str, Callable[[Listed], Iterator[Remark]]] = {
     "doi": _doi,
     "venue": _venue,
@@ -204,6 +219,7 @@ _RULES: dict[str, Callable[[Listed], Iterator[Remark]]] = {
     "acronyms": _acronyms,
     "year": _years,
     "display": _display,
+    "two-names": _two_names,
 }
 
 

@@ -19,7 +19,9 @@ _COMMA = lazy(r"\s*,\s*")
 _SEMICOLON = lazy(r"\s*;\s*")
 _OTHER_SEPARATORS = (
     (";", _SEMICOLON),
+    ("；", lazy(r"\s*；\s*")),
     ("und", lazy(r"\s+und\s+")),
+    ("et", lazy(r"\s+et\s+(?!al\b)")),
     ("、", lazy(r"\s*、\s*")),
     ("，", lazy(r"\s*，\s*")),
 )
