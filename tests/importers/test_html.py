@@ -268,3 +268,17 @@ def test_a_thesis_is_called_what_it_is(tmp_path: Path) -> None:
     site, _ = _read(f"<h2>Publications</h2><ul>{item}</ul>", tmp_path)
     work = _works(site)[0]
     assert (work.type, work.genre, work.container_title_short, work.issued) == ("thesis", "PhD Thesis", None, "2023")
+
+
+def test_a_heading_gives_the_name_and_one_below_it_what_the_person_is(tmp_path: Path) -> None:
+    lines = "<p><strong>Email:</strong> <a href='mailto:wz@f.org'>wz@f.org</a></p><p>Office 4</p>"
+    site, report = _read(
+        f"<div><h2>Wei Zhang, PhD</h2><h3>Lecturer</h3>{lines}</div><h3>Teaching</h3><ul><li>Floors I</li></ul>",
+        tmp_path,
+        title="Faculty Website",
+    )
+    assert (site.person.name, site.person.tagline) == ("Wei Zhang", "Lecturer")
+    assert [email.address for email in site.person.email] == ["wz@f.org"]
+    assert site.bio == "Office 4"
+    assert [part.section.title for part in site.parts] == ["", "Teaching"]
+    assert not report.of("kept")

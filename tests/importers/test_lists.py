@@ -113,3 +113,51 @@ def test_a_talk_in_italics_is_one_with_its_event(tmp_path: Path) -> None:
     site, _ = read("# Talks\n\n- *Walking on floors*, Floor Days (invited talk), Oslo, 2022\n", tmp_path)
     (one,) = (record for part in site.parts for record in part.records if isinstance(record, Talk))
     assert (one.title, one.event, one.date) == ("Walking on floors", "Floor Days (invited talk), Oslo", "2022")
+
+
+def test_blocks_of_html_are_paragraphs_of_their_own(tmp_path: Path) -> None:
+    site, _ = read("<div>\n<div>Walker</div>\n<div>of floors</div>\n</div>\n", tmp_path)
+    assert site.bio == "Walker\n\nof floors"
+
+
+def test_headings_that_name_sections_are_sections_wherever_they_stand(tmp_path: Path) -> None:
+    text = "# Research\n\nI walk.\n\n### Awards\n\n- 2020: Floor Prize\n\n### Service\n\n- Reviewer: ICML\n"
+    site, _ = read(text, tmp_path)
+    assert [(part.section.title, part.section.kind) for part in site.parts[1:]] == [
+        ("Research", "text"),
+        ("Awards", "awards"),
+        ("Service", "service"),
+    ]
+
+
+def test_periods_below_about_me_are_a_career(tmp_path: Path) -> None:
+    text = "I walk.\n\n# About me\n\n- *2018 - 2022*, Floor University\n- *2014 - 2018*, Stair University\n"
+    site, _ = read(text, tmp_path)
+    assert [record.organization for record in site.parts[1].records if isinstance(record, Position)] == [
+        "Floor University",
+        "Stair University",
+    ]
+
+
+def test_a_badge_of_another_host_leaves_its_link_with_its_words(tmp_path: Path) -> None:
+    badge = "https://img.shields.io/endpoint?url=x&label=citations"
+    site, report = read(
+        f"Many <a href='https://scholar.org'><img src='{badge}'></a> and [![](https://hits.co/a)](/)\n", tmp_path
+    )
+    assert site.bio == "Many [citations](https://scholar.org) and"
+    assert len(report.of("left out")) == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Last updated: May 2024", "© 2024 Wei Zhang", "Total site views: <span></span>", "Last modified on 3/4/2021."],
+)
+def test_what_counts_and_dates_a_page_is_left_out(line: str, tmp_path: Path) -> None:
+    site, report = read(f"I walk.\n\n<p>{line}</p>\n", tmp_path)
+    assert site.bio == "I walk."
+    assert len(report.of("left out")) == 1
+
+
+def test_the_first_of_several_years_is_no_date(tmp_path: Path) -> None:
+    site, _ = read("# 荣誉\n\n- 2021、2023年 杰出奖\n- 2022年 审稿人奖\n", tmp_path)
+    assert [getattr(record, "title", "") for record in site.parts[1].records] == ["2021、2023年 杰出奖", "审稿人奖"]

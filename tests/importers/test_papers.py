@@ -414,8 +414,8 @@ def test_words_colored_by_a_formula_are_words(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "venue", "kind", "note"),
     [
-        ("in *Trans. on Floors*, 26:2993-3006, 2024", "Trans. on Floors, 26:2993-3006", "article-journal", None),
-        ("*Floor Evolution* 6, no. 1: veaa032, 2024", "Floor Evolution 6, no. 1: veaa032", "article-journal", None),
+        ("in *Trans. on Floors*, 26:2993-3006, 2024", "Trans. on Floors", "article-journal", None),
+        ("*Floor Evolution* 6, no. 1: veaa032, 2024", "Floor Evolution", "article-journal", None),
         ("in *Floors*, 2024. (Corresponding Author)", "Floors", "paper-conference", "Corresponding Author"),
         (
             "In: *ICML*, 2024. Oral presentation by the second author",
@@ -451,3 +451,19 @@ def test_a_title_in_italics_within_quotation_marks_leaves_none_behind(tmp_path: 
     )
     assert (work.title, work.container_title_short, work.issued) == (TITLE, "ICML 2020-2021", "2021")
     assert (work.note, work.date_text) == (None, "")
+
+
+def test_a_page_of_markdown_without_settings_is_about_the_name_in_its_heading(tmp_path: Path) -> None:
+    found = blocks(
+        Line(text, Location("about.md", at)) for at, text in enumerate(["# Dr. Wei Zhang", "", "I walk."], 1)
+    )
+    site = Page(found, Links(Folder(tmp_path, ImportReport())), Person(name="")).read()
+    assert (site.person.name, site.bio) == ("Wei Zhang", "I walk.")
+
+
+def test_a_sentence_in_chinese_is_no_list_of_authors(tmp_path: Path) -> None:
+    work, report = _read(
+        "近五年，在计算机视觉领域以通讯作者在ICCV、ICML、ACM MM等会议上发表多篇文章。", tmp_path, kind="item"
+    )
+    assert not work.author
+    assert report.of("kept")

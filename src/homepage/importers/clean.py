@@ -176,7 +176,7 @@ class _State:
         if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             return self._heading(tag, closes=closes)
         if tag in ("div", "tr"):
-            return self._div(tag, kind, closes=closes)
+            return self._div(kind, closes=closes)
         if tag in ("hr", "p"):
             return PARAGRAPH
         return SOFT if tag in _PARTING else None
@@ -197,13 +197,13 @@ class _State:
             return f"</strong>{SOFT}" if closes else f"{SOFT}<strong>{inline.TITLE}"
         return PARAGRAPH if closes else f"{PARAGRAPH}{'#' * int(tag[1])} "
 
-    def _div(self, tag: str, kind: str, *, closes: bool) -> str:
+    def _div(self, kind: str, *, closes: bool) -> str:
         if closes:
             opened = self.divs.pop() if self.divs else ""
-            return f"{SOFT}{END_BOX}{SOFT}" if opened == BOX else SOFT
+            return f"{SOFT}{END_BOX}{SOFT}" if opened == BOX else PARAGRAPH
         classes = kind.split()
-        is_box = "paper-box" in classes or (tag == "tr" and "paper-box" in classes)
+        is_box = "paper-box" in classes or ("paper-box-text" in classes and BOX not in self.divs)
         self.divs.append(BOX if is_box else "")
         if is_box:
             return f"{SOFT}{BOX}{SOFT}"
-        return f"{SOFT}{BADGE}" if "badge" in classes else SOFT
+        return f"{SOFT}{BADGE}" if "badge" in classes else PARAGRAPH

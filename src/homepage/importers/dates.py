@@ -97,6 +97,8 @@ def _ends_well(raw: str, match: re.Match[str]) -> bool:
     """Whether a date is a word by itself, its brackets closed."""
     after = "" if match.group()[-1:].isspace() else raw[match.end() : match.end() + 1]
     before = "" if match.group()[:1].isspace() else raw[: match.start()][-1:]
+    if re.match(r"\s*[、/&,，]\s*(?:19|20)\d\d", raw[match.end() :]):
+        return False  # the first of several years
     joined = any(letter.isalnum() and letter.isascii() for letter in (before, after))
     return bool(match["open"]) == bool(match["close"]) and not joined
 

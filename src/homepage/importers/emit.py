@@ -13,7 +13,7 @@ Value = str | bool | int | list[Any] | dict[str, Any]
 
 _PLAIN = re.compile(r"[^\W_][^\n]*|_[^\n]+|[./(+][^\s][^\n]*|[《「【“‘（：\u2600-\u27bf\U0001f000-\U0001faff][^\n]*")
 _UNSAFE = re.compile(r": |:$| #|^(?:---|\.\.\.)|[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|\s$")
-_FLOW = re.compile(r"[\[\]{},?:\"']")
+_FLOW = re.compile(r"[\[\]{},?:\"'、，；]")
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 _NEEDS_ESCAPE = re.compile(r"[\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _PAGES = ("index.html", "index.htm", "home.html", "default.html")
 _PARTS = re.compile(
-    r"\s*[|•·–—:-]\s+|\s+[|•·–—-]\s*|['’]s\s|\s*(?:home\s?page|personal)\s*",
+    r"\s*[|•·–—:-]\s+|\s+[|•·–—-]\s*|['’]s\s|\s*\b(?:home\s?page|personal|(?:faculty|academic|professional)\s)\s*"
+    r"|\s*\b(?:web\s?(?:site|page))\s*",
     re.IGNORECASE,
 )
 _NO_PORTRAIT = re.compile(r"icon|logo|badge|shields|counter|\.gif$", re.IGNORECASE)
@@ -114,8 +115,8 @@ def _says_portrait(node: Node, name: list[str]) -> bool:
 
 def _owner(root: Node, photo: Node | None, links: Links, name: str) -> Person:
     """The person as the top of the page names them."""
-    top = next((node for node in root.walk() if node.tag in ("name", "h1") or "name" in node.classes), None)
-    first, own = native(_bare(top.words())) if top is not None else ("", "")
+    tops = [node for node in root.walk() if node.tag in ("name", "h1", "h2") or "name" in node.classes][:2]
+    first, own = next((named for node in tops if _is_full_name((named := native(_bare(node.words())))[0])), ("", ""))
     source = links.picture(photo.attributes.get("src"), Location(name, photo.line)) if photo else None
     found = first if _is_full_name(first) else ""
     return Person(

@@ -21,7 +21,7 @@ _WORDS = {
     ),
     "service": (
         r"service|(?<!under )\breview(?:s|ers?|ing)?\b|academics? and|professional activit|academic activit|committee",
-        r"学术服务|学术兼职|审稿",
+        r"学术服务|学术兼职|学术任职|审稿",
         r"gutachter",
     ),
     "publications": (

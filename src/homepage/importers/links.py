@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from msgspec.structs import replace
 
 from homepage.content import values
 from homepage.content.records import VIDEOS
+from homepage.importers.inline import Run
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from homepage.errors import Location
     from homepage.importers.folder import Folder
-    from homepage.importers.inline import Run
 
 _READ = (".md", ".yaml", ".yml", ".bib")  # files of these kinds are content to us and would not be copied
 _HOSTS = (
@@ -173,6 +173,13 @@ class Links:
             self.assets.pop(unquote(url))
         return None
 
+    def _in_words(self, run: Run, location: Location) -> list[Run]:
+        """The link of a picture that does not come over, with the words that the picture showed."""
+        query = parse_qs(urlsplit(run.image or "").query)
+        text = run.text.strip() or " ".join(query.get("label", ()))
+        url = self.url(run.url, location) if run.url and text else None
+        return [Run(text=text, url=url)] if url else []
+
     def runs(self, runs: Iterable[Run], location: Location) -> list[Run]:
         """Runs whose links and images lead somewhere; a dead link leaves its words, a dead image goes."""
         found = []
@@ -180,10 +187,11 @@ class Links:
             if run.image is not None:
                 if DRAWN_ELSEWHERE.search(run.image):
                     self.report.left_out(location, f"picture {run.image[:100]}, which another host draws or counts by")
-                    continue
-                source = self.picture(run.image, location)
-                if source is not None:
+                    found += self._in_words(run, location)
+                elif (source := self.picture(run.image, location)) is not None:
                     found.append(replace(run, image=source, url=self.url(run.url, location) if run.url else None))
+                else:
+                    found += self._in_words(run, location)
             elif run.url is not None:
                 found.append(replace(run, url=self.url(run.url, location)))
             else:

@@ -30,6 +30,8 @@ GAPS = ("…", "...", "……", "⋯")  # what stands for authors within a list
 _SIGNS = re.compile(r"\s*,\s*|\s+")  # between several marks
 _YEAR = re.compile(r"[(（]\s*(?:19|20)\d\d[a-z]?\s*[)）]")
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff·]{2,6}")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_LONGEST_CJK = 8  # characters of a name, its gloss in brackets included
 _NAME_WORD = re.compile(r"(?:[^\W\d_](?:[\w'’.‐‑-]*)\.?)+")
 _NATIVE = re.compile(r"[（(]?\s*([\u3400-\u9fff\ufffd\u3040-\u30ff·]{2,8})\s*[)）]?")
 _NOT_NAMES = frozenset(
@@ -52,6 +54,8 @@ def is_name(text: str) -> bool:
     text = text.strip()
     if _CJK_NAME.fullmatch(text):
         return True
+    if len(_CJK.findall(text)) > _LONGEST_CJK:
+        return False
     found = re.sub(r"\([^)]*\)|（[^）]*）", "", text).split()
     if not 1 <= len(found) <= 6 or not all(_NAME_WORD.fullmatch(word) for word in found):
         return False

@@ -66,6 +66,7 @@ class Page:
     def read(self) -> ImportedSite:
         """The site that the page holds."""
         self._about(self.before, "")
+        self._take_role()
         for heading in self.headings:
             self._section(heading)
         page_twins.merge(self.site, self.report, self.start.path)
@@ -74,6 +75,16 @@ class Page:
         self.site.assets = self.links.assets
         self.site.bibtex = self.library.entries
         return self.site
+
+    def _take_role(self) -> None:
+        """A heading below the name that says what the person is: it stands under the name, what follows is prose."""
+        first, second = [*self.headings, None, None][:2]
+        if first is None or second is None or first.blocks or first.below or not self._names_owner(first):
+            return
+        if second.below or kinds.kind(second.title) or not person.is_role(second.title):
+            return
+        self.person = replace(self.person, tagline=self.person.tagline or second.title)
+        self.headings[:2] = [replace(first, blocks=second.blocks)]
 
     def _see(self, blocks: Sequence[Block]) -> None:
         for block in blocks:
@@ -88,7 +99,7 @@ class Page:
     def _named(self, owner: Person, title: str, blocks: Sequence[Block]) -> Person:
         texts = [plain(block.runs) for block in [*self.before, *blocks[:6]] if block.kind != "code"]
         authors = (block.runs for block in blocks if block.kind in STRUCTURED)
-        found, native, where = person.name(owner.name, texts, authors, title)
+        found, native, where = person.name(owner.name, texts, authors, title or person.in_heading(self.headings))
         if not found:
             self.report.guess(self.start, "no name was found; put it into content/person.yaml")
         elif where != "its configuration":
@@ -187,6 +198,13 @@ class Page:
                 self._section(below)
             return
         kind = kinds.kind(heading.title)
+        if self._holds_sections(heading, kind):
+            self._section(replace(heading, below=[]))
+            for below in heading.below:
+                self._section(below)
+            return
+        if kind == "about" and self._is_career(heading):
+            kind = "education"
         if kind == "about" and len(self.site.bio.split()) < _BRIEF:
             self._about(heading.all_blocks(), heading.title)
             if heading.icon:
@@ -213,6 +231,18 @@ class Page:
             self.person = replace(self.person, interests=tuple(cast("list[Interest]", found[0].records)))
             found[0].records = []
         return found
+
+    @staticmethod
+    def _holds_sections(heading: Heading, kind: str) -> bool:
+        """Whether most sub-headings of a heading, which is no list itself, name sections of their own."""
+        named = [kinds.kind(one.title) not in ("", "about", kind) for one in heading.below]
+        return kind in ("", "about", "interests") and 2 * sum(named) > len(named)
+
+    @staticmethod
+    def _is_career(heading: Heading) -> bool:
+        """Whether what is told about a person is a list of periods, as of degrees."""
+        whens = [date_of(block) if block.kind == "item" else None for block in heading.blocks]
+        return bool(whens) and not heading.below and all(when and (when.end or when.now) for when in whens)
 
     def _parted(self, kind: str, heading: Heading) -> list[Part]:
         """A section whose sub-headings each have a list, as a section for each; none when hardly any is a list."""

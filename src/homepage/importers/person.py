@@ -6,12 +6,15 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from homepage.content.records import Author, Email, Metrics
+from homepage.importers import kinds
 from homepage.importers.inline import Run, plain
 from homepage.importers.names import frequent, is_name, native
 from homepage.site.names import Identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from homepage.importers.blocks import Heading
 
 _AT = r"(?:\s*[\[({<（]\s*(?:at|AT|@|#)\s*[\])}>）]\s*|\s*@\s*|\s+at\s+|\s+AT\s+)"
 _DOT = r"(?:\s*[\[({<（]\s*(?:dot|DOT|\.)\s*[\])}>）]\s*|\.|\s+dot\s+|\s+DOT\s+)"
@@ -25,8 +28,18 @@ _FIGURE = re.compile(r"\b(citations?|h-?\s?index|i10-?\s?index)\s*[:：]?\s*(\d(
 
 
 _PROFILE = re.compile(
-    r"\W*(?:(?:my|full|short|curriculum)\s+)?(?:cv|r[eé]sum[eé]|vitae|(?:google\s+)?scholar|github|gitlab|linkedin|orcid|dblp|twitter|"
+    r"\W*(?:(?:my|full|short|view|download|curriculum)\s+)*(?:cv|r[eé]sum[eé]|vitae|(?:google\s+)?scholar|github|gitlab|linkedin|orcid|dblp|twitter|"
     r"bluesky|mastodon|researchgate|semantic scholar|scopus|e-?mail|blog|个人简历|简历|谷歌学术)\W*",
+    re.IGNORECASE,
+)
+
+
+_TITLED = re.compile(
+    r"^\s*(?:(?:Prof(?:essor)?|Dr)\b\.?\s*)+(?:h\.?\s?c\.?\s+)?|,\s*(?:Ph\.?\s?D\.?|M\.?D\.?|MSc|Jr\.?)\s*$"
+)
+_ROLE = re.compile(
+    r"\b(?:professor|lecturer|reader|researcher|scientist|fellow|student|candidate|engineer|post-?doc\w*|ph\.?d|director|"
+    r"chair|professur|doktorand\w*|maître|professeur|chercheu\w+|profesora?)\b|教授|讲师|研究员|博士|硕士|学生",
     re.IGNORECASE,
 )
 
@@ -115,6 +128,19 @@ def style(written: Iterable[str]) -> str:
     if any("@" in text and not re.search(r"[\[(]@[\])]", text) for text in texts):
         return "plain"
     return "at-dot" if any(re.search(r"dot", text, re.IGNORECASE) for text in texts) else "at"
+
+
+def in_heading(headings: Sequence[Heading]) -> str:
+    """The name that the first heading of a page is; empty when that names a section or says more."""
+    title = headings[0].title if headings else ""
+    first, _ = native(_TITLED.sub("", title))
+    is_full = is_name(first) and (" " in first.strip() or not first.isascii())
+    return _TITLED.sub("", title) if is_full and not kinds.kind(title) else ""
+
+
+def is_role(text: str) -> bool:
+    """Whether a few words say what somebody is: Lecturer, PhD student at X."""
+    return len(text.split()) < 12 and bool(_ROLE.search(text))
 
 
 def is_profile(label: str) -> bool:

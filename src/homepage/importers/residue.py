@@ -29,6 +29,13 @@ _CREDITS = re.compile(
     r"|^\W*(?:powered by|page generated|template (?:from|by)|hosted on|built with|theme by)\b",
     re.IGNORECASE,
 )
+# The date of a page, whose it is, and how often it was seen.
+_STAMPS = re.compile(
+    r"^\W*(?:this (?:page|site) was )?(?:last\s+)?(?:updated?|modified|revised|更新)\b[^.。]{0,60}\d{4}"
+    r"|^\W*(?:©|\(c\)|copyright\b)|^\W*you are (?:the )?visitor\b|本站总|访问量|访客数"
+    r"|^\W*(?:total\s+)?(?:site|page)?\s*(?:views|visitors?|viewers|hits)\b",
+    re.IGNORECASE,
+)
 
 
 def is_left(block: Block, owner: str, report: ImportReport) -> bool:
@@ -37,9 +44,11 @@ def is_left(block: Block, owner: str, report: ImportReport) -> bool:
     folded = normalised_title(words)
     listed = block.kind == "box" or len(block.segments) > 1  # a paper, not news that mention one
     sample = listed and any(title in folded for title in _TITLES) and (not owner or owner.lower() not in words.lower())
-    credits_ = block.kind == "para" and len(words.split()) < 40 and _CREDITS.search(words)
-    if not (sample or credits_ or _FILLER.search(words)):
+    brief = block.kind == "para" and len(words.split()) < 40
+    credits_ = brief and _CREDITS.search(words)
+    stamp = brief and _STAMPS.search(words)
+    if not (sample or credits_ or stamp or _FILLER.search(words)):
         return False
-    what = "thanks to the template" if credits_ else "sample of the template"
+    what = "thanks to the template" if credits_ else "date or count of the page" if stamp else "sample of the template"
     report.left_out(block.location, f"{what}: {words[:80]}")
     return True
