@@ -518,6 +518,27 @@ def test_shortcodes_of_the_theme_become_what_they_show(tmp_path: Path) -> None:
     assert "Mind the moss." in body
 
 
+def test_a_block_of_coming_talks_does_not_name_all_talks(tmp_path: Path) -> None:
+    block = "  - block: collection\n    id: {}\n    content: {{title: {}, filters: {{folders: [events], {}: true}}}}\n"
+    home = "---\nsections:\n" + block.format("talks", "Upcoming", "exclude_past") + "---\n"
+    above = block.format("all", "Talks and events", "x").replace("content: {", "content: {text: Keynotes and more., ")
+    files = {
+        "content/_index.md": home,
+        "content/events/_index.md": f"---\ntype: landing\nsections:\n{above}---\n",
+        "content/events/a/index.md": "---\ntitle: On moss\nevent_start: 2020-01-01\nevent_name: ICM 20\n---\n",
+    }
+    (talks,) = sections(site(tmp_path, OWNER | files))
+    assert (talks["id"], talks["title"], talks["intro"]) == ("talks", "Talks and events", "Keynotes and more.")
+
+
+def test_the_portrait_of_a_person_in_data_is_found(tmp_path: Path) -> None:
+    place = tmp_path / "source/assets/media/authors/me.png"
+    place.parent.mkdir(parents=True)
+    place.write_bytes((FIXTURES / "hugoblox-old/static/img/tree.png").read_bytes())
+    out = site(tmp_path, {"data/authors/me.yaml": "slug: me\nname: {display: Uta Baum}\n"})
+    assert yaml.safe_load((out / "content/person.yaml").read_text())["image"]["src"] == "media/authors/me.png"
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_an_import_gives_the_same_bytes_twice(name: str) -> None:
     assert read_bytes(FIXTURES / name, "hugoblox") == read_bytes(FIXTURES / name, "hugoblox")

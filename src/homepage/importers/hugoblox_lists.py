@@ -163,17 +163,17 @@ def arranged(places: Sequence[Part | Slot], made: dict[str, list[Part]], report:
     found: list[Part] = []
     slots = [one for one in places if isinstance(one, Slot) and made.get(one.kind)]
     whole = {one.kind: one for one in reversed(slots)}
-    whole |= {one.kind: one for one in reversed(slots) if not one.section.filter and not one.is_part}
+    whole |= {one.kind: one for one in reversed(slots) if not one.section.filter}
     for place in places:
         if isinstance(place, Part):
             found.append(place)
         elif whole.get(place.kind) is place:
-            first = _with_intro(place, slots)
+            first = _named(place, slots)
             found += [_placed(part, first, is_first=at == 0) for at, part in enumerate(made[place.kind])]
-            _count(first.section, place, report)
+            _count(first, report)
         elif place.section.filter and (place.kind == "posts" or _has_any(place, made.get(place.kind, []))):
             found.append(Part(section=replace(place.section, sort="newest")))
-            _count(place.section, place, report)
+            _count(place, report)
     left = [
         _unplaced(part, is_known=bool(slots)) for kind, parts in made.items() if kind not in whole for part in parts
     ]
@@ -190,18 +190,25 @@ def _unplaced(part: Part, *, is_known: bool) -> Part | None:
     return part
 
 
-def _with_intro(place: Slot, slots: Sequence[Slot]) -> Slot:
-    """A place with the words that any of the blocks for its list has above it."""
-    intro = next((one.section.intro for one in (place, *slots) if one.kind == place.kind and one.section.intro), None)
-    return replace(place, section=replace(place.section, intro=intro))
+def _named(place: Slot, slots: Sequence[Slot]) -> Slot:
+    """A place with the title of a block that shows the whole list, and the words that any of its blocks has on top."""
+    alike = [one for one in (place, *slots) if one.kind == place.kind and not one.section.filter]
+    whole = next((one for one in alike if not one.is_part), place)
+    intro = next((one.section.intro for one in alike if one.section.intro), None)
+    return replace(
+        place,
+        section=replace(place.section, title=whole.section.title, intro=intro),
+        is_part=whole.is_part,
+        where=whole.where,
+    )
 
 
-def _count(own: Section, place: Slot, report: ImportReport) -> None:
+def _count(place: Slot, report: ImportReport) -> None:
     """Count the words of a list's block, now that it is shown."""
     if place.kind not in PROFILE.values():
-        title: Any = own.title if not place.is_part else ""
+        title: Any = place.section.title if not place.is_part else ""
         texts = title.values() if isinstance(title, dict) else [title]
-        report.saw(f"{next(iter(texts))} {plain(parse(own.intro or ''))}", place.where)
+        report.saw(f"{next(iter(texts))} {plain(parse(place.section.intro or ''))}", place.where)
 
 
 def _has_any(place: Slot, made: list[Part]) -> bool:

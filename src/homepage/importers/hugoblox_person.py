@@ -94,7 +94,10 @@ class Profile:
         )
 
     def _is_portrait(self, name: str) -> bool:
-        folder = self.page.path.rpartition("/")[0]
+        folder, _, last = self.page.path.rpartition("/")
+        if folder.startswith("data/"):
+            slug = re.escape(self.fields.text("slug") or last.rpartition(".")[0])
+            return re.fullmatch(rf"assets/media/authors/{slug}\.(?:png|jpe?g|webp|gif)", name) is not None
         return name.startswith(folder + "/") and _PICTURES.search(name) is not None
 
     def _organizations(self) -> Iterator[Affiliation]:
