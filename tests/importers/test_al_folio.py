@@ -414,6 +414,60 @@ def test_what_explains_the_template_on_a_page_of_ones_own_is_left_out(tmp_path: 
     assert (tmp_path / "site/content/projects/1_loom.md").read_text().endswith("---\n\nIt sings.\n")
 
 
+WORKS = """---
+permalink: /publications/
+title: publications
+---
+<ol reversed>
+<h3>Preprints</h3>
+<h3 class="year">2022</h3>
+<li> <strong>Roots and rain</strong><br/>
+  <ins>P. Salcie</ins>, M. Vântu, O. Kwame<br/>
+  <em>Delta</em>, 2022. [<a href="https://doi.org/10.5555/delta.2022">DOI</a>]</li><br/>
+<h3 class="year">2021</h3>
+<li> <strong>Wind and willow</strong><br/>
+  <ins>P. Salcie</ins>, M. Vântu<br/>
+  <em>Bark</em>, 2021. [<a href="/assets/img/me.png">PDF</a>]</li><br/>
+</ol>
+
+<h4>Thesis</h4>
+
+<strong>Trees that bend</strong><br/>
+<em>Supervisor:</em> O. Kwame
+"""
+
+
+def test_publications_written_by_hand_come_apart_where_there_is_no_bibliography(tmp_path: Path) -> None:
+    source = tmp_path / "source/al-folio-old"
+    shutil.copytree(FIXTURES / "al-folio-old", source)
+    shutil.rmtree(source / "_bibliography")
+    (source / "_config.yml").write_text((source / "_config.yml").read_text() + "theme: al-folio\n")
+    (source / "_pages/publications.md").write_text(WORKS)
+    report = run(source, tmp_path / "site", kind="al-folio")
+    content = tmp_path / "site/content"
+    first, second = yaml.safe_load((content / "publications.yaml").read_text()).values()
+    assert (first["title"], first["author"]) == ("Roots and rain", ["P. Salcie", "M. Vântu", "O. Kwame"])
+    assert (second["container_title_short"], second["issued"]) == ("Bark", 2021)
+    assert "Supervisor" in (content / "thesis.md").read_text()
+    assert any("“Preprints”" in str(note) for note in report.of("left out"))
+    sections = yaml.safe_load((tmp_path / "site/site.yaml").read_text())["sections"]
+    assert [one for one in sections if one["kind"] == "about"] == []
+    assert next(one for one in sections if one["kind"] == "publications").get("authors_and") != "and"
+    assert not report.lost
+
+
+def test_tables_of_html_are_tables_still(tmp_path: Path) -> None:
+    rows = (
+        "<tr>\n<td>since<br/> 2022 </td>\n<td>Ranger | <a href='/projects/'>hut</a></td>\n</tr><tr><td>2019</td></tr>"
+    )
+    page = f"---\npermalink: /years/\ntitle: years\n---\n<br/>\n\n<table class='t'>\n{rows}\n</table>\nEnd.\n"
+    report = site_like(tmp_path, {"_pages/years.md": page})
+    text = (tmp_path / "site/content/pages/years.md").read_text().partition("---\n\n")[2]
+    assert text.startswith("|  |  |\n| --- | --- |\n| since<br/> 2022 | Ranger \\| <a href=")
+    assert text.endswith("\n| 2019 |  |\n\nEnd.\n")
+    assert not report.lost
+
+
 def test_what_list_pages_say_introduces_their_sections_and_descriptions_stand_on_their_pages(tmp_path: Path) -> None:
     head = "---\ntitle: {0}\npermalink: /{0}/\nnav: true\ndescription: {1}\n---\n"
     loop = "{% for project in site.projects %}\n{% include projects.liquid %}\n{% endfor %}\n"

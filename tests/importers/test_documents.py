@@ -206,7 +206,7 @@ def test_pages_named_alike_or_like_a_list_have_places_of_their_own(tmp_path: Pat
             "_posts/2022-02-03-wool.md": "---\ntitle: Why wool again\n---\nBecause.\n",
             "_pages/a.md": "---\ntitle: A\npermalink: /one/same/\n---\nOne.\n",
             "_pages/b.md": "---\ntitle: B\npermalink: /two/Same/\n---\nTwo.\n",
-            "_pages/publications.md": "---\ntitle: Papers\npermalink: /publications/\n---\nMy papers.\n",
+            "_pages/publications.md": "---\ntitle: Papers\npermalink: /publications/\n---\nOf papers:\n\n- they burn\n",
             "_pages/de.md": "---\ntitle: Deutsch\npermalink: /de/\n---\nHallo.\n",
         },
     )
@@ -239,7 +239,7 @@ def test_portfolio_pages_and_talks_of_academicpages_keep_their_pages(tmp_path: P
     talks = site.shown[places.index("talks")]
     assert [(one.title, one.url) for one in talks] == [("The pond", None), ("The marsh", "marsh/")]  # type: ignore[union-attr]
     assert "talks/pond" in site.config.aliases
-    assert '“<a href="marsh/index.html">The marsh</a>”' in produce(tmp_path / "site").outputs["index.html"].decode()
+    assert '<a href="marsh/index.html">The marsh</a>' in produce(tmp_path / "site").outputs["index.html"].decode()
 
 
 def test_settings_say_what_the_site_is_called_and_where_it_stands(tmp_path: Path) -> None:

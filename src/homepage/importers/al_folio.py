@@ -12,6 +12,7 @@ from homepage.content.config import DocumentsPage, PublicationsPage, Site
 from homepage.content.records import Image, Notice
 from homepage.errors import Location
 from homepage.importers import al_folio_person
+from homepage.importers.al_folio_by_hand import written
 from homepage.importers.al_folio_front import Front, without_lists
 from homepage.importers.al_folio_lists import Listing, listing
 from homepage.importers.al_folio_parts import Groups, Sections, silently
@@ -110,15 +111,18 @@ class _Reader(JekyllSite):
         fronts = {tag: without_lists(page) for tag, page in about.items()}
         front = fronts.get(self.language) or next(iter(fronts.values()), Front())
         chosen = self._chosen(front, taken, library)
+        person = al_folio_person.person(self.config, self.bodies, taken.works)
         sections = Sections(self.documents, groups, about, self.config)
+        sections.sort(taken, person)
         sections.claim(taken)
         lists = listing(sections.listings, library, self.bodies, self.main_file)
-        person = al_folio_person.person(self.config, self.bodies, taken.works)
         person, bio = self._page_about(about, person)
         site = ImportedSite(person=person, bio=bio)
         site.people = al_folio_person.coauthors(self.bodies, taken.works.values())
         site.venues = al_folio_person.venues(self.bodies)
-        site.parts = sections.parts(taken, lists, front.titles)
+        others = written(sections.written, self.targets, person, self.bodies)
+        site.bibtex = others.bibtex
+        site.parts = [*sections.parts(taken, lists, front.titles), *others.parts]
         if beside := _beside(chosen, {} if taken.topics else lists.topics()[1]):
             site.assets["publications.yaml"] = document(beside).encode()
         if taken.works:
@@ -126,6 +130,8 @@ class _Reader(JekyllSite):
         site.assets.update({path: text.encode() for path, text in self.variants.items()})
         site.documents = self.documents.finish(self.targets.links.assets)
         site.config = self._settings(taken, person, lists)
+        if not site.config.topics:
+            site.config = replace(site.config, topics=others.config.topics)
         if not any(path.startswith("posts/") for path in site.documents):
             site.config = replace(site.config, posts=DocumentsPage(aliases=site.config.posts.aliases))
         return finished(site, self.targets.links.assets)
@@ -224,7 +230,7 @@ class _Reader(JekyllSite):
         image = self.targets.image(picture, profile.at("image")) if picture else None
         place, notices = self._more_info(profile)
         notices += person.notice
-        line = _own(fields.text("subtitle") or (fields.text("description") if fields.text("layout") == "about" else ""))
+        line = _own(fields.text("subtitle", "description"))
         bio = self.bodies.markdown(page.body, page.path, page.body_line)
         if line:
             person, bio = self._subtitle(line, page, person, bio)

@@ -83,11 +83,12 @@ class Listing(Struct):
         return (groups, found) if len(groups) > 1 else ((), {})
 
 
-def is_listing(page: Page, address: str) -> bool:
-    """Whether a page is there to list works: by its name, or because it shows nothing else."""
+def is_listing(page: Page, name: str, *, has_works: bool) -> bool:
+    """Whether a page is there to list works: by its name, the last part of its address, or as it shows nothing else."""
     without, lists = LIST.subn("", page.body)
-    named = address.strip("/").rpartition("/")[2].removesuffix(".html") or page.stem
-    return bool(lists) and (_ADDRESS.search(named) is not None or not _has_words(_TOKEN.sub("", without)))
+    if not lists:
+        return has_works and name.lower() == "publications" and not is_blocks(page.body) and len(page.body) < _LONG
+    return _ADDRESS.search(name) is not None or not _has_words(_TOKEN.sub("", without))
 
 
 def listing(pages: Iterable[Page], library: Library, bodies: Bodies, main_file: str) -> Listing:

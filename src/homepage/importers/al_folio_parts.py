@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from homepage.content.records import Course, Item, Link, News
 from homepage.importers import front_matter
+from homepage.importers.al_folio_by_hand import ByHand, by_hand
 from homepage.importers.al_folio_front import is_shown, limit
 from homepage.importers.al_folio_lists import Listing, is_listing
 from homepage.importers.al_folio_resume import curriculum
@@ -41,6 +42,7 @@ from homepage.importers.site import Part
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from homepage.content.records import Person
     from homepage.importers.front_matter import Table
     from homepage.importers.front_matter_body import Bodies
     from homepage.importers.front_matter_documents import Documents
@@ -67,8 +69,20 @@ class Sections:
         self.bodies, self.language = documents.bodies, documents.default
         self.targets, self.report, self.folder = self.bodies.targets, self.bodies.report, self.bodies.targets.folder
         self.listings: list[Page] = []
-        self.others = list(self._other_pages())
+        self.written: list[ByHand] = []
+        self.others: list[dict[str, Page]] = []
+
+    def sort(self, taken: Taken, person: Person) -> None:
+        """Tell the pages apart: those that list works, those that are other lists, and those with a text."""
+        for group in self._other_pages(has_works=bool(taken.works)):
+            page = main(group, self.language)
+            found = by_hand(page, self.targets, person, has_works=bool(taken.works)) if len(group) == 1 else None
+            if found is None:
+                self.others.append(group)
+            else:
+                self.written.append(found)
         self.listings.sort(key=order_of)
+        self.written.sort(key=lambda one: order_of(one.page))
 
     def claim(self, taken: Taken) -> None:
         """Give every page its place, before any text is read that may lead to it."""
@@ -101,6 +115,8 @@ class Sections:
         lists = {name: place for name, place in known.items() if place}
         for name, place in {**lists, **({"news": "#news"} if self.groups.news else {})}.items():
             self.targets.lead(name, place)
+        for one in self.written:
+            self.documents.replaced(one.page, "" if one.place.startswith("#") else one.place, one.place)
         for page in self._lists():
             key = self._last(page) or page.stem
             self.documents.replaced(page, lists.get(key, ""))
@@ -119,12 +135,12 @@ class Sections:
 
     def _lists(self) -> Iterator[Page]:
         """The pages that show nothing of their own: the template lists there what is elsewhere."""
-        shown = [page for group in self.others for page in group.values()]
+        shown = [*(one.page for one in self.written), *(page for group in self.others for page in group.values())]
         for page in self.groups.pages:
             if page not in shown and page not in self.about.values() and page.fields.text("permalink"):
                 yield page
 
-    def _other_pages(self) -> Iterator[dict[str, Page]]:
+    def _other_pages(self, *, has_works: bool) -> Iterator[dict[str, Page]]:
         """The pages with text of their own that a visitor can reach, each in all its languages."""
         used = {name for page in self.groups.pages for name in self._profile_texts(page)}
         found = []
@@ -133,7 +149,7 @@ class Sections:
                 continue
             if is_sample(page):
                 self.report.left_out(page.location, f"“{page.fields.text('title')}”, a sample of the template")
-            elif is_listing(page, self.documents.address_of(page)):
+            elif is_listing(page, self._last(page), has_works=has_works):
                 self.listings.append(page)
             elif not page.fields.tables("profiles") and (not has_text(page) or self._is_list(page)):
                 continue

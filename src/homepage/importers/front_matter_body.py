@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from homepage.content.values import is_local
 from homepage.errors import Location
-from homepage.importers import hugo_shortcodes
+from homepage.importers import hugo_shortcodes, markdown_tables
 from homepage.importers.clean import BIBTEX, END_BIBTEX, Cleaner, Line
 from homepage.importers.front_matter_residue import without_samples_in
 from homepage.importers.inline import Run, attributes, parse, plain
@@ -81,7 +81,7 @@ class Bodies:
             else text
         )
         text = _DETAILS.sub(r"\n**\1**\n", text) if "{%" in text else text
-        text = self.tags(text) if self.tags else text
+        text = markdown_tables.as_markdown(self.tags(text) if self.tags else text)
         text, loops = without_loops(text) if "{%" in text else (text, [])
         for loop in loops:
             self.report.left_out(Location(path, line + loop), "a list that the template makes")
@@ -91,7 +91,8 @@ class Bodies:
         for where, passage in _passages(lines):
             self.report.saw(shown(passage), where)
         found = self._linked(_ENTRY.sub(_as_code, "\n".join(one.text for one in lines)), path, line)
-        return re.sub(r"\n{3,}", "\n\n", _lists(found)).strip("\n")
+        found = re.sub(r"^[ \t]*(?:<br\s*/?>[ \t]*)+$", "", _lists(found), flags=re.MULTILINE)
+        return re.sub(r"\n{3,}", "\n\n", found).strip("\n")
 
     def silent(self) -> Bodies:
         """The same for texts whose words are counted elsewhere, or not shown now."""

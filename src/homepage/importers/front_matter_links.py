@@ -136,7 +136,8 @@ class Targets:
 
     def _own(self, address: str) -> str | None:
         """The part of an address within the site; None when it leads elsewhere."""
-        plain = _OWN_HOST.sub("", address) if _OWN_HOST.match(address) else None
+        is_bare = bool(self.host) and address.startswith(self.host + "/")
+        plain = _OWN_HOST.sub("", address) if _OWN_HOST.match(address) or is_bare else None
         if plain is not None:
             if not self.host or not (plain == self.host or plain.startswith(self.host + "/")):
                 return None

@@ -43,7 +43,7 @@ class Works:
         works = [self.papers.read(item, patent=True)[0] for item in items]
         if not all(work.title and (work.author or work.number) for work in works):
             return []
-        settings |= self._looks(items)
+        settings |= self._looks(items, works)
         return [part(self.links, heading, "publications", works, file="patents.yaml", **settings)]
 
     def publications(self, heading: Heading) -> list[Part]:
@@ -52,6 +52,8 @@ class Works:
         years = bool(heading.below) and all(kinds.is_year(one.title) for one in groups[1:])
         if not all(self._candidates(one) for one in groups[1:]) or not any(map(self._candidates, groups)):
             return []
+        for one in _bare(heading):
+            self.report.left_out(one.location, f"the heading “{one.title}”, below which nothing stands", one.title)
         works: list[Publication] = []
         for one in groups:
             found = [self.library.keyed(*self.papers.read(block)) for block in self._candidates(one)]
@@ -60,7 +62,7 @@ class Works:
         works = [work if by == "topic" else replace(work, topic=None) for work in works]
         items = [block for one in groups for block in self._candidates(one)]
         numbered = sum(block.ordered for block in items) * 2 > len(items)
-        settings = {**self._around(groups), **self._looks(items)}
+        settings = {**self._around(groups), **self._looks(items, works)}
         if any(work.abstract for work in works):
             settings["abstracts"] = "details"
         return [part(self.links, heading, "publications", works, group_by=by, numbered=numbered, **settings)]
@@ -129,16 +131,23 @@ class Works:
         named = {group.id: group.title for group in self.topics}
         return all(named.get(work.topic or "") == work.year for work in works)
 
-    def _looks(self, items: Sequence[Block]) -> dict[str, Any]:
+    def _looks(self, items: Sequence[Block], works: Sequence[Publication]) -> dict[str, Any]:
         """How the page sets author lists: what joins the last name, how the own name is marked."""
-        texts = [plain(block.runs) for block in items]
+        found = zip(items, works, strict=True)
+        texts = [_end_of_authors(plain(block.runs), work) for block, work in found if len(work.author) > 1]
         joined = sum(" and " in text for text in texts)
         own = [run for block in items for run in block.runs if run.text.strip(" *,.") == self.name]
         underlined = own and sum(run.under for run in own) * 2 > len(own)
         style = ("bold-underline" if any(run.strong for run in own) else "underline") if underlined else None
         comma = sum(", and " in text for text in texts)
-        end = ", and" if comma * 2 > joined else "and" if joined else ""
+        end = ", and" if comma * 2 > joined else "and"
         return {"authors_and": end if joined else "", "self_style": style}
+
+
+def _end_of_authors(text: str, work: Publication) -> str:
+    """What stands before the last author of a work, with the words that join it."""
+    last = re.search(re.escape((work.author[-1].name or work.author[-1].full).split(",")[0]), text)
+    return text[max(0, last.start() - 6) : last.start()] if last else ""
 
 
 def _is_dated(block: Block) -> bool:
@@ -155,6 +164,12 @@ def _flattened(heading: Heading, prefix: str = "") -> list[Heading]:
         rows[0] = replace_blocks(below, below.blocks, title=title)
         found += rows if below.blocks else rows[1:]
     return found
+
+
+def _bare(heading: Heading) -> list[Heading]:
+    """The headings below one that nothing stands below."""
+    below = [one for each in heading.below for one in _bare(each)]
+    return [*below, *(one for one in heading.below if not one.blocks and not one.below)]
 
 
 def _with_year(work: Publication, year: str) -> Publication:
