@@ -148,6 +148,18 @@ def test_the_width_of_the_column_is_what_the_settings_say(
     assert found[0] < found[1] < found[2]
 
 
+def test_titles_of_papers_look_the_same_below_headings_and_without_them(
+    browser: Chrome, served: Callable[[dict[str, str]], str]
+) -> None:
+    fonts = set()
+    for grouping in ("none", "year"):
+        browser.get(
+            served({"site.yaml": f"publications: {{group_by: {grouping}}}\n", **BIB}) + "publications/index.html"
+        )
+        fonts.add(browser.execute_script("return getComputedStyle(document.querySelector('.title')).font"))
+    assert len(fonts) == 1
+
+
 def test_a_long_name_stays_within_its_card(browser: Chrome, served: Callable[[dict[str, str]], str]) -> None:
     seen(browser, 320)
     settings = {"site.yaml": "sections: [{kind: members, title: Group}]\n"}
