@@ -88,6 +88,13 @@ def test_patents_in_a_list_of_their_own_do_not_say_what_their_heading_says(
     assert re.findall(r'<p class="venue">\s*(.*?)</p>', home) == ["Patent application"]
 
 
+def test_a_chapter_names_who_published_its_book(site: Callable[[dict[str, str]], Path]) -> None:
+    fields = "publisher={Loom Press}, address={Berlin}, series={Looms}, number=12, pages={1--9}, year=2019"
+    bib = f"@incollection{{one, title={{One}}, author={{Example, Ada}}, booktitle={{Handbook}}, {fields}}}"
+    listed = produce(site({"content/publications.bib": bib})).outputs["publications/index.html"].decode()
+    assert venue_of(listed) == "2019 Handbook, Looms 12, Berlin: Loom Press, 1–9"
+
+
 @pytest.mark.parametrize(
     ("language", "editors", "expected"),
     [

@@ -85,6 +85,7 @@ def csl(work: Publication, base: str = "") -> dict[str, Any]:
     publisher = work.publisher or (archive(work) if work.type == "article" else None)
     # "arXiv preprint arXiv:2112.04478" is said by publisher and number.
     is_archived = work.type == "article" and work.eprint
+    is_in_series = work.type in ("book", "chapter")  # whose BibTeX number is that in the series
     container = None if is_archived else work.container_title or work.container_title_short
     fields = {
         "id": work.key,
@@ -100,11 +101,12 @@ def csl(work: Publication, base: str = "") -> dict[str, Any]:
         "publisher-place": work.publisher_place,
         "genre": work.genre,
         "volume": work.volume,
-        "issue": work.issue,
+        "issue": None if is_in_series else work.issue,
         "page": _PAGES.sub(r"\1-\2", work.page) if work.page else None,
         "edition": work.edition,
         "version": work.version,
         "collection-title": work.collection_title,
+        "collection-number": work.issue if is_in_series else None,
         "number": number,
         "authority": work.authority,
         "status": work.status if work.status not in ("published", "preprint") else None,

@@ -40,7 +40,7 @@ _STYLED = lazy(r"</?span[^>]*>")
 _FIELDS = frozenset(  # what the styles ask for; anything else makes citeproc-py warn
     """
     id type title author editor issued container-title publisher publisher-place genre volume issue page edition
-    collection-title number authority status version DOI ISBN URL language event-place
+    collection-title collection-number number authority status version DOI ISBN URL language event-place
     """.split()  # noqa: SIM905 (a table)
 )
 # Characters with a meaning in HTML go through the processor as ones that no text holds.

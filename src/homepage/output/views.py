@@ -17,7 +17,7 @@ from homepage.output.references import References
 from homepage.patterns import lazy
 from homepage.site import dates
 from homepage.site.facets import Facets
-from homepage.site.kinds import KINDS, state, wording
+from homepage.site.kinds import KINDS, publisher, state, wording
 from homepage.site.urls import ROOT
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class Views:
     def details(self, work: Publication) -> str:
         """Volume, issue and pages as a reference list writes them: 26(41):1–38, or Series 12077, 1–38.
 
-        A chapter names the editors of its book before them.
+        A chapter names the editors of its book before them, and who published it.
 
         Outside a journal a volume is that of the series; without the name of one it says nothing.
         """
@@ -126,9 +126,11 @@ class Views:
         # The number of a book is that in its series; its volume may be that of a work in several.
         number = (work.issue or work.volume) if work.type in ("book", "chapter") else work.volume
         series = f"{work.collection_title} {number or ''}".strip() if work.collection_title else ""
+        is_in_book = work.type == "chapter" and bool(work.container_title or work.container_title_short)
         editors = self.names(work.editor) if work.type == "chapter" else ""
         edited = self.words("edited_by", names=editors) if editors else ""
-        return ", ".join(part for part in (edited, series, pages) if part)
+        published = publisher(work, self.words) if is_in_book else ""
+        return ", ".join(part for part in (edited, series, published, pages) if part)
 
     def wording(self, work: Publication) -> str:
         """What a work is that no journal or proceedings names: PhD thesis, University of X.

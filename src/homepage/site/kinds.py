@@ -38,14 +38,14 @@ def wording(work: Publication, words: Words = ENGLISH, *, numbered: bool = True)
     kind = _kind(work, words)
     in_archive = archived(work) if work.type == "article" else None
     number = work.number if numbered and not in_archive else None
-    place = (in_archive,) if in_archive else (_publisher(work, words), work.authority)
+    place = (in_archive,) if in_archive else (publisher(work, words), work.authority)
     parts = (" ".join(filter(None, (kind, number))), *place, _edition(work, words))
     return ", ".join(dict.fromkeys(part for part in parts if part))
 
 
-def _publisher(work: Publication, words: Words) -> str | None:
-    """Who published a work, a book with the place: Berlin: Loom Press."""
-    if work.type == "book" and work.publisher and work.publisher_place:
+def publisher(work: Publication, words: Words) -> str | None:
+    """Who published a work, a book and the book of a chapter with the place: Berlin: Loom Press."""
+    if work.type in ("book", "chapter") and work.publisher and work.publisher_place:
         return f"{work.publisher_place}{words('colon')}{work.publisher}"
     return work.publisher
 
