@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from homepage.content.records import News, Publication, WebPage
+from homepage.content.records import News, Publication, Service, WebPage
 from homepage.importers import html_page
 from homepage.importers.folder import Folder
 from homepage.importers.report import ImportReport
@@ -282,3 +282,19 @@ def test_a_heading_gives_the_name_and_one_below_it_what_the_person_is(tmp_path: 
     assert site.bio == "Office 4"
     assert [part.section.title for part in site.parts] == ["", "Teaching"]
     assert not report.of("kept")
+
+
+def test_words_between_the_items_of_a_list_are_headings_of_its_parts(tmp_path: Path) -> None:
+    items = "<br><a><strong>Chair</strong></a><br><li>Floors, 2023<br></li><br><b>Reviewer</b><br><li>Stairs</li>"
+    site, _ = _read(f"<h1>Services</h1><ul>{items}</ul>", tmp_path)
+    (part,) = site.parts[1:]
+    assert [(one.role, [venue.name for venue in one.venues]) for one in part.records if isinstance(one, Service)] == [
+        ("Chair", ["Floors"]),
+        ("Reviewer", ["Stairs"]),
+    ]
+
+
+def test_an_address_that_is_all_of_a_line_is_that_of_the_person(tmp_path: Path) -> None:
+    site, _ = _read("<h1>Wei Zhang</h1><p>wz.2 at mail.f.org <br></p><p>I walk.</p>", tmp_path)
+    assert [email.address for email in site.person.email] == ["wz.2@mail.f.org"]
+    assert site.bio == "I walk."

@@ -38,6 +38,8 @@ def read(text: str, folder: Path) -> tuple[ImportedSite, ImportReport]:
         "**[Floor University](https://f.org)**<br>PhD student<br>2018.09 - 2022.06, Oslo",
         "**[Floor University](https://f.org)**, Oslo\n\nPhD student\n\n2018.09 - 2022.06",
         "### [Floor University](https://f.org), Oslo\n*2018.09 - 2022.06*\n\nPhD student",
+        "- *09/2018 – 06/2022*, &nbsp; **PhD student**, &nbsp; [Floor University](https://f.org), Oslo.",
+        "- *2018.09 - 2022.06*, [Floor University](https://f.org) `PhD student`, Oslo",
         '<div><img src="a.svg"></div><div><p><a href="https://f.org">Floor University</a>, Oslo</p>{}'.format(
             "<p>PhD student</p><p>2018.09 - 2022.06</p></div>"
         ),
@@ -161,3 +163,26 @@ def test_what_counts_and_dates_a_page_is_left_out(line: str, tmp_path: Path) -> 
 def test_the_first_of_several_years_is_no_date(tmp_path: Path) -> None:
     site, _ = read("# 荣誉\n\n- 2021、2023年 杰出奖\n- 2022年 审稿人奖\n", tmp_path)
     assert [getattr(record, "title", "") for record in site.parts[1].records] == ["2021、2023年 杰出奖", "审稿人奖"]
+
+
+def test_chinese_places_are_parted_by_spaces(tmp_path: Path) -> None:
+    site, _ = read("# 教育经历\n\n- *2021.06 - 2025.07*, 地板大学 信息工程学院, 奥斯陆, 本科\n", tmp_path)
+    (one,) = (record for part in site.parts for record in part.records if isinstance(record, Position))
+    assert (one.organization, one.department, one.title, one.location) == ("地板大学", "信息工程学院", "本科", "奥斯陆")
+
+
+def test_bold_lines_above_lists_are_sub_headings(tmp_path: Path) -> None:
+    text = "# Service\n\n**Reviewer:**\n- [ICML](https://icml.org)\n- Floors, 2023\n\n**Chair**\n- Stairs\n"
+    site, report = read(text, tmp_path)
+    (part,) = site.parts[1:]
+    assert [(one.role, one.text) for one in part.records if isinstance(one, Service)] == [
+        ("Reviewer", "**Reviewer**: [ICML](https://icml.org); Floors, 2023"),
+        ("Chair", None),
+    ]
+    assert not report.of("kept")
+
+
+def test_pictures_of_other_hosts_are_told_since_pages_load_none(tmp_path: Path) -> None:
+    site, report = read("I walk. <a href='https://f.org'><img src='https://x.org/a.png' alt='Floors'></a>\n", tmp_path)
+    assert site.bio == "I walk. [Floors](https://f.org)"
+    assert len(report.of("missing")) == 1

@@ -29,6 +29,9 @@ _FENCE = re.compile(r"\s{0,3}(```+|~~~+)(.*)$")
 _ENTRY = re.compile(f"{BIBTEX}(.*?){END_BIBTEX}", re.DOTALL)
 
 
+_FEWEST = 2  # sub-headings that are set as paragraphs
+
+
 class Block(Struct, kw_only=True):
     """A heading, an item of a list, a paragraph, a table, a box, or code; ``text`` is Markdown as in the source."""
 
@@ -221,7 +224,34 @@ def sections(found: Sequence[Block]) -> tuple[list[Block], list[Heading]]:
             one = Heading(title=title, icon=icon, runs=block.runs, level=block.level, location=block.location)
             is_top = not headings or block.level <= max(top, headings[-1].level)
             (headings if is_top else _parent(headings[-1], block.level).below).append(one)
+    for one in headings:
+        _promote(one)
     return before, headings
+
+
+def _promote(heading: Heading) -> None:
+    """Paragraphs all in bold, each with a list or text below it, are the sub-headings that they look like."""
+    for one in heading.below:
+        _promote(one)
+    found = heading.blocks
+    heads = [at for at, block in enumerate(found[:-1]) if _is_label(block) and not _is_label(found[at + 1])]
+    lists = [at for at in heads if found[at + 1].kind == "item"]
+    if heading.below or len(lists) < _FEWEST or len(lists) < len(heads) or _is_label(found[-1]):
+        return
+    heading.blocks = found[: heads[0]]
+    for at, end in zip(heads, [*heads[1:], len(found)], strict=True):
+        icon, title = split_icon(plain(found[at].runs).strip(" :："))
+        one = Heading(title=title, icon=icon, runs=found[at].runs, level=heading.level + 1, location=found[at].location)
+        one.blocks = found[at + 1 : end]
+        heading.below.append(one)
+
+
+def _is_label(block: Block) -> bool:
+    """Whether a paragraph is a few words in bold."""
+    if block.kind != "para" or block.bibtex:
+        return False
+    runs = [run for run in block.runs if run.text.strip(" \n:：/")]
+    return 0 < len(plain(runs).split()) < 9 and all(run.strong and not run.url and not run.image for run in runs)
 
 
 def section_level(found: Sequence[Block]) -> int:

@@ -22,7 +22,8 @@ _DAY = r"(?:\s*[.\-/月]\s*(?:3[01]|[12]\d|0?[1-9])(?!\d)日?)?月?"
 _NUMERIC = rf"(?:19|20)\d\d\s*[.\-/‑年]\s*(?:1[0-2]|0?[1-9])(?!\d){_DAY}"
 _YEAR = r"(?:19|20)\d\d"
 _WORDED = rf"{_MONTH},?\s+(?:\d{{1,2}},?\s+)?{_YEAR}|\d{{1,2}}\s+{_MONTH},?\s+{_YEAR}|{_YEAR}\s+{_MONTH}"
-_DATE = rf"(?:{_NUMERIC}|{_WORDED}|(?:19|20)\d\d年?)"
+_SLASHED = r"(?:1[0-2]|0?[1-9])\s*[/.]\s*(?:19|20)\d\d"
+_DATE = rf"(?:{_NUMERIC}|{_WORDED}|{_SLASHED}|(?:19|20)\d\d年?)"
 _OPEN = r"(?:present|now|current(?:ly)?|today|ongoing|至今|现在|今)"
 _DASH = r"(?:\s*(?:--?-?|–|—|~|～|‑|至|\bto\b)\s*)"
 _PERIOD = re.compile(
@@ -56,6 +57,8 @@ def read(text: str) -> tuple[str, str]:
     mark = {"年": "-", "‑": "-"}.get(separator.group(1), separator.group(1)) if separator else "."
     if not numbers or len(numbers) > 3:
         return "", ""
+    if len(numbers) == 2 and numbers[0] < 13:  # 08/2025
+        return f"{numbers[1]}-{numbers[0]:02}", mark.join(("%m", "%Y"))
     return "-".join(f"{number:02}" for number in numbers), mark.join(("%Y", "%m", "%d")[: len(numbers)])
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from homepage.errors import Location
 from homepage.importers import html_shapes as shapes
 from homepage.importers.clean import BADGE, BIBTEX, BOX, END_BIBTEX, END_BOX, Line
+from homepage.importers.html_lists import with_lists
 from homepage.importers.inline import TITLE
 
 if TYPE_CHECKING:
@@ -46,6 +47,20 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]#$~{}|])")
 _LINE_START = re.compile(r"^(\s*)([-+]|\d{1,3}[.)])(?=\s)")
 
 
+def _is_home(link: Node) -> bool:
+    """Whether a link of a menu leads to the page that the menu stands on."""
+    return link.words().strip(" |·").lower() in (
+        "home",
+        "homepage",
+        "index",
+        "主页",
+        "首页",
+        "accueil",
+        "startseite",
+        "inicio",
+    )
+
+
 class LineWriter:
     """Writes the lines of one page; ``seen_heading`` tells boxes of publications from the head of the page."""
 
@@ -60,7 +75,7 @@ class LineWriter:
 
     def write(self, root: Node) -> list[Line]:
         """All lines of a page."""
-        self._node(root)
+        self._node(with_lists(root, self.report, self.name))
         self._end()
         return self.lines
 
@@ -98,7 +113,7 @@ class LineWriter:
     def _menu(self, node: Node) -> None:
         """A menu is made anew; what it leads to beside pages of the site, such as a CV, is a row of links."""
         links = [one for one in node.walk() if one.tag == "a" and one.words()]
-        others = [one for one in links if not shapes.is_own_page(one.attributes.get("href", ""))]
+        others = [one for one in links if not shapes.is_own_page(one.attributes.get("href", "")) and not _is_home(one)]
         if others:
             self._end()
             for one in others:
@@ -222,6 +237,9 @@ class LineWriter:
 
     def _item(self, node: Node) -> None:
         """An item as one line; what is a block in it becomes a further line of the item."""
+        if self.buffer.replace("<br>", "").strip():  # words between the items of a list are a paragraph
+            self._put("")
+            self._end()
         self._end(blank=False)
         self.number = node.line
         start = len(self.lines)

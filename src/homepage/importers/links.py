@@ -158,7 +158,13 @@ class Links:
     def picture(self, address: str | None, location: Location) -> str | None:
         """The address of a picture that browsers and our own encoder can read; None, with a note, for any other."""
         known = set(self.assets)
-        return self.shown(self.url(address, location), address or "", location, known)
+        url = self.url(address, location)
+        if url and not values.is_local(url):
+            self.report.missing(
+                location, f"{url}: pages load no pictures of other hosts; save it and put it into content/"
+            )
+            return None
+        return self.shown(url, address or "", location, known)
 
     def shown(self, url: str | None, address: str, location: Location, known: Collection[str]) -> str | None:
         """The address of a copied file when it is a picture that can be shown; else a note, and it is not copied.

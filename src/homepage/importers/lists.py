@@ -162,22 +162,30 @@ def dated_line(runs: list[Run]) -> tuple[When | None, list[Run]]:
     return (last, before) if first is None or is_exact else (first, after)
 
 
-def roles(headings: Sequence[Heading]) -> list[Service] | None:
+def roles(headings: Sequence[Heading], links: Links) -> list[Service] | None:
     """Headings that are roles, with the venues below them as items or as a line parted by commas."""
-    found = [_role(heading.title, heading.blocks) for heading in headings]
+    found = [_role(heading.title, heading.blocks, links) for heading in headings]
     return None if None in found else [one for one in found if one is not None]
 
 
-def _role(title: str, blocks: Sequence[Block]) -> Service | None:
+def _role(title: str, blocks: Sequence[Block], links: Links) -> Service | None:
     """A role with its venues; None when these are more than names with years."""
     if not blocks or not all(is_flat(block) and block.kind in ("item", "para") for block in blocks):
         return None
     runs = [run for block in blocks for run in block.runs]
     texts = [plain(block.runs).rstrip(" .。;；,，") for block in blocks]
-    if any(run.url or run.image for run in runs) or any(len(text.split()) > _LONGEST_VENUE for text in texts):
+    if any(run.image for run in runs) or any(len(text.split()) > _LONGEST_VENUE for text in texts):
         return None
-    names = texts if len(texts) > 1 else at_commas(texts[0])
+    if any(run.url for run in runs):
+        shown = "; ".join(markdown_out.inline(links.runs(block.runs, block.location)) for block in blocks)
+        return Service(role=title.strip(" :："), text=f"**{title.strip(' :：')}**: {shown}")
+    names = [name for block, text in zip(blocks, texts, strict=True) for name in _names(block, text)]
     return Service(role=title.strip(" :："), venues=tuple(_service_venue(name) for name in names if name))
+
+
+def _names(block: Block, text: str) -> list[str]:
+    """The venues of a line: one of a list names one, a paragraph names several."""
+    return [text] if block.kind == "item" else at_commas(text)
 
 
 def service(items: Sequence[Block], links: Links) -> list[Service] | None:
@@ -188,7 +196,7 @@ def service(items: Sequence[Block], links: Links) -> list[Service] | None:
             item.children
             and len(item.segments) == 1
             and not item.bibtex
-            and (served := _role(plain(item.runs), item.children))
+            and (served := _role(plain(item.runs), item.children, links))
         ):
             found.append(served)
             continue

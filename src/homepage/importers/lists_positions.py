@@ -32,11 +32,13 @@ _PLACE = re.compile(
     r"baidu|meta\b|amazon|nvidia|公司|集团|实验室$",
     re.IGNORECASE,
 )
+_CHINESE_SPACE = re.compile("(?<=[\u4e00-\u9fff])\\s+(?=[\u4e00-\u9fff])")
+_DEPARTMENT = re.compile(r"学院$|系$|\bdepartment\b|\bdept\b|\bschool of\b|\bfaculty of\b|\bgroup$", re.IGNORECASE)
 _UNIVERSITY = re.compile(r"universi|大学|大學", re.IGNORECASE)
 _SCHOOL = re.compile(r"college|institute of", re.IGNORECASE)
 _ROLE = re.compile(
     r"\bintern(?:ship)?\b|engineer|researcher|scientist|professor|lecturer|fellow\b|assistant|student|\bph\.?d|post-?doc|"
-    r"\bmaster|bachelor|undergraduate|\b[BM]\.?(?:S|Sc|A|Eng)\b|director|manager|\bpost-?doc\w*|doctora|licen[cs]e|licenciat|dipl[oô]m|\b[BM]A\b|degree|visit(?:or|ing)|exchange|实习|研究员|工程师|教授|博士|硕士|本科",
+    r"\bmaster|bachelor|undergraduate|\b[BM]\.?(?:S|Sc|A|Eng)\b|director|manager|\bpost-?doc\w*|doctora|licen[cs]e|licenciat|dipl[oô]m|\b[BM]A\b|degree|visit(?:or|ing)|exchange|实习|研究员|工程师|教授|博士|硕士|学士|本科|辅修",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -127,6 +129,7 @@ def _is_said(line: Sequence[Run]) -> bool:
 
 def _named(runs: Sequence[Run], category: PositionCategory, *, guess: bool) -> tuple[Position, str] | None:
     """A position with the page of its organization, and what joined its parts; None when there is another link."""
+    runs = [run for one in runs for run in ([Run(text=", "), one, Run(text=", ")] if one.code else [one])]
     targets = merged(run for run in runs if run.url)
     if len({run.url for run in targets}) > 1 or any(run.image for run in runs):
         return None
@@ -156,7 +159,7 @@ def _with_tail(runs: list[Run]) -> tuple[list[Run], list[Run]]:
 
 
 def _position(text: str, category: PositionCategory, named: str, *, guess: bool) -> Position | None:
-    parts = at_commas(text.strip(" ,，.。;；"))
+    parts = at_commas(_CHINESE_SPACE.sub("，", text.strip(" ,，.。;；")))
     if not parts or any(len(part.split()) > _LONGEST for part in parts):
         return None
     at = parts.index(named) if named in parts else _organization(parts, guess=guess)
@@ -166,11 +169,13 @@ def _position(text: str, category: PositionCategory, named: str, *, guess: bool)
     role = next((at for at, part in enumerate(after) if _ROLE.search(part)), None)
     if not before and role is not None:
         before = [after.pop(role)]
+    units = [part for part in after if _DEPARTMENT.search(part)]
+    after = [part for part in after if part not in units]
     return Position(
         organization=parts[at],
         title=before[0] if before else None,
         category=category,
-        department=", ".join(before[1:]) or None,
+        department=", ".join([*before[1:], *units]) or None,
         location=", ".join(after) or None,
     )
 

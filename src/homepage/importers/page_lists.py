@@ -111,7 +111,7 @@ class Lists:
     def service(self, heading: Heading) -> list[Part]:
         """Lines of service; acquaintances that follow them become sections of their own."""
         if heading.below:
-            records = None if heading.blocks else lists.roles(heading.below)
+            records = None if heading.blocks else lists.roles(heading.below, self.links)
             return self._made(heading, "service", records, {})
         blocks = list(heading.blocks)
         at = next((at for at, block in enumerate(blocks) if _introduces(block, blocks[at + 1 :])), len(blocks))
