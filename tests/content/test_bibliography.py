@@ -212,10 +212,11 @@ def test_what_stands_in_an_archive_only_is_a_preprint(fields: str, kind: str, st
         ("html={https://arxiv.org/abs/2101.00001}", [("arXiv", "https://arxiv.org/abs/2101.00001")]),
         (
             "doi={10.48550/arXiv.2101.00001}, url={https://arxiv.org/abs/2101.00001}",
-            [
-                ("arXiv", "https://arxiv.org/abs/2101.00001"),
-                ("DOI", "https://doi.org/10.48550/arXiv.2101.00001"),
-            ],
+            [("arXiv", "https://arxiv.org/abs/2101.00001")],
+        ),
+        (
+            "doi={10.1000/1}, eprint={2101.00001}, eprinttype={arXiv}",
+            [("arXiv", "https://arxiv.org/abs/2101.00001"), ("DOI", "https://doi.org/10.1000/1")],
         ),
         ("my_appendix_url={a/b.pdf}, remark={see fig.png there}", [("My Appendix", "a/b.pdf")]),
     ],
@@ -223,6 +224,18 @@ def test_what_stands_in_an_archive_only_is_a_preprint(fields: str, kind: str, st
 def test_fields_that_lead_somewhere_become_links(fields: str, links: list[tuple[str, str]]) -> None:
     work = one(f"@misc{{a, title={{T}}, {fields}}}")
     assert [(link.label, link.url) for link in work.links] == links
+
+
+@pytest.mark.parametrize("name", ["CoRR", "Computing Research Repository (CoRR)"])
+def test_corr_is_arxiv_by_another_name(name: str) -> None:
+    fields = f"journal={{{name}}}, volume={{abs/2101.00001}}, doi={{10.48550/ARXIV.2101.00001}}, year=2021"
+    work = one(f"@article{{a, title={{T}}, {fields}}}")
+    assert (work.type, work.status, work.eprint, work.doi) == (
+        *("article", "preprint", "2101.00001"),
+        "10.48550/ARXIV.2101.00001",
+    )
+    assert (work.container_title, work.volume) == (None, None)
+    assert [link.label for link in work.links] == ["arXiv"]
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SITE_FIELDS", "is_only_source", "normalised_title", "publications", "same_works"]
 
+_CORR = lazy(r"(?i)(?:computing research repository )?\(?corr\)?")
 _PARENT_TYPES = frozenset(("proceedings", "collection", "mvproceedings", "mvcollection", "reference", "periodical"))
 _TAGS_OF_MANAGERS = frozenset("/⛔⚠✅❗")  # what Zotero's helpers note: /unread, ⛔ No DOI found
 _IDENTIFIER = lazy(r"[^\w.:+-]+")
@@ -78,6 +79,8 @@ class _Making:
         eprint, eprint_type = places.eprint(self.reading, container)
         preprint = is_preprint(entry, container, archived=eprint_type == "arxiv")
         kind = csl_type(entry, preprint=preprint)
+        if preprint and eprint_type == "arxiv" and _CORR.fullmatch(container):
+            container = ""  # another name of arXiv, which the number says better
         author, others = self._people("author", "inventor")
         if not is_known(entry.type):
             self.reading.warn(f"@{entry.type} is no type of entry that is known, shown like @misc", entry.line)
@@ -109,7 +112,7 @@ class _Making:
             status=state,
             publisher=self.reading.text("publisher", "school", "institution", "organization", "holder"),
             publisher_place=None if kind == "paper-conference" else self.reading.text("location", "address"),
-            volume=None if volume and state_of(volume) else volume,
+            volume=None if volume and (state_of(volume) or (eprint and volume.endswith(eprint))) else volume,
             issue=None if has_number else self.reading.text("issue") or number,
             page=self._pages(),
             edition=self.reading.text("edition"),

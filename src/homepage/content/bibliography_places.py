@@ -89,7 +89,8 @@ def links(reading: Reading, arxiv: str | None) -> tuple[tuple[Link, ...], str | 
         if link is not None and link.url:
             found.setdefault(link.url, link)
     pdf = next((link.url for link in found.values() if link.label == "PDF"), None)
-    links = list(found.values())
+    gave_doi = arxiv is not None and addresses.archived(reading.entry.fields.get("doi", "")) == arxiv
+    links = [link for link in found.values() if not (gave_doi and link.label == "DOI")]  # it leads to the same page
     if arxiv and not any(link.label == "arXiv" or _is_at_arxiv(link.url, arxiv) for link in links):
         place = 1 if pdf else 0
         links.insert(place, Link(label="arXiv", url=f"https://arxiv.org/abs/{arxiv}", rel=("preprint",)))
