@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from homepage.timings import Watch
+
 # As strict as a theme's policy may be: no connection, no script of its own, nothing inline.
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'"
 PATIENCE = 20  # seconds; a loaded machine is slow, a broken preview never comes
@@ -95,12 +97,12 @@ class Running(NamedTuple):
 
 @contextlib.contextmanager
 def running(
-    root: Path, build: Callable[[], dict[str, bytes]] | None = None, *, port: int = 0, opens: bool = False
+    root: Path, build: Callable[[Watch], dict[str, bytes]] | None = None, *, port: int = 0, opens: bool = False
 ) -> Iterator[Running]:
     """Run the preview of a site until the block ends; its thread must then end, too."""
     lines: list[str] = []
     ended: list[Callable[[], object]] = []
-    site = loop.Site(root, (), lambda _: build() if build else produce(root))
+    site = loop.Site(root, (), build or (lambda _: produce(root)))
 
     async def main() -> None:
         event, here = asyncio.Event(), asyncio.get_running_loop()

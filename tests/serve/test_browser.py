@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
-from .standin import Running, make_site, running, until
+from .standin import PATIENCE, Running, make_site, produce, running, until
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from selenium.webdriver import Chrome
+
+    from homepage.timings import Watch
 
 pytestmark = pytest.mark.xdist_group("browser")  # one browser serves them all
 
@@ -50,6 +53,27 @@ def test_a_save_reloads_the_page(browser: Chrome, preview: Running) -> None:
     until(lambda: _text(browser) == "Good morning")
     assert _ask(browser, "window.marker") is None
     assert _complaints(browser) == []
+
+
+def test_the_page_in_view_is_shown_while_the_others_are_still_being_made(browser: Chrome, tmp_path: Path) -> None:
+    site, rest, shown = make_site(tmp_path), threading.Event(), []
+
+    def build(watch: Watch) -> dict[str, bytes]:
+        made = produce(site)
+        if watch.awaited():
+            shown.append(sorted(watch.awaited()))
+            watch.ready({path: made[path] for path in watch.awaited()})
+            assert rest.wait(PATIENCE)
+        return made
+
+    with running(site, build) as preview:
+        _open(browser, preview.url)
+        preview.save("content/index.txt", "Good morning")
+        until(lambda: _text(browser) == "Good morning")
+        assert shown == [["index.html"]]
+        assert preview.built() == 1
+        rest.set()
+        until(lambda: preview.built() == 2)
 
 
 def test_a_reload_keeps_the_scroll_position(browser: Chrome, preview: Running) -> None:

@@ -10,12 +10,16 @@ import sys
 import threading
 import webbrowser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from homepage.serve import loop, serve, server
 
 from .standin import PATIENCE, Running, produce, running, until
+
+if TYPE_CHECKING:
+    from homepage.timings import Watch
 
 _PROGRAM = """
 import sys
@@ -100,7 +104,7 @@ def test_nothing_is_written_into_the_site(preview: Running) -> None:
 def test_it_ends_during_a_first_build_that_never_does(site: Path) -> None:
     begun, never = threading.Event(), threading.Event()
 
-    def build() -> dict[str, bytes]:
+    def build(_: Watch) -> dict[str, bytes]:
         begun.set()
         never.wait(PATIENCE)
         return {}
