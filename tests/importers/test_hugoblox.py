@@ -539,6 +539,51 @@ def test_the_portrait_of_a_person_in_data_is_found(tmp_path: Path) -> None:
     assert yaml.safe_load((out / "content/person.yaml").read_text())["image"]["src"] == "media/authors/me.png"
 
 
+def test_a_link_to_a_doi_is_the_doi_and_stands_once(tmp_path: Path) -> None:
+    link = "links: [{name: DOI, url: 'http://dx.doi.org/10.1000/moss'}]\n"
+    out = site(tmp_path, OWNER | {"content/publication/a/index.md": paper("Moss", link)})
+    (work,) = yaml.safe_load((out / "content/publications.yaml").read_text()).values()
+    assert work["doi"] == "10.1000/moss"
+    assert [one["label"] for one in work["links"]] == ["DOI"]
+
+
+def test_a_short_venue_that_says_more_than_the_long_one_is_the_venue(tmp_path: Path) -> None:
+    long = "publication_short: 'In *Forest Letters Annual Conference, July, 6-11, 2015, Washington*'\n"
+    out = site(tmp_path, OWNER | {"content/publication/a/index.md": paper("Moss", long)})
+    (work,) = yaml.safe_load((out / "content/publications.yaml").read_text()).values()
+    assert work["container_title"] == "Forest Letters Annual Conference, July, 6-11, 2015, Washington"
+    assert "container_title_short" not in work
+
+
+def test_a_bold_author_with_the_family_name_is_the_owner(tmp_path: Path) -> None:
+    text = paper("Moss").replace("[admin, Ida Moss]", "['**UX Baum***', '**I Moss**']")
+    out = site(tmp_path, OWNER | {"content/publication/a/index.md": text})
+    assert yaml.safe_load((out / "content/person.yaml").read_text())["aliases"] == ["UX Baum"]
+
+
+def test_an_address_without_a_scheme_is_an_address(tmp_path: Path) -> None:
+    social = "social: [{icon: envelope, link: uta@forest.example.org}]\n"
+    owner = OWNER["content/authors/admin/_index.md"].replace("superuser: true\n", "superuser: true\n" + social)
+    out = site(tmp_path, {"content/authors/admin/_index.md": owner})
+    person = yaml.safe_load((out / "content/person.yaml").read_text())
+    assert person["email"] == ["uta@forest.example.org"]
+    assert "links" not in person
+
+
+def test_a_menu_that_leads_to_the_list_of_talks_names_their_section(tmp_path: Path) -> None:
+    menu = "main:\n  - {name: Lectures, url: /talk/}\n  - {name: Note, url: '#note'}\n"
+    files = {
+        "config/_default/menus.yaml": menu,
+        "content/home/note.md": "---\nwidget: blank\ntitle: Note\n---\nA note.\n",
+        "content/talk/b/index.md": "---\ntitle: On moss\ndate: 2020-01-01\n---\n",
+    }
+    found = sections(site(tmp_path, OWNER | files))
+    assert [(one["title"], one.get("nav_label"), one.get("nav")) for one in found] == [
+        ("Note", None, None),
+        ("Talks", "Lectures", None),
+    ]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_an_import_gives_the_same_bytes_twice(name: str) -> None:
     assert read_bytes(FIXTURES / name, "hugoblox") == read_bytes(FIXTURES / name, "hugoblox")

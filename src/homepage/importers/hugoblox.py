@@ -22,7 +22,7 @@ from homepage.importers.hugoblox_home import Home
 from homepage.importers.hugoblox_lists import KINDS, Slot, arranged, by_folder, date_format, of_folders, taught
 from homepage.importers.hugoblox_menu import Menu
 from homepage.importers.hugoblox_pages import Pages, alias
-from homepage.importers.hugoblox_person import Profile, name_of
+from homepage.importers.hugoblox_person import Profile, name_of, with_spellings
 from homepage.importers.hugoblox_works import Reader
 from homepage.importers.site import ImportedSite, Part
 
@@ -104,10 +104,10 @@ class _Reader:
             made |= {"posts": self._posts()}
         site.parts = arranged(places, made, self.report)
         self._documents()
-        site.person = self._with_links(site.person)
+        site.person = self._with_links(with_spellings(site.person, reader.bold))
         site.documents = self.documents.finish(self.targets.links.assets)
         self.documents.with_aliases(site.parts)
-        self.menu.apply(site.parts)
+        self.menu.apply(site.parts, {"events": "talks", "news": "news", "courses": "items"})
         site.config = self._settings(site)
         return finished(site, self.targets.links.assets)
 
@@ -208,6 +208,10 @@ class _Reader:
     def _of_widgets(self, home: Home, language: str, owner: Page) -> list[Part | Slot]:
         """The sections of the older form, in all their languages."""
         groups = [one for one in self.pages.of("home") if self.pages.main(one) is not owner]
+        if any(language in one for one in groups):
+            for only in (one for one in groups if language not in one):
+                self.report.left_out(self.pages.main(only).location, f"a widget in {' and '.join(only)} alone")
+            groups = [one for one in groups if language in one]
         found = home.widgets(self.pages.main(one) for one in groups)
         for tag in sorted({tag for one in groups for tag in one} - {language}):
             other = Home(self.bodies.silent(), self.params).widgets(

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from homepage.importers import front_matter
+from homepage.importers.hugoblox_lists import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from homepage.content.records import Link
     from homepage.errors import Location
@@ -48,9 +49,14 @@ class Menu:
         """The place of a page in the menu."""
         return next((at for at, one in enumerate(self.stops, 1) if one.path == address.strip("/")), None)
 
-    def apply(self, parts: Iterable[Part]) -> None:
-        """Let the top bar name those sections that the menu names."""
+    def apply(self, parts: Iterable[Part], lists: Mapping[str, str]) -> None:
+        """Let the top bar name those sections that the menu names; ``lists`` are the sections of kinds of pages."""
         named = {one.anchor: one.label for one in self.stops if one.anchor and not one.path}
+        for one in self.stops:
+            kind = lists.get(KINDS.get(one.path, "")) if not one.anchor else None
+            part = next((part for part in parts if part.section.kind == kind and part.section.id not in named), None)
+            if kind and part:
+                named[part.section.id or ""] = one.label
         found = [part for part in parts if part.section.id in named]
         for part in parts if len(found) > 1 else ():
             label = named.get(part.section.id or "")

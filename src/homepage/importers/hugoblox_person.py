@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from homepage.content.records import Affiliation, Email, Image, Interest, Item, Link, Person
+from homepage.content.records import Affiliation, Author, Email, Image, Interest, Item, Link, Person
 from homepage.importers.front_matter_links import NETWORKS, email, network, orcid
 from homepage.importers.front_matter_residue import is_sample_text
 from homepage.importers.front_matter_site import records_part, section
@@ -16,9 +16,10 @@ from homepage.importers.hugoblox_records import award, item, position
 from homepage.importers.hugoblox_residue import own
 from homepage.importers.names import native
 from homepage.importers.site import Part
+from homepage.site.names import Identity, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from homepage.importers.front_matter import Page, Table
     from homepage.importers.front_matter_body import Bodies
@@ -110,14 +111,13 @@ class Profile:
         return [one for name in ("social", "profiles", "links") for one in self.fields.tables(name)]
 
     def _addresses(self) -> list[str]:
-        found = [one.text("link", "url") for one in self._profiles()]
-        return [one for one in found if one.lower().startswith("mailto:")]
+        return [one.text("link", "url") for one in self._profiles()]
 
     def _links(self) -> Iterator[Link]:
         seen = set()
         for one in self._profiles():
             address = one.text("link", "url")
-            if not address or address.lower().startswith("mailto:") or address.lstrip("/").startswith("#"):
+            if not address or email(address) or address.lstrip("/").startswith("#"):
                 continue
             link = self.targets.link(_label(one, address), address, one.at("link", "url"), beside=self.page.path)
             if link.url and link.url not in seen:
@@ -151,6 +151,15 @@ class Profile:
 
     def _languages(self) -> list[Item]:
         return [item(one, self.bodies) for one in self._own(self.fields.tables("languages"))]
+
+
+def with_spellings(person: Person, bold: Iterable[str]) -> Person:
+    """The person with those bold names of authors as further spellings that have the family name, too."""
+    own = Identity([person.name, *person.aliases])
+    words = fold(person.name)
+    found = [one for one in sorted(bold) if set(fold(one)) & set(words[-1:] + words[:1])]
+    found = [one for one in found if not own.matches(Author(name=one))]
+    return replace(person, aliases=(*person.aliases, *found)) if found else person
 
 
 def name_of(fields: Table) -> str:

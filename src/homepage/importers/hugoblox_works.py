@@ -79,6 +79,8 @@ _ROLES: tuple[tuple[str, AuthorRole], ...] = (
     (r"correspond|通讯", "corresponding"),
 )
 _ACRONYM = re.compile(r"(?=.{3,14}$)[A-Z][A-Za-z]*[A-Z](?:[A-Za-z&+-]*)")
+_BOLD = re.compile(r"(?:\*\*|__|<(?:b|strong)>)(.+?)(?:\*\*|__|</(?:b|strong)>)", re.IGNORECASE)
+_LONGEST = 30  # characters of an abbreviation
 _LEADING = re.compile(r"^(?:in|accepted (?:at|to)|to appear in)\s*:?\s+", re.IGNORECASE)
 
 
@@ -108,6 +110,7 @@ class Reader:
         self.bodies, self.people, self.language = bodies, people, language
         self.targets, self.report, self.folder = bodies.targets, bodies.report, bodies.targets.folder
         self.files = self.folder.files()
+        self.bold: set[str] = set()  # names that lists of authors set bold
 
     def found(self, groups: list[dict[str, Page]], old: Callable[[Page], Iterable[str]]) -> Found:
         """The publications, the newest first, each once; ``old`` says where their pages stood."""
@@ -157,13 +160,15 @@ class Reader:
         links = tuple(self.links(page))
         ids = fields.table("hugoblox").table("ids")
         # YAML reads "\_" between double quotes as a no-break space; no DOI has one.
-        doi = clean_doi((fields.text("doi") or ids.text("doi")).replace("\u00a0", "_"))
+        doi = clean_doi((fields.text("doi") or ids.text("doi")).replace("\u00a0", "_")) or _doi(links)
         arxiv = self._arxiv(fields, links)
         year = when.get("date", "")[:4]
         place = fields.table("publication")
         short = plain(parse(fields.text("publication_short") or place.text("short_name", "abbreviation")))
         short = _without_year(_LEADING.sub("", short), year)
         venue = _LEADING.sub("", plain(parse(self._venue(fields))))
+        if len(short) > max(len(venue), _LONGEST) and set(words.of(venue)) <= set(words.of(short)):
+            venue, short = short, ""
         if not short and _ACRONYM.fullmatch(acronym := _without_year(venue, year)) and acronym != acronym.capitalize():
             venue, short = "", acronym
         authors, notes = self._authors(fields)
@@ -193,7 +198,7 @@ class Reader:
             selected=fields.flag("featured") or fields.flag("selected"),
             image=self.image(page),
             note=notes or None,
-            links=(*links, *((Link(label="DOI", url=f"https://doi.org/{doi}", rel=("paper",)),) if doi else ())),
+            links=_with_doi(links, doi),
             key=entry.key if entry else "",
         )
         work = replace(work, url=next((link.url for link in work.links if link.url), None))
@@ -234,6 +239,7 @@ class Reader:
         notes = fields.get("author_notes")
         said = [one if isinstance(one, str) else "" for one in notes] if isinstance(notes, list) else []
         found, rest = [], []
+        self.bold.update(match.group(1).strip(" *") for one in names if (match := _BOLD.search(one)))
         for at, written in enumerate(names):
             whole, marks = split_marks(
                 plain(parse(self.people.get(written, self.people.get(written.lower(), written))))
@@ -290,6 +296,18 @@ def _type(fields: Table) -> PublicationType:
     if text.isdigit() and int(text) < len(_NUMBERS):
         return _NUMBERS[int(text)]
     return cast("PublicationType", text if text in _TYPES else _NAMES.get(text, "document"))
+
+
+def _doi(links: Iterable[Link]) -> str | None:
+    """The DOI that a link says it is."""
+    return next((clean_doi(one.url or "") for one in links if one.label.strip().lower() == "doi"), None)
+
+
+def _with_doi(links: tuple[Link, ...], doi: str | None) -> tuple[Link, ...]:
+    """The links of a work, with that of its DOI unless one leads there."""
+    if not doi or any(clean_doi(link.url or "") == doi for link in links):
+        return links
+    return (*links, Link(label="DOI", url=f"https://doi.org/{doi}", rel=("paper",)))
 
 
 def _without_year(text: str, year: str) -> str:
