@@ -326,3 +326,128 @@ def test_pages_that_are_lists_written_by_hand_are_sections(tmp_path: Path) -> No
     assert "[My papers](publications/) and [prizes](#awards)" in text
     assert not report.lost
     assert not report.problems
+
+
+LISTS = {
+    "_pages/publications.html": """---
+title: "Works"
+permalink: /publications/
+---
+{% if site.author.googlescholar %}
+  All of them are on <a href="{{site.author.googlescholar}}">Google Scholar</a>.
+{% endif %}
+{% if site.talkmap_link == true %}<p>See the map of all talks!</p>{% else %}There is no map.{% endif %}
+{% if page.secret %}Kept.{% endif %}
+{% include base_path %}
+{% for post in site.publications reversed %}
+  {% include archive-single.html %}
+{% endfor %}
+Ask for copies.
+""",
+    "_pages/talks.html": """---
+title: "Talks and presentations"
+permalink: /talks/
+---
+{% for post in site.talks reversed %}{% include archive-single-talk.html %}{% endfor %}
+""",
+}
+ABOUT = """---
+permalink: /
+---
+I throw pots.
+
+Teaching pots
+======
+What I teach, the newest first.
+
+{% for post in site.teaching reversed %}
+  {% include archive-single.html %}
+{% endfor %}
+
+Awards
+======
+- 2021, Golden Pot
+"""
+
+
+def test_words_and_headings_of_lists_that_the_template_makes_are_those_of_the_sections(tmp_path: Path) -> None:
+    out, report = rebuilt(tmp_path, {"_pages/about.md": ABOUT, **LISTS})
+    sections = yaml.safe_load((out / "site.yaml").read_text())["sections"]
+    kinds = [one["kind"] for one in sections]
+    assert kinds == ["about", "courses", "awards", "publications", "talks", "projects"]
+    shown = {one["kind"]: one for one in sections}
+    assert (shown["courses"]["title"], shown["courses"]["intro"]) == (
+        "Teaching pots",
+        "What I teach, the newest first.",
+    )
+    scholar = "[Google Scholar](https://scholar.google.com/citations?user=RoSa12&hl=en)"
+    intro = f"All of them are on {scholar}. There is no map. Kept."
+    assert " ".join(shown["publications"]["intro"].replace("<br>", " ").split()) == intro
+    assert (shown["publications"]["title"], shown["publications"]["outro"]) == ("Works", "Ask for copies.")
+    assert shown["talks"]["title"] == "Talks and presentations"
+    assert not (out / "content/pages/publications-page.md").exists()
+    assert not report.lost
+
+
+def test_a_home_page_written_again_in_another_language_is_the_same_site_in_both(tmp_path: Path) -> None:
+    english = """---
+permalink: /
+author: en
+---
+I throw pots.
+
+Education
+======
+- **Ph.D. in Clay**, University of Clay, 2020
+
+Working papers
+======
+- **How pots fall.**
+  with Mia Lapp. Revise and resubmit, *Clay Letters*.
+
+[中文](/zh/)
+"""
+    chinese = """---
+permalink: /zh/
+lang: zh-Hans
+author: zh
+---
+我做陶器。
+
+教育背景
+======
+- **陶土学博士**，陶土大学，2020年
+
+工作论文
+======
+- **How pots fall.**
+  合作者：Mia Lapp。Revise and resubmit, *Clay Letters*.
+
+[English](/)
+"""
+    authors = "zh:\n  name: 凯乐\n  bio: 陶工\n"
+    pages = {"_pages/about.md": english, "_pages/about-zh.md": chinese}
+    source = tmp_path / "source" / NAME
+    shutil.copytree(FIXTURES / NAME, source)
+    for name, text in {**pages, "_data/authors.yml": authors}.items():
+        (source / name).write_text(text)
+    out = tmp_path / "out"
+    report = run(source, out, kind="academicpages")
+    settings = yaml.safe_load((out / "site.yaml").read_text())
+    assert settings["languages"] == ["en", "zh"]
+    assert settings["sections"][1]["title"] == {"en": "Education", "zh": "教育背景"}
+    assert (out / "content/bio.zh.md").read_text() == "我做陶器。\n"
+    position = yaml.safe_load((out / "content/positions.yaml").read_text())[0]
+    assert position["organization"] == {"en": "University of Clay", "zh": "陶土大学"}
+    paper = next(iter(yaml.safe_load((out / "content/publications.yaml").read_text()).values()))
+    assert (paper["author"], paper["status"]) == (["Rosa Keller", "Mia Lapp"], "submitted")
+    assert not (out / "content/pages/zh-page.zh.md").exists()
+    assert any("as its version in zh" in str(note) for note in report.of("guess"))
+    assert not report.problems
+
+
+def test_a_home_page_in_another_language_that_says_something_else_stays_a_page(tmp_path: Path) -> None:
+    chinese = "---\npermalink: /zh/\nlang: zh\n---\n我做陶器。\n\n奖\n======\n- 2021，金壶\n- 2020，银壶\n"
+    out, report = rebuilt(tmp_path, {"_pages/about.md": HOME, "_pages/about-zh.md": chinese})
+    assert (out / "content/pages/zh-page.zh.md").exists()
+    assert not report.problems

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from homepage.content.records import Person, Publication
 from homepage.importers.blocks import blocks
 from homepage.importers.clean import Cleaner
@@ -11,6 +13,7 @@ from homepage.importers.folder import Folder
 from homepage.importers.links import Links
 from homepage.importers.page import Page
 from homepage.importers.report import ImportReport
+from homepage.importers.venue_numbers import parted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,3 +113,31 @@ def test_people_with_whom_a_paper_was_written_are_authors_after_the_owner(tmp_pa
     ]
     assert works(site)[1].issued == "2021"
     assert any("first author" in str(note) for note in report.of("guess"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Journal of Floors, 12(3), 45-67", ("Journal of Floors", "12", "3", "45–67")),
+        ("Floor Letters, 247, 112163.", ("Floor Letters", "247", "", "112163")),
+        ("J. Comput. Floors 560: 114952", ("J. Comput. Floors", "560", "", "114952")),
+        ("Floors, vol. 12, no. 4, pp. 1–9", ("Floors", "12", "4", "1–9")),
+        ("Floor Communications 13, e736", ("Floor Communications", "13", "", "e736")),
+        ("Floors, vol. 12", ("Floors", "12", "", "")),
+        ("Floors, pp. 4--9", ("Floors", "", "", "4–9")),
+        ("Floors 2021", ("Floors 2021", "", "", "")),
+        ("Floors 2021, 45", ("Floors 2021, 45", "", "", "")),
+        ("Journal of Floors", ("Journal of Floors", "", "", "")),
+    ],
+)
+def test_numbers_after_a_journal_are_volume_issue_and_pages(text: str, expected: tuple[str, str, str, str]) -> None:
+    assert parted(text) == expected
+
+
+def test_the_volume_of_a_paper_in_a_list_is_a_field_that_the_page_shows(tmp_path: Path) -> None:
+    text = "# Papers\n\n- Li Na, Wei Zhang. *Walking on all floors*. Journal of Floors, vol. 12(3), pp. 45-67, 2021.\n"
+    site, report = read(text, tmp_path)
+    work = works(site)[0]
+    assert (work.container_title_short, work.volume, work.issue, work.page) == ("Journal of Floors", "12", "3", "45–67")
+    assert site.config.venue_style == "badge"
+    assert not report.of("kept")

@@ -28,7 +28,7 @@ PAGES = {
 # What the template of ours does not show, or says otherwise; each with the reason.
 EXCUSED = {
     "plain": "ICT Oars Raft and at dot",  # teams without people are kept in the file; [at] is written by us
-    "ieee": "and in",  # words that join the last author, and that stand before a venue
+    "ieee": "and in vol pp",  # words that join the last author, and that stand before a venue and its numbers
     "boxes": "now",
 }
 

@@ -114,7 +114,7 @@ class Texts:
 
     def _is_label(self, text: str, paragraph: str) -> bool:
         """Whether a paragraph shows nothing of its own: links, which become links of the record, or a field's name."""
-        linked = plain(run for run in parse(paragraph) if run.url)
+        linked = " ".join(run.text for run in parse(paragraph) if run.url)
         return bool(re.match(r"paperurl:", text)) or (bool(linked) and words.of(linked) == words.of(text))
 
 

@@ -6,6 +6,7 @@ all that it holds comes apart into records.
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -17,7 +18,7 @@ from homepage.importers.academicpages_texts import without_bare_headings
 from homepage.importers.blocks import Block, blocks, split_icon
 from homepage.importers.clean import Cleaner
 from homepage.importers.inline import plain
-from homepage.importers.links import Links
+from homepage.importers.links import Links, place_key
 from homepage.importers.page import Page as HomePage
 from homepage.importers.report import ImportReport
 from homepage.importers.site import ImportedSite
@@ -40,7 +41,7 @@ def read(about: Page | None, targets: Targets, person: Person, lists: Sequence[P
     """What the home page says: its biography, and a part for each of its sections and of the pages of ``lists``."""
     links = _links(targets, targets.folder)
     links.assets, links.places = targets.links.assets, targets.pages
-    found = _blocks(about, targets.folder) if about else []
+    found = _without_switch(_blocks(about, targets.folder), targets) if about else []
     for page in lists:
         found += _section(page, targets.folder)
     if not found:
@@ -48,6 +49,29 @@ def read(about: Page | None, targets: Targets, person: Person, lists: Sequence[P
     site = HomePage(found, links, person, title=person.name, name=about.path if about else lists[0].path).read()
     site.parts = [_as_written(part, site.config.date_format) for part in site.parts]
     return site
+
+
+def quietly(about: Page, targets: Targets, person: Person) -> tuple[ImportedSite, ImportReport]:
+    """What the home page in another language says, with a report of its own."""
+    report = ImportReport()
+    own = copy(targets)
+    own.folder, own.report = targets.folder.within(report, str), report
+    own.links = _links(targets, own.folder)
+    own.links.assets = dict(targets.links.assets)
+    return read(about, own, person), report
+
+
+def _without_switch(found: list[Block], targets: Targets) -> list[Block]:
+    """The blocks without paragraphs that only lead to the home page in another language: each page has a switch."""
+    kept = []
+    for block in found:
+        runs = [run for run in block.runs if run.text.strip(" |/·[]()")]
+        leads = bool(runs) and all(run.url and targets.pages.get(place_key(run.url)) == "index.html" for run in runs)
+        if block.kind == "para" and leads and block in found[-2:] + found[:2]:
+            targets.report.left_out(block.location, f"a link to the same page, {plain(block.runs)}")
+        else:
+            kept.append(block)
+    return kept
 
 
 def _title(page: Page) -> str:
@@ -70,11 +94,9 @@ def place(page: Page) -> str:
     return "publications/" if kinds.kind(title) == "publications" else f"#{slug(title)}"
 
 
-def joined(home: ImportedSite, others: list[Part], report: ImportReport, page: str) -> list[Part]:
-    """The sections of the home page before those of the collections; papers that stand in both are one."""
-    home.parts = [*home.parts, *others]
-    page_twins.merge(home, report, page)
-    return home.parts
+def merge(site: ImportedSite, report: ImportReport, page: str) -> None:
+    """Make one record of each paper that stands on the home page and in a collection."""
+    page_twins.merge(site, report, page)
 
 
 def _links(targets: Targets, folder: Folder) -> Links:

@@ -87,10 +87,16 @@ def _works(site: ImportedSite) -> Iterable[Publication]:
         yield from bibliography.publications(bibtex.read(data, "publications.bib"), "publications.bib")[0].values()
 
 
+def _each(text: object) -> Iterable[str]:
+    """A text, or its versions in all languages."""
+    return (str(one) for one in (text.values() if isinstance(text, dict) else [text or ""]))
+
+
 def _texts(site: ImportedSite) -> Iterator[str]:
     """The texts of a site in which marks may be explained."""
     yield site.bio
     for part in site.parts:
-        yield from (part.prose, part.section.intro or "", part.section.outro or "")
-    yield from (work.note or "" for work in _works(site))
+        yield part.prose
+        yield from (text for one in (part.section.intro, part.section.outro) for text in _each(one))
+    yield from (text for work in _works(site) for text in _each(work.note))
     yield from (one.body for one in site.documents.values())

@@ -281,11 +281,12 @@ class Page:
         """The settings of the site: what most sections share stands here and not in them."""
         used = Counter(one.section.date_format for one in self.site.parts if one.section.date_format)
         usual = max(used, key=lambda style: (len(style), used[style])) if used else "%b %Y"
-        known = {work.topic for one in self.site.parts for work in one.records if isinstance(work, Publication)}
+        works = [work for one in self.site.parts for work in one.records if isinstance(work, Publication)]
+        known = {work.topic for work in works}
         label = self.papers.labels.most_common(1)
         settings: dict[str, Any] = {
             "date_format": usual,
-            "venue_style": "short",
+            "venue_style": "badge" if any(work.volume or work.page for work in works) else "short",
             "link_style": "pipes",
             "now": self.lists.now,
             "period_dash": " - ",

@@ -34,21 +34,25 @@ def merge(site: ImportedSite, report: ImportReport, page: str) -> None:
         if large is not None and small.records and not small.section.filter:
             again = _is_again(small, large, listing)
             _select(small, large, site, report, page, selected=not again)
-            text = (
-                f"“{small.section.title}” shows papers that “{large.section.title}” holds too; each is one record now"
-            )
+            text = f"“{_title(small)}” shows papers that “{_title(large)}” holds too; each is one record now"
             report.guess(Location(page, 1), text)
             if again:
                 site.parts.remove(small)
                 large.section = replace(large.section, abstracts=large.section.abstracts or small.section.abstracts)
-                report.left_out(Location(page, 1), f"the list “{small.section.title}”, all of it in the other one", "")
+                report.left_out(Location(page, 1), f"the list “{_title(small)}”, all of it in the other one")
             return
+
+
+def _title(part: Part) -> str:
+    """The heading of a section, in the first language when it has several."""
+    title: object = part.section.title
+    return str(next(iter(title.values()))) if isinstance(title, dict) else str(title)
 
 
 def _is_again(small: Part, large: Part, listing: list[Part]) -> bool:
     """Whether a list only repeats one before it: all its papers stand there, and it is not called a selection."""
     section = small.section
-    plainly = not (section.intro or section.outro or section.group_by or _SELECTION.search(str(section.title)))
+    plainly = not (section.intro or section.outro or section.group_by or _SELECTION.search(_title(small)))
     return plainly and listing.index(small) > listing.index(large) and len(_shared(large, small)) == len(small.records)
 
 
@@ -78,7 +82,7 @@ def _select(small: Part, large: Part, site: ImportedSite, report: ImportReport, 
     for place, at in pairs.items():
         work = cast("Publication", large.records[place])
         merged = replace(_merged(work, chosen[at], site), selected=selected or work.selected)
-        _tell(work, chosen[at], merged, report, page)
+        _tell(work, chosen[at], merged, report, page, times=1 + selected)
         large.records[place] = merged
     alone = [replace(one, selected=True) for at, one in enumerate(chosen) if at not in pairs.values()]
     large.records[:0] = alone
@@ -87,11 +91,13 @@ def _select(small: Part, large: Part, site: ImportedSite, report: ImportReport, 
     small.section = replace(small.section, filter={"selected": ("true",)}, group_by=by)
 
 
-def _tell(work: Publication, other: Publication, merged: Publication, report: ImportReport, page: str) -> None:
-    """Name the words of two records that their common one does not show: names in initials, a venue in short."""
+def _tell(
+    work: Publication, other: Publication, merged: Publication, report: ImportReport, page: str, *, times: int
+) -> None:
+    """Name the words of two records that their common one, shown so often, lacks: names in initials, a short venue."""
     typed = Counter(words.of(f"{shown(work)} {shown(other)}"))
-    twice = words.of(shown(merged)) * 2
-    lost = typed - Counter(twice)
+    again = words.of(shown(merged)) * times
+    lost = typed - Counter(again)
     if lost:
         told = f"“{work.title[:70]}” stands twice; of its two wordings the fuller is shown"
         report.left_out(Location(page, 1), told, " ".join(lost.elements()))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from homepage.importers.report import ImportReport
     from homepage.site.names import Identity
 
-_WITH = r"(?:(?:joint(?:ly)?|co-?authored|together)\s+)?(?:work\s+)?with:?\s+"
+_WITH = r"(?:(?:(?:joint(?:ly)?|co-?authored|together)\s+)?(?:work\s+)?with:?\s+|合作者\s*[:：]\s*)"
 _LINE = re.compile(rf"[\s,.;:(\[–—-]*({_WITH})", re.IGNORECASE)
 _BRACKETS = re.compile(rf"\s*[(\[]\s*({_WITH})([^()\[\]]+)[)\]]", re.IGNORECASE)
 

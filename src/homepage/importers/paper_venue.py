@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from homepage.content.records import Link
 from homepage.errors import Location
 from homepage.importers import words
 from homepage.importers.inline import Run, plain
 from homepage.importers.links import Links, relation
 from homepage.importers.paper_draft import BAR, Draft, trimmed
+from homepage.importers.venue_numbers import labels
 from homepage.importers.venues import is_sentence, is_venue, venue
 
 if TYPE_CHECKING:
@@ -28,7 +31,7 @@ _STRIPPED = BAR.replace(")", "").replace("(", "")
 
 
 def find_venue(draft: Draft, badges: Sequence[str], links: Links) -> list[str]:
-    """Take the venue out of the lines; the badges that only repeat what the lines say."""
+    """Take the venue out of the lines; what of the badges only repeats what the lines say."""
     found = [at for at, line in enumerate(draft.rest) if is_venue(plain(line).strip(_STRIPPED))]
     dates = [at for at in found if _DATE.fullmatch(plain(draft.rest[at]).strip())]
     at = next((at for at in found if at not in dates), None)
@@ -42,7 +45,7 @@ def find_venue(draft: Draft, badges: Sequence[str], links: Links) -> list[str]:
         at = next((at for at, line in enumerate(draft.rest) if _is_set_off(line)), None)
     if at is not None:
         _take(draft, at, links)
-    return [badge for badge in badges if badge and not _use_badge(draft, badge)]
+    return [repeated for badge in badges if badge and (repeated := _use_badge(draft, badge))]
 
 
 def _is_set_off(line: Sequence[Run]) -> bool:
@@ -60,7 +63,12 @@ def _take(draft: Draft, at: int, links: Links) -> None:
     if tail := _REMARK.fullmatch(text):
         text, remark = tail["venue"], tail["remark"].strip(" .。")
         draft.notes.append(remark[1:-1] if remark.startswith("(") and remark.endswith(")") else remark)
+    if text.startswith("(") and text.count("(") > text.count(")"):
+        text = text[1:]
     draft.venue = venue(text + "]" if text.count("[") > text.count("]") else text, marked=marked)
+    if said := labels(words.of(text)) if draft.venue.volume or draft.venue.page else []:
+        place = Location(draft.location.path)
+        links.report.left_out(place, "“vol.”, “no.” and “pp.” before the numbers of venues", " ".join(said))
     for run in line:
         url = links.url(run.url, draft.location) if run.url else None
         if url and not draft.url and {"paper", "preprint"} & set(relation("", url)):
@@ -79,15 +87,19 @@ def _without_preposition(text: str, draft: Draft, links: Links) -> str:
     return text[match.end() :]
 
 
-def _use_badge(draft: Draft, badge: str) -> bool:
-    """Let a badge be the venue, or an annotation with what the venue lacks; False when it only repeats."""
+def _use_badge(draft: Draft, badge: str) -> str:
+    """Let a badge be the venue, its abbreviation, or a remark; what of it only repeats the lines."""
     if draft.venue is None:
         draft.venue = venue(badge, marked=True)
-        return True
-    named = draft.venue
-    honors = " ".join(f"{one.label or ''} {one.rate or ''}" for one in named.honors)
-    said = words.of(f"{named.name} {named.short} {named.year} {named.status} {honors} {' '.join(draft.notes)}")
+        return ""
+    line, short = draft.venue, venue(badge, marked=True)
+    honors = " ".join(f"{one.label or ''} {one.rate or ''}" for one in line.honors)
+    said = words.of(f"{line.name} {line.short} {line.year} {line.status} {honors} {' '.join(draft.notes)}")
     if set(words.of(badge)) <= set(said):
-        return False
-    draft.notes.append(badge)
-    return True
+        return badge
+    if not (short.short and short.year and (line.name or line.short) and line.year in ("", short.year)):
+        draft.notes.append(badge)
+        return ""
+    both = (*line.honors, *short.honors)
+    draft.venue = replace(line, name=line.name or line.short, short=short.short, year=short.year, honors=both)
+    return line.year

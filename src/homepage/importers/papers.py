@@ -25,6 +25,7 @@ from homepage.importers.paper_draft import ABSTRACT, BAR, BIB_LABEL, LABEL, Draf
 from homepage.importers.paper_lines import with_roles, without_code
 from homepage.importers.paper_titles import find_title
 from homepage.importers.paper_venue import find_venue
+from homepage.importers.venue_numbers import labels
 from homepage.importers.venues import Venue, is_only_venue, is_venue, rank_of
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class PaperReader:
     def _record(self, draft: Draft, kept: str, badges: Sequence[str], whole: str, *, patent: bool) -> Publication:
         work = self._split(draft, patent=patent)
         missing = Counter(words.of(whole)) - Counter(words.of(shown(work, draft.bib_label)))
-        for connective in ("and", "in", "和"):
+        for connective in ("and", "in", "和", *labels([*missing] if work.volume or work.page else [])):
             del missing[connective]
         if work.title and work.author and not missing:
             return work
@@ -147,6 +148,9 @@ class PaperReader:
             badges=draft.badges,
             number=draft.number or None,
             doi=draft.doi,
+            volume=found.volume or None,
+            issue=found.issue or None,
+            page=found.page or None,
             type="patent" if patent else found.type,
             genre=found.genre or None,
             container_title=found.name or None,
@@ -381,6 +385,7 @@ def shown(work: Publication, label: str = "") -> str:
             work.genre or "",
             f"abstract {work.abstract}" if work.abstract else "",
             work.number or "",
+            f"{work.volume or ''} {work.issue or ''} {work.page or ''}",
             label,
         ]
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from homepage.content.records import Honor, Rank
+from homepage.importers.venue_numbers import Numbers, parted
 
 if TYPE_CHECKING:
     from homepage.content.records import PublicationType, Status
@@ -22,7 +23,7 @@ _HONOR = re.compile(
 )
 _RATE = re.compile(r"(.*?)[,，;:]?\s*([\d.~<≤]*\d+(?:\.\d+)?%)\s*")
 _RANK = re.compile(
-    r"(?:(CCF|CAA|CORE|TH-?CPL)[\s‑-]*([ABC]\*?)|(SCI|JCR|SSCI)[\s‑-]*(Q[1-4])|(中科院|中科院SCI)\s*([1-4一二三四]\s*区(?:\s*TOP)?))",
+    r"(?:(CCF|CAA|CORE|TH-?CPL)[\s:：‑-]*([ABC]\*?)|(SCI|JCR|SSCI)[\s:：‑-]*(Q[1-4])|(SCI)\s*[:：]\s*([1-4](?:-Top)?)|(中科院|中科院SCI)\s*([1-4一二三四]\s*区(?:\s*TOP)?))",
     re.IGNORECASE,
 )
 _PREPRINT = re.compile(
@@ -30,7 +31,9 @@ _PREPRINT = re.compile(
     r"|research ?square|preprints\.org",
     re.IGNORECASE,
 )
-_SUBMITTED = re.compile(r"under review|submitted|in submission|in revision|在投|审稿", re.IGNORECASE)
+_SUBMITTED = re.compile(
+    r"under review|revise (?:and|&) resubmit|\bR&R\b|submitted|in submission|in revision|在投|审稿", re.IGNORECASE
+)
 _COMING = re.compile(r"to appear|accepted|in press|forthcoming", re.IGNORECASE)
 _JOURNAL = re.compile(
     r"journal|transactions?\b|letters\b|magazine|\bIJCV\b|TPAMI|\bT-?PAMI\b|\bTIP\b|\bTMM\b|\bTKDE\b|\bTNNLS\b|\bTCSVT\b|\bTOG\b|"
@@ -90,6 +93,9 @@ class Venue(Struct, frozen=True, kw_only=True):
     short: str = ""
     year: str = ""
     year_shown: bool = True
+    volume: str = ""
+    issue: str = ""
+    page: str = ""
     genre: str = ""
     type: PublicationType = "document"
     status: Status = "published"
@@ -130,24 +136,38 @@ def venue(text: str, *, marked: bool) -> Venue:
     year = _YEAR.findall(text)
     match = _NAME_YEAR.fullmatch(text)
     status = _status(text, marked=marked)
-    parted = match and _closed(match["name"]) and not re.search(r"(?:19|20)\d\d\s*[-–—/]$", match["name"])
-    name = match["name"].strip(" ,，.(（") if match and parted else text
+    ended = match and _closed(match["name"]) and not re.search(r"(?:19|20)\d\d\s*[-–—/]$", match["name"])
+    name = match["name"].strip(" ,，.(（") if match and ended else text
     short_year = _SHORT_YEAR.search(text)
     when = match["year"] if match else year[-1] if year else f"20{short_year.group(1)}" if short_year else ""
+    kind, shown = _type(text), name != text
+    numbers, dated = _numbered(name) if kind == "article-journal" else (Numbers(name), False)
+    name = numbers.name
     brief = len(name.split()) <= 4 and len(name) <= 40
     if thesis := _THESIS.fullmatch(name):
-        shown = bool(match and parted)
         return Venue(genre=thesis.group(1), year=when, year_shown=shown, type="thesis", honors=honors, ranks=ranks)
     return Venue(
         name="" if brief else name,
         short=name if brief else "",
         year=when,
-        year_shown=name != text,
+        year_shown=shown or dated,
+        volume=numbers.volume,
+        issue=numbers.issue,
+        page=numbers.page,
         status=status,
-        type=_type(text),
+        type=kind,
         honors=honors,
         ranks=ranks,
     )
+
+
+def _numbered(name: str) -> tuple[Numbers, bool]:
+    """A journal's name without the numbers after it, and whether a year stood before these, which goes too."""
+    found = parted(name)
+    match = _NAME_YEAR.fullmatch(found.name) if found.name != name else None
+    if match is None or not _closed(match["name"]):
+        return found, False
+    return found._replace(name=match["name"].strip(" ,，.(（")), True
 
 
 def rank_of(text: str) -> tuple[tuple[Rank, ...], str]:
