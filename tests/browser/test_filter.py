@@ -300,3 +300,25 @@ def test_few_groups_have_no_row_of_links_beside_their_chips(listing: Listing) ->
 
 def test_the_script_is_small() -> None:
     assert (ROOT / "static/filter.js").stat().st_size < 4000
+
+
+MENUS = "".join(
+    f"@article{{m{at}, title={{M}}, journal={{J{at}}}, abbr={{J{at}}}, year={2000 + at}}}\n" for at in range(8)
+)
+ROOM = """
+const pen = document.createElement('canvas').getContext('2d');
+return [...document.querySelectorAll('.finder select')].map((one) => {
+  const style = getComputedStyle(one);
+  pen.font = style.font;
+  const arrow = 20, within = one.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - arrow;
+  return within - pen.measureText(one.options[0].text).width;
+});
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "de", "fr", "es", "ja", "ko", "ar"])
+def test_the_name_of_a_menu_is_not_cut(browser: Chrome, served: Callable[[dict[str, str]], str], language: str) -> None:
+    browser.get(served({"site.yaml": f"language: {language}\n", "content/publications.bib": MENUS}) + "publications/")
+    rooms = browser.execute_script(ROOM)
+    assert len(rooms) == 2
+    assert min(rooms) >= 0

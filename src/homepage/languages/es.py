@@ -60,7 +60,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "facet_year": "Año",
     "facet_type": "Tipo",
     "facet_topic": "Tema",
-    "facet_venue": "Revista o congreso",
+    "facet_venue": "Publicado en",
     "facet_role": "Papel",
     "own_first": "Primera autoría",
     "own_last": "Última autoría",

@@ -60,7 +60,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "facet_year": "Année",
     "facet_type": "Type",
     "facet_topic": "Thème",
-    "facet_venue": "Revue ou conférence",
+    "facet_venue": "Paru dans",
     "facet_role": "Rôle",
     "own_first": "Premier auteur",
     "own_last": "Dernier auteur",
