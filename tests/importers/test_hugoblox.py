@@ -428,6 +428,10 @@ def test_what_a_profile_says_in_a_further_language_is_kept(tmp_path: Path) -> No
     assert person["interests"] == [{"text": {"en": "Moss", "zh": "苔藓"}}]
     (degree,) = yaml.safe_load((out / "content/positions.yaml").read_text())
     assert degree["organization"] == {"en": "Wood University", "zh": "林大"}
+    assert [one["title"] for one in sections(out)] == [
+        {"en": "Interests", "zh": "研究方向"},
+        {"en": "Education", "zh": "教育经历"},
+    ]
 
 
 def test_the_home_page_in_a_further_language_is_kept_where_it_has_the_same_blocks(tmp_path: Path) -> None:
@@ -582,6 +586,13 @@ def test_a_menu_that_leads_to_the_list_of_talks_names_their_section(tmp_path: Pa
         ("Note", None, None),
         ("Talks", "Lectures", None),
     ]
+
+
+def test_headings_of_the_theme_are_in_the_language_of_the_site(tmp_path: Path) -> None:
+    owner = OWNER["content/authors/admin/_index.md"].replace("superuser: true\n", "interests: [Moose]\n")
+    files = {"config/_default/config.yaml": "defaultContentLanguage: de\n", "content/authors/admin/_index.md": owner}
+    (interests,) = sections(site(tmp_path, files))
+    assert interests["title"] == "Forschungsinteressen"
 
 
 @pytest.mark.parametrize("name", NAMES)

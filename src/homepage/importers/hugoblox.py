@@ -16,8 +16,17 @@ from homepage.importers.front_matter_collections import is_long, items, posts, p
 from homepage.importers.front_matter_documents import Documents, has_text, written
 from homepage.importers.front_matter_links import Targets
 from homepage.importers.front_matter_residue import is_placeholder
-from homepage.importers.front_matter_site import DATE, finished, language, records_part, section, source_language
+from homepage.importers.front_matter_site import (
+    DATE,
+    finished,
+    language,
+    records_part,
+    section,
+    source_language,
+    spoken,
+)
 from homepage.importers.hugoblox_events import Events, details, is_article
+from homepage.importers.hugoblox_headings import Headings
 from homepage.importers.hugoblox_home import Home
 from homepage.importers.hugoblox_lists import KINDS, Slot, arranged, by_folder, date_format, of_folders, taught
 from homepage.importers.hugoblox_menu import Menu
@@ -82,7 +91,14 @@ class _Reader:
         self.pages = Pages(folder, self.language)
         self.menu = Menu(folder, self.config, self.language)
         self._pages_of_text: list[Group] | None = None
+        self.headings = Headings(self._tags())
         self.style = date_format(self.params, self.params.table("locale"), self._blox("locale")) or DATE
+
+    def _tags(self) -> list[str]:
+        """The languages in which the site speaks of its owner or has a home page, the main one first."""
+        groups = [*self.pages.of("authors"), *self.pages.of("home"), self.pages.homes]
+        found = {tag for group in groups for tag in group} & spoken()
+        return [self.shown_in, *sorted(found - {self.shown_in})]
 
     def _blox(self, name: str) -> Table:
         return self.params.table("hugoblox").table(name)
@@ -92,7 +108,7 @@ class _Reader:
         self._sort_courses()
         self._claim()
         owner = self._owner()
-        profile = Profile(owner, self.bodies, self._fallback())
+        profile = Profile(owner, self.bodies, self._fallback(), self.headings)
         site = ImportedSite(person=profile.person())
         made = profile.parts()
         places = self._places(owner)
@@ -236,14 +252,14 @@ class _Reader:
                 continue
             silent = self.bodies.silent()
             site.person = hugoblox_languages.person(site.person, page, silent, (self.language, tag))
-            hugoblox_languages.sections(made, page, silent, (self.language, tag))
+            hugoblox_languages.sections(made, Profile(page, silent, "", self.headings), (self.language, tag))
             if text := silent.markdown(page.body, page.path, page.body_line):
                 site.assets[f"bio.{tag}.md"] = f"{text}\n".encode()
                 self.report.guess(page.location, f"the biography in {tag} stands in content/bio.{tag}.md")
 
     def _lists(self, site: ImportedSite, reader: Reader, owner: Page) -> dict[str, list[Part]]:
         """The lists that the pages of the site make, by their kind."""
-        pages, events = self.pages, Events(self.documents, site.person, self.style, self.shown_in)
+        pages, events = self.pages, Events(self.documents, site.person, self.style, self.headings)
         found = reader.found(pages.of("publications"), self.documents.old)
         site.bibtex = found.bibtex
         site.assets |= {path: text.encode() for path, text in found.texts.items()}
@@ -251,7 +267,9 @@ class _Reader:
         more = {"group_by": "year", "sort": "newest", "abstracts": abstracts}
         return {
             "news": events.news(pages.of("news")),
-            "publications": records_part("publications", "Publications", found.works, "publications", **more),
+            "publications": records_part(
+                "publications", self.headings("Publications"), found.works, "publications", **more
+            ),
             **self._talks(events),
             "projects": self._projects(reader),
             "authors": events.members(pages.of("authors"), owner),
@@ -271,7 +289,8 @@ class _Reader:
         return found | {"events": events.talks(rest, title)}
 
     def _courses(self) -> list[Part]:
-        found = items(self.pages.of("courses"), self.documents, self.pages.title("courses") or "Courses", "courses")
+        title = self.pages.title("courses") or self.headings("Courses")
+        found = items(self.pages.of("courses"), self.documents, title, "courses")
         for part in found if self.teaches_events else ():
             part.section = replace(part.section, sort="newest")
         return found
@@ -279,7 +298,7 @@ class _Reader:
     def _posts(self) -> list[Part]:
         """The list of posts, where the home page shows it."""
         shown = any(not self.pages.main(group).is_draft for group in self.pages.of("posts"))
-        return [Part(section=section("posts", "Posts"))] if shown else []
+        return [Part(section=section("posts", self.headings("Posts"), "posts"))] if shown else []
 
     def _projects(self, reader: Reader) -> list[Part]:
         for group in self.pages.of("projects"):
@@ -289,7 +308,8 @@ class _Reader:
             if image:
                 page.fields["img"] = f"/{image.src}"
                 self.targets.pages[image.src] = image.src
-        title = next(filter(None, self.pages.listed.values()), "") or self.pages.title("projects") or "Projects"
+        title = next(filter(None, self.pages.listed.values()), "") or self.pages.title("projects")
+        title = title or self.headings("Projects")
         return projects(self.pages.of("projects"), self.documents, title, links=reader.links)
 
     def _with_links(self, person: Person) -> Person:
@@ -323,7 +343,7 @@ class _Reader:
         return Site(
             language=self.shown_in,
             date_format=self.style,
-            now="Present",
+            now="Present" if self.shown_in == "en" else "",
             description=description or self.params.text("description") or None,
             base_url=base if _OWN_ADDRESS.fullmatch(base) else None,
             publications=PublicationsPage(nav="publications" in in_menu),

@@ -20,23 +20,25 @@ if TYPE_CHECKING:
 
     from homepage.content.records import Person
     from homepage.importers.front_matter_documents import Documents
+    from homepage.importers.hugoblox_headings import Headings
     from homepage.importers.site import Part
 
 Group = dict[str, Page]
 
 
 class Events:
-    """Reads the entries of one site; ``style`` is how it writes dates, ``shown_in`` in which language."""
+    """Reads the entries of one site; ``style`` is how it writes dates, ``headings`` are those of the theme."""
 
-    def __init__(self, documents: Documents, person: Person, style: str, shown_in: str) -> None:
-        self.documents, self.person, self.style, self.shown_in = documents, person, style, shown_in
+    def __init__(self, documents: Documents, person: Person, style: str, headings: Headings) -> None:
+        self.documents, self.person, self.style, self.headings = documents, person, style, headings
+        self.shown_in = headings.languages[0]
         self.bodies, self.report, self.language = documents.bodies, documents.report, documents.default
 
     def news(self, groups: Iterable[Group]) -> list[Part]:
         """The news, the newest first."""
         found = [self._announcement(group) for group in groups]
         found.sort(key=lambda one: one.date or "", reverse=True)
-        return records_part("news", "News", found, "news")
+        return records_part("news", self.headings("News"), found, "news")
 
     def _announcement(self, group: Group) -> News:
         """A piece of news; one with more than a paragraph is its title, which leads to its page."""
@@ -54,7 +56,7 @@ class Events:
     def talks(self, groups: list[Group], title: str, anchor: str = "talks") -> list[Part]:
         """The talks, the newest first."""
         records = sorted((self._talk(group) for group in groups), key=lambda talk: talk.date or "", reverse=True)
-        return records_part("talks", title or "Talks", records, anchor, date_format=self.style)
+        return records_part("talks", title or self.headings("Talks"), records, anchor, date_format=self.style)
 
     def _talk(self, group: Group) -> Talk:
         page, bodies = main(group, self.language), self.bodies
@@ -98,7 +100,7 @@ class Events:
             titles.setdefault(names[0], f"group-{len(titles) + 1}")
             records.append(self._member(page, titles[names[0]]))
         chosen = tuple(Heading(id=identifier, title=title) for title, identifier in titles.items())
-        return records_part("members", "People", records, "people", groups=chosen)
+        return records_part("members", self.headings("People"), records, "people", groups=chosen)
 
     def _member(self, page: Page, group: str) -> Member:
         profile = Profile(page, self.bodies, "")

@@ -23,13 +23,17 @@ def person(known: Person, page: Page, bodies: Bodies, tags: tuple[str, str]) -> 
     name, other = name_of(page.fields), Profile(page, bodies, "").person()
     if name and not known.native_name and not re.search(r"[A-Za-z\u00c0-\u024f]", name):
         known = replace(known, native_name=name)
-    return leniently(known, replace(other, name=known.name, native_name=known.native_name), tags)  # type: ignore[no-any-return]
+    places = known.affiliation
+    if len(places) == len(other.affiliation):
+        places = tuple(leniently(one, two, tags) for one, two in zip(places, other.affiliation, strict=True))
+    other = replace(other, name=known.name, native_name=known.native_name, affiliation=known.affiliation)
+    return replace(leniently(known, other, tags), affiliation=places)  # type: ignore[no-any-return]
 
 
-def sections(known: dict[str, list[Part]], page: Page, bodies: Bodies, tags: tuple[str, str]) -> None:
+def sections(known: dict[str, list[Part]], profile: Profile, tags: tuple[str, str]) -> None:
     """Give the sections of a profile their words in a further language, where both have the same records."""
-    for name, parts in Profile(page, bodies, "").parts().items():
-        report = bodies.targets.report
+    page, report = profile.page, profile.targets.report
+    for name, parts in profile.parts().items():
         if not joined(known.get(name, []), parts, tags) and parts:
             report.left_out(page.location, f"its {name}, which is not that of the main language entry by entry")
 

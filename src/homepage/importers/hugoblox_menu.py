@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -60,7 +60,9 @@ class Menu:
         found = [part for part in parts if part.section.id in named]
         for part in parts if len(found) > 1 else ():
             label = named.get(part.section.id or "")
-            label = label if label and label != part.section.title else None
+            title: Any = part.section.title
+            shown = next(iter(title.values())) if isinstance(title, dict) else title
+            label = label if label and label != shown else None
             part.section = replace(part.section, nav=part.section.id in named, nav_label=label)
 
     def links(self, targets: Targets, known: Iterable[str | None]) -> list[Link]:

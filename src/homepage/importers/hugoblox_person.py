@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from homepage.content.records import Affiliation, Author, Email, Image, Interest, Item, Link, Person
 from homepage.importers.front_matter_links import NETWORKS, email, network, orcid
 from homepage.importers.front_matter_residue import is_sample_text
-from homepage.importers.front_matter_site import records_part, section
+from homepage.importers.front_matter_site import section
+from homepage.importers.hugoblox_headings import Headings
 from homepage.importers.hugoblox_records import award, item, position
 from homepage.importers.hugoblox_residue import own
 from homepage.importers.names import native
@@ -19,8 +20,10 @@ from homepage.importers.site import Part
 from homepage.site.names import Identity, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from homepage.content.config import Section, SectionKind
+    from homepage.content.records import Record
     from homepage.importers.front_matter import Page, Table
     from homepage.importers.front_matter_body import Bodies
 
@@ -43,22 +46,11 @@ _MONTH = "%b %Y"
 _PICTURES = re.compile(r"/(?:avatar|featured)[\w-]*\.(?:png|jpe?g|webp|gif)$", re.IGNORECASE)
 
 
-def translated(person: Person, page: Page, tag: str, default: str) -> Person:
-    """The person with what their profile in a further language says: the name in its script, and the role."""
-    name, role = name_of(page.fields), page.fields.text("role")
-    if name and not person.native_name and not re.search(r"[A-Za-z\u00c0-\u024f]", name):
-        person = replace(person, native_name=name)
-    if role and person.job_title and role != person.job_title:
-        known: Any = person.job_title
-        titles: Any = {**(known if isinstance(known, dict) else {default: known}), tag: role}
-        person = replace(person, job_title=titles)
-    return person
-
-
 class Profile:
     """Reads one profile; ``page`` is its file, whose text is the biography."""
 
-    def __init__(self, page: Page, bodies: Bodies, fallback: str) -> None:
+    def __init__(self, page: Page, bodies: Bodies, fallback: str, headings: Headings | None = None) -> None:
+        self.headings = headings or Headings(["en"])
         self.page, self.fields, self.bodies, self.fallback = page, page.fields, bodies, fallback
         self.targets, self.report = bodies.targets, bodies.report
 
@@ -134,17 +126,25 @@ class Profile:
         courses = self._own(fields.table("education").tables("courses") or fields.tables("education"))
         work = self._own([*fields.tables("work"), *fields.tables("experience")])
         skills = self._own([one for group in fields.tables("skills") for one in (group.tables("items") or [group])])
-        interests = [Part(section=section("interests", "Interests"))] if fields.texts("interests") else []
+        headed = self._headed
+        interests = [Part(section=self._section("interests", "Interests"))] if fields.texts("interests") else []
         degrees = [position(one, self.bodies, "education") for one in courses]
         jobs = [position(one, self.bodies) for one in work]
         awards = [award(one, self.bodies) for one in self._own(fields.tables("awards"))]
         return {
-            "about": interests + records_part("positions", "Education", degrees, date_format=_MONTH),
-            "experience": records_part("positions", "Experience", jobs, date_format=_MONTH),
-            "awards": records_part("awards", "Awards", awards, date_format=_MONTH),
-            "skills": records_part("items", "Skills", [item(one, self.bodies) for one in skills]),
-            "languages": records_part("items", "Languages", self._languages()),
+            "about": interests + headed("positions", "Education", degrees, date_format=_MONTH),
+            "experience": headed("positions", "Experience", jobs, date_format=_MONTH),
+            "awards": headed("awards", "Awards", awards, date_format=_MONTH),
+            "skills": headed("items", "Skills", [item(one, self.bodies) for one in skills]),
+            "languages": headed("items", "Languages", self._languages()),
         }
+
+    def _section(self, kind: SectionKind, name: str, **more: Any) -> Section:
+        """A section with a heading that the theme writes."""
+        return replace(section(kind, name, **more), title=self.headings(name))
+
+    def _headed(self, kind: SectionKind, name: str, records: Sequence[Record], **more: Any) -> list[Part]:
+        return [Part(section=self._section(kind, name, **more), records=list(records))] if records else []
 
     def _own(self, records: list[Table]) -> list[Table]:
         return own(records, self.report)
