@@ -468,6 +468,53 @@ def test_tables_of_html_are_tables_still(tmp_path: Path) -> None:
     assert not report.lost
 
 
+def test_sections_of_the_page_about_the_owner_are_sections(tmp_path: Path) -> None:
+    body = (
+        '<div class="row d-none" aria-hidden="true">\n  Also a\n  smith\n</div>\n\nI weave.\n\n'
+        '{% include figure.liquid path="assets/img/me.png" alt="A loom" %}\n\n'
+        "## Research interests\n\n- **Knots**: tight ones\n\n"
+        "## Education\n\n- 2016 - 2021, Ph.D., Loom School\n- 2012 - 2016, B.Sc., Thread College\n\n"
+        "## Openings\n\nWrite to me, {% cite salcie2018roots %}.\n"
+    )
+    files = {"_pages/about.md": f"{ABOUT}---\n{body}"}
+    report = site_like(tmp_path, files, "al-folio-old")
+    content = tmp_path / "site/content"
+    assert (content / "bio.md").read_text() == "I weave.\n\n![A loom](assets/img/me.png)\n"
+    assert yaml.safe_load((content / "person.yaml").read_text())["interests"][0]["label"] == "Knots"
+    assert len(yaml.safe_load((content / "education.yaml").read_text())) == 2
+    assert "2018](publications/salcie2018roots/)" in (content / "openings.md").read_text()
+    sections = yaml.safe_load((tmp_path / "site/site.yaml").read_text())["sections"]
+    assert [one["kind"] for one in sections][:4] == ["interests", "positions", "text", "news"]
+    assert any("is hidden: Also a smith" in str(note) for note in report.of("left out"))
+    assert not report.lost
+
+
+def test_works_that_the_biography_repeats_by_hand_are_not_listed_twice(tmp_path: Path) -> None:
+    body = "I weave.\n\n## Publications\n\n- **Roots that Remember**, P. Salcie, P. Einstein, *Willow Letters*, 2018.\n"
+    files = {"_pages/about.md": f"{ABOUT}---\n{body}"}
+    report = site_like(tmp_path, files, "al-folio-old")
+    assert "Roots that Remember" in (tmp_path / "site/content/bio.md").read_text()
+    assert not (tmp_path / "site/content/publications.yaml").exists()
+    assert not report.lost
+
+
+def test_a_resume_says_what_the_owner_is_and_stands_for_the_curriculum(tmp_path: Path) -> None:
+    basics = '{"label": "Weaver", "phone": "+47 1", "summary": "Weaves by day.", "location": {"city": "Bergen"}}'
+    config = (FIXTURES / "al-folio-new/_config.yml").read_text() + "jekyll_get_json:\n  - data: resume\n"
+    files = {"assets/json/resume.json": f'{{"basics": {basics}}}', "_config.yml": config}
+    report = site_like(tmp_path, files)
+    assert (tmp_path / "site/content/basics.md").read_text() == "**Weaver**\n\nWeaves by day.\n\n+47 1<br>Bergen\n"
+    assert any("cv.yml: is not shown" in str(note) for note in report.of("left out"))
+
+
+def test_an_address_that_a_page_shows_is_shown(tmp_path: Path) -> None:
+    page = "---\ntitle: A loom\n---\nWrite to [me](mailto:mirela@loom.example.org).\n"
+    socials = "email: mirela@loom.example.org\n"
+    report = site_like(tmp_path, {"_projects/1_loom.md": page, "_data/socials.yml": socials})
+    assert yaml.safe_load((tmp_path / "site/site.yaml").read_text())["email_style"] == "plain"
+    assert not report.problems
+
+
 def test_what_list_pages_say_introduces_their_sections_and_descriptions_stand_on_their_pages(tmp_path: Path) -> None:
     head = "---\ntitle: {0}\npermalink: /{0}/\nnav: true\ndescription: {1}\n---\n"
     loop = "{% for project in site.projects %}\n{% include projects.liquid %}\n{% endfor %}\n"

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from homepage.content.config import DocumentsPage, PublicationsPage, Site
 from homepage.content.records import Image, Notice
 from homepage.errors import Location
-from homepage.importers import al_folio_person
+from homepage.importers import academicpages_home, al_folio_person
 from homepage.importers.al_folio_by_hand import written
-from homepage.importers.al_folio_front import Front, without_lists
+from homepage.importers.al_folio_front import HEADING, Front, without_lists
 from homepage.importers.al_folio_lists import Listing, listing
 from homepage.importers.al_folio_parts import Groups, Sections, silently
 from homepage.importers.data_bib import Taken, take
@@ -116,13 +116,14 @@ class _Reader(JekyllSite):
         sections.sort(taken, person)
         sections.claim(taken)
         lists = listing(sections.listings, library, self.bodies, self.main_file)
-        person, bio = self._page_about(about, person)
+        home = self._home(about, person, has_works=bool(taken.works))
+        person, bio = self._page_about(about, replace(person, interests=home.person.interests), home.bio)
         site = ImportedSite(person=person, bio=bio)
         site.people = al_folio_person.coauthors(self.bodies, taken.works.values())
         site.venues = al_folio_person.venues(self.bodies)
         others = written(sections.written, self.targets, person, self.bodies)
-        site.bibtex = others.bibtex
-        site.parts = [*sections.parts(taken, lists, front.titles), *others.parts]
+        site.bibtex = {**home.bibtex, **others.bibtex}
+        site.parts = [*home.parts, *sections.parts(taken, lists, front.titles), *others.parts]
         if beside := _beside(chosen, {} if taken.topics else lists.topics()[1]):
             site.assets["publications.yaml"] = document(beside).encode()
         if taken.works:
@@ -131,7 +132,7 @@ class _Reader(JekyllSite):
         site.documents = self.documents.finish(self.targets.links.assets)
         site.config = self._settings(taken, person, lists)
         if not site.config.topics:
-            site.config = replace(site.config, topics=others.config.topics)
+            site.config = replace(site.config, topics=(*home.config.topics, *others.config.topics))
         if not any(path.startswith("posts/") for path in site.documents):
             site.config = replace(site.config, posts=DocumentsPage(aliases=site.config.posts.aliases))
         return finished(site, self.targets.links.assets)
@@ -220,7 +221,22 @@ class _Reader(JekyllSite):
         same = [page for page in [*fits, *named] if language_of(page, self.language)[1] == shared]
         return {language_of(page, self.language)[0]: page for page in reversed(same)}
 
-    def _page_about(self, about: dict[str, Page], person: Person) -> tuple[Person, str]:
+    def _home(self, about: dict[str, Page], person: Person, *, has_works: bool) -> ImportedSite:
+        """The biography, and the sections below headings of the page about the owner, if it is in one language."""
+        page = main(about, self.language) if about else None
+        if page is None or len(about) > 1 or not HEADING.search(page.body):
+            text = self.bodies.markdown(page.body, page.path, page.body_line) if page else ""
+            return ImportedSite(person=person, bio=text)
+        seen, mark = self.report.seen_so_far(), self.report.mark()
+        home = academicpages_home.read(self.bodies.prepared(page), self.targets, person)
+        if has_works and any(part.section.kind == "publications" for part in home.parts):
+            self.report.forget(seen)  # the same works again, which stand in the bibliography
+            self.report.back_to(mark)
+            return ImportedSite(person=person, bio=self.bodies.markdown(page.body, page.path, page.body_line))
+        home.parts = [part for part in home.parts if part.section.kind != "about"]
+        return home
+
+    def _page_about(self, about: dict[str, Page], person: Person, bio: str) -> tuple[Person, str]:
         """The owner with what the page about them says, and the biography."""
         if not about:
             return person, ""
@@ -231,7 +247,6 @@ class _Reader(JekyllSite):
         place, notices = self._more_info(profile)
         notices += person.notice
         line = _own(fields.text("subtitle", "description"))
-        bio = self.bodies.markdown(page.body, page.path, page.body_line)
         if line:
             person, bio = self._subtitle(line, page, person, bio)
         for tag, other in about.items():

@@ -22,6 +22,7 @@ _HEADING = re.compile(
     r"(?:\s|<[^<>]*>)*\x00(?P<kind>\w+)\x00(?:\s|\x00\w+\x00|</\w+\s*>)*?(?=^[ ]{0,3}\#|<h[1-6]\b|^[ ]{0,3}\S|\Z)",
     re.DOTALL | re.MULTILINE,
 )
+HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t]*[^\s#].*$|<h[1-6]\b", re.MULTILINE)
 _MARK = re.compile(r"\x00\w+\x00")
 _LISTS = {"papers": "publications"}
 

@@ -174,7 +174,8 @@ class Sections:
             return parts
         said = page.fields.text("description")
         line = self.bodies.line(said, page.fields.at("description")) if said and not is_sample_text(said) else ""
-        body = one_paragraph(self.bodies.markdown(page.body, page.path, page.body_line)) if has_text(page) else ""
+        has_words = has_text(page) and not is_blocks(without_template(page.body))
+        body = one_paragraph(self.bodies.markdown(page.body, page.path, page.body_line)) if has_words else ""
         intro = "<br>".join(text for text in (line, body) if text)
         parts[0].section = replace(parts[0].section, intro=intro or None)
         return parts

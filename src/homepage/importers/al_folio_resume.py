@@ -10,7 +10,8 @@ from homepage.errors import Location
 from homepage.importers import front_matter, json_resume
 from homepage.importers.al_folio_cv import Curriculum
 from homepage.importers.front_matter_samples import without_sample_entries
-from homepage.importers.front_matter_site import section
+from homepage.importers.front_matter_site import prose_part, section
+from homepage.importers.markdown_out import escaped
 from homepage.importers.site import Part
 
 if TYPE_CHECKING:
@@ -29,8 +30,12 @@ def curriculum(pages: list[Page], bodies: Bodies, config: Table, language: str) 
         for name in names:
             bodies.report.left_out(Location(name), "no page shows this curriculum vitae")
         return []
-    found = next((parts for name in names if (parts := _read(name, bodies))), [])
-    return [*_file(page, bodies), *_as_one(found, page)]
+    for at, name in enumerate(names):
+        if found := _read(name, bodies):
+            for other in names[at + 1 :]:
+                bodies.report.left_out(Location(other), f"is not shown, since {name} is")
+            return [*_file(page, bodies), *_as_one(found, page)]
+    return _file(page, bodies)
 
 
 def _places(page: Page | None, config: Table, language: str) -> list[str]:
@@ -49,7 +54,20 @@ def _read(name: str, bodies: Bodies) -> list[Part]:
     own = without_sample_entries(found, report, Location(name))
     if name != _RESUME:
         return Curriculum(bodies, name).parts(own)
-    return json_resume.Resume(own, bodies, name).parts() if json_resume.is_resume(own) else []
+    return _resume(own, bodies, name) if json_resume.is_resume(own) else []
+
+
+def _resume(found: Table, bodies: Bodies, name: str) -> list[Part]:
+    """The sections of a JSON Resume, the first of which says what the owner is and how to be reached."""
+    basics, resume = found.table("basics"), json_resume.Resume(found, bodies, name)
+    label, phone, address = basics.text("label"), basics.text("phone"), resume.place()
+    lines = [
+        f"**{escaped(label)}**" if label else "",
+        resume.bio(),
+        "<br>".join(one for one in (phone, address) if one),
+    ]
+    bodies.report.saw(f"{label} {phone}", Location(name))
+    return [*prose_part("Basics", "\n\n".join(line for line in lines if line)), *resume.parts()]
 
 
 def _file(page: Page, bodies: Bodies) -> list[Part]:

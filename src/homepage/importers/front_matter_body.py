@@ -19,6 +19,7 @@ from homepage.importers.report import ImportReport
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from homepage.importers.front_matter import Page
     from homepage.importers.front_matter_links import Targets
 
 _MARKERS = re.compile("[\ue010-\ue012]")
@@ -44,6 +45,10 @@ _STYLE = re.compile(r"[ \t]*\{(?:style|class|width|height)=[^}\n]*\}")
 _ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
 _ITEM = re.compile(r"([ ]*)([-*+]|\d{1,9}[.)])([ ]+|$)(.*)")
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ ]*[^#\s]")
+_ELEMENT = re.compile(
+    r"<(div|section|p|span)\b([^<>]*(?:class|style)[^<>]*)>((?:(?!<\1\b).)*?)</\1\s*>", re.DOTALL | re.IGNORECASE
+)
+_UNSHOWN = re.compile(r"(?:^|\s)d-none(?:\s|$)(?!.*\bd-(?:sm|md|lg|xl)-)")
 _ALONE = re.compile(r"\s*\$\$[^$]*\$\$\s*[.,;]?\s*")
 _DOUBLE = re.compile(r"\$\$\s*([^$\n]*[^$\n\s])\s*\$\$")
 # Formulas, whose commands nobody reads, and names of footnotes and emoji, which become signs.
@@ -67,19 +72,25 @@ class Bodies:
         self.beside = ""
         self.good: set[str] = set()
 
+    def prepared(self, page: Page) -> Page:
+        """A page for another reader: without what is hidden or comes with the template, its own tags written out."""
+        self.beside = page.path
+        text = self._own(page.body, page.path, page.body_line)
+        return replace(page, body=self.tags(text) if self.tags else text)
+
+    def _own(self, text: str, path: str, line: int) -> str:
+        """A text without what is hidden and what comes with the template."""
+        text, samples = without_samples_in(_STYLE.sub("", self._visible(text, path, line)))
+        for sample in samples:
+            self.report.left_out(Location(path, line + sample), "a paragraph that the template comes with")
+        return _FIGURE.sub(lambda match: hugo_shortcodes.figure(attributes(match.group(1))), text)
+
     def markdown(self, text: str, path: str, line: int = 1) -> str:
         """A text of several paragraphs."""
         self.beside = path
-        text, samples = without_samples_in(_STYLE.sub("", text))
-        for sample in samples:
-            self.report.left_out(Location(path, line + sample), "a paragraph that the template comes with")
+        text = self._own(text, path, line)
         text = _EMOJI.sub(lambda match: _EMOJIS.get(match.group(1), match.group()), text)
         text = hugo_shortcodes.SHORTCODE.sub(self._shortcode, text) if "{{" in text else text
-        text = (
-            _FIGURE.sub(lambda match: hugo_shortcodes.figure(attributes(match.group(1))), text)
-            if "{%" in text
-            else text
-        )
         text = _DETAILS.sub(r"\n**\1**\n", text) if "{%" in text else text
         text = markdown_tables.as_markdown(self.tags(text) if self.tags else text)
         text, loops = without_loops(text) if "{%" in text else (text, [])
@@ -93,6 +104,22 @@ class Bodies:
         found = self._linked(_ENTRY.sub(_as_code, "\n".join(one.text for one in lines)), path, line)
         found = re.sub(r"^[ \t]*(?:<br\s*/?>[ \t]*)+$", "", _lists(found), flags=re.MULTILINE)
         return re.sub(r"\n{3,}", "\n\n", found).strip("\n")
+
+    def _visible(self, text: str, path: str, line: int) -> str:
+        """A text without the elements that their own style hides."""
+
+        def gone(match: re.Match[str]) -> str:
+            known = attributes(match.group(2))
+            style, classes = known.get("style", "").replace(" ", ""), known.get("class", "")
+            if "display:none" not in style and not _UNSHOWN.search(classes):
+                return match.group()
+            words = " ".join(re.sub(r"<[^>]*>", " ", match.group(3)).split())
+            where = Location(path, line + text.count("\n", 0, match.start()))
+            if words:
+                self.report.left_out(where, f"is hidden: {words[:90]}")
+            return "\n" * match.group().count("\n")
+
+        return _ELEMENT.sub(gone, text)
 
     def silent(self) -> Bodies:
         """The same for texts whose words are counted elsewhere, or not shown now."""

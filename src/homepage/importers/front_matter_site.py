@@ -213,6 +213,7 @@ def _texts(site: ImportedSite) -> str:
     for part in site.parts:
         found += [part.prose, document([plain(one) for one in part.records]), document(plain(part.section))]
     found += [document(plain(one)) for one in (*site.people, *site.documents.values())]
+    found += [one.body for one in site.documents.values()]
     for asset in site.assets.values():
         data = asset if isinstance(asset, bytes) else asset.read_bytes() if asset.suffix in _TEXT else b""
         found.append(data.decode("utf-8", "replace"))

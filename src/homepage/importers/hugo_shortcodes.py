@@ -63,12 +63,13 @@ def written(match: re.Match[str], beside: str, targets: Targets, report: ImportR
 
 
 def figure(known: dict[str, str]) -> str:
-    """A picture with its caption, or a film as a link."""
+    """A picture, or a film of the source, with its caption; a film elsewhere as a link."""
     source = known.get("path") or known.get("src") or ""
     words = known.get("caption") or ""
     if not source:
         return words
-    kind = "" if source.lower().endswith((".mp4", ".webm", ".mov", ".mp3")) or "youtube" in source else "!"
+    is_elsewhere = source.startswith("http") and re.search(r"youtu\.?be|vimeo|\.(?:mp4|webm|mov)$", source.lower())
+    kind = "" if is_elsewhere or source.lower().endswith(".mp3") else "!"
     label = known.get("alt") or known.get("title", "") if kind else words or source.rsplit("/", 1)[-1]
     picture = f"{kind}[{label}](<{source}>)"
     return f"{picture}<br>{words}" if words and kind else picture

@@ -94,7 +94,7 @@ class Resume:
         return Person(
             name=name,
             job_title=basics.text("label") or None,
-            location=self._place(basics.table("location")) or None,
+            location=self.place() or None,
             email=(Email(address=address),) if address else (),
             links=links,
             interests=interests,
@@ -121,7 +121,9 @@ class Resume:
             self.report.saw(phone, self.where)
         return tuple(found)
 
-    def _place(self, place: Table) -> str:
+    def place(self) -> str:
+        """Where the person is found."""
+        place = self.resume.table("basics").table("location")
         names = ("address", "postalCode", "city", "region", "countryCode")
         found = ", ".join(place.text(name) for name in names if place.text(name))
         self.report.saw(found, self.where)

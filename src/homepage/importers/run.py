@@ -87,14 +87,14 @@ def _is_text(path: str) -> bool:
 def _shown(outputs: Mapping[str, bytes], site: ImportedSite, folder: str = "") -> Iterator[str]:
     """What the home page and the imported pages show, and the BibTeX entries on the pages of the publications.
 
-    Where the home page shows some publications only, their list counts too.
+    Where the home page shows some publications or some news only, their list counts too.
 
     ``folder`` is that of a further language.
     """
     yield words.visible(outputs[f"{folder}index.html"].decode())
-    listing = outputs.get(f"{folder}publications/index.html")
-    if listing and any(one.section.limit or one.section.filter for one in site.parts):
-        yield words.visible(_within("main", listing.decode()))
+    for kind in sorted({one.section.kind for one in site.parts if one.section.limit or one.section.filter}):
+        if listing := outputs.get(f"{folder}{kind}/index.html"):
+            yield words.visible(_within("main", listing.decode()))
     for one in dict.fromkeys(f"{address(record)}index.html" for record in site.documents.values() if not record.draft):
         yield words.visible(_within("article", outputs[folder + one].decode()))
     for path in (path for path in site.assets if path.startswith("publications/") and path.endswith(".md")):

@@ -103,8 +103,8 @@ def free_name(section: Section, stem: str, suffix: str, found: dict[str, str]) -
 
 def _publications(part: Part, site: ImportedSite, found: dict[str, str]) -> Section:
     works = [one for one in part.records if isinstance(one, Publication)]
-    if not works and (part.section.filter or "publications.yaml" in site.assets):
-        return part.section  # a selection from the records of another section, or what stands beside a bibliography
+    if not works and (part.section.filter or "publications.bib" in site.assets):
+        return part.section  # a selection from the records of another section, or a bibliography as it was
     if any(not work.key for work in works):
         return _put(part.section, "publications", ".yaml", document([plain(one) for one in works]), found)
     text = document({work.key: plain(work) for work in works}) if works else "{}\n"
