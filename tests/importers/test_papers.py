@@ -467,3 +467,46 @@ def test_a_sentence_in_chinese_is_no_list_of_authors(tmp_path: Path) -> None:
     )
     assert not work.author
     assert report.of("kept")
+
+
+def test_a_badge_gives_the_venue_of_the_line_its_abbreviation_its_year_and_its_honors(tmp_path: Path) -> None:
+    body = f"\n\n{TITLE}\n\nLi Na, **Wei Zhang**\n\n"
+    text = f"{BADGE}JOF 2023 (Oral &amp; Poster){body}**Journal of Floors** | **CCF: A** | **SCI: 1-Top** | [Paper](https://x.org)\n"
+    work, report = _read(text, tmp_path)
+    assert (work.title, work.container_title, work.container_title_short) == (TITLE, "Journal of Floors", "JOF")
+    assert (work.issued, work.honor[0].label, work.note) == ("2023", "Oral & Poster", None)
+    assert [(one.scheme, one.grade) for one in work.rank] == [("CCF", "A"), ("SCI", "1-Top")]
+    assert not report.of("kept")
+
+
+def test_a_plain_title_before_the_authors_wins_over_a_bold_venue(tmp_path: Path) -> None:
+    text = (
+        f"{TITLE}. Li Na, **Wei Zhang**, Bob Smith (**Frontiers in Floors** | **JCR: Q1** | [Paper](https://x.org/1))"
+    )
+    work, report = _read(text, tmp_path, kind="item")
+    assert (work.title, work.container_title_short, work.rank[0].grade) == (TITLE, "Frontiers in Floors", "Q1")
+    assert not report.of("kept")
+
+
+def test_a_date_before_the_authors_is_that_of_the_paper(tmp_path: Path) -> None:
+    text = f"*2024.10*, Li Na, **Wei Zhang**, Bob Smith.{TITLE} (ICML 2024)."
+    work, report = _read(text, tmp_path, kind="item")
+    assert (work.title, work.container_title_short, work.issued, work.date_text) == (
+        TITLE,
+        "ICML",
+        "2024-10",
+        "2024.10",
+    )
+    assert not report.of("kept")
+
+
+def test_patents_below_publications_are_a_section_of_their_own(tmp_path: Path) -> None:
+    paper = f"- Li Na, **Wei Zhang**. {TITLE}. *ICML 2023*\n"
+    patent = f"- {TITLE}  \n  Bob Smith, **Wei Zhang**  \n  *Invention Patent* | CN111887858B\n"
+    lines = f"# Publications\n\n### Papers\n\n{paper}\n### Patents\n\n{patent}".split("\n")
+    found = blocks(Line(text, Location("about.md", at)) for at, text in enumerate(lines, 1))
+    site = Page(found, Links(Folder(tmp_path, ImportReport())), Person(name="Wei Zhang")).read()
+    assert [(part.section.title, len(part.records), part.section.file) for part in site.parts[1:]] == [
+        ("Publications", 1, None),
+        ("Patents", 1, "patents.yaml"),
+    ]

@@ -91,7 +91,7 @@ def lines_of(block: Block) -> list[list[Run]]:
     texts = []
     for text in block.text.split("\n"):
         if text.startswith(BADGE):
-            found.append([Run(text=BADGE), Run(text=text[1:])])
+            found.append([Run(text=BADGE), *parse(text[1:])])
             texts.append("")
         else:
             texts.append(text)

@@ -286,7 +286,7 @@ class Page:
         label = self.papers.labels.most_common(1)
         settings: dict[str, Any] = {
             "date_format": usual,
-            "venue_style": "badge" if any(work.volume or work.page for work in works) else "short",
+            "venue_style": "badge" if any(_says_more(work) for work in works) else "short",
             "link_style": "pipes",
             "now": self.lists.now,
             "period_dash": " - ",
@@ -307,3 +307,8 @@ class Page:
         shown = {one.lower() for text in texts for one in person.plain_addresses(text)}
         if hidden & shown:
             self.config["email_style"] = "plain"
+
+
+def _says_more(work: Publication) -> bool:
+    """Whether a publication has more to show of its venue than a name and a year."""
+    return bool(work.volume or work.page or (work.container_title and work.container_title_short))

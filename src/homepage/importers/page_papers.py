@@ -47,7 +47,11 @@ class Works:
         return [part(self.links, heading, "publications", works, file="patents.yaml", **settings)]
 
     def publications(self, heading: Heading) -> list[Part]:
-        """Publications; sub-headings are years where that shows the same, else topics."""
+        """Publications; sub-headings are years where that shows the same, else topics; patents are a section apart."""
+        apart = [(one, self.patents(one)) for one in heading.below if kinds.kind(one.title) == "patents"]
+        if patents := [part_ for _, parts in apart for part_ in parts]:
+            left = [one for one in heading.below if not any(one is own and parts for own, parts in apart)]
+            return [*self.publications(replace(heading, below=left)), *patents]
         groups = [replace_blocks(one, joined(one.blocks, self.papers.owner)) for one in _flattened(heading)]
         years = bool(heading.below) and all(kinds.is_year(one.title) for one in groups[1:])
         if not all(self._candidates(one) for one in groups[1:]) or not any(map(self._candidates, groups)):

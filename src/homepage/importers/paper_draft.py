@@ -21,7 +21,7 @@ _KINDS = (
     "preprint|demo|data|datasets?|report|tech report|supp\\w*\\.?|appendix|github|gitee|link|blog|press|doi|url|html|"
     "publisher|download|media|news|huggingface|hugging face|modelscope|models?|colab|pypi|docs?|documentation|abstract|"
     "abs|openreview|hal|acm|ieee|ieee xplore|springer|weights|app|zhihu|youtube|bilibili|software|"
-    "论文|代码|项目|主页|视频|幻灯片|数据集?|链接|原文|海报|下载"
+    "论文|代码|项目|主页|视频|幻灯片|数据集?|链接|原文|海报|下载|网页|预览|全文|摘要|引用"
 )
 _BEFORE = "project|home|web|github|official|source|full|online|arxiv|conference|journal|extended|short|live|model"
 LABEL = re.compile(rf"\W*(?:(?:{_BEFORE})[\s_-]*)?(?:{_KINDS})\W*(?:\W+\w+)?\W*", re.IGNORECASE)
@@ -46,6 +46,7 @@ class Draft(Struct, kw_only=True):
     number: str = ""
     doi: str | None = None
     year: str = ""
+    when: str = ""  # the date of a line, as typed, when it says more than the year
     rank: tuple[Rank, ...] = ()
     honors: list[str] = field(default_factory=list)
     bib_url: str | None = None

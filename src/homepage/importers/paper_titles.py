@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from homepage.importers.dates import drop
+from homepage.importers.dates import drop, keep
 from homepage.importers.inline import TITLE, Run, plain
 from homepage.importers.names import author_list, holds, is_name, turned
 from homepage.importers.paper_draft import BAR, LABEL, Draft, stripped
-from homepage.importers.venues import is_honor, is_only_venue
+from homepage.importers.venues import is_honor, is_only_venue, is_venue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,11 +23,18 @@ _HONORED = re.compile(
     r"[(（\[](?P<before>[^()（）\[\]]{4,40})[)）\]]\s*(?P<last>\S.{9,})|(?P<first>.{9,}\S)\s*[(（\[](?P<after>[^()（）\[\]]{4,40})[)）\]]"
 )
 _CLOSING = re.compile(r"^\s*[.,]?\s*[”\"“»」'’]\s*[.,]?")
+# The point after a single capital ends a sentence only before the volume that it appeared in.
+_SENTENCE = re.compile(r"[\s.,:，。：]*(.{10,}?\S)(?:(?<![\s.-][A-Z])([.。?])|(\.)(?=\s+In\s))(?=\s|$)")
 _QUOTED = re.compile(r"[“\"«《]([^“”\"«»《》]{12,}?)[,.]?[”\"»》]|《[^《》]{4,}》")
 
 
 def find_title(draft: Draft, owner: Identity) -> None:
     """Take the title out of the lines: what is marked so, else the line beside the authors, else what is set off."""
+    _choose(draft, owner)
+    _part_venue(draft)
+
+
+def _choose(draft: Draft, owner: Identity) -> None:
     if _take_first(draft, owner, range(len(draft.rest)), (_by_mark,)):
         return
     anchor = _authors_alone(draft.rest, owner)
@@ -36,8 +43,18 @@ def find_title(draft: Draft, owner: Identity) -> None:
             if _is_title_line(draft.rest[at], owner):
                 _take_from(draft, at, owner)
                 return
+    if _take_first_sentence(draft, owner, plainly=True):
+        return
     if not _take_first(draft, owner, range(len(draft.rest)), (_by_url_or_quotes, _by_style)):
         _take_plain(draft, owner)
+
+
+def _part_venue(draft: Draft) -> None:
+    """Take the venue out of a title that ends with it in brackets: Walking on floors (ICML 2023)."""
+    match = re.fullmatch(r"(.{9,}\S)\s*[(（]([^()（）]{3,60})[)）]", draft.title)
+    if match and not draft.url and is_only_venue(match.group(2)) and re.search(r"\d\d$", match.group(2)):
+        draft.title = match.group(1)
+        draft.rest.append([Run(text=match.group(2))])
 
 
 def _take_first(draft: Draft, owner: Identity, places: range, ways: tuple[object, ...]) -> bool:
@@ -89,27 +106,41 @@ def _take_sentence(draft: Draft, owner: Identity) -> None:
         found = author_list(stripped(line))
         if found is None or not (holds(found.authors, owner) or len(found.authors) > 1):
             continue
-        text = "".join(run.text for run in found.rest)
-        match = re.match(r"[\s.,:，。：]*(.{10,}?\S)(?<![\s.-][A-Z])[.。?](?=\s|$)", text)
-        if match and _is_title(match.group(1), owner):
+        title, end = _sentence("".join(run.text for run in found.rest))
+        if _is_title(title, owner):
             draft.others = found.others
-            draft.year, draft.title = _parted_year(match.group(1).strip())
+            year, draft.title = _parted_year(title)
+            draft.year = year or draft.year
             draft.authors = turned(found.authors)
-            draft.rest[at] = drop(found.rest, match.end())
+            draft.rest[at] = drop(found.rest, end)
             return
     _take_first_sentence(draft, owner)
 
 
-def _take_first_sentence(draft: Draft, owner: Identity) -> None:
-    """The title of "Title. Authors. Venue": the sentence before the authors."""
+def _sentence(text: str) -> tuple[str, int]:
+    """The sentence that a text begins with, and where it ends; a question may go on before the venue begins."""
+    match = _SENTENCE.match(text)
+    if match is None:
+        return "", 0
+    asked = match.group(2) == "?"
+    if asked and (more := re.match(r"\s+([^.?]{8,}?)\.(?=\s|$)", text[match.end() :])) and not is_venue(more.group(1)):
+        return f"{match.group(1)}? {more.group(1)}", match.end() + more.end()
+    return match.group(1).strip() + ("?" if asked else ""), match.end()
+
+
+def _take_first_sentence(draft: Draft, owner: Identity, *, plainly: bool = False) -> bool:
+    """The title of "Title. Authors. Venue": the sentence before the authors, ``plainly`` if nothing sets it off."""
     for at, line in enumerate(draft.rest):
         for match in re.finditer(r"(?<=\S)(?<![\s.-][A-Z])[.?!。]\s+", "".join(run.text for run in line)):
             after = drop(line, match.end())
+            before = [run for run in keep(line, match.start()) if run.text]
             found = author_list(after)
             title = plain(line)[: match.start() + 1]
-            if found and holds(found.authors, owner) and _is_title(title, owner):
+            is_marked = plainly and any(run.url or run.strong or run.em for run in before)
+            if found and not is_marked and holds(found.authors, owner) and _is_title(title, owner):
                 draft.title, draft.rest[at] = _bare(title), after
-                return
+                return True
+    return False
 
 
 def _parted_year(title: str) -> tuple[str, str]:
@@ -190,12 +221,21 @@ def _is_linked_venue(run: Run, text: str, before: list[Run], owner: Identity) ->
 def _by_style(line: list[Run], owner: Identity) -> tuple[int, int] | None:
     for style in ("strong", "em"):
         for at, run in enumerate(line):
-            if getattr(run, style) and _is_title(run.text, owner) and not is_only_venue(run.text):
+            is_set_off = getattr(run, style) and _is_title(run.text, owner) and not is_only_venue(run.text)
+            if is_set_off and not (style == "em" and _is_told_before(line[:at], owner)):
                 end = at + 1
                 while end < len(line) and getattr(line[end], style):
                     end += 1
                 return at, end
     return None
+
+
+def _is_told_before(before: list[Run], owner: Identity) -> bool:
+    """Whether a title stands as a sentence between authors and words in italics, which are then the venue."""
+    found = author_list(stripped(before))
+    if found is None or not (holds(found.authors, owner) or len(found.authors) > 1):
+        return False
+    return _is_title(_sentence("".join(run.text for run in found.rest))[0], owner)
 
 
 def _quoted(line: list[Run], owner: Identity) -> tuple[int, int, int] | None:

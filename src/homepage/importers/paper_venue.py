@@ -100,6 +100,10 @@ def _use_badge(draft: Draft, badge: str) -> str:
     if not (short.short and short.year and (line.name or line.short) and line.year in ("", short.year)):
         draft.notes.append(badge)
         return ""
-    both = (*line.honors, *short.honors)
-    draft.venue = replace(line, name=line.name or line.short, short=short.short, year=short.year, honors=both)
+    named = replace(line, year=short.year, year_shown=line.year_shown or not line.year)
+    named = replace(named, honors=(*line.honors, *short.honors))
+    if words.of(short.short) == words.of(line.name or line.short):
+        draft.venue = named
+        return short.short
+    draft.venue = replace(named, name=line.name or line.short, short=short.short)
     return line.year

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from homepage.content.records import Badges, Honor, Image, Link, Publication
 from homepage.errors import Location
-from homepage.importers import paper_coauthors, words
+from homepage.importers import dates, paper_coauthors, words
 from homepage.importers.blocks import Block, lines_of
 from homepage.importers.clean import BADGE
 from homepage.importers.dates import drop
@@ -58,6 +58,7 @@ class PaperReader:
         kept = " ".join(map(plain, draft.rest))
         _take_label(draft)
         tags = _take_tag(draft)
+        draft.rest = [line for line in draft.rest if not _take_rank(line, draft)]
         draft.rest = [[_take_ranks(run, draft) for run in line] for line in draft.rest]
         if patent:
             _number(draft)
@@ -71,10 +72,15 @@ class PaperReader:
             place = Location(draft.location.path)
             self.report.left_out(place, "badges that repeat what their publications say", badge)
         self._rest_to_notes(draft)
+        if draft.when and draft.venue and draft.venue.year == draft.year[:4]:
+            what = "years of venues that the dates of their publications say too"
+            self.report.left_out(Location(draft.location.path), what, draft.venue.year)
+            repeated.append(draft.venue.year)
+        pieces = [one for one in repeated if one not in badges]
         badges = [badge for badge in badges if badge and badge not in repeated]
         whole = " ".join([*map(spaced, lines), *badges]).replace(said, " ", 1)
-        for tag in set(tags) & set(repeated):
-            whole = whole.replace(tag, " ", 1)
+        for piece in pieces:
+            whole = whole.replace(piece, " ", 1)
         return self._record(draft, kept, badges, whole, patent=patent), draft
 
     def _without_ordinal(self, lines: list[list[Run]], draft: Draft) -> list[list[Run]]:
@@ -156,7 +162,7 @@ class PaperReader:
             container_title=found.name or None,
             container_title_short=found.short or None,
             issued=found.year or None,
-            date_text=None if found.year_shown else "" if found.year else None,
+            date_text=draft.when or None if found.year_shown else "" if found.year else None,
             status=found.status,
             honor=(*(Honor(label=one) for one in draft.honors), *found.honors),
             rank=(*draft.rank, *found.ranks),
@@ -295,7 +301,11 @@ def _take_label(draft: Draft) -> None:
 def _take_tag(draft: Draft) -> list[str]:
     """A short tag in brackets before everything else, such as [CCF-A] or [J1]; one that names a venue is a badge."""
     first = next(iter(draft.rest), None)
-    if first and (year := re.match(r"\s*((?:19|20)\d\d)[.:,]\s+", first[0].text)):
+    when, rest = dates.leading(first) if first and not first[0].url else (None, [])
+    if when and len(when.start) > len("2024") and not when.end and not when.now and plain(rest).strip(BAR):
+        draft.year, draft.when = when.start, when.text
+        first = draft.rest[0] = rest
+    elif first and (year := re.match(r"\s*((?:19|20)\d\d)[.:,]\s+", first[0].text)):
         draft.year = year.group(1)
         first[0] = replace(first[0], text=first[0].text[year.end() :])
     match = re.match(r"\s*[\[【]([^\]】]{1,12})[\]】]\s*", first[0].text) if first and not first[0].url else None
@@ -306,6 +316,13 @@ def _take_tag(draft: Draft) -> list[str]:
             return [left]
         draft.notes += [left] if left else []
     return []
+
+
+def _take_rank(line: Sequence[Run], draft: Draft) -> bool:
+    """Take a rank that is all of a part between bars: CCF: A."""
+    found, _ = rank_of(plain(line).strip(BAR))
+    draft.rank = (*draft.rank, *found)
+    return bool(found)
 
 
 def _take_ranks(run: Run, draft: Draft) -> Run:
@@ -376,7 +393,7 @@ def shown(work: Publication, label: str = "") -> str:
             work.title,
             names,
             "et al" if work.others else "",
-            work.container_title_short or work.container_title or "",
+            f"{work.container_title_short or ''} {work.container_title or ''}",
             year,
             honors,
             ranks,
