@@ -47,3 +47,20 @@ def test_a_call_of_nothing_is_told_as_jinja_tells_it(template: str) -> None:
 
 def test_functions_are_called_without_being_asked_for_the_context() -> None:
     assert "context.call" not in str(OURS.compile("{{ f(1, a=2) }}", raw=True))
+
+
+def test_a_block_is_handed_on_as_one_piece() -> None:
+    loader = jinja2.DictLoader(
+        {
+            "base": "<{% block a %}base{% endblock %}|{% block b %}{{ 1 }}{% endblock %}>{% include 'part' %}",
+            "part": "{{ word }}",
+            "page": "{% extends 'base' %}{% block a %}{{ super() }} and {{ self.b() }}\nyield from x\n{% endblock %}",
+        }
+    )
+    made = []
+    for kind in (Environment, jinja2.Environment):
+        environment = kind(loader=loader, autoescape=True)
+        environment.globals["word"] = "&"
+        made.append(environment.get_template("page").render())
+    assert made[0] == made[1] == "<base and 1\nyield from x\n|1>&amp;"
+    assert "yield from" not in str(OURS.compile("{% block a %}{% endblock %}", raw=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from homepage import languages
 from homepage.content.decode import did_you_mean
@@ -43,7 +43,7 @@ class Words:
             name: forms.number(value, self.tag) if isinstance(value, int) else value for name, value in values.items()
         }
         if any(isinstance(value, Markup) for value in values.values()):
-            return Markup(text).format(**shown)  # noqa: S704 (the words are the program's or the author's)
+            return _filled(text, shown)
         return text.format(**shown)
 
     def sign(self, key: str, *around: object) -> str:
@@ -61,12 +61,18 @@ class Words:
 
     def bracketed(self, text: object) -> str:
         """A text in the brackets of the language, with the space before them."""
-        return Markup(self.sign("bracketed", text)).format(text=text)  # noqa: S704 (as above)
+        return _filled(self.sign("bracketed", text), {"text": text})
 
     @property
     def direction(self) -> str:
         """How the language is written: ltr or rtl."""
         return self("direction")
+
+
+def _filled(text: str, values: dict[str, object]) -> Markup:
+    """A word with values in it, which are escaped; `Markup.format` does the same, and takes ten times as long."""
+    shown = {name: str(escape(value)) for name, value in values.items()}
+    return Markup(text.format(**shown))  # noqa: S704 (the words are the program's or the author's)
 
 
 ENGLISH = Words("en", languages.table("en") or {})

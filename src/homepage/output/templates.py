@@ -2,11 +2,13 @@
 
 A site is thousands of small values, and most of the time of its pages went into two questions that have one answer
 here: whether a function wants to know where it is called from (none of ours does), and whether text must be escaped
-(most has no character for it).
+(most has no character for it). A block is one piece of text for what it stands in, which would else hand on its pieces
+one by one; and what all templates know is one dictionary, not a chain of two that every page would walk through.
 """
 
 from __future__ import annotations
 
+import re
 from keyword import iskeyword
 from typing import TYPE_CHECKING
 
@@ -14,11 +16,17 @@ import jinja2
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
+from homepage.patterns import lazy
+
 if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+    from typing import Any
+
     from jinja2 import nodes
     from jinja2.compiler import Frame
 
-FORM = 1  # of the compiled templates that are kept: one more for each change of what they consist of
+FORM = 2  # of the compiled templates that are kept: one more for each change of what they consist of
+_HANDED_ON = lazy(r"^( *)yield from (.+)$", re.MULTILINE)
 
 
 def escaped(value: object) -> str:
@@ -56,3 +64,17 @@ class Environment(jinja2.Environment):
 
     code_generator_class = Generator
     escaped = staticmethod(escaped)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What a template knows: it has to be known before the template is loaded."""
+        return {**self.globals, **(d or {})}
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,  # noqa: FBT001, FBT002 (Jinja's)
+    ) -> str:
+        python = super()._generate(source, name, filename, defer_init)
+        return _HANDED_ON.sub(r"\1yield concat(\2)", python)
