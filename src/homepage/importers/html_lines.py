@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from homepage.errors import Location
 from homepage.importers import html_shapes as shapes
 from homepage.importers.clean import BADGE, BIBTEX, BOX, END_BIBTEX, END_BOX, Line
+from homepage.importers.html_counted import with_items
 from homepage.importers.html_lists import with_lists
 from homepage.importers.inline import TITLE
 
@@ -71,13 +72,14 @@ class LineWriter:
         self.number = 1
         self.lists: list[str] = []
         self.in_box = False
+        self.wrapped = 0
         self.seen_heading = False
 
     def write(self, root: Node) -> list[Line]:
         """All lines of a page."""
         self._node(with_lists(root, self.report, self.name))
         self._end()
-        return self.lines
+        return with_items(self.lines, self.report)
 
     def _node(self, node: Node) -> None:
         if node.tag == "":
@@ -188,18 +190,27 @@ class LineWriter:
             self._children(node)
             return
         self.buffer += f"<{tag}>"
+        self.wrapped += 1
         self._children(node)
+        self.wrapped -= 1
         self.buffer += f"</{tag}>"
 
     def _sign(self, node: Node) -> None:
         if node.tag == "br":
-            self.buffer += "<br>"
+            self._break()
         elif node.tag == "hr":
             self._end()
         elif node.tag == "img":
             self._image(node)
         else:
             self._anchor(node)
+
+    def _break(self) -> None:
+        """The end of a line; two of them end a paragraph, as people set them who knew no other way."""
+        if self.buffer.rstrip().endswith("<br>") and not (self.in_box or self.lists or self.wrapped):
+            self._end()
+        else:
+            self.buffer += "<br>"
 
     def _image(self, node: Node) -> None:
         if node is self.portrait:

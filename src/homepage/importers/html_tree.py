@@ -48,6 +48,8 @@ _CLOSED_BY = {  # an open element of the first kind ends where one of the others
 }
 _BARRIERS = {"li": {"ul", "ol"}, "tr": {"table"}, "td": {"table"}, "th": {"table"}, "dt": {"dl"}, "dd": {"dl"}}
 _DEEPEST = 120
+# Word opens and closes what old browsers shall not show so; what stands between is shown, a comment's end stays.
+_CONDITION = re.compile(r"<!\[[^>]*?(?:>|(?=-->))")
 
 
 class Node(Struct, kw_only=True):
@@ -124,7 +126,7 @@ def parse(text: str) -> Node:
     """The tree of an HTML page; never fails."""
     builder = _Builder()
     try:
-        builder.feed(re.sub(r"<!\[", "<!-- [", text))
+        builder.feed(_CONDITION.sub("", text))
         builder.close()
     except (AssertionError, ValueError):  # the standard parser gives up on some malformed declarations
         builder.open[-1].children.append(Node(text=builder.rawdata[:100_000]))

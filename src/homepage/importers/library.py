@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from msgspec.structs import replace
+
+from homepage.importers.html_tree import parse
 
 if TYPE_CHECKING:
     from homepage.content.records import Publication
     from homepage.importers.links import Links
     from homepage.importers.paper_draft import Draft
+    from homepage.source.bibtex import Entry
 
 _SMALL = frozenset(
     {"a", "an", "the", "on", "of", "in", "for", "and", "to", "from", "with", "towards", "toward", "is", "are"}
@@ -29,7 +33,7 @@ class Library:
     def keyed(self, work: Publication, draft: Draft) -> Publication:
         """The publication with its key; its BibTeX entry, if the source has one, is kept as written."""
         text = draft.bibtex or self._file(draft)
-        key, entry = self._entry(text, draft) if text else ("", "")
+        key, entry = self._entry(text, work, draft) if text else ("", "")
         key = self._free(key or _made(work))
         if entry:
             self.entries[key] = entry
@@ -47,14 +51,16 @@ class Library:
             made = "an entry made from the page stands behind its label"
             self.report.missing(draft.location, f"{draft.bib_url}: there is no such file in the source; {made}")
             return ""
-        return folder.text(name) or ""
+        text = folder.text(name) or ""
+        return _of_page(text) if name.lower().endswith((".html", ".htm")) else text
 
-    def _entry(self, text: str, draft: Draft) -> tuple[str, str]:
-        """The key and the text of the first entry of a BibTeX text."""
+    def _entry(self, text: str, work: Publication, draft: Draft) -> tuple[str, str]:
+        """The key and the text of the entry of a work in a BibTeX text: the one meant, else the first."""
         from homepage.source import bibtex
 
         read = bibtex.read(text.encode(), draft.location.path)
-        entries = read.entries
+        meant = [entry for entry in read.entries if _is_meant(entry, work, draft)]
+        entries = meant[:1] or read.entries
         if not entries or not entries[0].text:
             self.report.guess(
                 draft.location, "its BibTeX could not be read; an entry made from the page takes its place"
@@ -80,6 +86,18 @@ class Library:
         free = self._peek(key)
         self.keys.add(free.lower())
         return free
+
+
+def _of_page(text: str) -> str:
+    """The BibTeX on a page that a program made of it."""
+    blocks = [node for node in parse(text).walk() if node.tag == "pre"]
+    return "\n\n".join("".join(one.text for one in block.walk() if not one.tag).strip() for block in blocks)
+
+
+def _is_meant(entry: Entry, work: Publication, draft: Draft) -> bool:
+    """Whether a link leads to the place of an entry on its page, or the entry has the title of the work."""
+    place = unquote((draft.bib_url or "").partition("#")[2])
+    return entry.key == place or _ascii(entry.fields.get("title", "")) == _ascii(work.title)
 
 
 def _made(work: Publication) -> str:

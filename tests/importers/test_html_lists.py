@@ -1,0 +1,95 @@
+"""Lists of HTML pages that are no ul: tables and lists of terms that programs made, citations, years among items."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from homepage.content.records import Publication
+from homepage.importers import html_page
+from homepage.importers.folder import Folder
+from homepage.importers.report import ImportReport
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from homepage.importers.site import ImportedSite
+
+FLOORS = "Li Na, Wei Zhang, and Bob Smith. Floors in C. In Ada Ash, editor, <em>Proceedings of the Workshop</em>, 2021."
+NUMBER = "<![if !supportLists]><span style='mso-list:Ignore'>{}.<span>&nbsp; </span></span><![endif]>"
+WALLS = "Wei Zhang and Li Na. Are walls thin? A study of rooms. <em>Journal of Walls</em>, 2020."
+AUTHORS = [["Li Na", "Wei Zhang", "Bob Smith"], ["Wei Zhang", "Li Na"]]
+TITLES = ["Floors in C", "Are walls thin? A study of rooms"]
+
+
+def _read(body: str, folder: Path, *, title: str = "Wei Zhang") -> tuple[ImportedSite, ImportReport]:
+    (folder / "index.html").write_text(f"<html><head><title>{title}</title></head><body>{body}</body></html>")
+    report = ImportReport()
+    return html_page.read(Folder(folder, report), report), report
+
+
+def _works(site: ImportedSite) -> list[Publication]:
+    return [record for part in site.parts for record in part.records if isinstance(record, Publication)]
+
+
+def _rows(*labels: str) -> str:
+    cells = zip(labels, (FLOORS, WALLS), strict=True)
+    return "".join(f"<tr><td>[<a name='x'>{label}</a>]</td><td>{entry}</td></tr>" for label, entry in cells)
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        f"<table>{_rows('1', '2')}</table>",
+        f"<table><tbody>{_rows('LZS21', 'ZN<sup>+</sup>20')}</tbody></table>",
+        f"<dl compact><dt>[1]<dd>{FLOORS}<dt>[2]<dd>{WALLS}</dl>",
+        f"<dl><dt>{FLOORS}</dt><dt>{WALLS}</dt></dl>",
+        f"<div><div class='csl-entry'>{FLOORS}</div><div class='csl-entry'>{WALLS}</div></div>",
+        f"<div role='list'><p role='listitem'>{FLOORS}</p><p role='listitem'>{WALLS}</p></div>",
+        f"<p class=MsoList>{NUMBER.format(1)}{FLOORS}</p><p class=MsoList>{NUMBER.format(2)}{WALLS}</p>",
+        f"<p>[1] {FLOORS}<br><br>[2] {WALLS}</p>",
+    ],
+    ids=["rows", "names", "terms", "bare-terms", "citations", "roles", "word", "breaks"],
+)
+def test_entries_of_a_bibliography_are_publications_however_they_are_set(entries: str, tmp_path: Path) -> None:
+    site, report = _read(f"<h2>Publications</h2>{entries}", tmp_path)
+    works = _works(site)
+    assert [work.title for work in works] == TITLES
+    assert [[author.full for author in work.author] for work in works] == AUTHORS
+    assert [work.issued for work in works] == ["2021", "2020"]
+    assert not any(work.note for work in works)
+    assert not report.of("kept")
+
+
+def test_years_among_the_entries_of_a_list_are_its_headings(tmp_path: Path) -> None:
+    items = f"<li class='year'>2021</li><li>{FLOORS}</li><li class='year'>2020</li><li>{WALLS}</li>"
+    site, _ = _read(f"<h2>Publications</h2><ul>{items}</ul>", tmp_path)
+    (part,) = [part for part in site.parts if part.section.kind == "publications"]
+    assert part.section.group_by == "year"
+    assert [work.title for work in _works(site)] == TITLES
+
+
+def test_terms_that_say_what_a_fact_is_stay_lines(tmp_path: Path) -> None:
+    site, _ = _read("<dl><dt>Office</dt><dd>Room 3</dd><dt>E-mail</dt><dd>wz@f.org</dd></dl><p>I walk.</p>", tmp_path)
+    assert site.bio == "Office: Room 3\n\nI walk."
+    assert [email.address for email in site.person.email] == ["wz@f.org"]
+
+
+def test_the_bibtex_of_a_publication_is_that_to_which_its_link_leads(tmp_path: Path) -> None:
+    entries = "".join(
+        f"<pre>@misc{{<a href='index.html#{key}'>{key}</a>,\n  title = {{{title}}}\n}}</pre>"
+        for key, title in (("one", "A &amp; B"), ("two", "Walls"))
+    )
+    (tmp_path / "papers_bib.html").write_text(f"<html><h1>papers.bib</h1>{entries}</html>")
+    items = "".join(
+        f"<li>{entry} [<a href='papers_bib.html#{key}'>bib</a>]</li>"
+        for key, entry in (("two", FLOORS), ("one", WALLS))
+    )
+    site, report = _read(f"<h2>Publications</h2><ul>{items}</ul>", tmp_path)
+    assert [work.key for work in _works(site)] == ["two", "one"]
+    assert site.bibtex == {
+        "two": "@misc{two,\n  title = {Walls}\n}",
+        "one": "@misc{one,\n  title = {A & B}\n}",
+    }
+    assert not report.of("guess")[1:]
