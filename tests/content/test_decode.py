@@ -109,6 +109,17 @@ def test_brackets_that_make_no_list_are_told(text: str) -> None:
     assert decoded(f"name: Ada\naliases: '{text}'", records.Person)[1] == []
 
 
+def test_a_date_before_a_full_width_colon_is_told() -> None:
+    news, problems = decoded("2024.02：新年快乐", records.News)
+    assert news == records.News(text="2024.02：新年快乐")
+    assert [one.partition("(")[2] for one in problems] == ["write 2024.02: 新年快乐)"]
+    assert decoded("目标：新年", records.News)[1] == []
+
+
+def test_a_key_that_no_record_has_is_answered_with_those_that_it_has() -> None:
+    assert "known: name, native_name," in decoded("name: Ada\n导师: 王", records.Person)[1][0]
+
+
 def test_a_full_width_colon_between_braces_is_told_at_its_place() -> None:
     _, problems = decoded("name: Ada\nlinks:\n  - {label：CV，url：cv.pdf}", records.Person)
     assert problems[0].startswith("a.yaml:3:11: the colon after 'label' is a full-width one")

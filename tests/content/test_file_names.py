@@ -18,6 +18,8 @@ from homepage.content.load import KNOWN
         ("publication.bib", "publications.bib"),
         ("papers.bib", "publications.bib"),
         ("Bio.md", "bio.md"),
+        ("education.yml", "positions.yaml"),
+        ("teaching.yaml", "courses.yaml"),
         ("post/first.md", "posts/first.md"),
         ("Pages/cv.md.txt", "pages/cv.md"),
     ],

@@ -47,11 +47,13 @@ def test_a_first_heading_is_the_title(site: Site) -> None:
 
 
 def test_pages_stand_in_the_top_bar_in_their_order_when_asked_for(site: Site) -> None:
-    root = site({
-        "content/pages/a.md": "---\ntitle: Long title\nnav_label: Short\norder: 2\n---\n",
-        "content/pages/b.md": "---\ntitle: First\nnav: true\norder: 1\n---\n",
-        "content/pages/c.md": "---\ntitle: Hidden\n---\n",
-    })
+    root = site(
+        {
+            "content/pages/a.md": "---\ntitle: Long title\nnav_label: Short\norder: 2\n---\n",
+            "content/pages/b.md": "---\ntitle: First\nnav: true\norder: 1\n---\n",
+            "content/pages/c.md": "---\ntitle: Hidden\n---\n",
+        }
+    )
     bar = html(root, "index.html").partition("<nav")[2].partition("</nav>")[0]
     assert bar.index("First") < bar.index("Short")
     assert "Hidden" not in bar
@@ -66,11 +68,13 @@ def test_slug_and_aliases_give_addresses(site: Site) -> None:
 
 
 def test_the_lists_of_projects_and_posts_have_old_addresses(site: Site) -> None:
-    root = site({
-        "site.yaml": "projects: {aliases: [portfolio/]}\nposts: {aliases: [blog/, year-archive.html]}\n",
-        "content/projects/loom.md": "# Loom\n",
-        "content/posts/2024-05-01-first.md": "# First\n",
-    })
+    root = site(
+        {
+            "site.yaml": "projects: {aliases: [portfolio/]}\nposts: {aliases: [blog/, year-archive.html]}\n",
+            "content/projects/loom.md": "# Loom\n",
+            "content/posts/2024-05-01-first.md": "# First\n",
+        }
+    )
     outputs = produce(root).outputs
     assert "url=../projects/index.html" in outputs["portfolio/index.html"].decode()
     assert "url=../posts/index.html" in outputs["blog/index.html"].decode()
@@ -78,24 +82,28 @@ def test_the_lists_of_projects_and_posts_have_old_addresses(site: Site) -> None:
 
 
 def test_projects_stand_in_the_groups_that_their_section_declares(site: Site) -> None:
-    root = site({
-        "site.yaml": "sections:\n  - {kind: projects, title: Projects, group_by: group, "
-        "groups: [{id: fun, title: For fun}, {id: work, title: Work}]}\n",
-        "content/projects/a.md": "---\ntitle: Loom\ngroup: work\n---\n",
-        "content/projects/b.md": "---\ntitle: Kite\ngroup: fun\n---\n",
-    })
+    root = site(
+        {
+            "site.yaml": "sections:\n  - {kind: projects, title: Projects, group_by: group, "
+            "groups: [{id: fun, title: For fun}, {id: work, title: Work}]}\n",
+            "content/projects/a.md": "---\ntitle: Loom\ngroup: work\n---\n",
+            "content/projects/b.md": "---\ntitle: Kite\ngroup: fun\n---\n",
+        }
+    )
     page = html(root, "index.html")
     assert page.index("For fun") < page.index(">Kite<") < page.index(">Work<") < page.index(">Loom<")
 
 
 def test_links_lead_from_the_top_or_from_the_file_or_to_the_file_of_a_page(site: Site) -> None:
-    root = site({
-        "content/pages/cv.md": "# CV\n\n[a](pages/a.txt) [b](a.txt) `[e](a.txt)`\n"
-        "[c](../posts/2024-05-01-first.md#x) [d](posts/first/)\n",
-        "content/pages/a.txt": "A",
-        "content/posts/2024-05-01-first.md": "# First\n\n![pic](pic.svg)\n",
-        "content/posts/pic.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>',
-    })
+    root = site(
+        {
+            "content/pages/cv.md": "# CV\n\n[a](pages/a.txt) [b](a.txt) `[e](a.txt)`\n"
+            "[c](../posts/2024-05-01-first.md#x) [d](posts/first/)\n",
+            "content/pages/a.txt": "A",
+            "content/posts/2024-05-01-first.md": "# First\n\n![pic](pic.svg)\n",
+            "content/posts/pic.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>',
+        }
+    )
     page = html(root, "cv/index.html")
     assert page.count('href="../pages/a.txt"') == 2
     assert 'href="../posts/first/index.html#x"' in page
@@ -104,13 +112,27 @@ def test_links_lead_from_the_top_or_from_the_file_or_to_the_file_of_a_page(site:
     assert 'src="../../posts/pic.svg"' in html(root, "posts/first/index.html")
 
 
+def test_a_file_whose_name_holds_spaces_is_found_wherever_it_is_named(site: Site) -> None:
+    bio = 'My [list of papers](my cv.pdf), ![me](a drawing.svg "Me") and `[code](a b.pdf)`.\n'
+    person = "name: Ada\nlinks:\n  - CV: my cv.pdf\n"
+    root = site({"content/bio.md": bio, "content/person.yaml": person})
+    (root / "content" / "my cv.pdf").write_bytes(b"%PDF-1.4")
+    (root / "content" / "a drawing.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')
+    home = produce(root).outputs["index.html"].decode()
+    assert home.count('href="my%20cv.pdf"') == 2
+    assert 'alt="me"' in home
+    assert "[code](a b.pdf)" in home
+
+
 def test_a_translation_says_only_what_differs(site: Site) -> None:
-    root = site({
-        "site.yaml": "languages: [en, zh]\n",
-        "content/posts/2024-05-01-first.md": "---\ntitle: First\ntags: [Examples]\n---\nText.\n",
-        "content/posts/2024-05-01-first.zh.md": "---\ntitle: 第一篇\n---\n文字。\n",
-        "content/pages/cv.md": "# CV\n",
-    })
+    root = site(
+        {
+            "site.yaml": "languages: [en, zh]\n",
+            "content/posts/2024-05-01-first.md": "---\ntitle: First\ntags: [Examples]\n---\nText.\n",
+            "content/posts/2024-05-01-first.zh.md": "---\ntitle: 第一篇\n---\n文字。\n",
+            "content/pages/cv.md": "# CV\n",
+        }
+    )
     outputs = produce(root).outputs
     translated = outputs["zh/posts/first/index.html"].decode()
     assert "<h1>第一篇</h1>" in translated
@@ -144,11 +166,13 @@ def test_a_text_per_language_is_not_taken_for_one_of_the_body(site: Site) -> Non
 
 
 def test_a_post_is_dated_by_its_name_or_its_front_matter(site: Site) -> None:
-    root = site({
-        "content/posts/2024-05-01-first.md": "# First\n",
-        "content/posts/second.md": "---\ntitle: Second\ndate: 2025-01\n---\n",
-        "content/posts/2023-01-01-third.md": "---\ntitle: Third\ndate: 2023-02-02\n---\n",
-    })
+    root = site(
+        {
+            "content/posts/2024-05-01-first.md": "# First\n",
+            "content/posts/second.md": "---\ntitle: Second\ndate: 2025-01\n---\n",
+            "content/posts/2023-01-01-third.md": "---\ntitle: Third\ndate: 2023-02-02\n---\n",
+        }
+    )
     assert [(post.key, post.date) for post in load(root).posts] == [
         ("second", "2025-01"),
         ("first", "2024-05-01"),
@@ -157,12 +181,14 @@ def test_a_post_is_dated_by_its_name_or_its_front_matter(site: Site) -> None:
 
 
 def test_posts_have_a_list_tags_neighbours_and_a_feed(site: Site) -> None:
-    root = site({
-        "site.yaml": "base_url: https://ada.example.org/\n",
-        "content/posts/2024-05-01-first.md": "---\ntitle: First\ntags: [C++, Deep Learning]\n---\nOne *two*."
-        "\n\nThree.\n",
-        "content/posts/2024-06-01-second.md": "---\ntitle: Second\ntags: [deep learning]\nsummary: Said.\n---\nText.\n",
-    })
+    root = site(
+        {
+            "site.yaml": "base_url: https://ada.example.org/\n",
+            "content/posts/2024-05-01-first.md": "---\ntitle: First\ntags: [C++, Deep Learning]\n---\nOne *two*."
+            "\n\nThree.\n",
+            "content/posts/2024-06-01-second.md": "---\ntitle: Second\ntags: [deep learning]\nsummary: Said.\n---\nText.\n",
+        }
+    )
     outputs = {path: data.decode() for path, data in produce(root).outputs.items() if path.endswith(("html", "xml"))}
     assert "One <em>two</em>." in outputs["posts/index.html"]
     assert "Three" not in outputs["posts/index.html"]
@@ -179,10 +205,12 @@ def test_posts_have_a_list_tags_neighbours_and_a_feed(site: Site) -> None:
 
 
 def test_a_draft_is_left_out_unless_it_is_asked_for(site: Site) -> None:
-    root = site({
-        "content/pages/cv.md": "---\ntitle: CV\ndraft: true\n---\n",
-        "content/posts/2024-05-01-first.md": "---\ntitle: First\ndraft: true\n---\n",
-    })
+    root = site(
+        {
+            "content/pages/cv.md": "---\ntitle: CV\ndraft: true\n---\n",
+            "content/posts/2024-05-01-first.md": "---\ntitle: First\ndraft: true\n---\n",
+        }
+    )
     assert not {"cv/index.html", "posts/index.html", "posts.xml"} & set(produce(root).outputs)
     page = html(root, "cv/index.html", drafts=True)
     assert '<span class="tag award">draft</span>' in page
@@ -199,11 +227,13 @@ def test_the_command_builds_drafts_when_told_and_removes_them_when_not(site: Sit
 
 
 def test_projects_stand_in_their_order_as_cards_with_a_page_each(site: Site) -> None:
-    root = site({
-        "content/projects/a.md": "---\ntitle: Older\ndate: 2020\nsummary: A *summary*.\n---\nText.\n",
-        "content/projects/b.md": "---\ntitle: Newer\ndate: 2024\n---\n",
-        "content/projects/c.md": "---\ntitle: Set first\norder: 1\nlinks: [{label: Code, url: 'https://example.org/'}]\n---\n",
-    })
+    root = site(
+        {
+            "content/projects/a.md": "---\ntitle: Older\ndate: 2020\nsummary: A *summary*.\n---\nText.\n",
+            "content/projects/b.md": "---\ntitle: Newer\ndate: 2024\n---\n",
+            "content/projects/c.md": "---\ntitle: Set first\norder: 1\nlinks: [{label: Code, url: 'https://example.org/'}]\n---\n",
+        }
+    )
     home = html(root, "index.html")
     assert home.index("Set first") < home.index("Newer") < home.index("Older")
     assert "A <em>summary</em>." in home
@@ -212,10 +242,12 @@ def test_projects_stand_in_their_order_as_cards_with_a_page_each(site: Site) -> 
 
 
 def test_a_text_stands_on_the_page_of_its_paper(site: Site) -> None:
-    root = site({
-        "content/publications.bib": "@misc{Lovelace:1843, title = {Notes}, author = {Example, Ada}, year = 1843}\n",
-        "content/publications/Lovelace-1843.md": "## Later\n\nIt was *right*.\n",
-    })
+    root = site(
+        {
+            "content/publications.bib": "@misc{Lovelace:1843, title = {Notes}, author = {Example, Ada}, year = 1843}\n",
+            "content/publications/Lovelace-1843.md": "## Later\n\nIt was *right*.\n",
+        }
+    )
     page = html(root, "publications/Lovelace-1843/index.html")
     assert page.index("It was <em>right</em>.") < page.index('id="bibtex"')
 

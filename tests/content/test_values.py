@@ -140,7 +140,8 @@ def test_an_address_is_kept_character_for_character(url: str) -> None:
         "vbscript:x",
         "file:///etc/passwd",
         "www.example.org",
-        "my cv.pdf",
+        "https://example.org/my cv.pdf",
+        "my\tcv.pdf",
         "java\tscript:alert(1)",
         "C:\\cv.pdf",
     ],
@@ -148,6 +149,10 @@ def test_an_address_is_kept_character_for_character(url: str) -> None:
 def test_an_address_that_no_reader_can_follow_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match=r"address|scheme"):
         values.url(url)
+
+
+def test_the_name_of_a_file_may_hold_spaces() -> None:
+    assert values.url("talks/my first talk.pdf") == "talks/my%20first%20talk.pdf"
 
 
 @pytest.mark.parametrize("word", ["a", "open-vocabulary", "CVPR_24", "a.b", "主题", "a:b", "c++"])

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound="Struct")
 
 _WORDS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_KEYS = 30  # of a record, that a hint lists
 _SHORT = 30  # characters of a text that a hint repeats
 # Keys that other programs and habits have, and ours.
 _OTHER_WORDS = {
@@ -126,6 +127,9 @@ class Decoder:
         if self._has_glued(node, known):
             return {}
         if (name := shorthand(record)) and self._is_short(node, known):
+            if written := pairs.dated(node, record):
+                message = "the date of this line is not parted from its text by an ordinary colon, and shown within it"
+                self.problems.append(Problem(self.location(node), message, f"write {written}", warning=True))
             return {name: self.value(node, known[name].shape, name)}
         node = pairs.spelt_out(node, record)
         if not isinstance(node, Mapping):
@@ -173,7 +177,7 @@ class Decoder:
         if slot is None:
             if not self._slipped(key):
                 meant = _meant(key.text, known)
-                hint = f"did you mean {meant}?" if meant else did_you_mean(key.text, known)
+                hint = f"did you mean {meant}?" if meant else did_you_mean(key.text, known, most=_KEYS)
                 self.report(key, f"unknown key {key.text!r}", hint)
             return INVALID
         if isinstance(node, Scalar) and node.is_empty:
@@ -342,12 +346,12 @@ class Decoder:
             self.problems.append(Problem(Location(self.path, node.line, node.column), message, hint))
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint naming the nearest known word, or the known words when they are few, or nothing."""
+def did_you_mean(word: str, known: Iterable[str], most: int = 12) -> str:
+    """A hint naming the nearest known word, or the known words when they are no more than ``most``, or nothing."""
     names = list(known)
     if found := closest(word, names):
         return f"did you mean {found}?"
-    return "known: " + ", ".join(names) if 0 < len(names) <= 12 else ""
+    return "known: " + ", ".join(names) if 0 < len(names) <= most else ""
 
 
 def closest(word: str, known: Iterable[str]) -> str:

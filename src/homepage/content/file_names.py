@@ -15,7 +15,21 @@ if TYPE_CHECKING:
 
 TOP = ("content", "templates", "static", "languages")
 _FOLDERS = ("pages", "projects", "posts", "publications")
-_OTHER_WORDS = {"about.md": "bio.md", "papers.bib": "publications.bib", "references.bib": "publications.bib"}
+_OTHER_WORDS = {
+    **dict.fromkeys(("about.md", "biography.md", "index.md", "home.md", "me.md"), "bio.md"),
+    **dict.fromkeys(("papers.bib", "references.bib", "library.bib", "refs.bib", "my.bib"), "publications.bib"),
+    **dict.fromkeys(("me.yaml", "profile.yaml", "about.yaml", "author.yaml"), "person.yaml"),
+    **dict.fromkeys(
+        ("education.yaml", "experience.yaml", "experiences.yaml", "jobs.yaml", "cv.yaml"), "positions.yaml"
+    ),
+    **dict.fromkeys(("honors.yaml", "honours.yaml", "grants.yaml", "prizes.yaml"), "awards.yaml"),
+    **dict.fromkeys(("services.yaml", "reviewing.yaml"), "service.yaml"),
+    **dict.fromkeys(("students.yaml", "group.yaml", "team.yaml", "lab.yaml"), "members.yaml"),
+    **dict.fromkeys(("teaching.yaml", "lectures.yaml"), "courses.yaml"),
+    **dict.fromkeys(("presentations.yaml", "invited_talks.yaml"), "talks.yaml"),
+    **dict.fromkeys(("coauthors.yaml", "collaborators.yaml"), "people.yaml"),
+    **dict.fromkeys(("software.yaml", "projects.yaml"), "items.yaml"),
+}
 _HIDDEN_ENDING = lazy(r"(\.(?:yaml|yml|md|bib))\.txt$", re.IGNORECASE)  # Windows does not show the .txt it adds
 _CLOSE = 0.8
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Decoded = Callable[[str], tuple[yaml.Node | None, Decoder]]
 
 
+MISSING = "a section of site.yaml shows it: write the file, or delete the section"
 SOURCES = (".yaml", ".yml", ".md", ".bib")
 
 
@@ -67,7 +68,7 @@ class Library:
         """The publications of a YAML file: a list has no keys and so no pages, a mapping has both."""
         path = f"content/{name}"
         if name not in self._files:
-            self.problems.append(Problem(Location(path), "is missing", "a section of site.yaml shows its records"))
+            self.problems.append(Problem(Location(path), "is missing", MISSING))
             return ()
         node, decoder = self._decoded(path)
         if isinstance(node, yaml.Mapping):
@@ -84,8 +85,7 @@ class Library:
                 self._read[name] = self._bibliography(f"content/{name}")
             entries = self._read[name]
         elif overlay not in self._files:
-            message = "a section of site.yaml shows its records"
-            self.problems.append(Problem(Location(f"content/{name}"), "is missing", message))
+            self.problems.append(Problem(Location(f"content/{name}"), "is missing", MISSING))
         if overlay not in self._files:
             return entries
         node, decoder = self._decoded(f"content/{overlay}")

@@ -14,7 +14,7 @@ from homepage.content.citations import scholar_user
 from homepage.content.config import Section, Site
 from homepage.content.decode import Decoder, Reference, did_you_mean, nearest
 from homepage.content.documents import Documents, Reading
-from homepage.content.library import Library
+from homepage.content.library import MISSING, Library
 from homepage.content.parsed import parsed
 from homepage.errors import ContentError, HomepageError, Location, Problem
 from homepage.patterns import lazy
@@ -384,7 +384,7 @@ class _Loader:
     def _many(self, path: str, record: type[R], *, required: bool = True) -> tuple[R, ...]:
         if not (self.root / path).is_file():
             if required:
-                self._problem(path, "is missing", "a section of site.yaml shows its records")
+                self._problem(path, "is missing", MISSING)
             return ()
         node, decoder = self._decoded(path)
         return decoder.records(node, record)
@@ -406,7 +406,7 @@ class _Loader:
             self.used.add(given)  # in another language, if not in this one
         if not (self.root / path).is_file():
             if required:
-                self._problem(path, "is missing", "a section of site.yaml shows it")
+                self._problem(path, "is missing", MISSING)
             return Prose("")
         try:
             document = markdown.parse(self._read(path), path, parsed(self.root).parse)

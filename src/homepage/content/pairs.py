@@ -47,6 +47,14 @@ def meant(node: Node, record: type[Struct]) -> str:
     return f"Website: {node.text}" if node.text.startswith(("https://", "http://", "www.")) else ""
 
 
+def dated(node: Node, record: type[Struct]) -> str:
+    """How a plain text is to be written that begins with a date and a full-width colon; empty for any other."""
+    fields, text = pair(record), node.text if isinstance(node, Scalar) and not node.quoted else ""
+    first, colon, rest = text.partition("：")
+    is_date = bool(fields and colon and slots(record)[fields[0]].shape.kind == "date" and _reads(first.strip(), "date"))
+    return f"{first.strip()}: {rest.strip()}" if is_date else ""
+
+
 def _are_pairs(node: Mapping, record: type[Struct]) -> bool:
     """Whether no key of a mapping is a field of the record, misspelt or not, and each can be the first of the pair."""
     fields, known = pair(record), slots(record)

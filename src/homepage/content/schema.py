@@ -66,8 +66,8 @@ _ANY_CASE = "|".join(
 _PATTERNS = {  # what the readers of content.values accept, in the regular expressions that JSON Schema knows
     "date": (_DATE, "Write 2024, 2024-07 or 2024-07-31."),
     "url": (
-        rf"(?!www\.)(?:(?:{_ANY_CASE}):|(?![A-Za-z][A-Za-z0-9+.-]*:))\S*",
-        "Write an address that starts with https://, or a path in this site, without spaces.",
+        rf"(?!www\.)(?:(?:{_ANY_CASE}):\S*|(?![A-Za-z][A-Za-z0-9+.-]*:)(?:\S(?:[\S ]*\S)?)?)",
+        "Write an address that starts with https://, or a path in this site.",
     ),
     "identifier": (r"(?!\.{1,2}$)[^\s/\\?#%&\"'<>\[\](){},]+", "Use letters, digits, hyphens and underscores."),
     "email": (r"[^\s@<>()\[\],;:\"]+@[^\s@<>()\[\],;:\"]+\.[^\s@<>()\[\],;:\".]+", "Write name@example.org."),

@@ -12,6 +12,12 @@ from homepage.patterns import lazy
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+# A file whose name holds spaces, which end an address in Markdown.
+_SPACED = lazy(
+    r"(?P<code>```.*?```|~~~.*?~~~|`[^`\n]*`)"
+    r"|(?P<before>\]\(\s*<?)(?P<name>[^\s()<>\"'][^()<>\"'\n]* [^()<>\"'\n]*\.\w{1,5})(?=\s*>?\s*(?:[\"'][^\n]*)?\))",
+    re.DOTALL,
+)
 # Code is passed over: what stands in it is no link.
 _TARGET = lazy(
     r"(?P<code>```.*?```|~~~.*?~~~|`[^`\n]*`)"
@@ -28,13 +34,17 @@ def from_top(text: str, addresses: Mapping[str, str], folder: str = "", files: C
     stands, to another of the ``files``.
     """
 
+    def encoded(match: re.Match[str]) -> str:
+        is_file = not match["code"] and is_local(match["name"])
+        return match["before"] + match["name"].replace(" ", "%20") if is_file else match[0]
+
     def replaced(match: re.Match[str]) -> str:
         target = match["target"]
         if match["code"] or not is_local(target) or target.startswith(("#", "/")):
             return match[0]
         return f"{match['before']}{_address(target, addresses, folder, files)}"
 
-    return _TARGET.sub(replaced, text)
+    return _TARGET.sub(replaced, _SPACED.sub(encoded, text) if " " in text else text)
 
 
 def address(target: str, addresses: Mapping[str, str]) -> str:

@@ -65,10 +65,11 @@ def _last_day(year: int, month: int) -> int:
 
 
 def url(text: str) -> str:
-    """An address with a scheme we know, or a path in this site; kept character for character."""
-    if re.search(r"\s", text):
-        raise ValueError(f"the address {text!r} contains a space", "write %20 for a space")
+    """An address with a scheme we know, or a path in this site; kept but for spaces in names of files."""
     scheme = _SCHEME.match(text)
+    if re.search(r"\s", text) and (scheme or re.search(r"[^\S ]|^ | $", text)):
+        raise ValueError(f"the address {text!r} contains a space", "write %20 for a space")
+    text = text.replace(" ", "%20")
     if scheme and not text.lower().startswith(_SCHEMES):
         raise ValueError(f"{scheme.group()} is not an address a reader can follow", "use https:, mailto: or a path")
     if text.startswith("www.") or _HOST.match(text):

@@ -14,6 +14,8 @@ BULLETS = "*•·–—−－＊"
 _ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
 _KEY = r"[A-Za-z_][A-Za-z0-9_-]*"
 _INDENT = r"[ \t]*(?:- +)*"
+_KEY_BELOW = lazy(rf"{_INDENT}{_KEY}:(?:[ \t]|$)")
+_KEY_ABOVE = lazy(rf"{_INDENT}{_KEY}:[ \t]+\S")
 _GLUED = lazy(rf"(?P<before>{_INDENT})(?P<word>{_KEY})[ {_ODD_SPACES}]*(?P<sign>：|:[{_ODD_SPACES}]|:(?![ \t]|$|//))")
 _VALUE = lazy(rf"(?P<before>{_INDENT}{_KEY}:[ \t]+|[ \t]*(?:- +)+)(?P<value>\S.*?)[ \t]*(?: #.*)?$")
 _ODD_SPACE = lazy(f"[{_ODD_SPACES}]")
@@ -92,7 +94,7 @@ def explain(message: str, text: str, line: int, column: int) -> Slip:
         if found := _in_line(lines[number - 1], number):
             return found
     at_line = lines[line - 1] if 0 < line <= len(lines) else ""
-    if "mapping values" in message and (found := _colon(at_line, line, column)):
+    if "mapping values" in message and (found := _colon(at_line, line, column) or _too_far(lines, line)):
         return found
     if found := _braces(at_line, line) or _first_sign(at_line, line) or _earlier(message, lines, line):
         return found
@@ -180,6 +182,19 @@ def _colon(line: str, number: int, column: int) -> Slip | None:
         )
         return Slip(number, found.start("value") + 1, message, f"write {repaired.lstrip()}", repaired)
     return None
+
+
+def _too_far(lines: list[str], number: int) -> Slip | None:
+    """A key that begins to the right of the key above it, which has a value and so holds no other."""
+    above = next((at for at in range(number - 1, 0, -1) if lines[at - 1].strip()), 0)
+    line, before = lines[number - 1], _VALUE.match(lines[above - 1]) if above else None
+    if not before or not _KEY_ABOVE.match(lines[above - 1]) or not _KEY_BELOW.match(line):
+        return None
+    indent, wanted = len(line) - len(line.lstrip(" ")), len(before["before"]) - len(before["before"].lstrip(" -"))
+    if indent <= wanted or line.lstrip().startswith("- "):
+        return None
+    message = f"this key begins in column {indent + 1}, the key above it in column {wanted + 1}"
+    return Slip(number, indent + 1, message, "begin both in the same column", " " * wanted + line.lstrip())
 
 
 def _braces(line: str, number: int) -> Slip | None:
