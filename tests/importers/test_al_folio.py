@@ -315,7 +315,7 @@ def test_what_a_page_of_lists_says_stands_beside_the_list(tmp_path: Path) -> Non
     report = site_like(tmp_path, {"_pages/publications.md": head + body})
     assert report.lost == ()
     site = yaml.safe_load((tmp_path / "site/site.yaml").read_text())
-    works, patents = (one for one in site["sections"] if one.get("title") in ("Selected publications", "Patents"))
+    works, patents = (one for one in site["sections"] if one["kind"] == "publications" or one["title"] == "Patents")
     assert works["outro"] == "§ stands for a shared knot.\n\nFind more on my shelf."
     assert "A loud loom" in (tmp_path / "site/content" / patents["file"]).read_text()
 
@@ -512,6 +512,31 @@ def test_an_address_that_a_page_shows_is_shown(tmp_path: Path) -> None:
     socials = "email: mirela@loom.example.org\n"
     report = site_like(tmp_path, {"_projects/1_loom.md": page, "_data/socials.yml": socials})
     assert yaml.safe_load((tmp_path / "site/site.yaml").read_text())["email_style"] == "plain"
+    assert not report.problems
+
+
+def test_a_site_in_two_languages_is_in_both_wherever_its_files_correspond(tmp_path: Path) -> None:
+    award = "- title: {0}\n  contents:\n    - {{year: 2020, items: [{1}]}}\n"
+    about = "---\nlayout: about\npermalink: /\nsubtitle: {}\n---\n{}\n"
+    files = {
+        "_pages/about.md": about.format("Weaver", "I weave."),
+        "_pages/fr-fr/about.md": about.format("Tisserande", "Je tisse."),
+        "_pages/it-it/about.md": about.format("Tessitrice", "Io."),
+        "_data/en-us/cv.yml": award.format("Awards", "Golden Knot"),
+        "_data/fr-fr/cv.yml": award.format("Prix et récompenses", "Nœud d'or"),
+        "_projects/fr-fr/1_loom.md": "---\ntitle: Un métier\ndescription: Il chante.\n---\n",
+    }
+    report = site_like(tmp_path, files)
+    content = tmp_path / "site/content"
+    person = yaml.safe_load((content / "person.yaml").read_text())
+    assert person["tagline"] == {"en": "Weaver", "fr": "Tisserande"}
+    (award_,) = yaml.safe_load((content / "awards.yaml").read_text())
+    assert award_["title"] == {"en": "Golden Knot", "fr": "Nœud d'or"}
+    assert "summary: Il chante.\n" in (content / "projects/1_loom.fr.md").read_text()
+    sections = yaml.safe_load((tmp_path / "site/site.yaml").read_text())["sections"]
+    assert {"en": "News", "fr": "Actualités"} in [one["title"] for one in sections]
+    assert not (content / "bio.it.md").exists()
+    assert any("is in 'it'" in str(note) for note in report.of("left out"))
     assert not report.problems
 
 

@@ -19,10 +19,10 @@ from homepage.importers.al_folio_parts import Groups, Sections, silently
 from homepage.importers.data_bib import Taken, take
 from homepage.importers.emit import document
 from homepage.importers.front_matter import Page, Table, pages
-from homepage.importers.front_matter_pages import language_of, main, one_paragraph, twins, without_samples
+from homepage.importers.front_matter_pages import language_of, main, one_paragraph, per_language, twins, without_samples
 from homepage.importers.front_matter_residue import is_sample_text, is_sample_title
 from homepage.importers.front_matter_settings import of_site
-from homepage.importers.front_matter_site import DATE, finished
+from homepage.importers.front_matter_site import DATE, finished, spoken
 from homepage.importers.jekyll_library import Library
 from homepage.importers.jekyll_site import JekyllSite
 from homepage.importers.site import ImportedSite
@@ -108,6 +108,7 @@ class _Reader(JekyllSite):
         self.bodies.tags = library.replaced
         groups = self._groups()
         about = self._about(groups.pages)
+        groups.languages = (self.language, *(tag for tag in about if tag in spoken() - {self.language}))
         fronts = {tag: without_lists(page) for tag, page in about.items()}
         front = fronts.get(self.language) or next(iter(fronts.values()), Front())
         chosen = self._chosen(front, taken, library)
@@ -241,17 +242,27 @@ class _Reader(JekyllSite):
         if not about:
             return person, ""
         page = main(about, self.language)
-        fields, profile = page.fields, page.fields.table("profile")
+        profile = page.fields.table("profile")
         picture = profile.text("image")
         image = self.targets.image(picture, profile.at("image")) if picture else None
         place, notices = self._more_info(profile)
         notices += person.notice
-        line = _own(fields.text("subtitle", "description"))
+        lines = {tag: _own(other.fields.text("subtitle", "description")) for tag, other in about.items()}
+        line = lines.pop(language_of(page, self.language)[0], "")
+        for tag, other in about.items():
+            if other is not page and tag not in spoken():
+                self.report.left_out(other.location, f"is in {tag!r}, in which the program has no words")
+            elif other is not page and (text := silently(other, self.bodies)):
+                self.variants[f"bio.{tag}.md"] = text + "\n"
         if line:
             person, bio = self._subtitle(line, page, person, bio)
-        for tag, other in about.items():
-            if other is not page and (text := silently(other, self.bodies)):
-                self.variants[f"bio.{tag}.md"] = text + "\n"
+        if person.tagline and (others := {tag: one for tag, one in lines.items() if one and tag in spoken()}):
+            tag = language_of(page, self.language)[0]
+            plain = {
+                tag: person.tagline,
+                **{tag: self.bodies.silent().plain(one, page.location) for tag, one in others.items()},
+            }
+            person = replace(person, tagline=per_language(plain))
         image = image and Image(src=image.src, alt=person.name)
         return replace(person, image=image, location=place or None, notice=tuple(notices)), bio
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from homepage.content.records import Award, Position, Service
+from homepage.importers import kinds
 from homepage.importers.front_matter import Table
 from homepage.importers.front_matter_site import dated, period, prose_part, records_part, span
 from homepage.importers.inline import parse, plain
@@ -21,10 +22,17 @@ if TYPE_CHECKING:
 _KINDS = (
     (r"education|degrees|studies|academic background|ausbildung|\bformation|教育", "education"),
     (r"internship|实习", "internship"),
-    (r"experience|employment|positions?|appointments?|work|career|berufs|emploi|工作", "employment"),
-    (r"award|honou?r|scholarship|fellowship|grant|funding|prize|distinction|奖|荣誉", "award"),
+    (
+        r"experience|employment|positions?|appointments?|work|career|berufs|emploi|\bpostes\b|experiencia|工作",
+        "employment",
+    ),
+    (
+        r"award|honou?r|scholarship|fellowship|grant|funding|prize|distinction|\bprix\b|récompense|premio|preise|奖|荣誉",
+        "award",
+    ),
     (r"service|review|committee|membership|服务", "service"),
 )
+_KNOWN = {"education": "education", "experience": "employment", "awards": "award", "service": "service"}
 _TITLE = ("title", "position", "degree", "studyType", "role", "name", "label")
 _PLACE = ("institution", "company", "organization", "university", "department")
 _WHEN = ("year", "date", "years", "time", "period")
@@ -57,6 +65,7 @@ class Curriculum:
     def _section(self, title: str, entries: Any, where: Location) -> list[Part]:
         title = self.bodies.plain(title.replace("_", " "), where)
         kind = next((kind for pattern, kind in _KINDS if re.search(pattern, title, re.IGNORECASE)), "")
+        kind = kind or _KNOWN.get(kinds.kind(title), "")
         tables = [one for one in entries if isinstance(one, Table)] if isinstance(entries, list) else []
         kind = "" if tables and all({"name", "value"} == set(one) for one in tables) else kind
         if kind and tables and len(tables) == len(entries):

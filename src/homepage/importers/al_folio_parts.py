@@ -36,6 +36,7 @@ from homepage.importers.front_matter_site import (
     records_part,
     section,
 )
+from homepage.importers.hugoblox_headings import Headings
 from homepage.importers.markdown_out import escaped, target
 from homepage.importers.site import Part
 
@@ -59,6 +60,7 @@ class Groups(Struct, kw_only=True):
     pages: list[Page]
     news: list[dict[str, Page]]
     collections: dict[str, list[dict[str, Page]]]
+    languages: tuple[str, ...] = ("en",)  # of the page about the owner, the main one first
 
 
 class Sections:
@@ -67,6 +69,7 @@ class Sections:
     def __init__(self, documents: Documents, groups: Groups, about: dict[str, Page], config: Table) -> None:
         self.documents, self.groups, self.about, self.config = documents, groups, about, config
         self.bodies, self.language = documents.bodies, documents.default
+        self.headings = Headings(groups.languages)
         self.targets, self.report, self.folder = self.bodies.targets, self.bodies.report, self.bodies.targets.folder
         self.listings: list[Page] = []
         self.written: list[ByHand] = []
@@ -197,9 +200,11 @@ class Sections:
             part.section = replace(part.section, title=titles.get(part.section.kind) or part.section.title)
         listing = next((page for page in self.groups.pages if page.stem == "projects"), None)
         order = listing.fields.texts("display_categories") if listing else []
-        parts += self._introduced(projects(collections["_projects"], documents, "Projects", order), "projects")
+        parts += self._introduced(
+            projects(collections["_projects"], documents, self.headings("Projects"), order), "projects"
+        )
         parts += self._introduced(self._courses(collections["_teachings"]), "teaching", "teachings", "courses")
-        parts += self._introduced(curriculum(self.groups.pages, self.bodies, self.config, self.language), "cv")
+        parts += self._introduced(curriculum(self.groups.pages, self.bodies, self.config, self.groups.languages), "cv")
         parts += self._introduced(self._repositories(self.groups.pages), "repositories")
         for name in self._named():
             found_ = items(collections[name], documents, name.strip("_").capitalize(), name.strip("_"))
@@ -237,20 +242,24 @@ class Sections:
         if not taken.works:
             return found.parts
         about = self._front()
-        whole, said = whole_list(taken), "<br>".join(found.outro) or None
+        whole, said = whole_list(taken, self.headings("Publications")), "<br>".join(found.outro) or None
         whole = replace(whole, group_by="topic") if found.topics()[0] and not taken.topics else whole
         selected = any(work.selected for work in taken.works.values())
         if not selected or (about and not about.fields.flag("selected_papers", default=True)):
             return [Part(section=replace(whole, intro="<br>".join(found.intro) or None, outro=said)), *found.parts]
-        link = Link(label="All publications", url="publications/")
-        chosen = replace(whole_list(taken, "Selected publications"), filter={"selected": ("true",)}, group_by=None)
+        link = Link(label=self.headings("All publications"), url="publications/")
+        chosen = replace(
+            whole_list(taken, self.headings("Selected publications")), filter={"selected": ("true",)}, group_by=None
+        )
         said = "\n\n".join([*found.intro, *found.outro]) or None
         return [Part(section=replace(chosen, nav=False, links=(link,), outro=said)), *found.parts]
 
     def _news(self, groups: list[dict[str, Page]]) -> list[Part]:
         found = [self._announcement(group) for group in groups]
         most = limit(self._front(), "announcements", self.config, "news_limit")
-        return self._introduced(records_part("news", "News", newest_first(found), "news", limit=most), "news")
+        return self._introduced(
+            records_part("news", self.headings("News"), newest_first(found), "news", limit=most), "news"
+        )
 
     def _latest_posts(self) -> list[Part]:
         """The newest posts, where the page about the owner shows them."""
@@ -258,7 +267,7 @@ class Sections:
         if not is_shown(about, "latest_posts") or not self.groups.collections["_posts"]:
             return []
         most = limit(about, "latest_posts", self.config, "latest_posts_limit")
-        return [Part(section=section("posts", "Latest posts", "latest-posts", limit=most))]
+        return [Part(section=section("posts", self.headings("Posts"), "latest-posts", limit=most))]
 
     def _front(self) -> Page | None:
         return main(self.about, self.language) if self.about else None
@@ -297,7 +306,7 @@ class Sections:
     def _courses(self, groups: list[dict[str, Page]]) -> list[Part]:
         ordered = sorted(groups, key=lambda group: order_of(main(group, self.language)))
         found = [self._course(group) for group in ordered]
-        return records_part("courses", "Teaching", found, "teaching")
+        return records_part("courses", self.headings("Teaching"), found, "teaching")
 
     def _course(self, group: dict[str, Page]) -> Course:
         """A course with its term; what else is said of it, and its weeks, stand on its page."""

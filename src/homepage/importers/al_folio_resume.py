@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -11,10 +12,13 @@ from homepage.importers import front_matter, json_resume
 from homepage.importers.al_folio_cv import Curriculum
 from homepage.importers.front_matter_samples import without_sample_entries
 from homepage.importers.front_matter_site import prose_part, section
+from homepage.importers.hugoblox_languages import joined
 from homepage.importers.markdown_out import escaped
 from homepage.importers.site import Part
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from homepage.importers.front_matter import Page, Table
     from homepage.importers.front_matter_body import Bodies
 
@@ -22,10 +26,10 @@ _RESUME = "assets/json/resume.json"
 _SAMPLE = "example_pdf.pdf"
 
 
-def curriculum(pages: list[Page], bodies: Bodies, config: Table, language: str) -> list[Part]:
-    """The sections of the curriculum vitae that one of the pages shows."""
+def curriculum(pages: list[Page], bodies: Bodies, config: Table, languages: Sequence[str]) -> list[Part]:
+    """The sections of the curriculum vitae that one of the pages shows, in the ``languages`` of the site."""
     page = next((one for one in pages if one.fields.text("layout") == "cv" or one.stem == "cv"), None)
-    names = [name for name in _places(page, config, language) if bodies.targets.folder.path(name)]
+    names = _places(page, bodies, config, languages[0])
     if page is None:
         for name in names:
             bodies.report.left_out(Location(name), "no page shows this curriculum vitae")
@@ -34,16 +38,34 @@ def curriculum(pages: list[Page], bodies: Bodies, config: Table, language: str) 
         if found := _read(name, bodies):
             for other in names[at + 1 :]:
                 bodies.report.left_out(Location(other), f"is not shown, since {name} is")
+            for tag in languages[1:]:
+                _translate(found, bodies, name, (languages[0], tag))
             return [*_file(page, bodies), *_as_one(found, page)]
     return _file(page, bodies)
 
 
-def _places(page: Page | None, config: Table, language: str) -> list[str]:
-    """Where a curriculum vitae may stand; the template shows the first that is there."""
-    listed = [f"_data/{language}/cv.yml", "_data/cv.yml"]
+def _places(page: Page | None, bodies: Bodies, config: Table, language: str) -> list[str]:
+    """Where a curriculum vitae stands; the template shows the first."""
+    files = bodies.targets.folder.files()
+    listed = [*(name for name in files if _in_language(name, language)), "_data/cv.yml"]
     wanted = page.fields.text("cv_format") if page else ""
     is_resume_first = wanted == "jsonresume" or (not wanted and config.tables("jekyll_get_json"))
-    return [_RESUME, *listed] if is_resume_first else [*listed, _RESUME]
+    found = [_RESUME, *listed] if is_resume_first else [*listed, _RESUME]
+    return [name for name in found if bodies.targets.folder.path(name)]
+
+
+def _in_language(name: str, language: str) -> bool:
+    return re.fullmatch(rf"_data/{language}(?:-\w+)?/cv\.ya?ml", name) is not None
+
+
+def _translate(found: list[Part], bodies: Bodies, name: str, tags: tuple[str, str]) -> None:
+    """Give the sections of a curriculum vitae the words of its version in another language, if there is one."""
+    others = [one for one in bodies.targets.folder.files() if _in_language(one, tags[1]) and one != name]
+    for other in others[:1]:
+        if joined(found, _read(other, bodies.silent()), tags):
+            bodies.report.guess(Location(other), f"read together with {name}, as its version in {tags[1]}")
+        else:
+            bodies.report.left_out(Location(other), f"does not correspond to {name} entry by entry")
 
 
 def _read(name: str, bodies: Bodies) -> list[Part]:

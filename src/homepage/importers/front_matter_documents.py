@@ -166,7 +166,9 @@ class Documents:
         for tag, page in group.items():
             if page is not chosen and tag in self._others():
                 body = self.bodies.silent().markdown(page.body, page.path, page.body_line)
-                found = record(title=page.fields.text("title") or title, body=body, key=key)
+                said = page.fields.text("description", "summary", "excerpt") if more.get("summary") else ""
+                beside: dict[str, Any] = {"summary": self.bodies.silent().line(said, page.location)} if said else {}
+                found = record(title=page.fields.text("title") or title, body=body, key=key, **beside)
                 self._records[f"{place.name}.{tag}.md"] = found, place._replace(old=())
                 self.report.guess(page.location, f"read together with {chosen.path}, as its version in {tag}")
             elif page is not chosen:

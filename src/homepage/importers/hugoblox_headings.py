@@ -21,6 +21,8 @@ _OURS = {
     "Projects": "section_projects",
     "Posts": "section_posts",
     "People": "section_members",
+    "Teaching": "section_courses",
+    "All publications": "all_publications",
 }
 _MORE = {
     "Education": {
@@ -48,6 +50,14 @@ _MORE = {
         "zh": "技能",
     },
     "Languages": {"de": "Sprachen", "es": "Idiomas", "fr": "Langues", "ja": "言語", "ko": "언어", "zh": "语言"},
+    "Selected publications": {
+        "de": "Ausgewählte Veröffentlichungen",
+        "es": "Publicaciones seleccionadas",
+        "fr": "Publications choisies",
+        "ja": "主要論文",
+        "ko": "주요 논문",
+        "zh": "代表论文",
+    },
     "Contact": {"de": "Kontakt", "es": "Contacto", "fr": "Contact", "ja": "連絡先", "ko": "연락처", "zh": "联系方式"},
 }
 
