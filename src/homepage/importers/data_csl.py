@@ -12,6 +12,7 @@ from homepage.content.config import Site
 from homepage.content.records import Author, Link, Person, Publication, PublicationType, Status
 from homepage.errors import Location
 from homepage.importers import front_matter
+from homepage.importers.data_csl_forms import works as works_in
 from homepage.importers.front_matter import Table
 from homepage.importers.front_matter_links import Targets
 from homepage.importers.front_matter_site import (
@@ -50,14 +51,33 @@ _NEAR = {
     "dissertation": "thesis",
     "post": "webpage",
     "post-weblog": "webpage",
+    "conference-paper": "paper-conference",
+    "edited-book": "book",
+    "reference-book": "book",
+    "reference-entry": "chapter",
+    "book-section": "chapter",
+    "report-component": "report",
+    "working-paper": "report",
+    "preprint": "article",
+    "dissertation-thesis": "thesis",
+    "data-set": "dataset",
+    "lecture-speech": "speech",
+    "conference-poster": "speech",
 }
+_OTHERS = (
+    *("translator", "collection-editor", "editorial-director", "container-author", "original-author"),
+    *("reviewed-author", "contributor", "chair", "organizer", "curator", "director", "interviewer", "illustrator"),
+    *("composer", "performer", "producer", "compiler", "recipient"),
+)
+_HEADINGS = re.compile(r"<jats:title>\s*(?:abstract|summary)\s*</jats:title>", re.IGNORECASE)
+_BLOCKS = re.compile(r"</?(?:jats:(?:p|title|sec|list|list-item)|p)\b[^<>]*>", re.IGNORECASE)
 _TAGS = re.compile(r"</?(?:i|b|em|strong|sub|sup|sc|span|jats:\w+|p)\b[^<>]*>", re.IGNORECASE)
 
 
 def recognises(folder: Folder) -> bool:
     """Whether a source is a list of works in CSL-JSON."""
     name = single(folder, ".json", ".csl")
-    return name is not None and any(True for _ in _items(_load(folder, name, ImportReport())))
+    return name is not None and any(True for _ in works_in(_load(folder, name, ImportReport())))
 
 
 def _load(folder: Folder, name: str, report: ImportReport) -> Any:
@@ -65,21 +85,12 @@ def _load(folder: Folder, name: str, report: ImportReport) -> Any:
     return front_matter.json(text, name, report) if text.strip().startswith(("[", "{")) else None
 
 
-def _items(found: Any) -> Iterable[Table]:
-    """The works of a document: a list, a list under items, or one work alone."""
-    if isinstance(found, Table):
-        found = found.get("items", found.get("references", [found]))
-    for one in found if isinstance(found, list) else []:
-        if isinstance(one, Table) and "title" in one and {"type", "author", "issued", "DOI"} & one.keys():
-            yield one
-
-
 def read(folder: Folder, report: ImportReport) -> ImportedSite:
     """The site of whoever wrote most of the works."""
     name = single(folder, ".json", ".csl") or ""
     targets, text = Targets(folder), folder.text(name) or ""
     works = Works(report)
-    for number, item in enumerate(_items(_load(folder, name, report)), 1):
+    for number, item in enumerate(works_in(_load(folder, name, report)), 1):
         where = Location(name, front_matter.line_of(text, item.text("title") or item.text("id")))
         work = _work(item, targets, where)
         if not work.title:
@@ -108,7 +119,7 @@ def site_of(works: Works, name: str, report: ImportReport, targets: Targets) -> 
 
 def _work(item: Table, targets: Targets, where: Location) -> Publication:
     kind = item.text("type").lower()
-    arxiv = arxiv_id(item.text("arxiv")) or arxiv_id(item.text("URL"))
+    arxiv = arxiv_id(item.text("arxiv")) or arxiv_id(item.text("URL")) or _in_extra(item, r"arxiv\s*:\s*(\S+)")
     if arxiv is None and "arxiv" in item.text("publisher", "archive", "container-title").lower():
         arxiv = arxiv_id(item.text("number"))
     doi = clean_doi(item.text("DOI", "doi"))
@@ -121,7 +132,7 @@ def _work(item: Table, targets: Targets, where: Location) -> Publication:
         editor=_people(item, "editor"),
         type=_kind(kind),
         genre=_plain(item, "genre") or None,
-        container_title=_plain(item, "container-title") or None,
+        container_title=_plain(item, "container-title") or _event(item, kind) or None,
         container_title_short=_plain(item, "container-title-short", "journalAbbreviation") or None,
         event_location=_plain(item, "event-place") or None,
         **_issued(item),
@@ -133,21 +144,55 @@ def _work(item: Table, targets: Targets, where: Location) -> Publication:
         page=item.text("page") or None,
         edition=item.text("edition") or None,
         collection_title=_plain(item, "collection-title") or None,
+        version=item.text("version") or None,
         number=(item.text("number") or None) if kind in ("report", "patent", "software", "dataset") else None,
         authority=_plain(item, "authority") or None,
         doi=doi,
         isbn=item.text("ISBN") or None,
         issn=item.text("ISSN") or None,
-        pmid=item.text("PMID") or None,
+        pmid=item.text("PMID", "pmid") or _in_extra(item, r"pmid\s*:\s*(\d+)") or None,
         eprint=arxiv,
         eprinttype="arxiv" if arxiv else None,
         url=url or (f"https://doi.org/{doi}" if doi else None),
         language=_language(item.text("language")),
         abstract=_plain(item, "abstract") or None,
-        keywords=tuple(one.strip() for one in re.split(r"[,;]", item.text("keyword")) if one.strip()),
-        links=standard_links(doi, arxiv, [url] if url else []),
+        keywords=tuple(_keywords(item)),
+        links=standard_links(doi, arxiv, [*([url] if url else []), *_full_texts(item, targets, where)]),
+        key=_key(item),
         note="; ".join(one for one in (_plain(item, "note", "annote"), *_others(item)) if one) or None,
     )
+
+
+def _event(item: Table, kind: str) -> str:
+    """The conference, where no proceedings are named."""
+    is_there = kind in ("paper-conference", "proceedings-article", "speech", "conference-paper")
+    return _plain(item, "event-title", "event") if is_there else ""
+
+
+def _in_extra(item: Table, pattern: str) -> str | None:
+    """What Zotero keeps in lines of its field Extra."""
+    found = re.search(pattern, item.text("extra"), re.IGNORECASE)
+    text = found.group(1) if found else ""
+    return arxiv_id(text) if text and "arxiv" in pattern else text or None
+
+
+def _key(item: Table) -> str:
+    """The citation key, where a program gave one."""
+    found = item.text("citation-key", "citation-label") or _in_extra(item, r"citation key\s*:\s*(\S+)") or ""
+    return found if re.fullmatch(r"[A-Za-z][\w.:+-]*", found) else ""
+
+
+def _keywords(item: Table) -> Iterator[str]:
+    listed = [one for name in ("keyword", "keywords", "subject", "categories") for one in item.texts(name)]
+    yield from dict.fromkeys(word.strip() for one in listed for word in re.split(r"[,;]", one) if word.strip())
+
+
+def _full_texts(item: Table, targets: Targets, where: Location) -> Iterator[str]:
+    """The PDFs that Crossref knows of a work."""
+    for one in item.tables("link"):
+        address = one.text("URL")
+        if one.text("content-type") == "application/pdf" and (url := targets.url(address, where)):
+            yield url
 
 
 def standard_links(doi: str | None, arxiv: str | None, urls: Iterable[str]) -> tuple[Link, ...]:
@@ -166,8 +211,9 @@ def standard_links(doi: str | None, arxiv: str | None, urls: Iterable[str]) -> t
 
 
 def _plain(item: Table, *names: str) -> str:
-    """A value without the markup that CSL allows in titles."""
-    return " ".join(_TAGS.sub("", item.text(*names)).split())
+    """A value without the markup that CSL allows in titles, and Crossref in abstracts."""
+    text = _BLOCKS.sub(" ", _HEADINGS.sub(" ", item.text(*names)))
+    return " ".join(_TAGS.sub("", text).split())
 
 
 def _kind(kind: str) -> PublicationType:
@@ -201,8 +247,8 @@ def _people(item: Table, *names: str) -> tuple[Author, ...]:
 
 def _others(item: Table) -> Iterator[str]:
     """People of whom a publication has no list of its own, such as translators, in words."""
-    for name in item:
-        if name not in ("author", "inventor", "editor") and (people := _people(item, name)):
+    for name in _OTHERS:
+        if people := _people(item, name):
             yield f"{name.replace('-', ' ').capitalize()}: {', '.join(one.full for one in people)}"
 
 
