@@ -76,6 +76,13 @@ def test_a_fault_is_found_at_its_line(site: Site, line: str, written: str, rule:
     assert (rule, at, message) in _found(site, GOOD.replace(line, written))
 
 
+def test_a_link_whose_host_cannot_be_read_is_no_obstacle(site: Site) -> None:
+    bib = GOOD.replace(
+        "  doi = {10.5555/1},\n", "  url = {https://[example.org/},\n  pdf = {https://exa\u2100mple.org/},\n"
+    )
+    assert ("doi", 2, "one: has no DOI") in _found(site, bib)
+
+
 def test_a_display_that_differs_from_the_bibtex_is_found(site: Site) -> None:
     found = _found(site, GOOD, publications="one:\n  title: Another title\n")
     assert ("display", 2, "one: the page shows another title than the BibTeX: 'Another title'") in found

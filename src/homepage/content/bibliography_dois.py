@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from homepage.patterns import lazy
 
@@ -45,7 +44,8 @@ def has_doi(work: Publication) -> bool:
     if any(_NAMES.search(name) or _abbreviations(name) & _ABBREVIATIONS for name in names):
         return False
     addresses = (work.url, work.pdf, *(link.url for link in work.links))
-    return not any(_HOSTS.search(urlsplit(address).netloc) for address in addresses if address)
+    hosts = (address.partition("://")[2].partition("/")[0] for address in addresses if address)
+    return not any(map(_HOSTS.search, hosts))
 
 
 def _abbreviations(name: str) -> set[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from homepage.patterns import lazy
 
@@ -72,9 +73,20 @@ def url(text: str) -> str:
     text = text.replace(" ", "%20")
     if scheme and not text.lower().startswith(_SCHEMES):
         raise ValueError(f"{scheme.group()} is not an address a reader can follow", "use https:, mailto: or a path")
+    if not _has_host(text):
+        raise ValueError(f"the host of {text!r} cannot be read", "copy the address from the browser once more")
     if text.startswith("www.") or _HOST.match(text):
         raise ValueError(f"{text!r} has no scheme", f"write https://{text}")
     return text
+
+
+def _has_host(address: str) -> bool:
+    """Whether the host of an address, if it has one, is written as one: not so with a single bracket (RFC 3986)."""
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    return True
 
 
 def identifier(text: str) -> str:
