@@ -160,6 +160,26 @@ def test_titles_of_papers_look_the_same_below_headings_and_without_them(
     assert len(fonts) == 1
 
 
+def test_names_of_a_team_are_not_broken_between_two_lines(
+    browser: Chrome, served: Callable[[dict[str, str]], str]
+) -> None:
+    seen(browser, 320)
+    people = ", ".join(f"Anna{'b' * length} Example" for length in range(1, 9))
+    files = {
+        "site.yaml": "sections: [{kind: contacts}]\n",
+        "content/contacts.yaml": f"- {{name: A, people: [{people}]}}\n",
+    }
+    browser.get(served(files))
+    lines = """
+    return [...document.querySelectorAll('.one')].map((one) => {
+      const range = document.createRange();
+      range.selectNodeContents(one);
+      return new Set([...range.getClientRects()].map((box) => box.top)).size;
+    });
+    """
+    assert browser.execute_script(lines) == [1] * 8
+
+
 def test_a_long_name_stays_within_its_card(browser: Chrome, served: Callable[[dict[str, str]], str]) -> None:
     seen(browser, 320)
     settings = {"site.yaml": "sections: [{kind: members, title: Group}]\n"}
