@@ -80,3 +80,31 @@ def test_the_switch_leads_to_the_same_page(served: Callable[[dict[str, str]], st
     assert browser.current_url == address + "publications/work1/index.html"
     label = browser.find_element(By.CSS_SELECTOR, ".scheme").get_attribute("aria-label")
     assert label == "التبديل إلى الألوان الداكنة"
+
+
+MARK = """
+const range = document.createRange();
+const text = document.querySelector(arguments[0]).firstChild;
+range.setStart(text, text.data.indexOf('“'));
+range.setEnd(text, text.data.indexOf('“') + 1);
+return range.getBoundingClientRect().width / parseFloat(getComputedStyle(text.parentElement).fontSize);
+"""
+HAS_FONT = "return document.fonts.load('17px \"Han marks\"', '“').then((fonts) => fonts.length > 0, () => false)"
+
+
+def test_chinese_quotation_marks_are_as_wide_as_its_characters_and_those_of_english_texts_are_not(
+    served: Callable[[dict[str, str]], str], browser: Chrome
+) -> None:
+    files = {
+        "site.yaml": "languages: [en, zh]\nsections: [{kind: about}]\n",
+        "content/bio.md": "Welcome.\n",
+        "content/bio.zh.md": "他说“好”。\n",
+        "content/posts/2024-01-01-a.md": '---\ntitle: A\n---\nShe said "yes".\n',
+    }
+    address = served(files)
+    browser.get(f"{address}zh/index.html")
+    if not browser.execute_script(HAS_FONT):
+        pytest.skip("no Chinese font found on this machine")
+    assert browser.execute_script(MARK, ".prose p") > 0.9
+    browser.get(f"{address}zh/posts/a/index.html")
+    assert browser.execute_script(MARK, ".prose p") < 0.7

@@ -58,7 +58,7 @@ return faint;
 @pytest.fixture
 def post(served: Callable[[dict[str, str]], str]) -> str:
     """The address of the post."""
-    content = (path for path in CASE.rglob("*") if path.is_file() and "expected" not in path.parts)
+    content = [CASE / "site.yaml", *(path for path in (CASE / "content").rglob("*") if path.is_file())]
     return served({path.relative_to(CASE).as_posix(): path.read_text("utf-8") for path in content}) + POST
 
 
@@ -85,3 +85,23 @@ def test_a_footnote_leads_down_and_back(post: str, browser: Chrome) -> None:
     assert browser.current_url == f"{post}#fn:year"
     browser.execute_script("document.querySelector('.footnote-backref').click()")
     assert browser.current_url == f"{post}#fnref:year"
+
+
+def test_figures_and_code_end_where_lines_do(post: str, browser: Chrome) -> None:
+    browser.get(post)
+    ends = """
+    const end = (one) => Math.round(one.getBoundingClientRect().right);
+    const main = document.querySelector('main'), prose = document.querySelector('.prose');
+    return [end(main), end(prose), ...[...prose.querySelectorAll('figure, .code, .table, .admonition')].map(end)];
+    """
+    column, lines, *blocks = browser.execute_script(ends)
+    assert blocks
+    assert max(blocks) <= lines < column
+
+
+def test_headings_tables_and_code_are_not_divided_between_two_printed_pages(post: str, browser: Chrome) -> None:
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    browser.get(post)
+    rules = "return ['h2', '.table', '.code'].map((one) => getComputedStyle(document.querySelector(one)).breakInside)"
+    assert browser.execute_script(rules) == ["avoid"] * 3
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
