@@ -13,6 +13,7 @@ from homepage.importers.folder import Folder
 from homepage.importers.links import Links
 from homepage.importers.page import Page
 from homepage.importers.report import ImportReport
+from homepage.importers.run import run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -186,3 +187,48 @@ def test_pictures_of_other_hosts_are_told_since_pages_load_none(tmp_path: Path) 
     site, report = read("I walk. <a href='https://f.org'><img src='https://x.org/a.png' alt='Floors'></a>\n", tmp_path)
     assert site.bio == "I walk. [Floors](https://f.org)"
     assert len(report.of("missing")) == 1
+
+
+def test_of_several_links_the_university_is_the_organization(tmp_path: Path) -> None:
+    line = "Ph.D. in [the School of Floors](https://s.org), [Floor University](https://f.org), Oslo. Supervisor: Prof. [Li](https://l.org)"
+    site, report = read(f"# Education\n\n- *2018.09 - 2022.06*, {line}.\n", tmp_path)
+    (one,) = (record for part in site.parts for record in part.records if isinstance(record, Position))
+    assert (one.title, one.organization, one.url, one.location) == (
+        "Ph.D.",
+        "Floor University",
+        "https://f.org",
+        "Oslo",
+    )
+    assert one.text == "[the School of Floors](https://s.org)<br>Supervisor: Prof. [Li](https://l.org)."
+    assert not report.of("kept")
+
+
+def test_terms_with_descriptions_are_lines_of_one_entry(tmp_path: Path) -> None:
+    text = "<dl><dt>Floors</dt><dd>Wood</dd><dd>Stone</dd></dl>\n"
+    site, _ = read(text, tmp_path)
+    assert site.bio == "Floors<br>\nWood<br>\nStone"
+
+
+def test_an_appointment_among_degrees_is_employment(tmp_path: Path) -> None:
+    lines = ["- *2019 - 2022*, Floor University, Associate Professor", "- *2014 - 2019*, Floor University, PhD"]
+    text = "\n".join(["# Work and Education", "", *lines, ""])
+    site, _ = read(text, tmp_path)
+    found = [record.category for part in site.parts for record in part.records if isinstance(record, Position)]
+    assert found == ["employment", "education"]
+
+
+def test_a_tag_that_is_cut_off_is_text_that_builds(tmp_path: Path) -> None:
+    (tmp_path / "about.md").write_text('# Wei Zhang\n\nI walk. See <a href="h\n')
+    report = run(tmp_path / "about.md", tmp_path / "site")
+    assert not report.problems
+
+
+def test_files_that_are_linked_in_the_repository_of_the_site_are_its_own(tmp_path: Path) -> None:
+    (tmp_path / "_pages").mkdir()
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers/a.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "_config.yml").write_text("url: https://wei.github.io\nauthor: {name: Wei Zhang}\n")
+    link = "https://github.com/Wei/wei.github.io/blob/master/papers/a.pdf"
+    (tmp_path / "_pages/about.md").write_text(f"---\npermalink: /\n---\nMy [thesis]({link}).\n")
+    run(tmp_path, tmp_path / "site")
+    assert (tmp_path / "site/content/bio.md").read_text() == "My [thesis](papers/a.pdf).\n"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from homepage.content.records import Award, Person
+from homepage.content.records import Award, Person, Publication
 from homepage.errors import Location
 from homepage.importers import dates, lists
 from homepage.importers.blocks import Block, blocks, markdown, sections
@@ -23,8 +23,6 @@ from homepage.site.names import Identity
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from homepage.content.records import Publication
 
 TITLE = "Walking on floors without a map"
 
@@ -510,3 +508,30 @@ def test_patents_below_publications_are_a_section_of_their_own(tmp_path: Path) -
         ("Publications", 1, None),
         ("Patents", 1, "patents.yaml"),
     ]
+
+
+def test_a_venue_that_leads_to_its_own_page_is_not_said_again_by_a_button(tmp_path: Path) -> None:
+    paper = "- Li Na, **Wei Zhang**. *{}*. [ICML 2023](https://icml.cc/2023). [[pdf](https://x.org/a.pdf)]"
+    lines = ["# Publications", "", paper.format(TITLE), paper.format("Walking on stairs with a map")]
+    found = blocks(Line(text, Location("about.md", at)) for at, text in enumerate(lines, 1))
+    site = Page(found, Links(Folder(tmp_path, ImportReport())), Person(name="Wei Zhang")).read()
+    assert [[link.label for link in work.links] for work in site.parts[1].records if isinstance(work, Publication)] == [
+        ["pdf"],
+        ["pdf"],
+    ]
+    assert {name: one.url for name, one in site.venues.items()} == {"ICML": "https://icml.cc/2023"}
+    assert site.config.venue_style == "badge"
+
+
+@pytest.mark.parametrize(
+    ("author", "name"),
+    [("王建伟(Jianwei Wang)*", "王建伟(Jianwei Wang)"), ("丁明涛*(Mingtao Ding)", "丁明涛(Mingtao Ding)")],
+)
+def test_names_in_two_scripts_are_one_name(author: str, name: str, tmp_path: Path) -> None:
+    venue = "<i>地球科学(Earth Science), 2022</i><br>(SCI Q2 Top)"
+    text = f"<b>{TITLE}</b><br>{venue}<br>{author}, <b>张伟(Wei Zhang)</b>, and 李娜(Na Li)"
+    work, report = _read(text, tmp_path, kind="item")
+    assert [one.full for one in work.author] == [name, "张伟(Wei Zhang)", "李娜(Na Li)"]
+    assert (work.author[0].marks, work.issued, work.rank[0].grade) == (("*",), "2022", "Q2 Top")
+    assert Identity(["Wei Zhang"]).matches(work.author[1])
+    assert not report.of("kept")

@@ -69,7 +69,8 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:
     config = settings(folder, report)
     head, body, first = front_matter(text, name, report)
     base = config.get("url", "").rstrip("/")
-    links = Links(folder, (base + config.get("baseurl", ""), config.get("baseurl", "")) if base else ())
+    own = (base + config.get("baseurl", ""), config.get("baseurl", ""), *_repository(base)) if base else ()
+    links = Links(folder, own)
     cleaner = Cleaner(report, lambda how, what, beside: included(folder, how, what, beside), variables(config, head))
     found = blocks(cleaner.lines(body, name, first=first))
     others = OtherPages(folder, report, links, {name, *cleaner.used})
@@ -80,6 +81,14 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:
     site.config = _with_addresses(site.config, config, head)
     site.config = replace(site.config, aliases=others.documents.free_of(site.config.aliases))
     return site
+
+
+def _repository(base: str) -> list[str]:
+    """Where the files of a site at GitHub Pages are seen in its repository, which has the name of the site."""
+    host = base.partition("://")[2]
+    user, _, pages = host.partition(".")
+    ways = [f"{way}/{branch}" for way in ("blob", "raw") for branch in ("master", "main")]
+    return [f"https://github.com/{user}/{host}/{way}" for way in ways] if pages.lower() == "github.io" else []
 
 
 def settings(folder: Folder, report: ImportReport) -> dict[str, str]:

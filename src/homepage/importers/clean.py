@@ -40,7 +40,7 @@ _PICTURE = re.compile(
 _BLOCK_TAG = re.compile(r"<(/?)(\w+)((?:\s[^<>]*)?)/?>", re.DOTALL)
 _PARTING = frozenset(
     "div center section article header footer main nav aside table tbody thead tr td th figure "  # noqa: SIM905
-    "figcaption details summary body html blockquote dl dt dd".split()
+    "figcaption details summary body html blockquote".split()
 )
 
 
@@ -177,13 +177,15 @@ class _State:
             return self._heading(tag, closes=closes)
         if tag in ("div", "tr"):
             return self._div(kind, closes=closes)
-        if tag in ("hr", "p"):
+        if tag in ("hr", "p", "dl"):
             return PARAGRAPH
         return SOFT if tag in _PARTING else None
 
     def _list(self, tag: str, *, closes: bool) -> str:
         if tag == "li":
             mark = "1." if self.lists[-1:] == ["ol"] else "-"
+        if tag in ("dt", "dd"):
+            return f"<br>{SOFT}" if closes else SOFT
             return SOFT if closes else f"{SOFT}{'  ' * (len(self.lists) - 1)}{mark} "
         if not closes:
             self.lists.append(tag)

@@ -69,6 +69,8 @@ _LABELS = (
 def relation(label: str, url: str) -> tuple[str, ...]:
     """What a link leads to: told by the host first, by the label second; empty when neither tells."""
     address = url.lower()
+    if re.search(r"\.pdf(?:$|[?#])", address) and "/blob/" in address:
+        return ("paper",)
     found = [kind for host, kind in _HOSTS if host in address][:1]
     return tuple(found or [kind for word, kind in _LABELS if word in label.lower()][:1])
 
@@ -127,7 +129,7 @@ class Links:
     def _within(self, address: str, location: Location) -> str:
         """An address of the site itself as a path, where the source has the file; other pages of its host stay."""
         for base in self.bases:
-            if address.startswith(base + "/"):
+            if address.lower().startswith(base.lower() + "/"):
                 path = address[len(base) :]
                 if not base.startswith(("http:", "https:")) or self.folder.local(path, beside=location.path):
                     return path

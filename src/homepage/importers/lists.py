@@ -52,7 +52,12 @@ def is_flat(block: Block) -> bool:
 
 def covers(shown: str, block: Block) -> bool:
     """Whether all words of an item are among those that its record shows."""
-    return not Counter(words.of(block.words)) - Counter(words.of(shown))
+    return not unsaid(shown, block)
+
+
+def unsaid(shown: str, block: Block) -> Counter[str]:
+    """The words of an item that its record does not show."""
+    return Counter(words.of(block.words)) - Counter(words.of(shown))
 
 
 def news(items: Sequence[Block], links: Links, style: str) -> list[News] | None:

@@ -14,7 +14,7 @@ from homepage.content.records import Image, Position
 from homepage.errors import Location
 from homepage.importers import dates, markdown_out
 from homepage.importers.inline import Run, merged, plain
-from homepage.importers.lists import at_commas, covers, dated_line, lines_in, period_fields
+from homepage.importers.lists import at_commas, dated_line, lines_in, period_fields, unsaid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +47,12 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"\s+(?:@|at)\s+(?:the\s+)?(?=[A-Z])|\s*@\s*")
+_DANGLING = re.compile(r"\s+(?:in|at|from|of)(?:\s+the)?\s*$", re.IGNORECASE)
+_JOINING = frozenset({"in", "at", "from", "of", "the"})
+_WORK = re.compile(
+    r"professor|lecturer|engineer|researcher|scientist|post-?doc|manager|教授|讲师|工程师|研究员", re.IGNORECASE
+)
+_DEGREE = re.compile(r"ph\.?d|master|bachelor|student|doctoral|博士|硕士|学士|学生|本科", re.IGNORECASE)
 _LONGEST = 14  # words of what can be a place, a role or a department
 _PLACES = 6  # words of a town with its country
 _ROUND = " ,，()|.;:\u00a0"
@@ -68,19 +74,27 @@ def _read(item: Block, links: Links, style: str, now: str, category: PositionCat
     placed = None if item.bibtex else _placed(lines, category)
     if placed is None:
         return None
-    position, joined, below = placed
+    position, below = placed
     if place and position.location is None:
         position = replace(position, location=plain(place).strip(_ROUND))
     elif place:
         below.insert(0, place)
     more = [run for line in below for run in [Run(text="\n"), *line]][1:]
     position = replace(position, text=markdown_out.inline(more) or None, logo=logo, **period_fields(when, style, now))
-    fields = (position.title, position.department, position.organization, position.location, plain(more), joined)
-    if not covers(f"{' '.join(filter(None, fields))} {when.text if when else ''}", item):
+    fields = (position.title, position.department, position.organization, position.location, plain(more))
+    gone = unsaid(f"{' '.join(filter(None, fields))} {when.text if when else ''}", item)
+    if not set(gone) <= _JOINING:
         return None
-    if joined:
-        links.report.left_out(Location(item.location.path), f"“{joined}” between roles and places", joined)
-    return position
+    for word in gone.elements():
+        links.report.left_out(Location(item.location.path), f"“{word}” between roles and places", word)
+    return replace(position, category=_kind(position))
+
+
+def _kind(position: Position) -> PositionCategory:
+    """What kind a position is: a list of degrees may hold appointments too."""
+    title = position.title or ""
+    is_work = position.category == "education" and _WORK.search(title) and not _DEGREE.search(title)
+    return "employment" if is_work else position.category
 
 
 def _logo(lines: list[list[Run]], links: Links, location: Location) -> tuple[Image | None, list[list[Run]]]:
@@ -106,17 +120,28 @@ def _with_period(lines: list[list[Run]]) -> tuple[When | None, list[Run], list[l
     return None, [], [one for one in (head, tail, *lines[1:]) if plain(one)]
 
 
-def _placed(lines: list[list[Run]], category: PositionCategory) -> tuple[Position, str, list[list[Run]]] | None:
-    """The position that the first lines name, a word that joined its parts, and the lines below."""
+def _placed(lines: list[list[Run]], category: PositionCategory) -> tuple[Position, list[list[Run]]] | None:
+    """The position that the first lines name, and the lines below."""
     found = None
     for count in range(1, min(_HEAD, len(lines)) + 1):
-        head = [run for line in lines[:count] for run in [Run(text=", "), *line]][1:]
+        head, linked = _with_one_link([run for line in lines[:count] for run in [Run(text=", "), *line]][1:])
         one = _named(head, category, guess=count == 1)
-        if one and (found is None or (found[0].title is None and one[0].title and _is_said(lines[count - 1]))):
-            found = (*one, lines[count:])
+        if one and (found is None or (found[0].title is None and one.title and _is_said(lines[count - 1]))):
+            found = one, [*linked, *lines[count:]]
         if found and found[0].title:
             break
     return found
+
+
+def _with_one_link(runs: Sequence[Run]) -> tuple[list[Run], list[list[Run]]]:
+    """A line with the link of its organization alone, and its other linked words, which are said after it."""
+    linked = merged(run for run in runs if run.url)
+    named = next((run for way in (_UNIVERSITY, _SCHOOL, _PLACE) for run in linked if way.search(run.text)), None)
+    others = [run for run in runs if run.url and named and run.url != named.url]
+    if not others:
+        return list(runs), []
+    kept = [replace(run, text=_DANGLING.sub("", run.text)) if not run.url else run for run in runs if run not in others]
+    return kept, [[replace(run, strong=False)] for run in others]
 
 
 def _is_said(line: Sequence[Run]) -> bool:
@@ -127,8 +152,8 @@ def _is_said(line: Sequence[Run]) -> bool:
     )
 
 
-def _named(runs: Sequence[Run], category: PositionCategory, *, guess: bool) -> tuple[Position, str] | None:
-    """A position with the page of its organization, and what joined its parts; None when there is another link."""
+def _named(runs: Sequence[Run], category: PositionCategory, *, guess: bool) -> Position | None:
+    """A position with the page of its organization; None when there is another link, or a picture."""
     runs = [run for one in runs for run in ([Run(text=", "), one, Run(text=", ")] if one.code else [one])]
     targets = merged(run for run in runs if run.url)
     if len({run.url for run in targets}) > 1 or any(run.image for run in runs):
@@ -141,8 +166,7 @@ def _named(runs: Sequence[Run], category: PositionCategory, *, guess: bool) -> t
     position = _position(text, category, linked or _set_off(runs), guess=guess)
     if position is None or (linked and linked not in (position.organization, position.title, position.department)):
         return None
-    joined = " ".join(re.findall(r"\w+", joint.group())) if joint else ""
-    return replace(position, url=targets[0].url if targets else None), joined
+    return replace(position, url=targets[0].url if targets else None)
 
 
 def _set_off(runs: Sequence[Run]) -> str:

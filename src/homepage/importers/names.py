@@ -7,6 +7,8 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from homepage.content.records import Author
 from homepage.importers.inline import Run, merged
 
@@ -32,6 +34,7 @@ _YEAR = re.compile(r"[(（]\s*(?:19|20)\d\d[a-z]?\s*[)）]")
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff·]{2,6}")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _LONGEST_CJK = 8  # characters of a name, its gloss in brackets included
+_MARKED_WITHIN = re.compile(r"(?<=[\u4e00-\u9fff])([*†‡#]+)\s*([(（][A-Za-z][A-Za-z .'-]+[)）])")
 _NAME_WORD = re.compile(r"(?:[^\W\d_](?:[\w'’.‐‑-]*)\.?)+")
 _NATIVE = re.compile(r"[（(]?\s*([\u3400-\u9fff\ufffd\u3040-\u30ff·]{2,8})\s*[)）]?")
 _NOT_NAMES = frozenset(
@@ -76,9 +79,15 @@ def split_marks(text: str) -> tuple[str, tuple[str, ...]]:
     return text, ()
 
 
+def _marked_last(runs: Sequence[Run]) -> list[Run]:
+    """Runs in which a mark between a name and its gloss stands after both: 丁明涛*(Mingtao Ding)."""
+    return [replace(run, text=_MARKED_WITHIN.sub(r"\2\1", run.text)) if run.image is None else run for run in runs]
+
+
 def author_list(runs: Sequence[Run]) -> AuthorList | None:
     """The authors that a line begins with; None when it does not begin with a name."""
     authors: list[Author] = []
+    runs = _marked_last(runs)
     turned_round = _FAMILY_FIRST.match("".join(run.text for run in runs if run.image is None))
     pieces = list(_pieces(runs, _SEMICOLON if turned_round else _SEPARATOR))
     some_left_out = False
@@ -131,7 +140,7 @@ def _name_and_rest(raw: str) -> tuple[str, int | None]:
             or head.split()[-1].lower() in ("jr", "dr", "prof", "sr")
         ):
             continue  # an initial or a title, not the end of a sentence
-        if match.group() == "" and is_name(raw) and not _YEAR.match(raw, match.start()):
+        if match.group() == "" and is_name(split_marks(raw)[0]) and not _YEAR.match(raw, match.start()):
             continue
         end = match.end()
         return (head, None if end >= len(raw) else end) if is_name(split_marks(head)[0]) else ("", None)
@@ -176,8 +185,6 @@ def _pieces(runs: Sequence[Run], separator: re.Pattern[str]) -> Iterable[tuple[l
 
 
 def _cut(run: Run, start: int, end: int) -> Run:
-    from msgspec.structs import replace
-
     return replace(run, text=run.text[start:end])
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from msgspec.structs import replace
 
 from homepage.content.config import Section, Site
-from homepage.content.records import Author, Email, Link, Person, Publication
+from homepage.content.records import Author, Email, Link, Person, Publication, Venue
 from homepage.errors import Location
 from homepage.importers import kinds, page_twins, person, residue, words
 from homepage.importers.blocks import Block, Heading, markdown, sections
@@ -74,6 +74,7 @@ class Page:
         self.site.config = self._settings()
         self.site.assets = self.links.assets
         self.site.bibtex = self.library.entries
+        self.site.venues = {short: Venue(url=url) for short, url in self.papers.venues.items()}
         return self.site
 
     def _take_role(self) -> None:
@@ -286,7 +287,7 @@ class Page:
         label = self.papers.labels.most_common(1)
         settings: dict[str, Any] = {
             "date_format": usual,
-            "venue_style": "badge" if any(_says_more(work) for work in works) else "short",
+            "venue_style": "badge" if self.papers.venues or any(_says_more(work) for work in works) else "short",
             "link_style": "pipes",
             "now": self.lists.now,
             "period_dash": " - ",

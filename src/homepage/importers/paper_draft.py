@@ -45,6 +45,7 @@ class Draft(Struct, kw_only=True):
     badges: Badges | None = None
     number: str = ""
     doi: str | None = None
+    venue_url: str | None = None
     year: str = ""
     when: str = ""  # the date of a line, as typed, when it says more than the year
     rank: tuple[Rank, ...] = ()

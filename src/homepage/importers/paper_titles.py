@@ -88,6 +88,8 @@ def _authors_alone(lines: list[list[Run]], owner: Identity) -> int | None:
 
 
 def _is_title_line(line: list[Run], owner: Identity) -> bool:
+    if re.fullmatch(r"\s*[(（][^()（）]{1,30}[)）]\s*", plain(line)):
+        return False  # a rank or a remark
     text = plain(line).strip(BAR)
     return _is_title(text, owner) and not is_only_venue(text)
 

@@ -73,6 +73,8 @@ def _take(draft: Draft, at: int, links: Links) -> None:
         url = links.url(run.url, draft.location) if run.url else None
         if url and not draft.url and {"paper", "preprint"} & set(relation("", url)):
             draft.url = url
+        elif url and draft.venue.short and set(words.of(draft.venue.short)) <= set(words.of(run.text)):
+            draft.venue_url = url
         elif url:
             draft.links.append(Link(label=trimmed(run.text), url=url, rel=relation(run.text, url)))
 

@@ -43,6 +43,7 @@ class PaperReader:
     def __init__(self, links: Links, owner: Identity, name: str = "") -> None:
         self.links, self.report, self.owner, self.name = links, links.report, owner, name
         self.labels: Counter[str] = Counter()
+        self.venues: dict[str, str] = {}  # the pages of venues that the page links, by their abbreviations
 
     def read(self, block: Block, *, patent: bool = False) -> tuple[Publication, Draft]:
         """The publication of a block, and the draft that tells of its BibTeX."""
@@ -139,6 +140,8 @@ class PaperReader:
             found = replace(found, year=draft.year, year_shown=True)
         if found.status == "preprint" and not found.year:
             found = replace(found, year=self._archived(draft, found), year_shown=False)
+        if draft.venue_url and self.venues.setdefault(found.short, draft.venue_url) != draft.venue_url:
+            draft.links.append(Link(label=f"{found.short} {found.year}".strip(), url=draft.venue_url))
         draft.url = self.links.url(draft.url, draft.location) if draft.url else None
         draft.authors = tuple(
             replace(author, url=self.links.url(author.url, draft.location)) if author.url else author

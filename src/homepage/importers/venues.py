@@ -23,7 +23,7 @@ _HONOR = re.compile(
 )
 _RATE = re.compile(r"(.*?)[,，;:]?\s*([\d.~<≤]*\d+(?:\.\d+)?%)\s*")
 _RANK = re.compile(
-    r"(?:(CCF|CAA|CORE|TH-?CPL)[\s:：‑-]*([ABC]\*?)|(SCI|JCR|SSCI)[\s:：‑-]*(Q[1-4])|(SCI)\s*[:：]\s*([1-4](?:-Top)?)|(中科院|中科院SCI)\s*([1-4一二三四]\s*区(?:\s*TOP)?))",
+    r"(?:(CCF|CAA|CORE|TH-?CPL)[\s:：‑-]*([ABC]\*?)|(SCI|JCR|SSCI)[\s:：‑-]*(Q[1-4](?:[\s-]*TOP)?)|(SCI)\s*[:：]\s*([1-4](?:-Top)?)|(中科院|中科院SCI)\s*([1-4一二三四]\s*区(?:\s*TOP)?))",
     re.IGNORECASE,
 )
 _PREPRINT = re.compile(

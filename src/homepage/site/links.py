@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from homepage.content.decode import Reference, did_you_mean
-from homepage.content.values import is_local
+from homepage.content.values import is_local, names_host
 from homepage.errors import Location, Problem
 from homepage.patterns import lazy
 from homepage.site.urls import page_path
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from homepage.content.config import Site
 
 _TARGETS = lazy(
-    r"(?<!\\)\]\(\s*<?([^)\s>]+)|^\s*\[[^\]^]+\]:\s*<?(\S+?)>?\s*$|\b(?:href|src)=[\"']([^\"']+)"
+    r"(?<!\\)\]\(\s*<?([^)\s>]+)|^\s*\[[^\]^]+\]:\s*<?(\S+?)>?\s*$|\b(?:href|src)=[\"']([^\"'\n]+)(?=[\"'])"
     r"|\b(?:poster|captions)=[\"']?([^\s}\"'>]+)",
     re.MULTILINE,
 )
@@ -93,6 +93,8 @@ def _dead(url: str, location: Location, outputs: Collection[str], own: Collectio
     if not is_local(url) or url.startswith("#") or not url:
         return []
     path = unquote(page_path(url))
+    if names_host(url) and path not in outputs:
+        return [Problem(location, f"{url!r} has no scheme", f"write https://{url}")]
     if ".." in path.split("/"):
         return [Problem(location, f"{url!r} leads out of the site", "give the path from content/, without ..")]
     if path in outputs:

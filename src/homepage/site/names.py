@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from homepage.content.records import Author
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"})
+_BRACKETS = lazy(r"[()（）]")
 _BREAKS = lazy(r"[\s.\-‐‑·’']+")
 
 
@@ -70,8 +71,14 @@ class Identity:
             self.initials |= {(words[:at], words[at:]) for at in range(1, len(given) + 1)}
 
     def matches(self, author: Author) -> bool:
-        """Whether an author is this person."""
-        words = _ordered(author.full)
+        """Whether an author is this person, also by a name in another script that stands in brackets."""
+        if "(" in author.full or "（" in author.full:
+            parts = [part for part in _BRACKETS.split(author.full) if part.strip()]
+            return len(parts) > 1 and any(self._is(part) for part in parts)
+        return self._is(author.full)
+
+    def _is(self, name: str) -> bool:
+        words = _ordered(name)
         if self.whole & {words, _joined(words), without_initials(words)}:
             return True
         return any(_abbreviates(words, given, family) for given, family in self.initials)
