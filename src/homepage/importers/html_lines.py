@@ -11,6 +11,7 @@ from homepage.importers import html_shapes as shapes
 from homepage.importers.clean import BADGE, BIBTEX, BOX, END_BIBTEX, END_BOX, Line
 from homepage.importers.html_counted import with_items
 from homepage.importers.html_lists import with_lists
+from homepage.importers.html_looks import Look, headings, is_like, without_signs
 from homepage.importers.inline import TITLE
 
 if TYPE_CHECKING:
@@ -73,10 +74,15 @@ class LineWriter:
         self.lists: list[str] = []
         self.in_box = False
         self.wrapped = 0
+        self.looks: set[Look] = set()
         self.seen_heading = False
 
     def write(self, root: Node) -> list[Line]:
         """All lines of a page."""
+        for sign in without_signs(root):
+            text = "pictures too small to show more than a sign"
+            self.report.left_out(Location(self.name), f"{text}: {sign.attributes.get('src', '')}")
+        self.looks = headings(root, shapes.is_heading)
         self._node(with_lists(root, self.report, self.name))
         self._end()
         return with_items(self.lines, self.report)
@@ -296,12 +302,15 @@ class LineWriter:
         self.in_box = False
         self._put(END_BOX)
 
+    def _is_heading(self, node: Node) -> bool:
+        return (node.tag in _HEADED and shapes.is_heading(node)) or is_like(node, self.looks)
+
     def _other(self, node: Node) -> None:
         """Blocks end the line before and after them; elements without a meaning of their own are passed through."""
         if not self.in_box and not self.lists and self._is_box(node):
             self._box(node)
             return
-        if node.tag in _HEADED and not self.in_box and not self.lists and shapes.is_heading(node):
+        if not self.in_box and not self.lists and self._is_heading(node):
             self._headed(node, 2)
             return
         if node.tag in ("td", "th") and not self.in_box:

@@ -12,6 +12,7 @@ from homepage.errors import ContentError, Location, Problem
 from homepage.importers import html_site
 from homepage.importers.blocks import blocks, section_level
 from homepage.importers.html_lines import LineWriter
+from homepage.importers.html_looks import is_small
 from homepage.importers.html_tree import Node, parse
 from homepage.importers.kinds import kind
 from homepage.importers.links import Links
@@ -25,12 +26,15 @@ if TYPE_CHECKING:
 
 _PAGES = ("index.html", "index.htm", "home.html", "default.html")
 _PARTS = re.compile(
-    r"\s*[|•·–—:-]\s+|\s+[|•·–—-]\s*|['’]s\s|\s*\b(?:home\s?page|personal|(?:faculty|academic|professional)\s)\s*"
-    r"|\s*\b(?:web\s?(?:site|page))\s*",
+    r"\s*[|•·–—:-]\s+|\s+[|•·–—-]\s*|['’]s\s|\s*\b(?:home\s?page|personal|(?:faculty|academic|professional)\s)\s*(?:of\s+)?"
+    r"|\s*\b(?:web\s?(?:site|page)|page (?:web|personnelle|perso)|startseite|página)\s*(?:(?:of|von|de)\s+)?",
     re.IGNORECASE,
 )
 _NO_PORTRAIT = re.compile(r"icon|logo|badge|shields|counter|\.gif$", re.IGNORECASE)
 _PORTRAIT = re.compile(r"portrait|profile|photo|avatar|headshot|selfie|(?:^|[/_-])me\.|my_?pic")
+_NO_ALTERNATIVE = re.compile(
+    r"(?:alt text|(?:my |profile )?(?:picture|photo|image|pic|img)|avatar|portrait|me|[\w-]+\.\w{3,4})", re.IGNORECASE
+)
 _NO_NAME = re.compile(
     r"['’]s$|page$|^website$|^site$|^welcome$|^home$|^lab$|^group$|^about$|^publications?$|^research$"
 )
@@ -102,7 +106,7 @@ def _portrait(root: Node) -> Node | None:
             headings += 1
             if headings > 2 or kind(node.words()) == "publications":
                 break
-        if node.tag == "img" and not _NO_PORTRAIT.search(node.attributes.get("src", "")):
+        if node.tag == "img" and not _NO_PORTRAIT.search(node.attributes.get("src", "")) and not is_small(node):
             found.append(node)
     said = (node for node in found if _says_portrait(node, name))
     return next(said, found[0] if found else None)
@@ -122,5 +126,11 @@ def _owner(root: Node, photo: Node | None, links: Links, name: str) -> Person:
     return Person(
         name=found,
         native_name=own or None if found else None,
-        image=Image(src=source, alt=photo.attributes.get("alt", "") or found) if source and photo else None,
+        image=Image(src=source, alt=_alternative(photo) or found) if source and photo else None,
     )
+
+
+def _alternative(photo: Node) -> str:
+    """The words of a portrait for those who do not see it, unless a template or a program wrote them."""
+    text = photo.attributes.get("alt", "").strip()
+    return "" if _NO_ALTERNATIVE.fullmatch(text) else text

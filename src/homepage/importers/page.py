@@ -66,6 +66,7 @@ class Page:
     def read(self) -> ImportedSite:
         """The site that the page holds."""
         self._about(self.before, "")
+        self._take_title()
         self._take_role()
         for heading in self.headings:
             self._section(heading)
@@ -73,9 +74,23 @@ class Page:
         self.site.person = self.person
         self.site.config = self._settings()
         self.site.assets = self.links.assets
-        self.site.bibtex = self.library.entries
         self.site.venues = {short: Venue(url=url) for short, url in self.papers.venues.items()}
+        self.site.bibtex = self.library.entries
         return self.site
+
+    def _take_title(self) -> None:
+        """A heading of the page that has nothing below it gives way to one that is the name."""
+        first, second = [*self.headings, None, None][:2]
+        if first is None or second is None or first.blocks or first.below or not self._names_owner(first):
+            return
+        if fold(second.title) == fold(self.person.name):
+            self._replaced(first)
+            self.headings = self.headings[1:]
+
+    def _replaced(self, heading: Heading) -> None:
+        """Tell of a heading that the name stands for, if it says more."""
+        if set(words.of(heading.title)) - set(words.of(f"{self.person.name} {self.person.native_name or ''}")):
+            self.report.left_out(heading.location, "the heading of the page, which the name replaces", heading.title)
 
     def _take_role(self) -> None:
         """A heading below the name that says what the person is: it stands under the name, what follows is prose."""
@@ -189,10 +204,7 @@ class Page:
 
     def _section(self, heading: Heading) -> None:
         if self._names_owner(heading):
-            if set(words.of(heading.title)) - set(words.of(f"{self.person.name} {self.person.native_name or ''}")):
-                self.report.left_out(
-                    heading.location, "the heading of the page, which the name replaces", heading.title
-                )
+            self._replaced(heading)
             self._about(heading.blocks, "")
             self.site.parts[0].section = replace(self.site.parts[0].section, nav=False)
             for below in heading.below:

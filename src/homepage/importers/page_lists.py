@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from homepage.importers import contacts, dates, lists
+from homepage.importers import contacts, dates, kinds, lists
 from homepage.importers.blocks import Block, Heading, markdown
 from homepage.importers.inline import plain
 from homepage.importers.lists_positions import positions
@@ -29,9 +29,20 @@ class Lists:
 
     def news(self, heading: Heading) -> list[Part]:
         """News, as a list or as paragraphs."""
+        heading = self._without_years(heading)
         first = heading.blocks[0] if heading.blocks else None
         in_prose = first is not None and first.kind == "para" and dates.leading(first.runs)[0] is not None
         return (self._news_in_prose(heading) if in_prose else []) or self._news_listed(heading)
+
+    def _without_years(self, heading: Heading) -> Heading:
+        """A section without the years that stand above its news, all of which say their own."""
+        years = [block for block in heading.blocks if block.kind == "para" and kinds.is_year(plain(block.runs))]
+        others = [block for block in heading.blocks if block not in years]
+        if not years or not others or not all(dates.leading(block.runs)[0] for block in others):
+            return heading
+        for year in years:
+            self.report.left_out(year.location, "a year above news that say theirs", year.words)
+        return replace_blocks(heading, others)
 
     def _news_listed(self, heading: Heading) -> list[Part]:
         read = dated(heading, self.links)

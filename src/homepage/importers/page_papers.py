@@ -62,6 +62,8 @@ class Works:
         for one in groups:
             found = [self.library.keyed(*self.papers.read(block)) for block in self._candidates(one)]
             works += found if one is groups[0] else self._grouped(found, one, years=years)
+        if not any(work.author or work.issued or work.url or work.links or work.type != "document" for work in works):
+            return []
         by = ("year" if self._is_by_year(groups, works) else "topic") if heading.below else None
         works = [work if by == "topic" else replace(work, topic=None) for work in works]
         items = [block for one in groups for block in self._candidates(one)]
