@@ -277,6 +277,15 @@ def test_the_bibliographies_of_a_folder_become_one_with_all_their_entries(tmp_pa
     assert "content/publications.bib:3" in notes
 
 
+def test_an_entry_without_fields_is_left_out_so_that_the_rest_can_be_built(tmp_path: Path) -> None:
+    text = "@misc{a, title={Reeds}, author={Reed, Ada}, year=2020}\n\n@book{b}\n\n@misc{c, title={Sedges}, year=2021}\n"
+    (tmp_path / "a.bib").write_text(text)
+    report = run(tmp_path / "a.bib", tmp_path / "site")
+    assert report.problems == ()
+    assert list(load(tmp_path / "site").publications) == ["a", "c"]
+    assert any("has no fields" in note.text for note in report.of("left out"))
+
+
 def test_a_folder_of_a_bibliography_and_pages_is_no_bibliography(tmp_path: Path) -> None:
     (tmp_path / "papers.bib").write_text("@misc{reed, title={Reeds in March}}")
     (tmp_path / "index.html").write_text("<h1>Ada Reed</h1><p>I grow reeds.</p>")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +15,13 @@ from hypothesis import strategies as st
 from homepage.errors import HomepageError
 from homepage.importers.run import run
 from tests.importers.measure import FIXTURES
+from tests.importers.test_data import damages, text_files
 
 if TYPE_CHECKING:
     from homepage.importers.report import ImportReport
 
 PAGES = [path.read_bytes() for path in sorted([*FIXTURES.rglob("about.md"), *FIXTURES.rglob("*.html")])]
+EXPORTS = sorted(path for path in (FIXTURES / "exports").iterdir() if path.is_file())
 KINDS = ["acad-homepage", "html"]
 
 
@@ -81,3 +85,41 @@ def test_random_bytes_end_in_a_report(kind: str, data: bytes) -> None:
 @given(data=damaged())
 def test_damaged_pages_end_in_a_report(kind: str, data: bytes) -> None:
     imported(data, kind)
+
+
+STRUCTURED = [
+    ("data-bib", "bib"),
+    ("data-csl", "csl-json"),
+    ("data-ris", "ris"),
+    ("data-resume", "json-resume"),
+    ("hugoblox-new", "hugoblox"),
+    ("hugoblox-old", "hugoblox"),
+    ("al-folio-new", "al-folio"),
+    ("al-folio-old", "al-folio"),
+    ("academicpages-site", "academicpages"),
+]
+
+
+@pytest.mark.parametrize(("name", "kind"), STRUCTURED)
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_what_is_made_of_a_damaged_source_builds(name: str, kind: str, data: st.DataObject) -> None:
+    path, damage = data.draw(st.sampled_from(text_files(name))), data.draw(damages())
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "source")
+        shutil.copytree(FIXTURES / name, source)
+        (source / path).write_bytes(damage((source / path).read_bytes()))
+        with contextlib.suppress(HomepageError):
+            assert run(source, Path(folder, "site"), kind=kind).problems == ()
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_what_is_made_of_a_damaged_export_builds(data: st.DataObject) -> None:
+    path, damage = data.draw(st.sampled_from(EXPORTS)), data.draw(damages())
+    kind = "csl-json" if path.suffix == ".json" else "ris"
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, path.name)
+        source.write_bytes(damage(path.read_bytes()))
+        with contextlib.suppress(HomepageError):
+            assert run(source, Path(folder, "site"), kind=kind).problems == ()

@@ -131,7 +131,25 @@ def _piece(
             continue
         count_words(work, report, where)
         _take_files(work, where, targets, roots)
-    return _without(data, residue) if residue else data
+    data = _without(data, residue) if residue else data
+    return _without_broken(data, name, report)
+
+
+def _without_broken(data: bytes, name: str, report: ImportReport) -> bytes:
+    """A bibliography without what no program could read as entries, which would keep the site from being built."""
+    found = bibtex.read(data, name)
+    problems = (*found.problems, *bibliography.publications(found, name)[1])
+    broken = [one for one in problems if not one.warning]
+    if not broken:
+        return data
+    lines = characters(data)[0].split("\n")
+    starts = [at for at, line in enumerate(lines, 1) if line.lstrip().startswith("@")] + [len(lines) + 1]
+    for one in broken:
+        report.left_out(one.location, one.message)
+        start = max((at for at in starts if at <= one.location.line), default=one.location.line)
+        end = next((at for at in starts if at > one.location.line), len(lines) + 1)
+        lines[start - 1 : end - 1] = [""] * (end - start)
+    return "\n".join(lines).encode()
 
 
 def _without(data: bytes, residue: list[str]) -> bytes:
