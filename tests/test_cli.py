@@ -242,7 +242,8 @@ def test_a_terminal_shows_the_line_and_a_caret(site: Make) -> None:
     os.close(reader)
     assert done.returncode == 1
     assert shown == (
-        "content/news.yaml:4:9: 'soon' is not a date (write 2024, 2024-07 or 2024-07-31)\n"
+        "content/news.yaml:4:9: 'soon' is not a date "
+        "(write 2024, 2024-07 or 2024-07-31; other words go into date_text or period_text)\n"
         "    4 |   date: soon\n"
         "                ^\n"
         "1 problem; nothing was written\n"

@@ -152,7 +152,7 @@ def test_every_problem_of_a_record_is_reported() -> None:
     assert found is None
     assert problems == [
         "a.yaml:1:1: unknown key 'titel' (did you mean title?)",
-        "a.yaml:2:7: 'soon' is not a date (write 2024, 2024-07 or 2024-07-31)",
+        "a.yaml:2:7: 'soon' is not a date (write 2024, 2024-07 or 2024-07-31; other words go into date_text or period_text)",
         "a.yaml:3:7: 'kind' cannot be 'prize' (one of: award · grant · fellowship)",
         "a.yaml:5:10: 'www.a.org' has no scheme (write https://www.a.org)",
         "a.yaml:5:5: 'label' is missing (What the link says, verbatim)",

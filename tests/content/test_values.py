@@ -75,8 +75,14 @@ def test_what_is_no_date_is_refused(written: str) -> None:
         ("Fall 2023", "write 2023, or a month of it: 2023-10; date_text or period_text shows other words in its place"),
         ("2021-2023", "write one date; the ends of a period are fields of their own, start and end"),
         ("present", "write ongoing: true in place of it"),
-        ("July 32, 2024", "write 2024, 2024-07 or 2024-07-31"),
-        ("soon", "write 2024, 2024-07 or 2024-07-31"),
+        ("July 32, 2024", "write 2024, 2024-07 or 2024-07-31; other words go into date_text or period_text"),
+        ("soon", "write 2024, 2024-07 or 2024-07-31; other words go into date_text or period_text"),
+        ("1er mars 2022", "write 2022-03-01"),
+        ("1 de agosto de 2022", "write 2022-08-01"),
+        ("août 2020", "write 2020-08"),
+        ("juillet 2021", "write 2021-07"),
+        ("heute", "write ongoing: true in place of it"),
+        ("2023/24", "write start: 2023 and end: 2024, or period_text: 2023/24"),
     ],
 )
 def test_the_form_of_a_date_that_was_meant_is_named(written: str, remedy: str) -> None:
@@ -182,13 +188,31 @@ def test_an_e_mail_address_is_accepted(address: str) -> None:
         "a@b.",
         "a@@b.org",
         "<a@b.org>",
-        "a@b.org, c@d.org",
         "",
     ],
 )
 def test_what_is_no_e_mail_address_is_refused(address: str) -> None:
     with pytest.raises(ValueError, match="is not an e-mail address"):
         values.email(address)
+
+
+def test_several_addresses_are_told_how_to_be_written() -> None:
+    with pytest.raises(ValueError, match=r"several addresses.*write \[a@b.org, c@d.org\]"):
+        values.email("a@b.org, c@d.org")
+
+
+@pytest.mark.parametrize(
+    ("url", "remedy"),
+    [
+        ("C:\\Users\\me\\cv.pdf", "copy the file into content/"),
+        ("/Users/ada/cv.pdf", "copy the file into content/"),
+        ("~/cv.pdf", "copy the file into content/"),
+        ("talks\\cv.pdf", "write talks/cv.pdf"),
+    ],
+)
+def test_a_place_on_ones_own_computer_is_told_from_one_in_the_site(url: str, remedy: str) -> None:
+    with pytest.raises(ValueError, match=remedy):
+        values.url(url)
 
 
 def test_a_colour_is_kept_in_lower_case() -> None:

@@ -339,7 +339,9 @@ def test_the_main_language_comes_first(site: Callable[[dict[str, str]], Path], s
 @pytest.mark.parametrize(
     ("settings", "report"),
     [
-        ("languages: [en, zh_CN]", "site.yaml:1:17: 'zh_CN' is not a language tag (such as en, zh or pt-BR)"),
+        ("languages: [en, zh_CN]", "site.yaml:1:17: 'zh_CN' is not a language tag (did you mean zh-CN?)"),
+        ("language: Deutsch", "site.yaml:1:11: 'Deutsch' is not a language tag (did you mean de?)"),
+        ("language: 中文", "site.yaml:1:11: '中文' is not a language tag (did you mean zh?)"),
         (
             "languages: [en, zh]\nlanguage: de",
             "site.yaml:2:11: 'de' is not among the languages of this site (known: en, zh)",

@@ -52,6 +52,11 @@ def test_an_address_that_leads_nowhere_is_reported_where_it_is_written(url: str)
     assert repr(url) in problem
 
 
+def test_a_host_without_its_scheme_is_told_in_markdown_too() -> None:
+    (problem,) = found("markdown", "[a](www.example.org/a)")
+    assert problem.endswith("'www.example.org/a' has no scheme (write https://www.example.org/a)")
+
+
 @pytest.mark.parametrize(
     "markdown",
     [

@@ -166,6 +166,7 @@ def test_a_syntax_error_is_located_in_the_whole_file() -> None:
         ("- a: > b\n", '1:6: a value that begins with > must stand in quotes (write - a: "> b")'),
         ("- a: b\n   c: d\n", "2:4: this key begins in column 4, the key above it in column 3 (begin both in the same"),
         ("a: b\n  c:\n    - d\n", "2:3: this key begins in column 3, the key above it in column 1"),
+        ("a:\n  - b: 1\nc:\n  d: 1\n  - e: 2\n", "5:3: an entry of a list stands here among keys"),
         ('- {a: b, c: "d}\n', "1:13: a quotation mark is opened here and not closed"),
         ("* a\n* b\n", "1:1: a list does not begin with * (begin it with a hyphen and a space: - )"),
     ],

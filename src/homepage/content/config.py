@@ -46,6 +46,8 @@ VenueStyle = Literal["badge", "short", "long", "in"]
 class Group(Record, frozen=True, kw_only=True):
     """A named group of a section or a topic of publications."""
 
+    PAIR = ("id", "title")
+
     id: Annotated[Identifier, doc("How records name the group.")]
     title: Annotated[Text, doc("Heading of the group.")]
     icon: Annotated[Icon | None, doc("Emoji or name of an icon before the heading.")] = None

@@ -31,7 +31,11 @@ _SHORT = 30  # characters of a text that a hint repeats
 _OTHER_WORDS = {
     **dict.fromkeys(("photo", "avatar", "picture", "portrait", "headshot"), "image"),
     **dict.fromkeys(("position", "role", "occupation"), "job_title"),
-    **dict.fromkeys(("website", "homepage", "github", "scholar", "orcid", "twitter", "linkedin", "social"), "links"),
+    **dict.fromkeys(
+        ("website", "homepage", "github", "scholar", "orcid", "twitter", "linkedin", "social"), "links url"
+    ),
+    **dict.fromkeys(("place", "city", "country", "address", "room", "office"), "location"),
+    **dict.fromkeys(("award", "prize"), "honor"),
     **dict.fromkeys(("content", "description", "headline"), "text"),
     **dict.fromkeys(("year", "time", "when"), "date"),
     **dict.fromkeys(("from", "begin"), "start"),
@@ -136,9 +140,14 @@ class Decoder:
             if meant := pairs.meant(node, record):
                 self.report(node, "the name of this link is not parted from its address", f"write {meant}")
                 return {}
-            name = next((slot.name for slot in known.values() if slot.required), next(iter(known)))
+            names = [slot.name for slot in known.values() if slot.required] or list(known)[:1]
             given = node.text if isinstance(node, Scalar) and node.text and len(node.text) < _SHORT else "…"
-            self.report(node, "keys and values are expected here", f"such as {name}: {given}")
+            written = ", ".join(f"{name}: {given}" for name in names)
+            self.report(
+                node,
+                "keys and values are expected here",
+                f"such as {{{written}}}" if names[1:] else f"such as {written}",
+            )
             return {}
         found = {name: self._field(key, value, known) for name, (key, value) in node.entries.items()}
         if not partial:
@@ -366,8 +375,8 @@ def closest(word: str, known: Iterable[str]) -> str:
 def _meant(key: str, known: Iterable[str]) -> str:
     """The field that an unknown key stands for: the word of another program, or a misspelt one."""
     key = key.partition("：")[0].strip()
-    other = _OTHER_WORDS.get(key.lower(), "")
-    return other if other in known else closest(key, known)
+    others = _OTHER_WORDS.get(key.lower(), "").split()
+    return next((other for other in others if other in known), "") or closest(key, known)
 
 
 def nearest(language: str, tags: Iterable[str]) -> str | None:

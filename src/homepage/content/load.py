@@ -17,6 +17,7 @@ from homepage.content.documents import Documents, Reading
 from homepage.content.library import MISSING, Library
 from homepage.content.parsed import parsed
 from homepage.errors import ContentError, HomepageError, Location, Problem
+from homepage.languages import forms
 from homepage.patterns import lazy
 from homepage.source import markdown, misread, text, yaml
 
@@ -270,10 +271,13 @@ class _Loader:
         main, several = _scalars(node, "language"), _scalars(node, "languages")
         for one in (*main, *several):
             if not _TAG.fullmatch(one.text):
-                self._report(one, f"{one.text!r} is not a language tag", "such as en, zh or pt-BR")
+                code = forms.meant(one.text)
+                hint = f"did you mean {code}?" if code else "such as en, zh or pt-BR"
+                self._report(one, f"{one.text!r} is not a language tag", hint)
         tags = list(dict.fromkeys(one.text for one in several if _TAG.fullmatch(one.text)))
+        main = [one for one in main if _TAG.fullmatch(one.text)]
         first = main[0].text if main else tags[0] if tags else "en"
-        if tags and first not in tags:
+        if tags and main and first not in tags:
             self._report(main[0], f"{first!r} is not among the languages of this site", did_you_mean(first, tags))
         return first, (first, *(tag for tag in tags if tag != first)) if tags else ()
 

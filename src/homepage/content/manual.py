@@ -20,6 +20,7 @@ _EXAMPLES = {
     ("label", "url"): "`Google Scholar: https://…`",
     ("label", "text"): "`Optics: how light bends`",
     ("label", "value"): "`Papers: 40`",
+    ("id", "title"): "`engines: Engines and looms`",
     ("date", "text"): "`2024-07: We moved.`",
     ("date", "title"): "`2024: Teaching Award`",
     ("scheme", "grade"): "`CCF: A`",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from homepage.content import load, records
 from homepage.content.config import Site
 from homepage.content.shapes import Shape, pair, shorthand, slots
-from homepage.content.values import CITATION_STYLES
+from homepage.content.values import CITATION_STYLES, ON_ONE_COMPUTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,8 @@ _ANY_CASE = "|".join(
 _PATTERNS = {  # what the readers of content.values accept, in the regular expressions that JSON Schema knows
     "date": (_DATE, "Write 2024, 2024-07 or 2024-07-31."),
     "url": (
-        rf"(?!www\.)(?:(?:{_ANY_CASE}):\S*|(?![A-Za-z][A-Za-z0-9+.-]*:)(?:\S(?:[\S ]*\S)?)?)",
+        rf"(?!www\.)(?:(?:{_ANY_CASE}):\S*|(?!{ON_ONE_COMPUTER}|[A-Za-z][A-Za-z0-9+.-]*:)"
+        r"(?:[^\s\\](?:[^\s\\]| )*(?<! ))?)",
         "Write an address that starts with https://, or a path in this site.",
     ),
     "identifier": (r"(?!\.{1,2}$)[^\s/\\?#%&\"'<>\[\](){},]+", "Use letters, digits, hyphens and underscores."),

@@ -20,6 +20,8 @@ _IDENTIFIER = lazy(r"[^\s/\\?#%&\"'<>\[\](){},]+")
 _EMAIL = lazy(r"[^\s@<>()\[\],;:\"]+@[^\s@<>()\[\],;:\"]+\.[^\s@<>()\[\],;:\".]+")
 _COLOR = lazy(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _ORCID = lazy(r"(?:https?://orcid\.org/)?(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])/?", re.ASCII)
+ON_ONE_COMPUTER = r"~/|/(?:Users|home|Volumes)/[^/]+/."
+_ON_DISK = lazy(rf"[A-Za-z]:[\\/]|file:|{ON_ONE_COMPUTER}")
 _SCHEME = lazy(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # A host name without its scheme, told by endings that no file of a site has.
 _HOST = lazy(
@@ -39,6 +41,9 @@ def date(text: str) -> str:
     year, month, day = match.groups()
     if month is None:
         return year
+    if "/" in text and day is None and int(month) == (int(year) + 1) % 100:
+        remedy = f"write start: {year} and end: {int(year) + 1}, or period_text: {text}"
+        raise ValueError(f"{text!r} is not a date but two years", remedy)
     if not 1 <= int(month) <= 12:
         raise ValueError(f"{text!r} is not a date: there is no month {int(month)}", "write year, month, day")
     if day is None:
@@ -57,7 +62,11 @@ def _date_remedy(text: str) -> str:
         with contextlib.suppress(ValueError):
             found += [date(one)] if _DATE.fullmatch(one) else []
     meant = " or ".join(dict.fromkeys(found)) or dates_written.other_remedy(text)
-    return f"write {meant}" if found else meant or "write 2024, 2024-07 or 2024-07-31"
+    return (
+        f"write {meant}"
+        if found
+        else meant or "write 2024, 2024-07 or 2024-07-31; other words go into date_text or period_text"
+    )
 
 
 def _last_day(year: int, month: int) -> int:
@@ -67,7 +76,12 @@ def _last_day(year: int, month: int) -> int:
 
 def url(text: str) -> str:
     """An address with a scheme we know, or a path in this site; kept but for spaces in names of files."""
+    if _ON_DISK.match(text):
+        remedy = "copy the file into content/ and give its place there"
+        raise ValueError(f"the address {text!r} is a place on one computer alone", remedy)
     scheme = _SCHEME.match(text)
+    if "\\" in text and not scheme:
+        raise ValueError(f"the address {text!r} holds a backslash", f"write {text.replace(chr(92), '/')}")
     if re.search(r"\s", text) and (scheme or re.search(r"[^\S ]|^ | $", text)):
         raise ValueError(f"the address {text!r} contains a space", "write %20 for a space")
     text = text.replace(" ", "%20")
@@ -75,7 +89,7 @@ def url(text: str) -> str:
         raise ValueError(f"{scheme.group()} is not an address a reader can follow", "use https:, mailto: or a path")
     if not _has_host(text):
         raise ValueError(f"the host of {text!r} cannot be read", "copy the address from the browser once more")
-    if text.startswith("www.") or _HOST.match(text):
+    if names_host(text):
         raise ValueError(f"{text!r} has no scheme", f"write https://{text}")
     return text
 
@@ -89,6 +103,11 @@ def _has_host(address: str) -> bool:
     return True
 
 
+def names_host(text: str) -> bool:
+    """Whether an address without a scheme begins with the name of a host: www.example.org/a."""
+    return text.startswith("www.") or _HOST.match(text) is not None
+
+
 def identifier(text: str) -> str:
     """A name that can stand in an address: no spaces, slashes, quotes or brackets."""
     if not _IDENTIFIER.fullmatch(text) or text in (".", ".."):
@@ -98,6 +117,9 @@ def identifier(text: str) -> str:
 
 def email(text: str) -> str:
     """An address in its plain form."""
+    several = [part for part in re.split(r"[,;\s]+", text) if part]
+    if len(several) > 1 and all(map(_EMAIL.fullmatch, several)):
+        raise ValueError(f"{text!r} are several addresses", f"write [{', '.join(several)}]")
     if not _EMAIL.fullmatch(text):
         raise ValueError(
             f"{text!r} is not an e-mail address", "write it plainly, name@example.org; email_style hides it"

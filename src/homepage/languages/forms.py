@@ -90,9 +90,15 @@ def is_language(tag: str) -> bool:
 
 
 def meant(tag: str) -> str:
-    """The code of the language that a tag of another kind stands for: en for eng, zh for cn; empty when none."""
+    """The code of the language that a word stands for: en for eng or English, zh for cn or 中文; empty when none."""
     from babel.core import get_global
 
-    main = tag.partition("-")[0]
+    main, _, region = tag.replace("_", "-").partition("-")
+    if is_language(main.lower()) and tag != main.lower():
+        return f"{main.lower()}-{region}" if region else main.lower()
+    names = {str(name).casefold(): str(code) for code, name in _locale("en").languages.items()}
+    names |= {str(_locale(code).get_language_name(code)).casefold(): code for code in KNOWN}
+    if code := names.get(tag.casefold()):
+        return code
     spoken = get_global("territory_languages").get(main.upper(), {})
     return str(get_global("language_aliases").get(main) or next(iter(spoken), ""))

@@ -100,7 +100,7 @@ def explain(message: str, text: str, line: int, column: int) -> Slip:
         return found
     if message == NEVER_CLOSED and (found := _open(at_line, line, column)):
         return found
-    if "expected key" in message and (found := _after_quotes(at_line, line)):
+    if "expected key" in message and (found := _after_quotes(at_line, line) or _item(at_line, line)):
         return found
     words, hint = next(((words, hint) for part, words, hint in _WORDS if part in message), _UNKNOWN)
     return Slip(line, column, f"not valid YAML: {words}", hint)
@@ -219,6 +219,15 @@ def _first_sign(line: str, number: int) -> Slip | None:
     repaired = f"{found['before']}{quoted(found['value'])}"
     message = f"a value that begins with {found['value'][0]} must stand in quotes"
     return Slip(number, found.start("value") + 1, message, f"write {repaired.lstrip()}", repaired)
+
+
+def _item(line: str, number: int) -> Slip | None:
+    """An entry of a list where a key is expected: below another list, or in another column than its own."""
+    bare = line.lstrip(" ")
+    if not bare.startswith("- "):
+        return None
+    hint = "begin it below the other entries of its list, in their column"
+    return Slip(number, len(line) - len(bare) + 1, "an entry of a list stands here among keys", hint)
 
 
 def _after_quotes(line: str, number: int) -> Slip | None:
