@@ -118,7 +118,13 @@ def text_files(name: str) -> list[str]:
     return sorted(path.relative_to(FIXTURES / name).as_posix() for path in found if path.suffix in endings)
 
 
-SOURCES = [("data-bib", "bib"), ("data-csl", "csl-json"), ("data-ris", "ris"), ("data-resume", "json-resume")]
+SOURCES = [
+    ("data-bib", "bib"),
+    ("bib-folder", "bib"),
+    ("data-csl", "csl-json"),
+    ("data-ris", "ris"),
+    ("data-resume", "json-resume"),
+]
 
 
 @pytest.mark.parametrize(("name", "kind"), SOURCES)
@@ -275,6 +281,21 @@ def test_the_bibliographies_of_a_folder_become_one_with_all_their_entries(tmp_pa
     notes = " ".join(str(note) for note in report.of("guess"))
     assert "a.bib, b.bib, c.bib became one file" in notes
     assert "content/publications.bib:3" in notes
+
+
+def test_files_that_overlap_give_each_work_once_on_the_page(tmp_path: Path) -> None:
+    imported("bib-folder", "bib", tmp_path / "site")
+    works = load(tmp_path / "site").publications
+    assert [
+        (works[key].container_title, works[key].doi) for key in ("bauer2020echo", "bauer2019", "bauer2022bells")
+    ] == [
+        ("Journal of Mountain Clocks", "10.5555/JMC.2020.101"),
+        ("Proceedings of the Ninth Conference on Peaks", None),
+        ("Journal of Mountain Clocks", "10.5555/jmc.2022.7"),
+    ]
+    home = produce(tmp_path / "site").outputs["index.html"].decode()
+    assert [home.count(title) for title in ("A Whistle", "Hourglasses", "Sundials", "Wächter")] == [1, 1, 1, 1]
+    assert home.casefold().count("echoes as clocks") == 1
 
 
 def test_an_entry_without_fields_is_left_out_so_that_the_rest_can_be_built(tmp_path: Path) -> None:
