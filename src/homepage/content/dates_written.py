@@ -24,8 +24,10 @@ _SEASONS = {
     **dict.fromkeys(("winter", "hiver", "invierno", "冬"), 1),
 }
 _NOW = frozenset(
-    "present now current today ongoing heute jetzt laufend aujourd'hui actuel hoy actualidad actual presente oggi hoje "
-    "至今 现在".split()  # noqa: SIM905 (a table)
+    (
+        *("present", "now", "current", "today", "ongoing", "heute", "jetzt", "laufend", "aujourd'hui", "actuel"),
+        *("hoy", "actualidad", "actual", "presente", "oggi", "hoje", "至今", "现在"),
+    )
 )
 _DASH = lazy("[\u2010-\u2015\u2212]")
 _YEAR = lazy(r"(?<!\d)\d{4}(?!\d)")

@@ -47,6 +47,7 @@ FILES: dict[str, Form] = {
     "content/venues.yaml": Form(records.Venue, "mapping"),
 }
 
+_NO_PLACE = rf"www\.|{ON_ONE_COMPUTER}|[A-Za-z][A-Za-z0-9+.-]*:"
 _DAY_28 = "0?[1-9]|1[0-9]|2[0-8]"
 _LEAP_YEAR = "[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00"
 _MONTH = "0?[1-9]|1[0-2]"
@@ -66,8 +67,7 @@ _ANY_CASE = "|".join(
 _PATTERNS = {  # what the readers of content.values accept, in the regular expressions that JSON Schema knows
     "date": (_DATE, "Write 2024, 2024-07 or 2024-07-31."),
     "url": (
-        rf"(?!www\.)(?:(?:{_ANY_CASE}):\S*|(?!{ON_ONE_COMPUTER}|[A-Za-z][A-Za-z0-9+.-]*:)"
-        r"(?:[^\s\\](?:[^\s\\]| )*(?<! ))?)",
+        rf"(?:(?:{_ANY_CASE}):\S*|(?!{_NO_PLACE})(?:[^\s\\](?:[^\s\\]| )*(?<! ))?)",
         "Write an address that starts with https://, or a path in this site.",
     ),
     "identifier": (r"(?!\.{1,2}$)[^\s/\\?#%&\"'<>\[\](){},]+", "Use letters, digits, hyphens and underscores."),
