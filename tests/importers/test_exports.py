@@ -173,3 +173,55 @@ def test_what_programs_write_into_notes_is_told_and_not_shown(tmp_path: Path) ->
     report = run(EXPORTS / "scopus.ris", tmp_path / "site")
     assert "Export Date" in report.text()
     assert "Export Date" not in (tmp_path / "site/content/publications.yaml").read_text()
+
+
+RESUMES = FIXTURES / "resumes"
+
+
+@pytest.mark.parametrize("name", ["schema-0.json", "schema-1.json"])
+def test_every_section_of_a_resume_comes_over(name: str, tmp_path: Path) -> None:
+    assert detect(Folder(RESUMES / name, ImportReport()), RESUMES / name) == "json-resume"
+    report = run(RESUMES / name, tmp_path / "site")
+    assert (report.problems, report.lost, report.notes) == ((), (), [])
+    resume = json.loads((RESUMES / name).read_text())
+    silent = {
+        "url",
+        "website",
+        "image",
+        "picture",
+        "email",
+        "username",
+        "$schema",
+        "version",
+        "lastModified",
+        "canonical",
+    }
+
+    def texts(found: Any, key: str = "") -> Iterator[str]:
+        for one, value in found.items() if isinstance(found, dict) else [(key, each) for each in found]:
+            if isinstance(value, dict | list):
+                yield from texts(value, one)
+            elif one not in silent and "Date" not in one and one != "date":
+                yield value
+
+    said_ = re.sub(r"\]\([^)]*\)", " ", " ".join(texts(resume)))
+    assert not missing(said_, tmp_path / "site")
+
+
+def test_facts_of_a_resume_have_their_fields(tmp_path: Path) -> None:
+    run(RESUMES / "schema-1.json", tmp_path / "site")
+    content = tmp_path / "site/content"
+    professor, postdoc = yaml.safe_load((content / "positions.yaml").read_text())
+    assert (professor["organization"], professor["title"], professor["ongoing"]) == (
+        "University of the North",
+        "Professor",
+        True,
+    )
+    assert professor["text"] == "Department of Small Plants<br>Head of the moss group.\n\n- Two grants\n- Five theses"
+    assert "ongoing" not in postdoc
+    (degree,) = yaml.safe_load((content / "education.yaml").read_text())
+    assert degree["text"] == "Score: summa cum laude<br>Bryology, Statistics for Roofs"
+    (atlas,) = yaml.safe_load((content / "projects.yaml").read_text())
+    assert atlas["date_text"] == "Jan 2019 – Dec 2021"
+    moss = next(iter(yaml.safe_load((content / "publications.yaml").read_text()).values()))
+    assert moss["doi"] == "10.5555/roof.2020.1"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from homepage.content.bibliography_links import clean_doi
 from homepage.content.config import Site
 from homepage.content.records import Award, Email, Interest, Item, Link, Person, Position, Publication
 from homepage.errors import Location
@@ -26,6 +27,7 @@ from homepage.importers.front_matter_site import (
 from homepage.importers.front_matter_twins import Works
 from homepage.importers.report import ImportReport
 from homepage.importers.site import ImportedSite, Part
+from homepage.site.dates import shown
 
 if TYPE_CHECKING:
     from homepage.content.records import PositionCategory
@@ -45,6 +47,8 @@ _LISTS = (
     "projects",
 )
 _BASICS = frozenset(("name", "label", "email", "phone", "url", "website", "image", "picture", "summary"))
+_MONTH = "%b %Y"
+_LABELS = {"score": "Score: ", "gpa": "GPA: "}  # values that say nothing by themselves
 _SILENT = frozenset(("$schema", "meta", "basics", *_LISTS))
 
 
@@ -140,15 +144,26 @@ class Resume:
     def parts(self) -> list[Part]:
         """The sections, in the order that the schema lists them."""
         lists: list[list[Part]] = [
-            records_part("positions", "Work", [self._position(one) for one in self.resume.tables("work")], "work"),
+            records_part(
+                "positions",
+                "Work",
+                [self._position(one) for one in self.resume.tables("work")],
+                "work",
+                date_format=_MONTH,
+            ),
             records_part(
                 "positions",
                 "Volunteering",
                 [self._position(one) for one in self.resume.tables("volunteer")],
                 "volunteering",
+                date_format=_MONTH,
             ),
             records_part(
-                "positions", "Education", [self._degree(one) for one in self.resume.tables("education")], "education"
+                "positions",
+                "Education",
+                [self._degree(one) for one in self.resume.tables("education")],
+                "education",
+                date_format=_MONTH,
             ),
             records_part("awards", "Awards", [self._award(one) for one in self.resume.tables("awards")]),
             records_part("items", "Certificates", [self._item(one) for one in self.resume.tables("certificates")]),
@@ -188,7 +203,7 @@ class Resume:
             location=one.text("location") or None,
             text=self._rest(one, (*used, "location", "startDate", "endDate")) or None,
             url=self._url(one),
-            **span(one.text("startDate"), one.text("endDate")),
+            **_period(one),
         )
 
     def _award(self, one: Table) -> Award:
@@ -200,7 +215,7 @@ class Resume:
 
     def _item(self, one: Table) -> Item:
         name = one.text("name", "language", "title")
-        when = dated(one.text("date")) or date_text(span(one.text("startDate"), one.text("endDate")))
+        when = dated(one.text("date")) or date_text(_period(one))
         rest = self._rest(one, ("name", "language", "title", "date", "startDate", "endDate"))
         return Item(name=self._seen(name) or "…", text=rest or None, url=self._url(one), **when)
 
@@ -213,6 +228,7 @@ class Resume:
                 title=title or "Untitled",
                 container_title=one.text("publisher") or None,
                 url=url,
+                doi=clean_doi(url) if url and "doi.org/" in url else None,
                 bibtex=False,
                 abstract=one.text("summary") or None,
                 issued=when.get("date"),
@@ -224,10 +240,17 @@ class Resume:
         return records_part("publications", "Publications", works.records(), abstracts="open")
 
     def _rest(self, one: Table, used: tuple[str, ...]) -> str:
-        """All that an entry says beyond some of its fields, as one passage."""
-        silent = {*used, "url", "website", "image", "icon"}
-        found = [value for name in one if name not in silent for value in _values(one[name], join=name != "highlights")]
-        return "<br>".join(line for value in found if (line := self._line(value)))
+        """All that an entry says beyond some of its fields: a passage, and its highlights as a list."""
+        silent = {*used, "url", "website", "image", "icon", "highlights"}
+        found = [
+            f"{_LABELS.get(name, '')}{line}"
+            for name in one
+            if name not in silent
+            for value in _values(one[name])
+            if (line := self._line(value))
+        ]
+        points = [f"- {line}" for value in _values(one.get("highlights"), join=False) if (line := self._line(value))]
+        return "\n\n".join(part for part in ("<br>".join(found), "\n".join(points)) if part)
 
     def _unknown(self, name: str) -> list[Part]:
         """A list that the schema does not have, kept as Markdown."""
@@ -261,12 +284,21 @@ def _values(found: Any, *, join: bool = True) -> list[str]:
     return [found] if isinstance(found, str) and found.strip() else []
 
 
+def _period(one: Table) -> dict[str, Any]:
+    """When something began and ended; what has no end lasts, as the schema says."""
+    start, end = one.text("startDate"), one.text("endDate")
+    when = span(start, end)
+    if start and not end and not when.get("period_text"):
+        when["ongoing"] = True
+    return when
+
+
 def date_text(found: dict[str, Any]) -> dict[str, Any]:
     """A period as the text of a date."""
     if found.get("period_text"):
         return {"date_text": found["period_text"]}
     end = "Present" if found.get("ongoing") else found.get("end")
-    ends = [one for one in (found.get("start"), end) if one]
+    ends = [one if one == "Present" else shown(one, _MONTH) for one in (found.get("start"), end) if one]
     if len(ends) == 1 and ends[0] != "Present":
-        return {"date": ends[0]}
+        return {"date": found.get("start") or end}
     return {"date_text": " – ".join(ends)} if ends else {}
