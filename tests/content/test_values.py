@@ -208,9 +208,11 @@ def test_several_addresses_are_told_how_to_be_written() -> None:
         ("/Users/ada/cv.pdf", "copy the file into content/"),
         ("~/cv.pdf", "copy the file into content/"),
         ("talks\\cv.pdf", "write talks/cv.pdf"),
+        ("ada@example.org", "write it after email:"),
+        ("0000-0002-1825-0097", "write https://orcid.org/0000-0002-1825-0097"),
     ],
 )
-def test_a_place_on_ones_own_computer_is_told_from_one_in_the_site(url: str, remedy: str) -> None:
+def test_what_is_no_place_in_the_site_is_told_with_what_to_write(url: str, remedy: str) -> None:
     with pytest.raises(ValueError, match=remedy):
         values.url(url)
 

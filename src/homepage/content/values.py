@@ -89,6 +89,10 @@ def url(text: str) -> str:
         raise ValueError(f"{scheme.group()} is not an address a reader can follow", "use https:, mailto: or a path")
     if not _has_host(text):
         raise ValueError(f"the host of {text!r} cannot be read", "copy the address from the browser once more")
+    if _EMAIL.fullmatch(text):
+        raise ValueError(f"{text!r} is an e-mail address", "write it after email: in person.yaml, or as mailto:…")
+    if _ORCID.fullmatch(text) and not scheme:
+        raise ValueError(f"{text!r} is an ORCID iD", f"write https://orcid.org/{text}, or orcid: in person.yaml")
     if names_host(text):
         raise ValueError(f"{text!r} has no scheme", f"write https://{text}")
     return text
