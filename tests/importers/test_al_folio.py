@@ -470,7 +470,7 @@ def test_tables_of_html_are_tables_still(tmp_path: Path) -> None:
 
 def test_sections_of_the_page_about_the_owner_are_sections(tmp_path: Path) -> None:
     body = (
-        '<div class="row d-none" aria-hidden="true">\n  Also a\n  smith\n</div>\n\nI weave.\n\n'
+        '<div class="row d-none" aria-hidden="true">\n  Also a\n  smith\n</div>\n\nI weave in the old harbour.\n\n'
         '{% include figure.liquid path="assets/img/me.png" alt="A loom" %}\n\n'
         "## Research interests\n\n- **Knots**: tight ones\n\n"
         "## Education\n\n- 2016 - 2021, Ph.D., Loom School\n- 2012 - 2016, B.Sc., Thread College\n\n"
@@ -479,7 +479,7 @@ def test_sections_of_the_page_about_the_owner_are_sections(tmp_path: Path) -> No
     files = {"_pages/about.md": f"{ABOUT}---\n{body}"}
     report = site_like(tmp_path, files, "al-folio-old")
     content = tmp_path / "site/content"
-    assert (content / "bio.md").read_text() == "I weave.\n\n![A loom](assets/img/me.png)\n"
+    assert (content / "bio.md").read_text() == "I weave in the old harbour.\n\n![A loom](assets/img/me.png)\n"
     assert yaml.safe_load((content / "person.yaml").read_text())["interests"][0]["label"] == "Knots"
     assert len(yaml.safe_load((content / "education.yaml").read_text())) == 2
     assert "2018](publications/salcie2018roots/)" in (content / "openings.md").read_text()
@@ -489,8 +489,34 @@ def test_sections_of_the_page_about_the_owner_are_sections(tmp_path: Path) -> No
     assert not report.lost
 
 
+def test_a_biography_below_a_heading_stays_one(tmp_path: Path) -> None:
+    body = "#### Weaver\n\nLoom School\n\nI weave in the old harbour.\n"
+    site_like(tmp_path, {"_pages/about.md": f"{ABOUT}---\n{body}"}, "al-folio-old")
+    assert "#### Weaver\n\nLoom School\n" in (tmp_path / "site/content/bio.md").read_text()
+
+
+def test_folders_named_after_countries_hold_their_languages(tmp_path: Path) -> None:
+    about = "---\nlayout: about\npermalink: /\n---\n{}\n"
+    files = {"_pages/en/about.md": about.format("I weave."), "_pages/cn/about.md": about.format("我织布。")}
+    site_like(tmp_path, {**files, "_pages/about.md": "---\n---\n"}, "al-folio-old")
+    assert (tmp_path / "site/content/bio.zh.md").read_text() == "我织布。\n"
+
+
+def test_sections_of_the_page_about_the_owner_are_in_all_its_languages(tmp_path: Path) -> None:
+    head = "---\nlayout: about\npermalink: /\n---\n"
+    text = "{}\n\n## {}\n\nMany.\n\n## {}\n\n- {}, 2020\n"
+    one = text.format("I weave in the old harbour.", "Threads", "Awards", "Golden Knot")
+    other = text.format("Je tisse dans le vieux port.", "Fils", "Prix et distinctions", "Nœud d'or")
+    report = site_like(tmp_path, {"_pages/about.md": head + one, "_pages/fr-fr/about.md": head + other})
+    content = tmp_path / "site/content"
+    assert (content / "bio.fr.md").read_text() == "Je tisse dans le vieux port.\n"
+    assert yaml.safe_load((content / "awards.yaml").read_text())[0]["title"] == {"en": "Golden Knot", "fr": "Nœud d'or"}
+    assert not report.lost
+
+
 def test_works_that_the_biography_repeats_by_hand_are_not_listed_twice(tmp_path: Path) -> None:
-    body = "I weave.\n\n## Publications\n\n- **Roots that Remember**, P. Salcie, P. Einstein, *Willow Letters*, 2018.\n"
+    work = "- **Roots that Remember**, P. Salcie, P. Einstein, *Willow Letters*, 2018.\n"
+    body = f"I weave in the old harbour.\n\n## Publications\n\n{work}"
     files = {"_pages/about.md": f"{ABOUT}---\n{body}"}
     report = site_like(tmp_path, files, "al-folio-old")
     assert "Roots that Remember" in (tmp_path / "site/content/bio.md").read_text()
@@ -538,6 +564,74 @@ def test_a_site_in_two_languages_is_in_both_wherever_its_files_correspond(tmp_pa
     assert not (content / "bio.it.md").exists()
     assert any("is in 'it'" in str(note) for note in report.of("left out"))
     assert not report.problems
+
+
+PEOPLE = """
+- year: 2024
+  people:
+    - {name: Tove Lind, url: "https://tove.example.org", topics: [linen, felt]}
+    - {name: Bjarne Kvist}
+- year: 2023
+  note: none
+"""
+PAGE = """---
+title: apprentices
+permalink: /students/
+---
+{% assign sorted = site.data.people.years | sort: "year" | reverse %}
+{% for one in sorted %}
+### {{ one.year | escape }}{% if one.note == 'none' %}: nobody{% endif %}
+
+{% for person in one.people %}
+- {% if person.url and person.name %}[{{ person.name }}]({{ person.url }}){% else %}{{ person.name }}{% endif %}\
+{% unless forloop.last %},{% endunless %} {{ person.topics | join: " & " }}
+{% endfor %}
+{% endfor %}
+
+{% for course in site.data.courses %}{% include course.html course=course %}{% endfor %}
+
+<ul>
+{% for person in site.data.alumni %}
+  <li>
+    {{ person | card }}
+    {% if person.now %}
+      → {{ person.now | replace: "loom", "Loom" }}
+    {% endif %}
+  </li>
+{% endfor %}
+</ul>
+
+{% for project in site.projects %}{{ project.title }}{% endfor %}
+"""
+
+
+def test_pages_that_the_template_makes_of_data_come_over(tmp_path: Path) -> None:
+    files = {
+        "_data/people/years.yml": PEOPLE,
+        "_data/alumni.json": '[{"name": "Siri", "url": "https://siri.example.org", "photo": "s.png", "now": "loom"}]',
+        "_data/courses.csv": "code,title\nK1,Knots\nK2,Ropes\n",
+        "_includes/course.html": "<p>{{ include.course.code }}: {{ include.course.title | default: 'x' }}</p>\n",
+        "_pages/students.md": PAGE,
+    }
+    report = site_like(tmp_path, files)
+    text = (tmp_path / "site/content/pages/students.md").read_text()
+    assert "### 2024\n\n- [Tove Lind](https://tove.example.org), linen & felt\n" in text
+    assert "\n- Bjarne Kvist" in text
+    assert "### 2023: nobody\n" in text
+    assert "K1: Knots\n\nK2: Ropes\n" in text
+    assert '\n- <a href="https://siri.example.org">Siri</a>, loom → Loom\n' in text
+    assert not report.lost
+
+
+def test_data_that_includes_itself_ends(tmp_path: Path) -> None:
+    loop = "{% for one in site.data.years %}{% include again.html all=site.data.years %}{% endfor %}"
+    files = {
+        "_data/years.yml": "- [a]\n- [b]\n- [c]\n",
+        "_includes/again.html": "{% for x in include.all %}{% include again.html all=include.all %}{% endfor %}",
+        "_pages/students.md": f"---\ntitle: apprentices\npermalink: /students/\n---\nFew.\n{loop}\n",
+    }
+    site_like(tmp_path, files)
+    assert "Few." in (tmp_path / "site/content/pages/students.md").read_text()
 
 
 def test_what_list_pages_say_introduces_their_sections_and_descriptions_stand_on_their_pages(tmp_path: Path) -> None:

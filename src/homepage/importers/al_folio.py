@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from homepage.content.config import DocumentsPage, PublicationsPage, Site
 from homepage.content.records import Image, Notice
 from homepage.errors import Location
-from homepage.importers import academicpages_home, al_folio_person
+from homepage.importers import academicpages_home, academicpages_twins, al_folio_person
 from homepage.importers.al_folio_by_hand import written
-from homepage.importers.al_folio_front import HEADING, Front, without_lists
+from homepage.importers.al_folio_front import Front, has_sections, without_lists
 from homepage.importers.al_folio_lists import Listing, listing
 from homepage.importers.al_folio_parts import Groups, Sections, silently
 from homepage.importers.data_bib import Taken, take
@@ -23,6 +23,7 @@ from homepage.importers.front_matter_pages import language_of, main, one_paragra
 from homepage.importers.front_matter_residue import is_sample_text, is_sample_title
 from homepage.importers.front_matter_settings import of_site
 from homepage.importers.front_matter_site import DATE, finished, spoken
+from homepage.importers.jekyll_data import Data
 from homepage.importers.jekyll_library import Library
 from homepage.importers.jekyll_site import JekyllSite
 from homepage.importers.site import ImportedSite
@@ -99,6 +100,7 @@ class _Reader(JekyllSite):
     def __init__(self, folder: Folder, report: ImportReport) -> None:
         super().__init__(folder, report, _FILES, ("lang", "default_lang"))
         self.variants: dict[str, str] = {}
+        self.joined: set[str] = set()  # languages in which the page about the owner has the same sections
 
     def site(self) -> ImportedSite:
         """All of it."""
@@ -207,6 +209,9 @@ class _Reader(JekyllSite):
         collections["_posts"] += self._twins("_drafts/", drafts=True)
         found = list(pages(self.folder, "_pages/"))
         found += [page for page in pages(self.folder, "index.md", "about.md") if "/" not in page.path]
+        data = Data(self.folder)
+        for page in found:
+            page.body = data.expanded(page.body, page.fields)
         return Groups(pages=found, news=self._twins("_news/"), collections=collections)
 
     def _twins(self, folder: str, *, drafts: bool = False) -> list[dict[str, Page]]:
@@ -223,19 +228,38 @@ class _Reader(JekyllSite):
         return {language_of(page, self.language)[0]: page for page in reversed(same)}
 
     def _home(self, about: dict[str, Page], person: Person, *, has_works: bool) -> ImportedSite:
-        """The biography, and the sections below headings of the page about the owner, if it is in one language."""
+        """The biography, and the sections below headings of the page about the owner, in all its languages."""
         page = main(about, self.language) if about else None
-        if page is None or len(about) > 1 or not HEADING.search(page.body):
-            text = self.bodies.markdown(page.body, page.path, page.body_line) if page else ""
-            return ImportedSite(person=person, bio=text)
+        others = {tag: one for tag, one in about.items() if one is not page and tag in spoken()}
+        plain = ImportedSite(person=person)
+        if page is None or not all(map(has_sections, (page, *others.values()))):
+            plain.bio = self.bodies.markdown(page.body, page.path, page.body_line) if page else ""
+            return plain
         seen, mark = self.report.seen_so_far(), self.report.mark()
         home = academicpages_home.read(self.bodies.prepared(page), self.targets, person)
-        if has_works and any(part.section.kind == "publications" for part in home.parts):
-            self.report.forget(seen)  # the same works again, which stand in the bibliography
+        if (has_works and any(part.section.kind == "publications" for part in home.parts)) or not self._in_all(
+            home, others, person
+        ):
+            self.report.forget(seen)  # the same works again, which stand in the bibliography, or no twins
             self.report.back_to(mark)
-            return ImportedSite(person=person, bio=self.bodies.markdown(page.body, page.path, page.body_line))
+            plain.bio = self.bodies.markdown(page.body, page.path, page.body_line)
+            return plain
         home.parts = [part for part in home.parts if part.section.kind != "about"]
         return home
+
+    def _in_all(self, home: ImportedSite, others: Mapping[str, Page], person: Person) -> bool:
+        """Give what a page says the words of its versions in other languages; whether all of them correspond."""
+        silent = self.bodies.silent()
+        found = {
+            tag: academicpages_home.quietly(silent.prepared(page), self.targets, person) for tag, page in others.items()
+        }
+        if not all(academicpages_twins.correspond(home, site) for site, _ in found.values()):
+            return False
+        for tag, (site, report) in found.items():
+            academicpages_twins.join(home, site, (self.language, tag))
+            self.report.versions[tag] = report
+            self.joined.add(tag)
+        return True
 
     def _page_about(self, about: dict[str, Page], person: Person, bio: str) -> tuple[Person, str]:
         """The owner with what the page about them says, and the biography."""
@@ -252,7 +276,7 @@ class _Reader(JekyllSite):
         for tag, other in about.items():
             if other is not page and tag not in spoken():
                 self.report.left_out(other.location, f"is in {tag!r}, in which the program has no words")
-            elif other is not page and (text := silently(other, self.bodies)):
+            elif other is not page and tag not in self.joined and (text := silently(other, self.bodies)):
                 self.variants[f"bio.{tag}.md"] = text + "\n"
         if line:
             person, bio = self._subtitle(line, page, person, bio)

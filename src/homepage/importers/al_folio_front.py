@@ -22,7 +22,8 @@ _HEADING = re.compile(
     r"(?:\s|<[^<>]*>)*\x00(?P<kind>\w+)\x00(?:\s|\x00\w+\x00|</\w+\s*>)*?(?=^[ ]{0,3}\#|<h[1-6]\b|^[ ]{0,3}\S|\Z)",
     re.DOTALL | re.MULTILINE,
 )
-HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t]*[^\s#].*$|<h[1-6]\b", re.MULTILINE)
+_SECTION = re.compile(r"^[ ]{0,3}#{1,3}[ \t]*[^\s#].*$|<h[1-3]\b", re.MULTILINE)
+_FEWEST = 5  # words before the first heading of a page that begins with its biography
 _MARK = re.compile(r"\x00\w+\x00")
 _LISTS = {"papers": "publications"}
 
@@ -51,6 +52,12 @@ def without_lists(page: Page) -> Front:
 
     page.body = _MARK.sub("", _HEADING.sub(headed, _SHOWN.sub(marked, page.body)))
     return front
+
+
+def has_sections(page: Page) -> bool:
+    """Whether headings part a page into a biography and sections."""
+    first = _SECTION.search(page.body)
+    return first is not None and len(re.sub(r"<[^>]*>", " ", page.body[: first.start()]).split()) >= _FEWEST
 
 
 def limit(about: Page | None, name: str, config: Table, setting: str) -> int | None:

@@ -9,7 +9,6 @@ from msgspec import Struct, field
 
 from homepage.content.config import Group
 from homepage.errors import Location
-from homepage.importers.front_matter import Table
 from homepage.importers.front_matter_pages import is_blocks, one_paragraph
 from homepage.importers.front_matter_residue import is_sample_text
 from homepage.importers.front_matter_site import prose_part
@@ -26,9 +25,7 @@ if TYPE_CHECKING:
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _OF_TEMPLATE = ("_pages/publications.md", "Bibsearch Feature")
-_LOOP = re.compile(
-    r"\{%-?\s*for\s+(\w+)\s+in\s+([\w.()]+)[^%]*?-?%\}((?:(?!\{%-?\s*for\b).)*?)\{%-?\s*endfor\s*-?%\}", re.DOTALL
-)
+_LOOP = re.compile(r"\{%-?\s*for\b[^%]*?-?%\}((?:(?!\{%-?\s*for\b).)*?)\{%-?\s*endfor\s*-?%\}", re.DOTALL)
 _UNKNOWN = re.compile(r"\w+\s*[=<>!~^]+\s*\{\{[^{}]*\}\}(?:\s*&&\s*)?")
 _TOKEN = re.compile(
     rf"(?P<list>{LIST.pattern})"
@@ -170,31 +167,13 @@ def _walk(text: str) -> Iterator[Passage | tuple[str, Asked]]:
 
 
 def expanded(page: Page, main_file: str) -> str:
-    """The text of a page, with what its loops make of the lists in its front matter."""
+    """The text of a page with the name of its bibliography, and without conditions that name what nobody knows."""
     text = re.sub(r"\{\{-?\s*site\.scholar\.bibliography\s*-?\}\}", main_file, page.body)
     text = _COMMENT.sub("", text)
-    while match := _LOOP.search(text):
-        made = _made(match, page) if LIST.search(match.group(3)) else ""
+    while match := _LOOP.search(text):  # over what is no data
+        made = _UNKNOWN.sub("", match.group(1)) if LIST.search(match.group(1)) else ""
         text = text[: match.start()] + made + text[match.end() :]
     return _UNKNOWN.sub("", text)
-
-
-def _made(loop: re.Match[str], page: Page) -> str:
-    """What a loop makes: its text once for each value, or once when the values are not known."""
-    name, source, inner = loop.groups()
-    values = page.fields.get(source.removeprefix("page.")) if source.startswith("page.") else None
-    if not isinstance(values, list) or not values:
-        return _UNKNOWN.sub("", inner)
-    return "\n".join(_filled(inner, name, value) for value in values)
-
-
-def _filled(inner: str, name: str, value: object) -> str:
-    def of(match: re.Match[str]) -> str:
-        if isinstance(value, Table):
-            return value.text(match.group(1) or "")
-        return value if isinstance(value, str) else ""
-
-    return re.sub(rf"\{{\{{-?\s*{name}(?:\.(\w+))?[^{{}}]*\}}\}}", of, inner)
 
 
 def _is_years(title: str) -> bool:

@@ -118,6 +118,8 @@ class Sections:
         lists = {name: place for name, place in known.items() if place}
         for name, place in {**lists, **({"news": "#news"} if self.groups.news else {})}.items():
             self.targets.lead(name, place)
+            for tag in self.groups.languages:
+                self.targets.lead(f"{tag}/{name}", place)
         for one in self.written:
             self.documents.replaced(one.page, "" if one.place.startswith("#") else one.place, one.place)
         for page in self._lists():

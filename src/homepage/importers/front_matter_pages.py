@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _FOLDER = re.compile(r"[a-z]{2}(?:-[a-zA-Z]{2})?")
 _TAIL = re.compile(r"[_.-]([a-z]{2}(?:-[a-zA-Z]{2})?)$")
-TAILS = frozenset("ar cs da de en el es fi fr he hi hu id it ja ko nl no pl pt ro ru sv tr uk vi zh".split())  # noqa: SIM905
+_COUNTRIES = {"cn": "zh", "jp": "ja", "kr": "ko"}  # which people write for languages
+TAILS = frozenset("cn jp kr ar cs da de en el es fi fr he hi hu id it ja ko nl no pl pt ro ru sv tr uk vi zh".split())  # noqa: SIM905
 _BLOCKS = re.compile(r"^\s*(?:#{1,6}\s|[-*+]\s|\d+[.)]\s|```|\||>)", re.MULTILINE)
 
 
@@ -34,7 +35,8 @@ def language_of(page: Page, default: str) -> tuple[str, str]:
         stem = stem[: tail.start()]
         found = found or tail.group(1)
     shared = "/".join([*(one for one in folders[:-1] if one != folder), stem])
-    return (found or folder or default)[:2].lower(), shared
+    tag = (found or folder or default)[:2].lower()
+    return _COUNTRIES.get(tag, tag), shared
 
 
 def twins(pages: Iterable[Page], default: str) -> list[dict[str, Page]]:

@@ -93,6 +93,11 @@ Every project has a beautiful feature showcase page.
 Write your biography here. Tell the world about yourself.
 Put your address / P.O. box / other info right below your picture.
 Link to your social media connections, too.
+在这里写下你的个人简介。告诉世界关于你的信息。
+在你的照片下方放置你的地址/邮政信箱/其他信息。
+还可以添加你的社交媒体个人资料链接。
+隶属关系。地址。联系方式。座右铭。等等。
+555 你的工作电话
 555 your office number
 Affiliations. Address. Contacts. Moto. Etc.
 Affiliations. Address. Contacts. Motto. Etc.
