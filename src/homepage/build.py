@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,11 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from homepage import cache
-from homepage.check import ABSOLUTE, check, despite, hidden_addresses, keep_addresses_hidden
+from homepage.check import check, despite, hidden_addresses, keep_addresses_hidden
 from homepage.content.load import UnusableContentError, load_all
 from homepage.errors import ContentError, Problem
-from homepage.output import exports, feeds, files, icons, llms, media
+from homepage.output import exports, files, icons, media
 from homepage.output.digests import NOTHING, Digests, Earlier, Outputs
+from homepage.output.making import Maker
 from homepage.output.metadata import base_url as normal_base
 from homepage.output.previews import Previews
 from homepage.output.render import Renderer
@@ -22,22 +22,16 @@ from homepage.output.texts import Texts
 from homepage.output.texts import texts as texts_of
 from homepage.output.write import Written, write
 from homepage.site.model import Model, assemble_all
-from homepage.site.plan import Page, navigation, plan
-from homepage.site.urls import public
+from homepage.site.plan import Page, plan
 from homepage.timings import Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from homepage.content.load import Content
     from homepage.output.exports import Export
-    from homepage.output.feeds import Feed
     from homepage.output.images import Pictures
-    from homepage.output.views import Views
-    from homepage.site.plan import Links
-
-    Make = Callable[[], str]
 
 
 class Produced(Struct, frozen=True, kw_only=True):
@@ -129,18 +123,16 @@ def produce(root: Path, options: Options = USUAL, *, earlier: Earlier = NOTHING,
     digests = Digests(root, contents, site.shared.places, site.pictures.known, hidden_addresses(site.models[0]))
     outputs = Outputs(earlier)
     outputs.add(site.pictures.outputs)
-    languages = [_Language(site, digests, *one) for one in zip(site.models, site.pages, strict=True)]
-    _make_first(site, languages, outputs, watch)
+    makers = [_maker(site, digests, *one) for one in zip(site.models, site.pages, strict=True)]
+    _make_first(site, makers, outputs, watch)
     count = _Count(watch, sum(map(len, site.pages)))
-    for language in languages:
+    for maker in makers:
         watch.stage("pages")
-        for page in language.pages:
-            language.make(page, outputs)
+        for page in maker.pages:
+            maker.make(page, outputs)
             count.one_more()
         watch.stage("feeds and indexes")
-        for path, make in _indexes(language.renderer, _listed(language, site.pages)):
-            outputs.make(path, digests.everything, make)
-        outputs.add(language.previews())
+        maker.make_indexes(_listed(maker, site.pages), outputs)
     watch.stage("exports")
     for one in site.exports:
         outputs.make(one.path, digests.of_works(one.works), partial(one.make, outputs.text))
@@ -209,59 +201,31 @@ def _shared(root: Path, content: Content, options: Options) -> Shared:
     return Shared(static=static, places=files.placed(static, hashed=options.hashed), assets=assets, notes=notes)
 
 
-def _renderer(site: Site, model: Model, pages: list[Page]) -> Renderer:
-    """What renders the pages of one language."""
+def _maker(site: Site, digests: Digests, model: Model, pages: list[Page]) -> Maker:
+    """What makes the pages of one language."""
     renderer = Renderer(site.root, model, site.shared.places)
-    renderer.views.moved = _moved(model, pages)
     renderer.pictures = site.pictures
     renderer.writer.texts = renderer.views.references.texts = site.texts
     renderer.metadata.previews = Previews(site.root, model, site.pictures, renderer.views.venue_short)
-    return renderer
+    return Maker(renderer, pages, digests)
 
 
-class _Language:
-    """What makes the pages of one language."""
-
-    def __init__(self, site: Site, digests: Digests, model: Model, pages: list[Page]) -> None:
-        self.pages = pages
-        self.renderer = _renderer(site, model, pages)
-        self.renderer.digests = self._made_from = digests.in_language(self.renderer)
-        self._stops = navigation(model)
-
-    def make(self, page: Page, outputs: Outputs) -> None:
-        """Make a page, unless that was done."""
-        outputs.make(page.path, self._made_from.of(page), partial(_page, self.renderer, page, self._stops))
-
-    def previews(self) -> dict[str, bytes]:
-        """The pictures for those who show links to the pages that were made."""
-        previews = self.renderer.metadata.previews
-        return previews.outputs if previews else {}
-
-
-def _make_first(site: Site, languages: list[_Language], outputs: Outputs, watch: Watch) -> None:
+def _make_first(site: Site, makers: list[Maker], outputs: Outputs, watch: Watch) -> None:
     """Make what somebody waits for before all else."""
     wanted = watch.awaited()
-    found = [(language, page) for language in languages for page in language.pages if page.path in wanted]
-    for language, page in found:
-        language.make(page, outputs)
+    found = [(maker, page) for maker in makers for page in maker.pages if page.path in wanted]
+    for maker, page in found:
+        maker.make(page, outputs)
     if wanted:
         pages = {page.path: outputs.made[page.path] for _, page in found if page.path in outputs.made}
         watch.ready({**pages, **site.pictures.outputs, **site.shared.placed(), **site.shared.assets})
 
 
-def _listed(language: _Language, planned: list[list[Page]]) -> list[Page]:
+def _listed(maker: Maker, planned: list[list[Page]]) -> list[Page]:
     """The pages of the site map: the main language has those of others that are no translations of its own."""
-    if language.renderer.model.edition.folder:
-        return language.pages
-    return [*language.pages, *(page for its_pages in planned[1:] for page in its_pages if page.kind == "tagged")]
-
-
-def _moved(model: Model, pages: list[Page]) -> frozenset[str]:
-    """The addresses that lead to pages of the same language: nothing to move in the main one."""
-    folder = model.edition.folder
-    if not folder:
-        return frozenset()
-    return frozenset(["feed.xml", "publications.xml", "posts.xml", *(page.path.removeprefix(folder) for page in pages)])
+    if maker.renderer.model.edition.folder:
+        return maker.pages
+    return [*maker.pages, *(page for its_pages in planned[1:] for page in its_pages if page.kind == "tagged")]
 
 
 class _Count:
@@ -276,57 +240,8 @@ class _Count:
         self._watch.page(self._done, self.of)
 
 
-def _page(renderer: Renderer, page: Page, stops: tuple[Links, ...]) -> str:
-    html = renderer.page(page, stops)
-    if page.kind != "missing":
-        return html
-    # Served for any address, so its own addresses start from the top of the host.
-    return _from_top(html, _absolute_top(renderer.model.content.config.base_url))
-
-
-def _absolute_top(base: str | None) -> str:
-    match = ABSOLUTE.match(normal_base(base))
-    return match.group(1) if match and match.group(1) else "/"
-
-
-def _from_top(html: str, top: str) -> str:
-    html = re.sub(r'((?:href|src)=")(?!https?:|#|/|data:|mailto:)([^"]*)', rf"\g<1>{top}\g<2>", html)
-    return re.sub(r'(srcset="|, )(?=assets/)', rf"\g<1>{top}", html)
-
-
 def _derived(model: Model) -> Iterator[tuple[str, bytes]]:
     """Files for the host of the site."""
     yield ".nojekyll", b""
     if model.content.config.cname:
         yield "CNAME", f"{model.content.config.cname}\n".encode()
-
-
-def _indexes(renderer: Renderer, pages: list[Page]) -> Iterator[tuple[str, Make]]:
-    """What readers and search engines ask for beside the pages."""
-    model = renderer.model
-    base, folder = normal_base(model.content.config.base_url), model.edition.folder
-    for name, entries, make in (
-        ("feed.xml", True, feeds.feed),
-        ("publications.xml", model.publications, feeds.publications),
-        ("posts.xml", model.content.posts, feeds.posts),
-    ):
-        if entries:
-            yield folder + name, partial(_feed, renderer, make)
-    if folder:
-        return
-    robots = "User-agent: *\nAllow: /\n"
-    if base:
-        yield "sitemap.xml", partial(_sitemap, renderer, pages, base)
-        robots += f"\nSitemap: {base}sitemap.xml\n"
-    yield "robots.txt", lambda: robots
-    yield "llms.txt", lambda: llms.text(renderer)
-
-
-def _feed(renderer: Renderer, make: Callable[[Model, Views], Feed]) -> str:
-    return renderer.text("feed.xml", feed=make(renderer.model, renderer.views))
-
-
-def _sitemap(renderer: Renderer, pages: list[Page], base: str) -> str:
-    listed = [page for page in pages if page.kind not in ("missing", "alias")]
-    known = [(base + public(page.path), renderer.metadata.alternates(page)) for page in listed]
-    return renderer.text("sitemap.xml", pages=known)

@@ -14,6 +14,7 @@ from homepage.content.records import Publication
 from homepage.content.shapes import slots
 from homepage.errors import ContentError, Location, OutputError, Problem
 from homepage.output import citation_styles, emoji_drawings, files, highlight, logos, render, signs
+from homepage.output.metadata import ABSOLUTE
 from homepage.output.texts import texts as texts_of
 from homepage.patterns import lazy
 from homepage.site import dates, links
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from homepage.output.texts import Texts
     from homepage.site.model import Model
 
-ABSOLUTE = lazy(r"https?://[^\s/]+(/[^\s?#]*)?")
 _DOMAIN = lazy(r"[^\s/:@]+\.[^\s/:@.]+")
 _INSIDE = lazy(r"/?[^\s/\\?#:*\"<>|]+(?:/[^\s/\\?#:*\"<>|]+)*/?")
 _MAKE_PAGES = ("site.yaml", "content/pages/", "content/projects/", "content/posts/")

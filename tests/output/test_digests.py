@@ -12,13 +12,13 @@ from homepage.content.decode import Foreign
 from homepage.content.records import Publication
 from homepage.errors import Problem
 from homepage.output.digests import Earlier, Outputs, digest
+from homepage.output.making import Maker
 from homepage.timings import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from homepage.output.render import Renderer
-    from homepage.site.plan import Links, Page
+    from homepage.site.plan import Page
 
     Make = Callable[[dict[str, str]], Path]
 
@@ -103,8 +103,6 @@ def test_pages_of_papers_and_their_list_read_nothing_that_their_digests_leave_ou
     site: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever of the site the digest of such a page does not hold is taken away while it is rendered."""
-    import homepage.build as pipeline
-
     class Untouchable:
         def __getattribute__(self, name: str) -> object:
             raise AssertionError(f"read for .{name}")
@@ -112,9 +110,10 @@ def test_pages_of_papers_and_their_list_read_nothing_that_their_digests_leave_ou
         def __iter__(self) -> object:
             raise AssertionError("read through")
 
-    def guarded(renderer: Renderer, page: Page, stops: tuple[Links, ...]) -> str:
+    def guarded(maker: Maker, page: Page) -> str:
+        renderer = maker.renderer
         if page.work is None and page.kind != "publications":
-            return made(renderer, page, stops)
+            return made(maker, page)
         model, content = renderer.model, renderer.model.content
         _ = renderer.views.offers_bibtex, renderer.views._neighbours
         lists = ("publications", "listing") if page.work else ()
@@ -124,14 +123,14 @@ def test_pages_of_papers_and_their_list_read_nothing_that_their_digests_leave_ou
         try:
             for owner, name in hidden:
                 setattr(owner, name, Untouchable())
-            return made(renderer, page, stops)
+            return made(maker, page)
         finally:
             for (owner, name), value in zip(hidden, kept, strict=True):
                 setattr(owner, name, value)
 
-    made = pipeline._page
+    made = Maker._page
     expected = produce(site(FILES)).outputs
-    monkeypatch.setattr(pipeline, "_page", guarded)
+    monkeypatch.setattr(Maker, "_page", guarded)
     assert produce(site(FILES)).outputs == expected
 
 

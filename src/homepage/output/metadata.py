@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from homepage.content.values import is_local
 from homepage.output import scholarly
+from homepage.patterns import lazy
 from homepage.site.names import by_language
 from homepage.site.urls import TOP, page_path, public
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from homepage.site.model import Edition, Model
     from homepage.site.plan import Page
 
+ABSOLUTE = lazy(r"https?://[^\s/]+(/[^\s?#]*)?")  # the address of a site, with the path at which it stands
 _COLLECTIONS = ("publications", "news", "projects", "posts", "tagged")
 _DESCRIPTION_LENGTH = 155  # what search results show of it
 
