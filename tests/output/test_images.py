@@ -361,3 +361,9 @@ def test_a_small_drawing_of_a_list_costs_no_request(site: MakeSite) -> None:
     assert page.count('src="b.svg"') == 1
     assert page.count('src="a.svg"') == 1  # in a text it stays a file
     assert outputs["a.svg"] == small.encode()
+
+
+def test_a_fault_that_is_read_over_is_no_warning_of_python() -> None:
+    # An empty directory of tags, after which Pillow warns and gives up.
+    with pytest.raises(ValueError, match="is not a picture"):
+        encode.encode(b"II*\0" + b"0" * 100, ["paper"])

@@ -7,6 +7,7 @@ original. The settings are fixed and every encoder runs on one thread, so the by
 from __future__ import annotations
 
 import math
+import warnings
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -77,8 +78,10 @@ def encode(data: bytes, roles: Iterable[str]) -> Encoded:
     from PIL import Image, UnidentifiedImageError
 
     try:
-        opened = _page(data) if data.startswith(b"%PDF") else Image.open(BytesIO(data))
-        return _encoded(opened, list(roles))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about faults of a file that Pillow reads all the same
+            opened = _page(data) if data.startswith(b"%PDF") else Image.open(BytesIO(data))
+            return _encoded(opened, list(roles))
     except UnidentifiedImageError:
         raise ValueError("is not a picture") from None
     except Image.DecompressionBombError:
