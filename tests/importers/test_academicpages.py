@@ -138,7 +138,7 @@ def test_the_profile_has_no_defaults_of_the_template(tmp_path: Path) -> None:
         ("Keller, Rosa, Hiro Ito, and Kwame Osei. 2021. ", ["Rosa Keller", "Hiro Ito", "Kwame Osei"]),
         ("Keller, Rosa; Ito, Hiro (2020)", ["Rosa Keller", "Hiro Ito"]),
         ("Keller, Rosa and Ito, Hiro ", ["Rosa Keller", "Hiro Ito"]),
-        ("Keller, R., Ito, H., & Weller, A. (2023, July). ", ["R. Keller", "H. Ito", "A Weller"]),
+        ("Keller, R., Ito, H., & Weller, A. (2023, July). ", ["R. Keller", "H. Ito", "A. Weller"]),
         ("王小明，李四", ["王小明", "李四"]),
         ("R Keller, H Ito et al. (2020)", ["R Keller", "H Ito"]),
         ("Presented with great joy at the kiln, ", []),
@@ -262,9 +262,9 @@ def test_the_text_of_a_publication_comes_apart_into_authors_abstract_and_links(t
     lapp = {"name": "Mia Lapp", "url": "https://lapp.example.org"}
     assert work["author"] == ["Rosa Keller", lapp, "Tom Berger"]
     assert work["url"] == "https://arxiv.org/abs/2103.00001"
-    assert work["abstract"] == (
-        "It rings for a reason.\n\nA cup rings when it is whole.\n\nMore\n\n- The scripts and the paper."
-    )
+    assert work["abstract"] == "It rings for a reason.\n\nA cup rings when it is whole."
+    more = (tmp_path / "out/content/publications/keller-2021-rings.md").read_text()
+    assert more.startswith("## More\n\n- The [scripts](https://github.com/potter/ring) and [the paper]")
 
 
 def test_a_line_of_authors_may_name_the_venue_after_them(tmp_path: Path) -> None:
@@ -450,4 +450,146 @@ def test_a_home_page_in_another_language_that_says_something_else_stays_a_page(t
     chinese = "---\npermalink: /zh/\nlang: zh\n---\n我做陶器。\n\n奖\n======\n- 2021，金壶\n- 2020，银壶\n"
     out, report = rebuilt(tmp_path, {"_pages/about.md": HOME, "_pages/about-zh.md": chinese})
     assert (out / "content/pages/zh-page.zh.md").exists()
+    assert not report.problems
+
+
+TURN = """---
+title: "Why a vase turns"
+permalink: /publication/vase
+date: 04-03-2018
+venue: 'Journal of Clay'
+conference_short: "JC 2018"
+award: "Best pot"
+project_page: "https://rkeller.example.org/publication/vase"
+doiurl: "https://doi.org/10.1000/200"
+abstract: "It turns."
+bibtex: "@article{old, <br>
+  title = {Why a vase turns}, <br>
+  author = {Keller, Rosa}, <br>
+}"
+citation: 'Keller, R., Lapp, M. (2018). "Why a vase turns." <i>Journal of Clay</i>, 121, 103190. https://doi.org/10.1000/200'
+---
+Vases have turned for long.
+
+The code is [here](https://github.com/potter/vase), the film
+below.
+{% include youtubePlayer.html id="sI-4a1BBoW8" %}
+"""
+TALK = """---
+permalink: /
+---
+I throw pots. [My vase](/publication/vase) turns, says [its page](https://rkeller.example.org/publication/vase).
+
+<video controls><source src="/files/turn.mp4" type="video/mp4"></video>
+
+<object data="{{ site.url }}/files/clay.pdf" width="10" type="application/pdf"/>
+
+<iframe src="https://www.youtube.com/embed/sI-4a1BBoW8?rel=0" title="A film of pots"></iframe>
+"""
+
+
+def test_a_paper_with_a_longer_text_has_it_on_its_page_and_links_to_its_old_page_lead_there(tmp_path: Path) -> None:
+    out, report = rebuilt(tmp_path, {"_publications/vase.md": TURN, "_pages/about.md": TALK, "files/turn.mp4": "film"})
+    vase = next(
+        one
+        for one in yaml.safe_load((out / "content/publications.yaml").read_text()).values()
+        if "vase" in one["title"]
+    )
+    assert (vase["abstract"], vase["container_title_short"], vase["honor"]) == ("It turns.", "JC", ["Best pot"])
+    assert (str(vase["issued"]), vase["doi"]) == ("2018-03-04", "10.1000/200")
+    assert (str(vase["volume"]), str(vase["page"]), vase.get("note")) == ("121", "103190", None)
+    assert all("vase" not in str(link.get("url")) for link in vase.get("links", []))
+    more = (out / "content/publications/keller-2018-vase.md").read_text()
+    assert more.startswith("Vases have turned for long.\n\nThe code is [here](https://github.com/potter/vase)")
+    assert "[YouTube](https://www.youtube.com/watch?v=sI-4a1BBoW8)" in more
+    assert "<br>" not in (out / "content/publications.bib").read_text()
+    bio = (out / "content/bio.md").read_text()
+    assert "[My vase](publications/keller-2018-vase/)" in bio
+    assert "[its page](publications/keller-2018-vase/)" in bio
+    assert "![](files/turn.mp4)" in bio
+    assert "[clay.pdf](files/clay.pdf)" in bio
+    assert "[A film of pots](https://www.youtube.com/watch?v=sI-4a1BBoW8)" in bio
+    assert not report.lost
+    assert not report.problems
+
+
+KINDS = """---
+title: "Publications"
+permalink: /publications/
+---
+Journals
+======
+{% assign journals = site.publications | where: "category", "journal" %}
+{% for post in journals reversed %}{% include archive-single.html %}{% endfor %}
+
+Meetings of potters
+======
+{% for post in site.publications %}
+  {% if post.category == "meeting" %}{% include archive-single.html %}{% endif %}
+{% endfor %}
+"""
+PAPER = """---
+title: "Why a {0} falls"
+permalink: /publication/{0}
+date: 2017-03-04
+category: {1}
+venue: '{2}'
+authors: [Rosa Keller, Mia Lapp]
+---
+"""
+CONFIG = """
+collections:
+  helpers:
+    output: true
+  publications:
+    output: true
+"""
+HELPERS = """---
+title: "For helpers"
+permalink: /helpers/
+---
+What you need.
+{% for post in site.helpers %}{% include archive-single.html %}{% endfor %}
+"""
+MENU = """main:
+  - title: "Lectures"
+    url: /talks/
+  - title: "Helpers"
+    url: /helpers/
+  - title: "Papers"
+    url: /publications/
+"""
+
+
+def test_headings_over_lists_are_topics_and_own_collections_are_lists_in_the_order_of_the_menu(tmp_path: Path) -> None:
+    source = tmp_path / "source" / NAME
+    shutil.copytree(FIXTURES / NAME, source)
+    (source / "_helpers").mkdir()
+    files = {
+        "_pages/publications.md": KINDS,
+        "_pages/helpers.html": HELPERS,
+        "_publications/1.md": PAPER.format("cup", "journal", "Potters and Clay"),
+        "_publications/2.md": PAPER.format("jug", "meeting", "MEET 2017"),
+        "_helpers/wheel.md": "---\ntitle: The wheel\ndescription: It turns.\nresource_url: https://wheel.org\n---\n",
+        "_data/navigation.yml": MENU,
+        "_config.yml": (source / "_config.yml").read_text() + CONFIG,
+    }
+    for name, text in files.items():
+        (source / name).write_text(text)
+    report = run(source, tmp_path / "out", kind="academicpages")
+    site = yaml.safe_load((tmp_path / "out/site.yaml").read_text())
+    assert [one["title"] for one in site["topics"]] == ["Journals", "Meetings of potters"]
+    works = yaml.safe_load((tmp_path / "out/content/publications.yaml").read_text())
+    falls = [(one["topic"], one["type"]) for one in works.values() if "falls" in one["title"]]
+    assert sorted(falls) == [("journals", "article-journal"), ("meetings-of-potters", "paper-conference")]
+    assert [(one["title"], one.get("nav_label")) for one in site["sections"][2:5]] == [
+        ("Talks", "Lectures"),
+        ("For helpers", "Helpers"),
+        ("Publications", "Papers"),
+    ]
+    helpers = yaml.safe_load((tmp_path / "out/content" / site["sections"][3].get("file", "items.yaml")).read_text())
+    assert helpers[0]["text"] == "It turns."
+    assert helpers[0]["links"] == [{"label": "Resource", "url": "https://wheel.org"}]
+    assert not (tmp_path / "out/content/pages/publications-page.md").exists()
+    assert not report.lost
     assert not report.problems

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from homepage.content.config import DocumentsPage, Site
+from homepage.content.records import Publication
 from homepage.errors import Location
 from homepage.importers import academicpages_home, academicpages_lists, academicpages_person, academicpages_twins
 from homepage.importers.academicpages_entries import Entries, has_details
 from homepage.importers.academicpages_texts import headings, without_bare_headings
+from homepage.importers.academicpages_topics import Topics, topics
 from homepage.importers.academicpages_works import Reader
 from homepage.importers.front_matter import Page, Table, pages, settings
-from homepage.importers.front_matter_collections import posts, projects
+from homepage.importers.front_matter_collections import is_long, items, posts, projects
 from homepage.importers.front_matter_documents import has_text, written
 from homepage.importers.front_matter_pages import is_sample, language_of, main, twins, without_samples
 from homepage.importers.front_matter_settings import of_site
 from homepage.importers.front_matter_site import finished, section
 from homepage.importers.jekyll_conditions import resolved
 from homepage.importers.jekyll_site import JekyllSite
+from homepage.importers.links import place_key
 from homepage.importers.site import Part
 from homepage.site.names import Identity
+from homepage.site.urls import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,9 +79,13 @@ class _Reader(JekyllSite):
             page.body = resolved(page.body, self.config)
         self.person = academicpages_person.read(self.config, self.config.table("author"), self.bodies)
         self.about = self._about()
+        self.custom = self._custom()
+        self.names = (*_PLACES, *self.custom)
         self.listings = [one for page in self.pages if (one := self._listing(page))]
         self.others = twins(self._other_pages(), self.language)
         self.versions = self._versions()
+        kinds = (topics(page.body, self.config) for page in self.pages)
+        self.topics = next((one for one in kinds if one.titles), Topics())
         self.lists = [
             page for page in self._alone(self.others) if academicpages_home.is_list(page, self.targets, self.person)
         ]
@@ -93,12 +103,27 @@ class _Reader(JekyllSite):
 
     def _listing(self, page: Page) -> academicpages_lists.Listing | None:
         """The list of a collection that a page holds; the home page has its own."""
-        found = academicpages_lists.on_page(page) if page is not self.about and page.fields.text("permalink") else None
+        has_own = page is not self.about and page.fields.text("permalink")
+        found = academicpages_lists.on_page(page, self.names) if has_own else None
         in_cv = page.stem.startswith(("cv", "resume"))
         return None if found is None or in_cv or not self._entries(found.collection) else found
 
+    def _custom(self) -> dict[str, list[dict[str, Page]]]:
+        """The collections that only this site has."""
+        names = [
+            name for name in self.config.table("collections") if f"_{name}" not in _COLLECTIONS and name != "posts"
+        ]
+        found = {name: twins(pages(self.folder, f"_{name}/"), self.language) for name in names}
+        return {name: groups for name, groups in found.items() if groups}
+
     def _entries(self, collection: str) -> object:
+        if collection in self.custom:
+            return self.custom[collection]
         return self.posts if collection == "posts" else self.found[f"_{collection}"]
+
+    def _filled(self) -> list[str]:
+        """The collections that have entries."""
+        return [name for name in self.names if self._entries(name)]
 
     def _other_pages(self) -> Iterator[Page]:
         """The pages with text of their own that a visitor can reach."""
@@ -138,13 +163,14 @@ class _Reader(JekyllSite):
     def site(self) -> ImportedSite:
         """All of it."""
         self._claim()
-        about, listings = academicpages_lists.on_home(self.about) if self.about else (None, [])
-        listings = [one for one in listings if self._entries(one.collection)]
-        site = self._home(about if listings else self.about)
-        names = [one for one in (site.person.name, site.person.native_name) if one]
+        about, listings = academicpages_lists.on_home(self.about, self._filled()) if self.about else (None, [])
+        names = [one for one in (self.person.name, self.person.native_name) if one]
         reader = Reader(self.bodies, Identity(names), self.documents.old)
-        parts = self._parts(reader)
+        parts = self._parts(reader, listings)
+        self._lead_to_papers(parts["publications"])
+        site = self._home(about if listings else self.about)
         site.bibtex = {**site.bibtex, **reader.bibtex}
+        site.assets.update({path: text.encode() for path, text in reader.more.items()})
         academicpages_lists.say(parts, [*self.listings, *listings], self.bodies)
         site.parts = academicpages_lists.placed(site.parts, parts, listings)
         academicpages_home.merge(site, self.report, self.about.path if self.about else "")
@@ -155,16 +181,51 @@ class _Reader(JekyllSite):
         site.config = self._settings(site)
         return finished(site, self.targets.links.assets)
 
-    def _parts(self, reader: Reader) -> dict[str, list[Part]]:
-        """The sections of the collections, by these."""
+    def _parts(self, reader: Reader, on_home: list[academicpages_lists.Listing]) -> dict[str, list[Part]]:
+        """The sections of the collections, by these, in the order of the menu."""
         entries = Entries(self.documents, self.shown_in, DATE)
-        return {
-            "publications": reader.parts(self.found["_publications"]),
+        found = {
+            "publications": reader.parts(self.found["_publications"], self.topics),
             "talks": entries.talks(self.found["_talks"]),
             "teaching": entries.courses(self.found["_teaching"]),
             "portfolio": projects(self.projects, self.documents, "Portfolio"),
-            "posts": [Part(section=section("posts", "Posts", "posts"))] if self.posts else [],
         }
+        listed = [one.collection for one in (*self.listings, *on_home)]
+        for name, groups in self.custom.items():
+            if name in listed:
+                found[name] = items(groups, self.documents, name.capitalize(), name)
+            else:
+                self.report.left_out(Location(f"_{name}"), "entries that no page of the site lists")
+        if any(one.collection == "posts" for one in on_home):
+            found["posts"] = [Part(section=section("posts", "Posts", "posts"))]
+        stops = [self._collection(address) for address in self._menu()]
+        order = {name: stops.index(name) if name in stops else len(stops) for name in found}
+        return {name: self._labelled(name, found[name]) for name in sorted(found, key=lambda one: order[one])}
+
+    def _menu(self) -> dict[str, str]:
+        """The addresses of the menu with what it calls them."""
+        menu = settings(self.folder, "_data/navigation.yml").tables("main")
+        return {one.text("url").strip("/").removesuffix(".html"): one.text("title") for one in menu}
+
+    def _collection(self, address: str) -> str:
+        """Which collection is listed at an address."""
+        here = (one.collection for one in self.listings if self._address(one.before) == address)
+        return next(here, _OLD.get(address, address))
+
+    def _labelled(self, name: str, parts: list[Part]) -> list[Part]:
+        """The section of a collection, which the bar calls as the menu does."""
+        label = next((text for address, text in self._menu().items() if self._collection(address) == name), "")
+        for part in parts[:1]:
+            part.section = replace(part.section, nav_label=label or None)
+        return parts
+
+    def _lead_to_papers(self, parts: list[Part]) -> None:
+        """Let links to the pages of papers lead to these."""
+        works = [record for part in parts for record in part.records if isinstance(record, Publication)]
+        names = addresses(works)
+        for work in works:
+            for old in work.aliases:
+                self.targets.pages[place_key(old)] = f"publications/{names[work.key]}/"
 
     def _settings(self, site: ImportedSite) -> Site:
         titles, moved = self.documents.titles, self.documents.moved
@@ -172,7 +233,7 @@ class _Reader(JekyllSite):
             language=self.shown_in,
             date_format=DATE,
             now="Present",
-            topics=site.config.topics,
+            topics=(*site.config.topics, *self.topics.groups()),
             projects=DocumentsPage(
                 title=titles.get("projects/", "Portfolio" if self.projects else ""), aliases=moved("projects/")
             ),
@@ -196,9 +257,9 @@ class _Reader(JekyllSite):
         for page in self.pages:
             if page not in kept and page is not self.about and page.fields.text("permalink") and not is_sample(page):
                 documents.replaced(page, *self._place(page))
-        for collection, place in _PLACES.items():
-            if self._entries(collection):
-                self.targets.lead(next((old for old, one in _OLD.items() if one == collection), collection), place)
+        for collection in self._filled():
+            old = next((old for old, one in _OLD.items() if one == collection), collection)
+            self.targets.lead(old, _PLACES.get(collection, f"#{collection}"))
 
     def _claim_entries(self) -> None:
         """What stands for the pages of papers, and of talks and courses with and without a text."""
@@ -209,6 +270,11 @@ class _Reader(JekyllSite):
                 self.documents.claim("pages", {self.language: page})
             else:
                 self.documents.replaced(page, "", f"#{page.path.partition('/')[0].strip('_')}")
+        for name, group in ((name, group) for name, groups in self.custom.items() for group in groups):
+            if is_long(main(group, self.language)):
+                self.documents.claim("pages", group)
+            else:
+                self.documents.replaced(main(group, self.language), "", f"#{name}")
 
     def _place(self, page: Page) -> tuple[str, str]:
         """What stands for a page that only lists something: a list of ours, or a section of the home page."""
@@ -218,7 +284,7 @@ class _Reader(JekyllSite):
             listing = next((one.collection for one in self.listings if one.before.path == page.path), "")
             address = self._address(page)
             named = listing or _OLD.get(address) or ("posts" if "blog" in address else address)
-            found = _PLACES[named] if named in _PLACES and self._entries(named) else ""
+            found = _PLACES.get(named, f"#{named}") if named in self._filled() else ""
         return ("", found) if found.startswith("#") else (found, "")
 
     def _address(self, page: Page) -> str:
@@ -238,8 +304,7 @@ class _Reader(JekyllSite):
 
     def _read_pages(self, groups: Iterable[dict[str, Page]]) -> None:
         """The further pages, in the bar where the menu has them, as the menu calls them."""
-        menu = settings(self.folder, "_data/navigation.yml").tables("main")
-        linked = {one.text("url").strip("/").removesuffix(".html"): one.text("title") for one in menu}
+        linked = self._menu()
         for group in groups:
             page = main(group, self.language)
             address = self._address(page)
@@ -250,7 +315,7 @@ class _Reader(JekyllSite):
                     self.report.left_out(where, "a list that the template makes")
                 self._report_headings(page)
             label = linked.get(address, "")
-            in_menu = address in linked or (not menu and page.stem == "cv")
+            in_menu = address in linked or (not linked and page.stem == "cv")
             self.documents.page(
                 group,
                 nav=in_menu,

@@ -13,7 +13,7 @@ from homepage.importers.academicpages_texts import paragraphs
 from homepage.importers.front_matter_residue import is_sample_text, without_samples_in
 from homepage.importers.inline import parse, plain
 from homepage.importers.links import relation
-from homepage.importers.paper_draft import ABSTRACT
+from homepage.importers.paper_draft import ABSTRACT, LABEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,14 +26,17 @@ if TYPE_CHECKING:
 _CITATION = re.compile(r"^\W*(?:recommended citation|citation)\W*:?\s*", re.IGNORECASE)
 _AUTHORS = re.compile(r"\W*authors?\b\s*[:：]*\s*", re.IGNORECASE)
 _QUOTED = re.compile(r"^[\s>*]*>\s*")
+_EMBEDDED = re.compile(r"<(?:iframe|video|object|embed|table|img|pre)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|our|full|this)\s+", re.IGNORECASE)
 _LONG = 2000  # signs of a text that is no list of names
 _PICTURE = re.compile(r"!\[[^\[\]]*\]\(([^()\s]+)[^()]*\)|<img\b[^>]*?src=[\"']([^\"']+)[\"'][^>]*>")
 
 
 class Text(Struct, kw_only=True):
-    """What a text says; ``cited`` is the citation that it gives."""
+    """What a text says; ``cited`` is the citation that it gives, ``more`` what the page of the work says beyond it."""
 
     abstract: str = ""
+    more: str = ""
     cited: str = ""
     links: tuple[Link, ...] = ()
     image: Image | None = None
@@ -45,27 +48,42 @@ class Texts:
     """Reads the texts of the publications of one site."""
 
     def __init__(self, bodies: Bodies, owner: Identity) -> None:
-        self.targets, self.report, self.owner = bodies.targets, bodies.report, owner
+        self.bodies, self.targets, self.report, self.owner = bodies, bodies.targets, bodies.report, owner
 
     def read(self, page: Page, title: str, known: Sequence[Link]) -> Text:
         """The text of a page; ``known`` are the links that its fields name."""
         body = re.sub(r"<!--.*?(?:-->|\Z)", "", without_samples_in(page.body)[0], flags=re.DOTALL)
-        found, said = Text(image=self._image(page, body)), []
+        found = Text(image=self._image(page, body))
+        said: list[tuple[str, str]] = []
         for paragraph in paragraphs(body):
             text = " ".join(plain(parse(re.sub(r"^\s*(?:#{1,6}|>)\s+", "", paragraph))).split())
             if not found.authors and self._take_authors(paragraph, page, found):
                 continue
-            found.links = (*found.links, *self._linked(paragraph, page, (*known, *found.links)))
+            is_label = self._is_label(text, paragraph)
+            found.links = (*found.links, *self._linked(paragraph, page, (*known, *found.links), every=is_label))
             place = academicpages_citation.place_of(text, title)
             if match := _CITATION.match(text):
                 found.cited = found.cited or text[match.end() :]
             elif place and place[0] > 8 and not found.cited:
                 found.cited = text
-            elif not self._is_label(text, paragraph):
-                said.append(_bulleted(paragraph) if re.match(r"\s*[-*+] ", paragraph) else ABSTRACT.sub("", text, 1))
-        said = [one for one in said if one and not (found.authors and _AUTHORS.fullmatch(one))]
-        found.abstract = "\n\n".join([*self._excerpt(page, " ".join(said)), *said])
+            elif not is_label:
+                said.append((paragraph, text))
+        self._part(page, [one for one in said if not (found.authors and _AUTHORS.fullmatch(one[1]))], found)
         return found
+
+    def _part(self, page: Page, said: list[tuple[str, str]], found: Text) -> None:
+        """Tell the abstract from what only the page of the work shows: from the first heading, list or link on."""
+        own = [text for paragraph, text in said if ABSTRACT.match(text) and _is_plain(paragraph)]
+        excerpt = list(self._excerpt(page, " ".join(own)))
+        count = next((at for at, (paragraph, _) in enumerate(said) if not _is_plain(paragraph)), len(said))
+        if excerpt and not own and count:
+            count = len(said) if len(said) == 1 else 0
+        abstract = [ABSTRACT.sub("", text, 1) for _, text in said[:count]]
+        known = set(words.of(" ".join(abstract)))
+        excerpt = [text for text in excerpt if not set(words.of(text)) <= known]
+        found.abstract = "\n\n".join(text for text in (*excerpt, *abstract) if text)
+        rest = "\n\n".join(paragraph for paragraph, _ in said[count:])
+        found.more = self.bodies.markdown(rest, page.path, page.body_line) if rest.strip() else ""
 
     def _take_authors(self, paragraph: str, page: Page, found: Text) -> bool:
         """Whether a paragraph is nothing but the authors, the own person among them; their pages stay theirs."""
@@ -101,11 +119,11 @@ class Texts:
         found = [self.targets.image(one, page.location, beside=page.path) for one in sources if one]
         return next((one for one in found if one), None)
 
-    def _linked(self, paragraph: str, page: Page, known: Sequence[Link]) -> list[Link]:
-        """The links of a paragraph that are not known yet."""
+    def _linked(self, paragraph: str, page: Page, known: Sequence[Link], *, every: bool) -> list[Link]:
+        """The links of a paragraph that are not known yet; unless ``every`` one counts, those that say what for."""
         found: list[Link] = []
         for run in parse(paragraph):
-            if run.url and run.image is None:
+            if run.url and run.image is None and (every or LABEL.fullmatch(_ARTICLE.sub("", run.text.strip()))):
                 link = self.targets.link(run.text.strip(" []") or "Link", run.url, page.location, beside=page.path)
                 if link.url and all(link.url != one.url for one in (*known, *found)):
                     found.append(replace(link, rel=relation(link.label, link.url)))
@@ -118,7 +136,8 @@ class Texts:
         return bool(re.match(r"paperurl:", text)) or (bool(linked) and words.of(linked) == words.of(text))
 
 
-def _bulleted(paragraph: str) -> str:
-    """The lines of a list as plain text."""
-    lines = (re.sub(r"^\s*[-*+]\s+", "", line) for line in paragraph.split("\n") if line.strip())
-    return "\n".join(f"- {plain(parse(line))}" for line in lines)
+def _is_plain(paragraph: str) -> bool:
+    """Whether a paragraph can stand in an abstract: it is no heading or list, and has no link, picture or code."""
+    if re.match(r"\s*(?:[-*+#>|]|\d+[.)]|```|~~~)(?:\s|#|\||$)", paragraph) or "{%" in paragraph:
+        return False
+    return not any(run.url or run.image for run in parse(paragraph)) and not _EMBEDDED.search(paragraph)

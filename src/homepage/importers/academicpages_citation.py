@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from homepage.content.bibliography_links import clean_doi
 from homepage.content.records import Author
 from homepage.importers import words
 from homepage.importers.inline import parse, plain
 from homepage.importers.names import is_name, split_marks
+from homepage.importers.venue_numbers import labels, parted
 
 if TYPE_CHECKING:
     from homepage.site.names import Identity
@@ -21,6 +23,10 @@ _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?[\s-]?){1,4}")
 _YEAR = re.compile(r"[\s,(\[]*\(?\b(?:19|20)\d\d[a-z]?\b(?:,\s*\w+(?:\s+\d{1,2})?)?\)?[\s.,:)\]]*$")
 _VOLUME = re.compile(r"\b(?:vol(?:ume)?\.?\s*)?(\d{1,4})\s*\(\s*(\d{1,4}(?:[-–]\d{1,4})?)\s*\)")
 _PAGES = re.compile(r"(?:\bpp?\.?\s*|[:,]\s*)(\d{1,5}\s*(?:--?|–)\s*\d{1,5})\b")
+_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|\bdoi:?\s*)10\.\d{4,9}/\S+", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"[\s,;.]*(?:\b(?:doi|available at|url)\s*:?\s*)?(?:https?://\S+|\bdoi:?\s*10\.\d{4,9}/\S+)", re.IGNORECASE
+)
 _ET_AL = re.compile(r"[\s,]*(?:\band\s+)?(?:\bet\.?\s+al\.?|\bothers|\.\.\.|…)[\s.,]*$", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:,\s*(?:and|&)\s+|;\s*(?:and\s+|&\s*)?|,\s*|\s+and\s+|\s+&\s+|，|、)\s*")
 _WHOLE = re.compile(r"([^\W\d_]{3,})\.$")  # a given name in full, after which a list has a point
@@ -37,6 +43,7 @@ class Citation(Struct, frozen=True, kw_only=True):
     issue: str = ""
     pages: str = ""
     year: str = ""
+    doi: str | None = None
     rest: str = ""
     text: str = ""
 
@@ -44,22 +51,26 @@ class Citation(Struct, frozen=True, kw_only=True):
 def read(html: str, title: str, venue: str, year: str, owner: Identity) -> Citation:
     """The parts of a citation of a work whose title, venue and year are known."""
     text = plain(parse(html.replace("\n", " ")))
+    doi = clean_doi(match.group()) if (match := _DOI.search(text)) else None
+    text = _ADDRESS.sub("", text).strip()
     if not text:
         return Citation()
     place = place_of(text, title)
     if place is None:
-        return Citation(rest=text, text=text)
+        return Citation(rest=text, text=text, doi=doi)
     head, tail = text[: place[0]], text[place[1] :]
     authors, others = people(head, owner)
     volume, pages = _VOLUME.search(tail), _PAGES.search(tail)
+    numbers = parted(_YEAR.sub("", tail).strip(" .,;:“”\"'"))
     years = re.findall(r"(?<![\d-])(?:19|20)\d\d(?![\d-])", f"{tail} {head}")
     found = Citation(
         year=years[-1] if years else "",
         authors=authors,
         others=others,
-        volume=volume.group(1) if volume else "",
-        issue=volume.group(2) if volume else "",
-        pages=re.sub(r"\s*(?:--?|–)\s*", "–", pages.group(1)) if pages else "",
+        volume=volume.group(1) if volume else numbers.volume,
+        issue=volume.group(2) if volume else numbers.issue,
+        pages=re.sub(r"\s*(?:--?|–)\s*", "–", pages.group(1)) if pages else numbers.page,
+        doi=doi,
         text=text,
     )
     return replace(found, rest=_rest(found, tail, venue, year))
@@ -87,7 +98,16 @@ def _rest(found: Citation, tail: str, venue: str, year: str) -> str:
     known = words.of(f"{venue} {year or found.year} {found.volume} {found.issue} {found.pages}")
     held = Counter(known) + Counter(dict.fromkeys(_CONNECTIVES, 1))
     missing = Counter(words.of(tail)) - held
-    return _trimmed(tail, venue) if missing else ""
+    for label in labels([*missing]):
+        del missing[label]
+    rest = _trimmed(tail, venue) if missing else ""
+    return "" if _shortens(rest, venue) else rest
+
+
+def _shortens(text: str, venue: str) -> bool:
+    """Whether words are those of a venue cut short: Behav. Res. Methods for Behaviour Research Methods."""
+    said = iter(words.of(venue))
+    return bool(text) and all(any(whole.startswith(word) for whole in said) for word in words.of(text))
 
 
 def _trimmed(piece: str, venue: str) -> str:
@@ -145,6 +165,8 @@ def _is_one_word(token: str) -> bool:
 
 def _authors(names: list[str], *, others: bool) -> tuple[tuple[Author, ...], bool]:
     found = []
+    if len(names) > 1 and any(re.search(r"[A-Z]\.$", name.strip()) for name in names[:-1]):
+        names = [*names[:-1], re.sub(r"((?:^|[\s,.-])[A-Z])$", r"\1.", names[-1].strip())]  # the list ended in a point
     for name in names:
         whole, marks = split_marks(name.strip())
         plain_name = whole.replace(",", " ")

@@ -11,24 +11,21 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from homepage.importers.academicpages_texts import headings
+from homepage.importers.academicpages_texts import headings, without_bare_headings
 from homepage.importers.front_matter_documents import has_text
 from homepage.importers.front_matter_pages import is_blocks, one_paragraph
 from homepage.importers.inline import parse
 from homepage.importers.markdown_out import inline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from homepage.importers.front_matter import Page
     from homepage.importers.front_matter_body import Bodies
     from homepage.importers.site import Part
 
-_COLLECTION = re.compile(r"\bsite\.(publications|talks|teaching|portfolio|posts)\b")
-_FIRST = re.compile(r"\{%-?\s*(?:for|assign)\s[^%]*?(?:\bsite\.|\bpaginator\.)|\{%-?\s*for\s")
-_LAST = re.compile(r"(?s).*\{%-?\s*endfor\s*-?%\}")
+_COLLECTION = re.compile(r"\bsite\.(\w+)\b")
 _MOST = re.compile(r"\blimit:\s*(\d+)")
-_HOME = ("publications", "talks", "teaching", "portfolio")  # what the home page lists in any case
 _LONG = 600  # characters of a text that stands beside a list
 
 
@@ -46,12 +43,12 @@ class Listing(Struct, frozen=True, kw_only=True):
     most: int = 0
 
 
-def on_page(page: Page) -> Listing | None:
-    """The list that a page holds beside a few words; None for any other page."""
-    return _listing(page, page.body, 0, page.fields.text("title"))
+def on_page(page: Page, names: Collection[str]) -> Listing | None:
+    """The list of one of some collections that a page holds beside a few words; None for any other page."""
+    return _listing(page, page.body, 0, page.fields.text("title"), names)
 
 
-def on_home(about: Page) -> tuple[Page, list[Listing]]:
+def on_home(about: Page, names: Collection[str]) -> tuple[Page, list[Listing]]:
     """The home page without its sections that are such lists, and these."""
     found: list[Listing] = []
     body, above = about.body, ""
@@ -59,7 +56,7 @@ def on_home(about: Page) -> tuple[Page, list[Listing]]:
         rest = about.body[start:end].partition("\n")[2]
         rest = re.sub(r"\A\s*(?:={3,}|-{3,})[ ]*\n", lambda match: "\n" * match.group().count("\n"), rest)
         line = about.body.count("\n", 0, end) - rest.count("\n")
-        listing = _listing(about, rest, line, title)
+        listing = _listing(about, rest, line, title, names)
         if listing is None:
             above = title
             continue
@@ -69,19 +66,21 @@ def on_home(about: Page) -> tuple[Page, list[Listing]]:
     return replace(about, body=body), found
 
 
-def _listing(page: Page, text: str, line: int, title: str) -> Listing | None:
-    collection, first, last = _COLLECTION.search(text), _FIRST.search(text), _LAST.match(text)
-    if collection is None or first is None or last is None or first.start() > last.end():
+def _listing(page: Page, text: str, line: int, title: str, names: Collection[str]) -> Listing | None:
+    shown = {name for name in _COLLECTION.findall(text) if name in names}
+    rest, loops = without_bare_headings(text)
+    if len(shown) != 1 or not loops:
         return None
-    inside = text[first.start() : last.end()]
-    if len(set(_COLLECTION.findall(inside))) > 1:
-        return None
-    parts = [_part(page, text[: first.start()], line), _part(page, text[last.end() :], line)]
+    lines = rest.split("\n")
+    parts = [
+        _part(page, "\n".join(lines[: loops[0]]), line),
+        _part(page, "\n".join(lines[loops[0] :]), line + loops[0]),
+    ]
     if any(is_blocks(one.body) or len(one.body) > _LONG for one in parts if has_text(one)):
         return None
-    most = _MOST.search(inside)
+    most = _MOST.search(text)
     return Listing(
-        collection=collection.group(1),
+        collection=shown.pop(),
         title=title,
         before=parts[0],
         after=parts[1],
@@ -103,6 +102,7 @@ def say(parts: dict[str, list[Part]], listings: Iterable[Listing], bodies: Bodie
             part.section = replace(
                 part_section,
                 title=listing.title or part_section.title,
+                nav_label=None if part_section.nav_label == listing.title else part_section.nav_label,
                 intro=_joined(part_section.intro, listing.before, bodies),
                 outro=_joined(part_section.outro, listing.after, bodies),
                 limit=listing.most or part_section.limit,
@@ -117,12 +117,13 @@ def placed(home: list[Part], parts: dict[str, list[Part]], listings: Sequence[Li
         titles = [part.section.title for part in found]
         at = titles.index(listing.below) + 1 if listing.below in titles else min(len(found), 1)
         found[at:at] = parts[listing.collection]
-    return [*found, *(part for name in _HOME for part in parts[name] if name not in shown)]
+    return [*found, *(part for name, each in parts.items() for part in each if name not in shown)]
 
 
 def _joined(known: str | None, page: Page, bodies: Bodies) -> str | None:
     """What is said of a list already, with what a text says more."""
     if not has_text(page):
         return known
-    text = inline(parse(one_paragraph(bodies.markdown(page.body, page.path, page.body_line))))
+    runs = parse(one_paragraph(bodies.markdown(page.body, page.path, page.body_line)))
+    text = inline(replace(run, under=False) for run in runs)
     return text if not known else known if text in known else f"{known}\n\n{text}"

@@ -50,6 +50,6 @@ def split_links(body: str) -> tuple[str, list[tuple[str, str]]]:
 
 
 def paragraphs(body: str) -> list[str]:
-    """The paragraphs of a text; a heading is one of its own, without its marks."""
-    text = _HEADING.sub(lambda match: f"\n\n{(match.group(2) or match.group(3)).strip()}\n\n", body)
+    """The paragraphs of a text; a heading is one of its own."""
+    text = _HEADING.sub(lambda match: f"\n\n## {(match.group(2) or match.group(3)).strip()}\n\n", body)
     return [one for one in re.split(r"\n[ \t]*\n", text) if one.strip()]

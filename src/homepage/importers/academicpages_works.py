@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from homepage.content.bibliography_links import arxiv_id, clean_doi, label_of
-from homepage.content.records import Author, Link, Publication
+from homepage.content.records import Author, Honor, Link, Publication
 from homepage.importers import academicpages_citation
 from homepage.importers.academicpages_body import Texts
 from homepage.importers.front_matter_site import count_words, dated, records_part
 from homepage.importers.front_matter_twins import Works
 from homepage.importers.inline import parse, plain
 from homepage.importers.venues import venue as venue_of
+from homepage.site.urls import addresses
+from homepage.source import bibtex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from homepage.content.records import PublicationType
     from homepage.importers.academicpages_citation import Citation
+    from homepage.importers.academicpages_topics import Topics
     from homepage.importers.front_matter import Page, Table
     from homepage.importers.front_matter_body import Bodies
     from homepage.importers.site import Part
@@ -61,15 +65,37 @@ _LINKS = {
     "demourl": "Demo",
     "website": "Website",
 }
+_HONORS = ("award", "awards", "honor", "honors", "distinction")
+_SHORT = ("abbr", "venue_short", "short_venue", "conference_short", "acronym", "shortvenue")
 # Fields that are used here, or that steer the template and show nothing.
 _KNOWN = frozenset(
     {
         *("title", "collection", "category", "permalink", "excerpt", "date", "venue", "citation", "header", "note"),
-        *("bibtexurl", "bibtex", "bibtek", "bibtekurl", "doi", "arxiv", "authors", "author", "year", "pubdate"),
+        *(
+            "bibtexurl",
+            "bibtex",
+            "bibtek",
+            "bibtekurl",
+            "doi",
+            "doiurl",
+            "doi_url",
+            "arxiv",
+            "authors",
+            "author",
+            "year",
+            "pubdate",
+        ),
         *("journal", "booktitle", "image", "teaser", "thumbnail", "type", "layout", "redirect_from", "tags", "lang"),
         *("author_profile", "share", "comments", "related", "read_time", "toc", "sidebar", "published", "classes"),
+        *_SHORT,
+        *_HONORS,
         *("selected", "featured", "keywords", "abstract", "modified", "categories", "mathjax", "order", "weight"),
     }
+)
+# What a venue that is no journal says of itself; an acronym mostly is that of a conference.
+_MEETING = re.compile(
+    r"(?i:conference|proceedings|proc\.|workshop|symposium|congress|meeting|colloqui|summit|tagung|konferenz|colloque)"
+    r"|\b[A-Z]{3,}|\b[A-Z]\w*[A-Z]{2,}"
 )
 _OWN = ("Paper", "PDF", "Link")  # labels of links to the work itself
 _BIBTEX = ("bibtexurl", "bibtex", "bibtek", "bibtekurl")
@@ -82,23 +108,32 @@ class Reader:
         self.bodies, self.owner, self.old = bodies, owner, old
         self.targets, self.report = bodies.targets, bodies.report
         self.bibtex: dict[str, str] = {}
+        self.texts: dict[str, str] = {}  # what the page of a work says beyond its abstract, by the file
+        self.more: dict[str, str] = {}  # the same by the file of ours
 
-    def parts(self, pages: list[Page]) -> list[Part]:
-        """The publications, the newest first; files of the same paper become one record."""
+    def parts(self, pages: list[Page], topics: Topics) -> list[Part]:
+        """The publications, the newest first, by topics where there are any; files of the same paper become one."""
         works = Works(self.report)
         entries: dict[int, str] = {}
+        mores: dict[int, str] = {}
         dates = {page.path: (dated(page.fields.text("date")).get("date", ""), page.path) for page in pages}
         for page in sorted(pages, key=lambda one: dates[one.path], reverse=True):
             work = self._work(page)
             count_words(work, self.report, page.fields.at("title"))
             self.report.saw(work.abstract or "", page.location)
-            place = works.add(replace(work, aliases=tuple(self.old(page))), page.location)
+            work = replace(work, aliases=tuple(self.old(page)), topic=topics.of(page.fields))
+            place = works.add(work, page.location)
             if entry := self._entry(page):
                 entries.setdefault(place, entry)
+            if more := self.texts.get(page.path):
+                mores.setdefault(place, more)
         found = works.records()
+        names = addresses(found)
+        self.more = {f"publications/{names[found[place].key]}.md": text + "\n" for place, text in mores.items()}
         self.bibtex = {found[place].key: _with_key(entry, found[place].key) for place, entry in entries.items()}
         abstracts = "details" if any(work.abstract for work in found) else None
-        return records_part("publications", "Publications", found, "publications", abstracts=abstracts)
+        by = "topic" if any(work.topic for work in found) else None
+        return records_part("publications", "Publications", found, "publications", abstracts=abstracts, group_by=by)
 
     def _work(self, page: Page) -> Publication:
         fields = page.fields
@@ -109,15 +144,17 @@ class Reader:
         year = when.get("date", "")[:4] or when.get("date_text", "")
         links = self._links(page)
         text = Texts(self.bodies, self.owner).read(page, title, links)
+        self.texts[page.path] = text.more
         arxiv = arxiv_id(fields.text("arxiv", "arxivurl")) or arxiv_id(fields.text("paperurl"))
         citation = _without_preprint(self._citation(page, text.cited, title, venue, year), arxiv)
         work = Publication(
             title=title,
             container_title=venue or None,
+            container_title_short=_short(fields.text(*_SHORT)) or None,
             issued=when.get("date") or (None if when else citation.year or None),
             date_text=when.get("date_text"),
             type=_kind(fields, venue),
-            doi=clean_doi(fields.text("doi")),
+            doi=_doi(fields) or citation.doi,
             links=(*links, *text.links),
             volume=citation.volume or None,
             issue=citation.issue or None,
@@ -127,6 +164,7 @@ class Reader:
             image=text.image,
             author=text.authors,
             others=text.others,
+            honor=tuple(Honor(label=plain(parse(text))) for name in _HONORS for text in fields.texts(name)),
             note="; ".join(one for one in (plain(parse(fields.text("note"))), citation.rest) if one) or None,
             eprint=arxiv,
             eprinttype="arxiv" if arxiv else None,
@@ -150,10 +188,12 @@ class Reader:
             text = page.fields.text(key)
             if not text or key.lower() in _KNOWN or key.lower() in _LINKS:
                 continue
+            if any(text.rstrip("/").endswith(f"/{old.strip('/')}") for old in self.old(page)):
+                continue  # the page of the work itself
             if re.match(r"https?://\S+$", text):
                 yield self.targets.link(label_of(key), text, page.fields.at(key), beside=page.path)
             else:
-                self.report.left_out(page.fields.at(key), f"the template shows no field {key!r}: {text[:120]}")
+                self.report.left_out(page.fields.at(key), f"the field {key!r}, which has no place here: {text[:120]}")
 
     def _with_authors(self, work: Publication, page: Page, citation: Citation) -> Publication:
         """The authors from the field of that name, else from the citation; what is not certain becomes a note."""
@@ -199,12 +239,20 @@ class Reader:
         """The BibTeX entry of a file that a page names."""
         address = page.fields.text(*_BIBTEX)
         if address.startswith("@"):
-            return address
+            return _usable(address)
         name = self.targets.find(address, beside=page.path) if address and "://" not in address else None
         text = (self.targets.folder.text(name) or "").strip() if name else ""
         if address and not text and name is None and "://" not in address:
             self.report.missing(page.fields.at(*_BIBTEX), f"{address}: there is no such file in the source")
-        return text if text.startswith("@") and text.count("\n@") == 0 else ""
+        return _usable(text) if text.startswith("@") and text.count("\n@") == 0 else ""
+
+
+def _usable(entry: str) -> str:
+    """An entry without the tags of HTML in it; empty when no field of it can be read."""
+    text = unescape(re.sub(r"<br\s*/?>", "\n", entry, flags=re.IGNORECASE))
+    text = re.sub(r"</?(?:p|pre|code|div|span|i|b|em|strong)\b[^<>]*>", "", text)
+    found = bibtex.read(text.encode(), "").entries
+    return text if len(found) == 1 and found[0].fields else ""
 
 
 def _with_key(entry: str, key: str) -> str:
@@ -232,6 +280,20 @@ def _listed_in(text: str, venue: str) -> str:
     return re.sub(r"[\s,.]*(?:\bin\b)?[\s,.:]*$", "", text[:at])
 
 
+def _doi(fields: Table) -> str | None:
+    """The DOI of a work: that of its field, else that of the address where it stands."""
+    found = clean_doi(fields.text("doi", "doiurl", "doi_url"))
+    address = fields.text("paperurl", "link")
+    return found or (clean_doi(address) if "doi.org/" in address else None)
+
+
+def _short(name: str) -> str:
+    """The abbreviation of a venue without its year."""
+    return re.sub(r"[\s'’]*(?:(?:19|20)\d\d|(?<=['’])\d\d)$", "", plain(parse(name)))
+
+
 def _kind(fields: Table, venue: str) -> PublicationType:
     category = fields.text("category", "type").lower()
-    return _CATEGORIES.get(category) or venue_of(venue, marked=True).type
+    found = _CATEGORIES.get(category) or venue_of(venue, marked=True).type
+    is_journal = found == "paper-conference" and category not in _CATEGORIES and not _MEETING.search(venue)
+    return "article-journal" if is_journal and venue else found

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from homepage.errors import Location
-from homepage.importers import inline
+from homepage.importers import embeds, inline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,8 +22,8 @@ PARAGRAPH = "\x0b\ue017\x0b"  # an empty line that the source does not have
 BOX, END_BOX, BADGE, BIBTEX, END_BIBTEX = "\ue010", "\ue011", "\ue012", "\ue013", "\ue014"
 _MARKERS = re.compile("[\ue010-\ue017\x0b]")
 _DROPPED = re.compile(
-    r"<(script|style|iframe|noscript|svg|video|audio|object|form|head|template)\b[^>]*>(.*?)</\1\s*>"
-    r"|<(?:script|iframe|link|meta|input|!doctype)\b[^>]*>",
+    r"<(script|style|iframe|noscript|svg|video|audio|object|form|head|template)\b[^>]*(?<!/)>(.*?)</\1\s*>"
+    r"|<(?:script|iframe|object|embed|link|meta|input|!doctype)\b[^>]*>",
     re.DOTALL | re.IGNORECASE,
 )
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
@@ -103,6 +103,8 @@ class Cleaner:
             value = self.variable(match.group(1).strip())
             if value is not None:
                 return value
+        elif film := embeds.include((match.group(2) or "").strip()):
+            return f"{PARAGRAPH}{film}{PARAGRAPH}"
         elif picture := _PICTURE.match((match.group(2) or "").strip()):
             alt = re.search(r"\b(?:alt|caption|title)\s*=\s*([\"'])(.*?)\1", match.group(2))
             return f'<img src="{picture.group(2)}" alt="{alt.group(2) if alt else ""}">'
@@ -115,10 +117,13 @@ class Cleaner:
         def gone(match: re.Match[str]) -> str:
             if any(start <= match.start() < end for start, end in codes) and not match.group().startswith("<script"):
                 return match.group()
+            lines = "\n" * match.group().count("\n")
+            if match.re is _DROPPED and (shown := embeds.element(match.group())):
+                return f"{PARAGRAPH}{shown}{PARAGRAPH}{lines}"
             what = "comment" if match.re is not _DROPPED else f"<{match.group(1) or match.group()[1:20].split()[0]}>"
             line = first + text.count("\n", 0, match.start())
             self.report.left_out(Location(name, line), f"{what}: {_short(match.group())}")
-            return "\n" * match.group().count("\n")
+            return lines
 
         text = _COMMENT.sub(gone, text)
         codes = [match.span() for match in _CODE.finditer(text)]
@@ -179,13 +184,13 @@ class _State:
             return self._div(kind, closes=closes)
         if tag in ("hr", "p", "dl"):
             return PARAGRAPH
+        if tag in ("dt", "dd"):
+            return f"<br>{SOFT}" if closes else SOFT
         return SOFT if tag in _PARTING else None
 
     def _list(self, tag: str, *, closes: bool) -> str:
         if tag == "li":
             mark = "1." if self.lists[-1:] == ["ol"] else "-"
-        if tag in ("dt", "dd"):
-            return f"<br>{SOFT}" if closes else SOFT
             return SOFT if closes else f"{SOFT}{'  ' * (len(self.lists) - 1)}{mark} "
         if not closes:
             self.lists.append(tag)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from homepage.content.bibliography_links import label_of
 from homepage.content.config import Group
 from homepage.content.records import Image, Item
 from homepage.importers.front_matter_documents import has_text, written
@@ -29,6 +30,7 @@ _LINKS = {
     "link": "Link",
     "url": "Link",
 }
+_URL = re.compile(r"(?i)[_-]?url$|_link$")
 _SAID = ("description", "summary", "excerpt", "subtitle")
 _PICTURES = ("img", "image", "thumbnail", "teaser")
 _PICTURED = re.compile(r"(?:<br>)?\s*!\[([^\]]*)\]\(([^()]+)\)")
@@ -51,7 +53,11 @@ def card(page: Page, bodies: Bodies) -> Card:
     text = text.replace(pictured.group(), "").strip() if pictured else text
     picture = fields.text(*_PICTURES) or fields.table("header").text("teaser")
     image = targets.image(picture, fields.at(*_PICTURES, "header"), beside=page.path) if picture else None
-    found = ((label, fields.text(key), fields.at(key)) for key, label in _LINKS.items() if fields.text(key))
+    known = {key: label for key, label in _LINKS.items() if fields.text(key)}
+    known |= {
+        key: label_of(key) for key in fields if key not in _LINKS and _URL.search(key) and "//" in fields.text(key)
+    }
+    found = ((label, fields.text(key), fields.at(key)) for key, label in known.items())
     links = tuple(targets.link(label, url, at, beside=page.path) for label, url, at in found)
     return Card(text, image or (Image(src=pictured.group(2), alt=pictured.group(1)) if pictured else None), links)
 

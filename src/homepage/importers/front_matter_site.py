@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from homepage.importers.report import ImportReport
 
 _STAMP = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:.*)?")
+_TURNED = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")  # the day first, as Ruby reads it
 _KEY = re.compile(r"[^\w]+")
 DATE = "%b %-d, %Y"
 
@@ -40,6 +41,8 @@ def date(text: str) -> str:
         return values.date("-".join(stamp.groups()) if stamp else text)
     except ValueError:
         pass
+    if turned := _TURNED.fullmatch(text):
+        return date("-".join(reversed(turned.groups())))
     when, rest = leading([Run(text=text)])
     if when is None or rest or when.end or when.dash:
         return ""

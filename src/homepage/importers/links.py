@@ -131,7 +131,8 @@ class Links:
         for base in self.bases:
             if address.lower().startswith(base.lower() + "/"):
                 path = address[len(base) :]
-                if not base.startswith(("http:", "https:")) or self.folder.local(path, beside=location.path):
+                is_here = place_key(path) in self.places or self.folder.local(path, beside=location.path)
+                if not base.startswith(("http:", "https:")) or is_here:
                     return path
         return address
 

@@ -110,12 +110,15 @@ def _names(work: Publication) -> tuple[int, int]:
 
 def _merged(work: Publication, other: Publication, site: ImportedSite) -> Publication:
     """The record of the full list, with what only the selection says of it."""
-    if other.key in site.bibtex and work.key not in site.bibtex:
-        site.bibtex[work.key] = site.bibtex.pop(other.key).replace(other.key, work.key, 1)
+    key = other.key if other.aliases and not work.aliases else work.key  # other pages lead to what has addresses
+    entries = [site.bibtex.pop(one, "") for one in (work.key, other.key)]
+    if entry := next(filter(None, entries), ""):
+        site.bibtex[key] = re.sub(r"^(@\w+\s*[{(]\s*)[^,\s]*", lambda match: match.group(1) + key, entry, count=1)
     fuller = _names(other) > _names(work)
     found = filled(work, replace(other, links=tuple(link for link in other.links if link.url != work.url)))
     return replace(
         found,
+        key=key,
         topic=other.topic or work.topic,
         author=other.author if fuller else work.author,
         others=other.others if fuller else work.others,
