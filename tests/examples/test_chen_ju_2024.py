@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from homepage.content import records
+from homepage.content.load import load_all
 from tests.examples.looking import Example, links_in, served, venue
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -250,3 +251,10 @@ def test_eleven_awards_eight_with_a_qualifier() -> None:
     assert awards[0].title.endswith(
         "(Alibaba-Star, Huawei-Topminds, Tencent-QingYun, BaiDu-AIDU, KuaiShou-Star, JD-DMT)"
     )
+
+
+def test_posts_projects_and_a_page_stand_there_in_both_languages() -> None:
+    for edition in load_all(ROOT):
+        written = (edition.posts, edition.projects, edition.pages)
+        assert [len(documents) for documents in written] == [3, 2, 1]
+        assert not any(one.body_language for documents in written for one in documents)
