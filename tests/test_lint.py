@@ -118,6 +118,12 @@ def test_a_mark_that_nothing_explains_is_found(site: Site) -> None:
     assert _found(site, marked.replace("  year", "  note = {* equal contribution},\n  year")) == []
 
 
+def test_another_hyphen_makes_no_other_spelling(site: Site) -> None:
+    second = GOOD.replace("{one", "{two").replace("/1", "/2").replace("A {GPU}", "Another")
+    bib = GOOD.replace("Müller,", "Müller-Berg,") + second.replace("Müller,", "Müller\u2010Berg,")
+    assert _found(site, bib) == []
+
+
 @pytest.mark.parametrize(
     ("names", "count"),
     [("张三　李四", 2), ("张三·李四", 2), ("张三 李四", 2), ("张三和李四", 2), ("李四/王小明/张三", 3)],

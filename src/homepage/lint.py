@@ -40,6 +40,7 @@ _FAMILY_NAMES = (
 )
 _CHINESE_NAME = lazy(f"[{_FAMILY_NAMES}][\u4e00-\u9fff]{{1,2}}")
 _BETWEEN_CHINESE = lazy(r"[\s·・•/／和与及]+")
+_SPACES_AND_POINTS, _HYPHENS = lazy(r"[.\s]"), lazy("[\u2010\u2011]")
 _PUBLISHED = ("article-journal", "paper-conference")
 
 
@@ -266,11 +267,11 @@ def _marks(listed: Iterable[Listed], content: Content) -> Iterator[Finding]:
 
 
 def _spellings(listed: Iterable[Listed], what: str, names: Callable[[Listed], Iterable[Named]]) -> Iterator[Finding]:
-    """One finding for each further spelling of a name that was met before; points and spaces make none."""
+    """One finding for each further spelling of a name that was met before; points, spaces and hyphens make none."""
     met: dict[object, dict[str, tuple[str, Location]]] = defaultdict(dict)
     for one in listed:
         for key, name, fields in names(one):
-            spellings, letters = met[key], re.sub(r"[.\s]", "", name)
+            spellings, letters = met[key], _SPACES_AND_POINTS.sub("", _HYPHENS.sub("-", name))
             if letters not in spellings and spellings:
                 first, place = next(iter(spellings.values()))
                 message = f"{one.entry.key}: {name!r} is spelt {first!r} in line {place.line}"

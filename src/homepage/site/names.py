@@ -8,6 +8,7 @@ A part of a name never matches: Xin Sun is not Xin Zhao.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"})
 _BRACKETS = lazy(r"[()（）]")
+_TITLES = lazy(
+    r"^(?:(?:prof(?:\.|essor(?:in)?\b)|(?:dr|pd|apl|univ|dipl|ing|habil|med|rer|nat|phil|h\.\s?c|mult|assoc|asst|mag|ir)\.|dr\b)"
+    r"[\s-]*)+",
+    re.IGNORECASE,
+)
+_DEGREES = lazy(r",\s*(?:ph\.?\s?d|m\.?d|m\.?sc|dr|d\.?phil|j\.?d)\.?\s*$", re.IGNORECASE)
 _BREAKS = lazy(r"[\s.\-‐‑·’']+")
 
 
@@ -60,6 +67,7 @@ class Identity:
             self._add(name, family)
 
     def _add(self, name: str, family: str | None) -> None:
+        name = untitled(name)
         words = _ordered(name)
         if not words:
             return
@@ -88,6 +96,13 @@ class Identity:
         words = _ordered(author.full)
         pairs = [(words[: -len(family)], given) for given, family in self.initials if words[-len(family) :] == family]
         return any(all(len(word) == 1 for word in short) and short[:1] == (given[0][0],) for short, given in pairs)
+
+
+def untitled(name: str) -> str:
+    """A name without the academic titles before and after it, which no list of authors prints."""
+    whole = _DEGREES.sub("", name)
+    bare = _TITLES.sub("", whole)
+    return bare if bare.strip() else whole
 
 
 def _ordered(name: str) -> tuple[str, ...]:
