@@ -11,6 +11,7 @@ from homepage.content.records import News, Publication, Service, WebPage
 from homepage.importers import html_page
 from homepage.importers.folder import Folder
 from homepage.importers.report import ImportReport
+from homepage.importers.run import run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -298,3 +299,15 @@ def test_an_address_that_is_all_of_a_line_is_that_of_the_person(tmp_path: Path) 
     site, _ = _read("<h1>Wei Zhang</h1><p>wz.2 at mail.f.org <br></p><p>I walk.</p>", tmp_path)
     assert [email.address for email in site.person.email] == ["wz.2@mail.f.org"]
     assert site.bio == "I walk."
+
+
+def test_words_that_the_reading_passed_over_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("homepage.importers.html_lines.LineWriter._item", lambda *_: None)
+    (tmp_path / "index.html").write_text("<h1>Wei Zhang</h1><p>I walk on floors.</p><ul><li>Overlooked prize</ul>")
+    report = run(tmp_path, tmp_path / "site")
+    assert [word for word, _ in report.lost] == ["overlooked", "prize"]
+
+
+def test_words_parted_by_tags_are_not_lost(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<h1>Wei <i>Zh</i>ang</h1><p>I w<span>al</span>k on <b>f</b>loors.</p>")
+    assert not run(tmp_path, tmp_path / "site").lost

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from homepage.importers.html_tree import Node
     from homepage.importers.report import ImportReport
 
-_DROPPED = frozenset(
+DROPPED = frozenset(
     {
         "script",
         "style",
@@ -41,7 +41,7 @@ _BLOCKS = frozenset(
     "p div section article main header footer aside center table tbody thead tfoot tr ul ol dl dt dd figure "  # noqa: SIM905
     "figcaption blockquote details summary address fieldset body html document".split()
 )
-_MENUS = frozenset({"ul", "ol", "div", "td", "p", "section", "center", "navbar", "menu", "aside"})
+MENUS = frozenset({"ul", "ol", "div", "td", "p", "section", "center", "navbar", "menu", "aside"})
 _TITLES = frozenset({"span", "font", "big", "label", "papertitle"})
 _BOXES = frozenset({"div", "article", "section"})
 _HEADED = frozenset({"div", "p", "center", "font", "span"})
@@ -90,9 +90,9 @@ class LineWriter:
     def _node(self, node: Node) -> None:
         if node.tag == "":
             self._text(node.text, node.line)
-        elif node.tag == "!" or node.tag in _DROPPED or shapes.is_hidden(node):
+        elif node.tag == "!" or node.tag in DROPPED or shapes.is_hidden(node):
             self._drop(node)
-        elif node.tag in _MENUS and shapes.is_menu(node):
+        elif node.tag in MENUS and shapes.is_menu(node):
             self._menu(node)
         elif node.tag in _HEADINGS:
             self._heading(node)

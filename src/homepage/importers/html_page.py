@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from homepage.content.records import Image, Person
 from homepage.errors import ContentError, Location, Problem
-from homepage.importers import html_site
+from homepage.importers import html_account, html_site
 from homepage.importers.blocks import blocks, section_level
 from homepage.importers.html_lines import LineWriter
 from homepage.importers.html_looks import is_small
@@ -57,6 +57,7 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:
     """The site that an HTML page holds."""
     name = _page(folder)
     text = folder.text(name) if name else None
+    html_account.check(root, found, report, name)
     if name is None or text is None:
         raise ContentError([Problem(Location(str(folder.root)), "holds no HTML page", f"such as {_PAGES[0]}")])
     root = parse(text)

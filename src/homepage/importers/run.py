@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from homepage.importers.site import ImportedSite
 
 
+_FRAME = re.compile(r"<header class=\"top\".*?</header>|<footer class=\"foot\".*?</footer>", re.DOTALL)
 _MUTE = re.compile(r"!\[\s*\]\(")
 
 
@@ -91,7 +92,7 @@ def _shown(outputs: Mapping[str, bytes], site: ImportedSite, folder: str = "") -
 
     ``folder`` is that of a further language.
     """
-    yield words.visible(outputs[f"{folder}index.html"].decode())
+    yield words.visible(_FRAME.sub(" ", outputs[f"{folder}index.html"].decode()))
     for kind in sorted({one.section.kind for one in site.parts if one.section.limit or one.section.filter}):
         if listing := outputs.get(f"{folder}{kind}/index.html"):
             yield words.visible(_within("main", listing.decode()))
@@ -100,6 +101,5 @@ def _shown(outputs: Mapping[str, bytes], site: ImportedSite, folder: str = "") -
     for path in (path for path in site.assets if path.startswith("publications/") and path.endswith(".md")):
         if page := outputs.get(f"{folder}{path.removesuffix('.md')}/index.html"):
             yield words.visible(_within("article", page.decode()))
-    for path, data in outputs.items():
-        if path.startswith("bib/"):
-            yield data.decode()
+    if site.bibtex or any(path.endswith(".bib") for path in site.assets):
+        yield from (data.decode() for path, data in outputs.items() if re.fullmatch(r"bib/.*\.bib", path))
