@@ -366,6 +366,18 @@ def test_a_short_address_below_the_portrait_says_where_the_owner_is(tmp_path: Pa
     assert person["notice"] == ["Letters reach me faster than phone calls."]
 
 
+def test_links_and_a_role_below_the_portrait_are_those_of_the_owner(tmp_path: Path) -> None:
+    links = (
+        "profile:\n  role: Weaver @<br>Loom\n  links:\n    - {label: Bergen}\n    - {label: CV, url: /cv/}\n"
+        "    - {label: Letters, url: 'mailto:m@loom.example.org'}\n    - {label: Shop, url: 'https://shop.example.org'}\n"
+    )
+    site_like(tmp_path, {"_pages/about.md": f"{ABOUT}{links}---\nI weave.\n"}, "al-folio-old")
+    person = yaml.safe_load((tmp_path / "site/content/person.yaml").read_text())
+    assert (person["job_title"], person["location"]) == ("Weaver @ Loom", "Bergen")
+    assert person["links"][-1] == {"label": "Shop", "url": "https://shop.example.org"}
+    assert person["email"] == ["petru@willow.example.org"]
+
+
 def test_coauthors_may_be_listed_by_their_whole_names(tmp_path: Path) -> None:
     site_like(tmp_path, {"_data/coauthors.yml": "Kwame Osei:\n  url: https://osei.example.org/\n"})
     people = yaml.safe_load((tmp_path / "site/content/people.yaml").read_text())
@@ -544,7 +556,10 @@ def test_an_address_that_a_page_shows_is_shown(tmp_path: Path) -> None:
 def test_a_site_in_two_languages_is_in_both_wherever_its_files_correspond(tmp_path: Path) -> None:
     award = "- title: {0}\n  contents:\n    - {{year: 2020, items: [{1}]}}\n"
     about = "---\nlayout: about\npermalink: /\nsubtitle: {}\n---\n{}\n"
+    listing = "---\npermalink: /publications/\ntitle: works\ndescription: {}\n---\n{{% bibliography %}}\n"
     files = {
+        "_pages/publications.md": listing.format("By year."),
+        "_pages/fr-fr/publications.md": listing.format("Par année."),
         "_pages/about.md": about.format("Weaver", "I weave."),
         "_pages/fr-fr/about.md": about.format("Tisserande", "Je tisse."),
         "_pages/it-it/about.md": about.format("Tessitrice", "Io."),
@@ -561,6 +576,8 @@ def test_a_site_in_two_languages_is_in_both_wherever_its_files_correspond(tmp_pa
     assert "summary: Il chante.\n" in (content / "projects/1_loom.fr.md").read_text()
     sections = yaml.safe_load((tmp_path / "site/site.yaml").read_text())["sections"]
     assert {"en": "News", "fr": "Actualités"} in [one["title"] for one in sections]
+    works = next(one for one in sections if one["kind"] == "publications")
+    assert works["outro"] == {"en": "By year.", "fr": "Par année."}
     assert not (content / "bio.it.md").exists()
     assert any("is in 'it'" in str(note) for note in report.of("left out"))
     assert not report.problems

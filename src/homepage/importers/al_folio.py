@@ -119,6 +119,8 @@ class _Reader(JekyllSite):
         sections.sort(taken, person)
         sections.claim(taken)
         lists = listing(sections.listings, library, self.bodies, self.main_file)
+        silent = self.bodies.silent()
+        versions = {tag: listing(one, library, silent, self.main_file) for tag, one in sections.versions.items()}
         home = self._home(about, person, has_works=bool(taken.works))
         person, bio = self._page_about(about, replace(person, interests=home.person.interests), home.bio)
         site = ImportedSite(person=person, bio=bio)
@@ -126,7 +128,7 @@ class _Reader(JekyllSite):
         site.venues = al_folio_person.venues(self.bodies)
         others = written(sections.written, self.targets, person, self.bodies)
         site.bibtex = {**home.bibtex, **others.bibtex}
-        site.parts = [*home.parts, *sections.parts(taken, lists, front.titles), *others.parts]
+        site.parts = [*home.parts, *sections.parts(taken, lists, versions, front.titles), *others.parts]
         if beside := _beside(chosen, {} if taken.topics else lists.topics()[1]):
             site.assets["publications.yaml"] = document(beside).encode()
         if taken.works:
@@ -270,6 +272,7 @@ class _Reader(JekyllSite):
         picture = profile.text("image")
         image = self.targets.image(picture, profile.at("image")) if picture else None
         place, notices = self._more_info(profile)
+        person = al_folio_person.of_profile(person, profile, self.bodies)
         notices += person.notice
         lines = {tag: _own(other.fields.text("subtitle", "description")) for tag, other in about.items()}
         line = lines.pop(language_of(page, self.language)[0], "")
@@ -288,7 +291,7 @@ class _Reader(JekyllSite):
             }
             person = replace(person, tagline=per_language(plain))
         image = image and Image(src=image.src, alt=person.name)
-        return replace(person, image=image, location=place or None, notice=tuple(notices)), bio
+        return replace(person, image=image, location=place or person.location, notice=tuple(notices)), bio
 
     def _subtitle(self, line: str, page: Page, person: Person, bio: str) -> tuple[Person, str]:
         where = page.fields.at("subtitle", "description")

@@ -21,6 +21,7 @@ from homepage.importers.front_matter_documents import has_text, without_template
 from homepage.importers.front_matter_pages import (
     is_blocks,
     is_sample,
+    language_of,
     main,
     one_paragraph,
     order_of,
@@ -41,7 +42,7 @@ from homepage.importers.markdown_out import escaped, target
 from homepage.importers.site import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from homepage.content.records import Person
     from homepage.importers.front_matter import Table
@@ -72,6 +73,7 @@ class Sections:
         self.headings = Headings(groups.languages)
         self.targets, self.report, self.folder = self.bodies.targets, self.bodies.report, self.bodies.targets.folder
         self.listings: list[Page] = []
+        self.versions: dict[str, list[Page]] = {}  # of the listings, in further languages
         self.written: list[ByHand] = []
         self.others: list[dict[str, Page]] = []
 
@@ -85,6 +87,9 @@ class Sections:
             else:
                 self.written.append(found)
         self.listings.sort(key=order_of)
+        tags = {one.path: language_of(one, self.language)[0] for one in self.listings}
+        self.versions = {tag: [one for one in self.listings if tags[one.path] == tag] for tag in self.groups.languages}
+        self.listings = self.versions.pop(self.language, []) or self.listings
         self.written.sort(key=lambda one: order_of(one.page))
 
     def claim(self, taken: Taken) -> None:
@@ -173,17 +178,30 @@ class Sections:
         return found is not None and not is_blocks(words) and len(words) < _SHORT
 
     def _introduced(self, parts: list[Part], *names: str) -> list[Part]:
-        """The section that stands for a page which listed its records, with what that page said."""
-        page = next((one for one in self._lists() if one.stem in names or self._last(one) in names), None)
-        if not page or not parts:
-            return parts
-        said = page.fields.text("description")
-        line = self.bodies.line(said, page.fields.at("description")) if said and not is_sample_text(said) else ""
-        has_words = has_text(page) and not is_blocks(without_template(page.body))
-        body = one_paragraph(self.bodies.markdown(page.body, page.path, page.body_line)) if has_words else ""
-        intro = "<br>".join(text for text in (line, body) if text)
-        parts[0].section = replace(parts[0].section, intro=intro or None)
+        """The section that stands for a page which listed its records, with what that page said in each language."""
+        pages = [one for one in self._lists() if one.stem in names or self._last(one) in names]
+        said = {tag: text for tag, page in self._by_language(pages).items() if (text := self._said(page, tag))}
+        if said and parts and self.language in said:
+            parts[0].section = replace(parts[0].section, intro=per_language(said))
         return parts
+
+    def _said(self, page: Page, tag: str) -> str:
+        """The description and the words of a page that lists something; only those of the main language count."""
+        bodies = self.bodies if tag == self.language else self.bodies.silent()
+        said = page.fields.text("description")
+        line = bodies.line(said, page.fields.at("description")) if said and not is_sample_text(said) else ""
+        has_words = has_text(page) and not is_blocks(without_template(page.body))
+        body = one_paragraph(bodies.markdown(page.body, page.path, page.body_line)) if has_words else ""
+        return "<br>".join(text for text in (line, body) if text)
+
+    def _by_language(self, pages: Sequence[Page]) -> dict[str, Page]:
+        """The first of some pages in each language of the site; without languages, the first."""
+        found: dict[str, Page] = {}
+        for page in pages:
+            tag = language_of(page, self.language)[0]
+            if tag in self.groups.languages:
+                found.setdefault(tag, page)
+        return found
 
     def _last(self, page: Page) -> str:
         """The last part of the address of a page."""
@@ -194,10 +212,10 @@ class Sections:
         names = (one.text("content") for one in page.fields.tables("profiles"))
         return [found for name in names if name and (found := self.targets.find(f"_pages/{name}"))]
 
-    def parts(self, taken: Taken, found: Listing, titles: Mapping[str, str]) -> list[Part]:
+    def parts(self, taken: Taken, found: Listing, others: dict[str, Listing], titles: Mapping[str, str]) -> list[Part]:
         """The sections in the order of the page about the owner, which has ``titles`` for them, then of the menu."""
         collections, documents = self.groups.collections, self.documents
-        parts = [*self._news(self.groups.news), *self._latest_posts(), *self._publications(taken, found)]
+        parts = [*self._news(self.groups.news), *self._latest_posts(), *self._publications(taken, found, others)]
         for part in parts:
             part.section = replace(part.section, title=titles.get(part.section.kind) or part.section.title)
         listing = next((page for page in self.groups.pages if page.stem == "projects"), None)
@@ -239,21 +257,22 @@ class Sections:
             page.body = "\n\n".join([page.body, *bodies]) if bodies else page.body
         return group
 
-    def _publications(self, taken: Taken, found: Listing) -> list[Part]:
+    def _publications(self, taken: Taken, found: Listing, others: dict[str, Listing]) -> list[Part]:
         """The list of all works, or of the selected ones, with what the pages say that list them."""
         if not taken.works:
             return found.parts
-        about = self._front()
-        whole, said = whole_list(taken, self.headings("Publications")), "<br>".join(found.outro) or None
+        about, all_ = self._front(), {self.language: found, **others}
+        intro = _in_each({tag: "<br>".join(one.intro) for tag, one in all_.items()})
+        outro = _in_each({tag: "<br>".join(one.outro) for tag, one in all_.items()})
+        whole = whole_list(taken, self.headings("Publications"))
         whole = replace(whole, group_by="topic") if found.topics()[0] and not taken.topics else whole
         selected = any(work.selected for work in taken.works.values())
         if not selected or (about and not about.fields.flag("selected_papers", default=True)):
-            return [Part(section=replace(whole, intro="<br>".join(found.intro) or None, outro=said)), *found.parts]
+            return [Part(section=replace(whole, intro=intro, outro=outro)), *found.parts]
         link = Link(label=self.headings("All publications"), url="publications/")
-        chosen = replace(
-            whole_list(taken, self.headings("Selected publications")), filter={"selected": ("true",)}, group_by=None
-        )
-        said = "\n\n".join([*found.intro, *found.outro]) or None
+        chosen = whole_list(taken, self.headings("Selected publications"))
+        chosen = replace(chosen, filter={"selected": ("true",)}, group_by=None)
+        said = _in_each({tag: "\n\n".join([*one.intro, *one.outro]) for tag, one in all_.items()})
         return [Part(section=replace(chosen, nav=False, links=(link,), outro=said)), *found.parts]
 
     def _news(self, groups: list[dict[str, Page]]) -> list[Part]:
@@ -343,6 +362,12 @@ class Sections:
         records = [Item(name=name, url=f"https://github.com/{name.strip('/')}") for name in own]
         self.report.saw(" ".join(record.name for record in records), table.at("github_repos", "github_users"))
         return records_part("items", "Repositories", records, "repositories")
+
+
+def _in_each(texts: dict[str, str]) -> str | None:
+    """What is said in each language; nothing when the first says nothing."""
+    said = {tag: text for tag, text in texts.items() if text}
+    return per_language(said) if next(iter(texts.values())) else None
 
 
 def _is_inline(page: Page) -> bool:

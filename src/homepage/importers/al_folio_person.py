@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from homepage.content.records import Author, Contact, Email, Link, Notice, Person, Venue
 from homepage.content.values import color
 from homepage.importers.front_matter import Table, settings, value
@@ -155,6 +157,29 @@ def _custom(name: str, inner: Table, bodies: Bodies) -> Link | None:
         return Link(label="Academia.edu", url=address)
     label, address = inner.text("title") or name.replace("_", " "), inner.text("url")
     return bodies.targets.link(label, address, inner.at("url")) if address else None
+
+
+def of_profile(known: Person, profile: Table, bodies: Bodies) -> Person:
+    """The person with what owners add below their portrait: a role, and links with labels of their own."""
+    links, places, addresses = list(known.links), [], list(known.email)
+    for one in profile.tables("links"):
+        label, url, where = one.text("label", "title", "name"), one.text("url", "link", "href"), one.at("label")
+        if url.startswith("mailto:"):
+            found = email(url)
+            addresses += [Email(address=found)] if found and not addresses else []
+        elif label and url:
+            link = bodies.targets.link(label, url, where)
+            links += [link] if link.url not in {"index.html", *(each.url for each in links)} else []
+        elif label:
+            places.append(bodies.plain(label, where))
+    role = bodies.plain(re.sub(r"<br\s*/?>", " ", profile.text("role")), profile.at("role"))
+    return replace(
+        known,
+        links=tuple(links),
+        email=tuple(addresses),
+        job_title=known.job_title or role or None,
+        location=known.location or ", ".join(places) or None,
+    )
 
 
 def coauthors(bodies: Bodies, works: Iterable[Publication]) -> list[Contact]:
