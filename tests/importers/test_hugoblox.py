@@ -414,6 +414,24 @@ def test_folders_of_events_with_titles_of_their_own_stay_apart(tmp_path: Path) -
     assert [one["title"] for one in sections(out)] == ["講座", "參會"]
 
 
+def test_folders_of_its_own_beside_projects_are_lists_of_their_own(tmp_path: Path) -> None:
+    widget = "---\nwidget: pages\ntitle: {}\nweight: {}\ncontent: {{page_type: {}}}\n---\n"
+    page = "---\ntitle: {}\nsummary: {}\n---\n"
+    files = {
+        "content/home/b.md": widget.format("Projects", 1, "project"),
+        "content/home/c.md": widget.format("Field work", 2, "field"),
+        "content/home/d.md": widget.format("Group", 3, "people"),
+        "content/project/moss/index.md": page.format("Moss map", "All moss."),
+        "content/field/a/index.md": page.format("North wood", "Three trees.") + "One.\n\nTwo.\n\n- Three\n",
+        "content/people/uli/index.md": page.format("Uli Zapfen", "Counts cones."),
+    }
+    out = site(tmp_path, OWNER | files)
+    assert [one["title"] for one in sections(out)] == ["Projects", "Field work", "Group"]
+    assert "Uli Zapfen" in (out / "content/group.yaml").read_text()
+    assert "North wood" in (out / "content/items.yaml").read_text()
+    assert "field/a/" in (out / "content/pages/a.md").read_text()
+
+
 def test_what_a_profile_says_in_a_further_language_is_kept(tmp_path: Path) -> None:
     text = (
         "---\ntitle: {}\nrole: {}\nsuperuser: true\norganizations: [{{name: {}, url: 'https://a.example.org'}}]\n"

@@ -28,7 +28,16 @@ from homepage.importers.front_matter_site import (
 from homepage.importers.hugoblox_events import Events, details, is_article
 from homepage.importers.hugoblox_headings import Headings
 from homepage.importers.hugoblox_home import Home
-from homepage.importers.hugoblox_lists import KINDS, Slot, arranged, by_folder, date_format, of_folders, taught
+from homepage.importers.hugoblox_lists import (
+    KINDS,
+    Slot,
+    arranged,
+    as_projects,
+    by_folder,
+    date_format,
+    of_folders,
+    taught,
+)
 from homepage.importers.hugoblox_menu import Menu
 from homepage.importers.hugoblox_pages import Pages, alias
 from homepage.importers.hugoblox_person import Profile, name_of, with_spellings
@@ -140,6 +149,8 @@ class _Reader:
         for name, kind in KINDS.items():
             if self.pages.of(kind) and kind in _PLACES and name in folders:
                 self.documents.replaced_at(f"{name}/", _PLACES[kind])
+        for name in self.pages.listed:
+            self.documents.replaced_at(f"{name}/", "projects/" if name == self.pages.projects else f"#{name}")
         for page in (one for group in self.pages.of("publications") for one in group.values()):
             for old in self.documents.old(page):
                 self.targets.lead(old, "publications/")
@@ -157,7 +168,8 @@ class _Reader:
         for page in (self.pages.main(group) for group, _ in self.pages.landings):
             if page.path not in kept:
                 self.documents.replaced(page, "", "#experience")
-        for kind, place in (("events", "#talks"), ("news", "#news"), ("courses", "#courses")):
+        own = [(f"own/{name}", f"#{name}") for name in self.pages.listed]
+        for kind, place in (("events", "#talks"), ("news", "#news"), ("courses", "#courses"), *own):
             for group in self.pages.of(kind):
                 self._claim_entry(group, kind, place)
 
@@ -172,7 +184,9 @@ class _Reader:
 
     def _claim_entry(self, group: Group, kind: str, place: str) -> None:
         page = self.pages.main(group)
-        has_page = (kind == "events" and details(page)) or (kind == "courses" and is_long(page))
+        has_page = (kind == "events" and details(page)) or (
+            (kind == "courses" or kind.startswith("own/")) and is_long(page)
+        )
         if has_page or is_article(page, kind):
             self.documents.claim("pages", group)
         else:
@@ -218,7 +232,7 @@ class _Reader:
         for group, widgets in self.pages.landings:
             places += beside.blocks(self.pages.main(group)) + beside.widgets(map(self.pages.main, widgets))
         self.divided = by_folder(places, "events")
-        places = of_folders(places, "events", self.divided)
+        places = [as_projects(one, self.pages.projects) for one in of_folders(places, "events", self.divided)]
         return [taught(one) for one in places] if self.teaches_events else places
 
     def _of_widgets(self, home: Home, language: str, owner: Page) -> list[Part | Slot]:
@@ -274,6 +288,7 @@ class _Reader:
             "projects": self._projects(reader),
             "authors": events.members(pages.of("authors"), owner),
             "courses": self._courses(),
+            **{f"own/{name}": self._own(name, title) for name, title in pages.listed.items()},
         }
 
     def _talks(self, events: Events) -> dict[str, list[Part]]:
@@ -295,6 +310,11 @@ class _Reader:
             part.section = replace(part.section, sort="newest")
         return found
 
+    def _own(self, folder: str, title: str) -> list[Part]:
+        """The list of a folder of the site's own making."""
+        name = f"own/{folder}"
+        return items(self.pages.of(name), self.documents, title or self.pages.title(name) or folder, folder)
+
     def _posts(self) -> list[Part]:
         """The list of posts, where the home page shows it."""
         shown = any(not self.pages.main(group).is_draft for group in self.pages.of("posts"))
@@ -308,7 +328,7 @@ class _Reader:
             if image:
                 page.fields["img"] = f"/{image.src}"
                 self.targets.pages[image.src] = image.src
-        title = next(filter(None, self.pages.listed.values()), "") or self.pages.title("projects")
+        title = self.pages.listed.get(self.pages.projects, "") or self.pages.title("projects")
         title = title or self.headings("Projects")
         return projects(self.pages.of("projects"), self.documents, title, links=reader.links)
 

@@ -103,13 +103,20 @@ def slot(kind: str, content: Table, whole: Table, anchor: str) -> Slot | None:
     filters = content.table("filters")
     named = [one.strip("/").split("/")[0] for one in (content.text("page_type"), *filters.texts("folders"))]
     known = [KINDS[one] for one in named if one in KINDS]
-    of = known[0] if known and kind in _GENERAL else _OWN.get(kind, "projects" if any(named) else "")
-    if of not in _SECTIONS or (kind not in _GENERAL and kind not in _OWN):
+    others = [f"own/{one}" for one in named if one and one not in KINDS]
+    of = known[0] if known and kind in _GENERAL else _OWN.get(kind, next(iter(others), ""))
+    if (of not in _SECTIONS and of not in others) or (kind not in _GENERAL and kind not in _OWN):
         return None
-    own = _section(_SECTIONS[of], content, whole, anchor, kind)
+    own = _section(_SECTIONS.get(of, "items"), content, whole, anchor, kind)
     rules = ("featured_only", "exclude_featured", "exclude_past", "exclude_future")
     is_part = not own.filter and any(filters.flag(name) for name in rules)
     return Slot(kind=of, section=own, folders=tuple(one for one in named if one in KINDS), is_part=is_part)
+
+
+def as_projects(place: Part | Slot, folder: str) -> Part | Slot:
+    """A place for the pages of a folder of the site's own making as one for projects, when they are that."""
+    is_own = isinstance(place, Slot) and place.kind == f"own/{folder}"
+    return replace(place, kind="projects", section=replace(place.section, kind="projects")) if is_own else place
 
 
 def taught(place: Part | Slot) -> Part | Slot:

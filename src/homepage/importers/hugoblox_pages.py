@@ -28,7 +28,13 @@ class Pages:
 
     def __init__(self, folder: Folder, language: str) -> None:
         self.folder, self.report, self.language = folder, folder.report, language
-        self.listed = listed(front_matter.pages(folder, "content/"), KINDS)
+        found = listed(front_matter.pages(folder, "content/"), KINDS)
+        entries = [one.path for one in front_matter.pages(folder, "content/") if not one.stem.startswith("_index")]
+        used = {below[0] for path in entries if (below := _below(path))}
+        # Folders of the site's own making that its home page lists, with their titles.
+        self.listed = {name: title for name, title in found.items() if name in used}
+        is_sole = len(self.listed) == 1 and not used & {"project", "projects"}
+        self.projects = next(iter(self.listed)) if is_sole else ""  # the only one, whose pages are the projects
         self.kinds: dict[str, list[Group]] = {}
         self.homes: Group = {}  # the home page by language, in the form of blocks
         self.lists: dict[str, list[Group]] = {}  # the pages that only list entries of a kind
@@ -104,7 +110,8 @@ class Pages:
     def _kind(self, path: str) -> str:
         """The kind that the folders of a page say; a folder of a language may stand before it."""
         below = _below(path)
-        return ("projects" if below[0] in self.listed else KINDS.get(below[0], "")) if below else ""
+        own = "projects" if below[:1] == [self.projects] else f"own/{below[0]}" if below else ""
+        return (own if below[0] in self.listed else KINDS.get(below[0], "")) if below else ""
 
     def _add_people(self) -> None:
         """The people of the newest form, whose facts are data; pages of the same name give their biographies."""
