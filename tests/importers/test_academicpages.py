@@ -94,10 +94,20 @@ def test_twins_whose_titles_differ_by_a_colon_become_one_record(tmp_path: Path) 
     assert str(works["ito-2025-glaze"]["issued"]) == "2025-02-28"
 
 
-def test_authors_that_cannot_be_told_apart_are_kept_as_written(tmp_path: Path) -> None:
+def test_who_wrote_a_paper_with_the_owner_is_an_author(tmp_path: Path) -> None:
     report = imported(NAME, "academicpages", tmp_path / "site")
     works = yaml.safe_load((tmp_path / "site/content/publications.yaml").read_text())
-    assert works["2019-shards"]["note"] == "with David Harris"
+    assert works["keller-2019-shards"]["author"] == ["Rosa Keller", "David Harris"]
+    assert any("taken to be the first author" in str(note) for note in report.of("guess"))
+
+
+def test_authors_that_cannot_be_told_apart_are_kept_as_written(tmp_path: Path) -> None:
+    author = 'author: "the <b>whole</b> pottery, and friends of clay"'
+    text = (FIXTURES / NAME / "_publications/2019-shards.md").read_text()
+    text = re.sub(r"(?m)^author:.*$", author, text)
+    out, report = rebuilt(tmp_path, {"_publications/2019-shards.md": text})
+    works = yaml.safe_load((out / "content/publications.yaml").read_text())
+    assert works["2019-shards"]["note"] == "the whole pottery, and friends of clay"
     assert any("2019-shards.md:6" in str(note) for note in report.of("kept"))
 
 
@@ -593,3 +603,37 @@ def test_headings_over_lists_are_topics_and_own_collections_are_lists_in_the_ord
     assert not (tmp_path / "out/content/pages/publications-page.md").exists()
     assert not report.lost
     assert not report.problems
+
+
+BOTH = """---
+permalink: /publications/
+---
+Publications
+----
+{% for post in site.publications reversed %}
+  {% include archive-single.html %}
+{% endfor %}
+
+My talks
+----
+{% for post in site.talks %}
+  {% include archive-single.html %}
+{% endfor %}
+
+In progress
+----
+  * <span class="title">How pots rise</span>, with <a href="https://a.org">A</a><a href="https://b.org">B</a>.
+"""
+
+
+def test_a_page_with_several_lists_gives_each_its_heading_and_keeps_the_rest(tmp_path: Path) -> None:
+    out, report = rebuilt(tmp_path, {"_pages/publications.md": BOTH})
+    sections = yaml.safe_load((out / "site.yaml").read_text())["sections"]
+    titles = {one["kind"]: one.get("title") for one in sections}
+    assert (titles["publications"], titles["talks"]) == ("Publications", "My talks")
+    page = (out / "content/pages/publications-page.md").read_text()
+    assert page.split("---\n", 2)[2].strip() == (
+        'In progress\n----\n\n* How pots rise, with <a href="https://a.org">A</a> <a href="https://b.org">B</a>.'
+    )
+    assert 'nav_label: ""' not in page
+    assert not report.lost

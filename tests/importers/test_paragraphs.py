@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from homepage.content.records import Person, Publication
+from homepage.content.records import News, Person, Publication
 from homepage.importers.blocks import blocks
 from homepage.importers.clean import Cleaner
 from homepage.importers.folder import Folder
@@ -141,3 +141,12 @@ def test_the_volume_of_a_paper_in_a_list_is_a_field_that_the_page_shows(tmp_path
     assert (work.container_title_short, work.volume, work.issue, work.page) == ("Journal of Floors", "12", "3", "45–67")
     assert site.config.venue_style == "badge"
     assert not report.of("kept")
+
+
+def test_a_dash_after_the_date_of_news_parts_it_from_the_text(tmp_path: Path) -> None:
+    site, _ = read("# News\n\n- **10/2023** - I walk.\n- **06/2023** - I sit.\n", tmp_path)
+    news = next(part.records for part in site.parts if part.section.kind == "news")
+    assert [(one.date, one.date_text, one.text) for one in news if isinstance(one, News)] == [
+        ("2023-10", None, "I walk."),
+        ("2023-06", None, "I sit."),
+    ]

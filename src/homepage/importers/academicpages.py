@@ -81,11 +81,11 @@ class _Reader(JekyllSite):
         self.about = self._about()
         self.custom = self._custom()
         self.names = (*_PLACES, *self.custom)
-        self.listings = [one for page in self.pages if (one := self._listing(page))]
-        self.others = twins(self._other_pages(), self.language)
-        self.versions = self._versions()
         kinds = (topics(page.body, self.config) for page in self.pages)
         self.topics = next((one for one in kinds if one.titles), Topics())
+        self.listings = [one for page in self.pages for one in self._listed(page)]
+        self.others = twins(self._other_pages(), self.language)
+        self.versions = self._versions()
         self.lists = [
             page for page in self._alone(self.others) if academicpages_home.is_list(page, self.targets, self.person)
         ]
@@ -101,12 +101,13 @@ class _Reader(JekyllSite):
         home = [page for page in shown if page.fields.text("permalink") == "/"]
         return next(iter(home or [page for page in self.pages if page.stem in ("about", "index")]), None)
 
-    def _listing(self, page: Page) -> academicpages_lists.Listing | None:
-        """The list of a collection that a page holds; the home page has its own."""
-        has_own = page is not self.about and page.fields.text("permalink")
-        found = academicpages_lists.on_page(page, self.names) if has_own else None
-        in_cv = page.stem.startswith(("cv", "resume"))
-        return None if found is None or in_cv or not self._entries(found.collection) else found
+    def _listed(self, page: Page) -> list[academicpages_lists.Listing]:
+        """Take the lists of collections out of a page; the home page and the curriculum vitae keep their own."""
+        if page is self.about or page.stem.startswith(("cv", "resume")) or not page.fields.text("permalink"):
+            return []
+        rest, found = academicpages_lists.on_page(page, self._filled())
+        page.body = rest.body
+        return found
 
     def _custom(self) -> dict[str, list[dict[str, Page]]]:
         """The collections that only this site has."""
@@ -127,11 +128,10 @@ class _Reader(JekyllSite):
 
     def _other_pages(self) -> Iterator[Page]:
         """The pages with text of their own that a visitor can reach."""
-        listed = [one.before.path for one in self.listings]
         for page in self.pages:
             if is_sample(page):
                 self.report.left_out(page.location, f"“{page.fields.text('title')}”, a sample of the template")
-            elif page is self.about or page.stem == "404" or page.path in listed or not has_text(page):
+            elif page is self.about or page.stem == "404" or not has_text(page):
                 continue
             elif page.fields.text("permalink") or not page.path.startswith("_pages/"):
                 yield page
@@ -165,7 +165,7 @@ class _Reader(JekyllSite):
         self._claim()
         about, listings = academicpages_lists.on_home(self.about, self._filled()) if self.about else (None, [])
         names = [one for one in (self.person.name, self.person.native_name) if one]
-        reader = Reader(self.bodies, Identity(names), self.documents.old)
+        reader = Reader(self.bodies, Identity(names), self.documents.old, self.person.name)
         parts = self._parts(reader, listings)
         self._lead_to_papers(parts["publications"])
         site = self._home(about if listings else self.about)
@@ -319,7 +319,7 @@ class _Reader(JekyllSite):
             self.documents.page(
                 group,
                 nav=in_menu,
-                nav_label=label if label != page.fields.text("title") else None,
+                nav_label=label if label and label != page.fields.text("title") else None,
                 order=list(linked).index(address) + 1 if address in linked else None,
             )
 

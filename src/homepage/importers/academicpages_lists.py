@@ -43,9 +43,13 @@ class Listing(Struct, frozen=True, kw_only=True):
     most: int = 0
 
 
-def on_page(page: Page, names: Collection[str]) -> Listing | None:
-    """The list of one of some collections that a page holds beside a few words; None for any other page."""
-    return _listing(page, page.body, 0, page.fields.text("title"), names)
+def on_page(page: Page, names: Collection[str]) -> tuple[Page, list[Listing]]:
+    """A page without its lists of some collections, and these: it holds one beside a few words, or one in a section."""
+    whole = _listing(page, page.body, 0, page.fields.text("title"), names)
+    if whole:
+        return replace(page, body=""), [whole]
+    rest, found = on_home(page, names)
+    return rest, [replace(one, below=None) for one in found]
 
 
 def on_home(about: Page, names: Collection[str]) -> tuple[Page, list[Listing]]:

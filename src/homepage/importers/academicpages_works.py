@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from homepage.content.bibliography_links import arxiv_id, clean_doi, label_of
 from homepage.content.records import Author, Honor, Link, Publication
+from homepage.errors import Location
 from homepage.importers import academicpages_citation
 from homepage.importers.academicpages_body import Texts
 from homepage.importers.front_matter_site import count_words, dated, records_part
@@ -92,6 +93,7 @@ _KNOWN = frozenset(
         *("selected", "featured", "keywords", "abstract", "modified", "categories", "mathjax", "order", "weight"),
     }
 )
+_WITH = re.compile(r"\W*(?:joint(?:ly)?\s+)?(?:work\s+)?with:?\s+([^()]+)\)?$", re.IGNORECASE)
 # What a venue that is no journal says of itself; an acronym mostly is that of a conference.
 _MEETING = re.compile(
     r"(?i:conference|proceedings|proc\.|workshop|symposium|congress|meeting|colloqui|summit|tagung|konferenz|colloque)"
@@ -104,8 +106,8 @@ _BIBTEX = ("bibtexurl", "bibtex", "bibtek", "bibtekurl")
 class Reader:
     """Reads the publications of one site; ``bibtex`` collects the entries that come in files of their own."""
 
-    def __init__(self, bodies: Bodies, owner: Identity, old: Callable[[Page], Iterable[str]]) -> None:
-        self.bodies, self.owner, self.old = bodies, owner, old
+    def __init__(self, bodies: Bodies, owner: Identity, old: Callable[[Page], Iterable[str]], name: str) -> None:
+        self.bodies, self.owner, self.old, self.name = bodies, owner, old, name
         self.targets, self.report = bodies.targets, bodies.report
         self.bibtex: dict[str, str] = {}
         self.texts: dict[str, str] = {}  # what the page of a work says beyond its abstract, by the file
@@ -200,10 +202,14 @@ class Reader:
         fields = page.fields
         if names := fields.texts("authors") or fields.texts("author"):
             authors, others = self._listed(names, work.container_title or "")
+            if authors and _WITH.match(plain(parse(names[0]))):
+                text = f"of papers written with others, {self.name} is taken to be the first author"
+                self.report.guess(Location(page.path.rpartition("/")[0]), text)
             if authors:
                 return replace(work, author=authors, others=others)
             self.report.kept(fields.at("authors", "author"), f"the authors of “{work.title[:60]}” were not told apart")
-            work = replace(work, note="; ".join(one for one in (", ".join(names), work.note or "") if one))
+            said = plain(parse(", ".join(names)))
+            work = replace(work, note="; ".join(one for one in (said, work.note or "") if one))
         where = fields.at("citation") if fields.text("citation") else page.location
         if citation.authors and not work.author:
             work = replace(work, author=citation.authors, others=citation.others)
@@ -215,6 +221,9 @@ class Reader:
 
     def _listed(self, names: list[str], venue: str) -> tuple[tuple[Author, ...], bool]:
         """Authors of a field: a list of names, or one line, which may name the venue after them."""
+        if len(names) == 1 and (others := _WITH.match(plain(parse(names[0])))):
+            found, more = academicpages_citation.people(others.group(1), self.owner)
+            return ((Author(name=self.name), *found) if found else ()), more
         if len(names) == 1:
             return academicpages_citation.people(_listed_in(plain(parse(names[0])), venue), self.owner)
         found = [academicpages_citation.people(plain(parse(name)), self.owner)[0] for name in names]

@@ -43,6 +43,7 @@ _TAG = re.compile(r"<(a|img)\b([^<>]*)>", re.IGNORECASE)
 _ANCHOR = re.compile(r"<a\b([^<>]*)>(.*?)</a\s*>", re.DOTALL | re.IGNORECASE)
 _STYLE = re.compile(r"[ \t]*\{(?:style|class|width|height)=[^}\n]*\}")
 _ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
+_DRESS = re.compile(r"</?(?:span|font)\b(?![^<>]*\b(?:lang|id|hidden)\b)[^<>]*>", re.IGNORECASE)
 _ITEM = re.compile(r"([ ]*)([-*+]|\d{1,9}[.)])([ ]+|$)(.*)")
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ ]*[^#\s]")
 _ELEMENT = re.compile(
@@ -98,7 +99,7 @@ class Bodies:
             self.report.left_out(Location(path, line + loop), "a list that the template makes")
         text = _PLACE.sub(_place_of, text) if "{%" in text else text
         lines = self.cleaner.lines(_silenced(text), path, first=line)
-        lines = [Line(_MARKERS.sub("", one.text).rstrip(), one.location) for one in lines]
+        lines = [Line(_MARKERS.sub("", _undressed(one.text)).rstrip(), one.location) for one in lines]
         for where, passage in _passages(lines):
             self.report.saw(shown(passage), where)
         found = self._linked(_ENTRY.sub(_as_code, "\n".join(one.text for one in lines)), path, line)
@@ -253,6 +254,11 @@ _EMOJIS = {
     "wave": "👋",
     "calendar": "📅",
 }
+
+
+def _undressed(text: str) -> str:
+    """A line without the elements that only dress its words; two links beside each other stay apart."""
+    return re.sub(r"</a>(?=<a\b)", "</a> ", _DRESS.sub("", text), flags=re.IGNORECASE) if "<" in text else text
 
 
 def without_loops(text: str) -> tuple[str, list[int]]:

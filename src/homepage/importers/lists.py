@@ -67,6 +67,8 @@ def news(items: Sequence[Block], links: Links, style: str) -> list[News] | None:
         runs = [run for line in lines_in(item) for run in [*line, Run(text="\n")]][:-1]
         when, rest = dates.leading(runs)
         when, rest = _dated_after_icon(runs) if when is None else (when, rest)
+        if when and when.dash and not (when.end or when.now):
+            when = when._replace(text=when.text.rstrip(" -–—"), dash="")  # it parts the date from the text
         is_new = any(_is_new(run) for run in rest)
         rest = links.runs([run for run in rest if not _is_new(run)], item.location)
         icon, rest = _icon(rest)
