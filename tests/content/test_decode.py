@@ -109,6 +109,23 @@ def test_brackets_that_make_no_list_are_told(text: str) -> None:
     assert decoded(f"name: Ada\naliases: '{text}'", records.Person)[1] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "record", "several"),
+    [
+        ("title: x\nspeaker: Ada Example, Grace Sample", records.Talk, "Ada Example, Grace Sample"),
+        ("organization: x\ntopics: looms, cards", records.Position, "looms, cards"),
+        ("title: x\nspeaker: Sample, Grace", records.Talk, ""),
+        ("title: x\nspeaker: 'Ada Example, Grace Sample'", records.Talk, ""),
+        ("name: Ada\naffiliation: Faculty of Looms, University of Somewhere", records.Person, ""),
+    ],
+)
+def test_one_value_that_reads_like_several_is_told(text: str, record: type[records.Record], several: str) -> None:
+    _, problems = decoded(text, record)
+    assert [one.partition("(")[2] for one in problems] == (
+        [f"write [{several}] if these are several, or put the value in quotes)"] if several else []
+    )
+
+
 def test_a_date_before_a_full_width_colon_is_told() -> None:
     news, problems = decoded("2024.02：新年快乐", records.News)
     assert news == records.News(text="2024.02：新年快乐")
@@ -148,11 +165,11 @@ def test_a_text_per_language_is_that_of_the_site_or_the_first() -> None:
 
 
 def test_every_problem_of_a_record_is_reported() -> None:
-    found, problems = decoded("titel: x\ndate: soon\nkind: prize\nlinks:\n  - url: www.a.org\n", records.Award)
+    found, problems = decoded("titel: x\ndate: July 2024\nkind: prize\nlinks:\n  - url: www.a.org\n", records.Award)
     assert found is None
     assert problems == [
         "a.yaml:1:1: unknown key 'titel' (did you mean title?)",
-        "a.yaml:2:7: 'soon' is not a date (write 2024, 2024-07 or 2024-07-31; other words go into date_text or period_text)",
+        "a.yaml:2:7: 'July 2024' is not a date (write 2024-07)",
         "a.yaml:3:7: 'kind' cannot be 'prize' (one of: award · grant · fellowship)",
         "a.yaml:5:10: 'www.a.org' has no scheme (write https://www.a.org)",
         "a.yaml:5:5: 'label' is missing (What the link says, verbatim)",

@@ -124,6 +124,18 @@ def test_a_file_whose_name_holds_spaces_is_found_wherever_it_is_named(site: Site
     assert "[code](a b.pdf)" in home
 
 
+def test_a_way_up_from_a_text_leads_to_a_file_with_spaces(site: Site) -> None:
+    root = site({"content/pages/cv.md": "# CV\n\n[plan](../plans/my plan.pdf)\n"})
+    (root / "content" / "plans").mkdir()
+    (root / "content" / "plans" / "my plan.pdf").write_bytes(b"%PDF-1.4")
+    assert 'href="../plans/my%20plan.pdf"' in produce(root).outputs["cv/index.html"].decode()
+
+
+def test_the_date_in_the_name_of_a_post_may_be_short(site: Site) -> None:
+    (post,) = load(site({"content/posts/2021-3-5 First.md": "# First\n"})).posts
+    assert (post.date, post.key) == ("2021-03-05", "First")
+
+
 def test_a_translation_says_only_what_differs(site: Site) -> None:
     root = site(
         {

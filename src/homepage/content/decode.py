@@ -226,6 +226,7 @@ class Decoder:
         nodes = node.items if isinstance(node, Sequence) else pairs.listed(node, item.record) or [node]
         if isinstance(node, Scalar):
             self._look_for_brackets(node)
+            self._look_for_several(node, item)
         if isinstance(node, Sequence) and node.flow:
             self._look_for_commas(nodes)
         found = [self.value(one, item, name) for one in nodes]
@@ -237,6 +238,17 @@ class Decoder:
             parts = [part for part in _ANY_COMMAS.split(node.text[1:-1].strip()) if part]
             message = f"{node.text!r} is one value: {node.text[0]} and {node.text[-1]} make no list"
             hint = f"write [{', '.join(parts)}], or put the value in quotes"
+            self.problems.append(Problem(self.location(node), message, hint, warning=True))
+
+    def _look_for_several(self, node: Scalar, item: Shape) -> None:
+        """Warn of one text where a list is expected that reads like several: words or people after commas."""
+        parts = [] if node.quoted else _ANY_COMMAS.split(node.text)
+        is_person = item.record is not None and "family" in slots(item.record)
+        # "Sample, Grace" is one person, and "Ada Example, Grace Sample" are two.
+        are_people = is_person and (len(parts) > 2 or all(" " in part for part in parts))
+        if len(parts) > 1 and node.text[:1] not in _WIDE_BRACKETS and (item.kind == "text" or are_people):
+            message = f"{node.text!r} is one value where several may stand"
+            hint = f"write [{', '.join(parts)}] if these are several, or put the value in quotes"
             self.problems.append(Problem(self.location(node), message, hint, warning=True))
 
     def _look_for_commas(self, nodes: Iterable[Node]) -> None:

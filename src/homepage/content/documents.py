@@ -30,7 +30,7 @@ TEXTS = "publications"  # content/publications/KEY.md
 _TEXTS = ("title", "summary", "nav_label")  # what pages and lists show of a document
 _LAST = 1_000_000  # place of what has none
 _TAG = lazy(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
-_DATED = lazy(r"(\d{4}-\d{2}-\d{2})-(.+)", re.ASCII)
+_DATED = lazy(r"(\d{4}-\d{1,2}-\d{1,2})[-_ ]+(.+)", re.ASCII)
 _UNSAFE = lazy(r"[^\w.+-]+")
 _HEADING = lazy(r"\s*#[ \t]+(?P<title>[^\n]+?)[ \t]*#*[ \t]*(?:\n|\Z)")
 

@@ -247,9 +247,17 @@ class _Loader:
         self.language = self.fixed_language or self.main
 
     def _config(self) -> Site:
-        config = self._one("site.yaml", Site) or Site()
+        config = self._one("site.yaml", Site) or Site(sections=self._sound_sections())
         base_url = config.base_url or (f"https://{config.cname}/" if config.cname else None)
         return _with(config, language=self.main, languages=self.languages, base_url=base_url)
+
+    def _sound_sections(self) -> tuple[Section, ...]:
+        """The sections of wrong settings that are right: what is wrong in their files is told in the same run."""
+        node, _ = _parsed(self.root, "site.yaml")
+        listed = node.entries.get("sections") if isinstance(node, yaml.Mapping) else None
+        if listed is None or not isinstance(listed[1], yaml.Sequence):
+            return ()
+        return Decoder("site.yaml", self.language, languages=self.languages).records(listed[1], Section)
 
     def _style_sheet(self, style: str) -> bytes:
         """The citation style that is a file of the site, as it stands there; empty for one of the program's."""
@@ -460,6 +468,7 @@ class _Loader:
             decoder.faulty = {problem.location.line for problem in faults}
             decoder.records(node, record)
             found += [*faults, *decoder.problems]
+            self.references += decoder.references if doubtful else []
         if doubtful:
             return found
         return [Problem(one.location, one.message, one.hint, warning=True) for one in found]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from homepage.content.values import is_local
 from homepage.patterns import lazy
@@ -58,4 +59,7 @@ def _address(target: str, addresses: Mapping[str, str], folder: str, files: Coll
     for place in (beside, posixpath.normpath(path)):
         if place in addresses:
             return f"{addresses[place]}{sign}{fragment}"
-    return f"{beside}{sign}{fragment}" if beside in files and path not in files else target
+    # A way up within content/ is one from the file, whether it leads to something or not.
+    is_beside = unquote(beside) in files and unquote(path) not in files
+    is_upwards = bool(folder) and ".." in path.split("/") and not beside.startswith("..")
+    return f"{beside}{sign}{fragment}" if is_beside or is_upwards else target
