@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = r"(?:\s*[.\-/月]\s*(?:3[01]|[12]\d|0?[1-9])(?!\d)日?)?月?"
+_DAY = r"(?:\s*[.\-/月]\s*(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:\s*日)?)?(?:\s*月)?"
 _NUMERIC = rf"(?:19|20)\d\d\s*[.\-/‑年]\s*(?:1[0-2]|0?[1-9])(?!\d){_DAY}"
 _YEAR = r"(?:19|20)\d\d"
 _WORDED = rf"{_MONTH},?\s+(?:\d{{1,2}},?\s+)?{_YEAR}|\d{{1,2}}\s+{_MONTH},?\s+{_YEAR}|{_YEAR}\s+{_MONTH}"
 _SLASHED = r"(?:1[0-2]|0?[1-9])\s*[/.]\s*(?:19|20)\d\d"
-_DATE = rf"(?:{_NUMERIC}|{_WORDED}|{_SLASHED}|(?:19|20)\d\d年?)"
+_DATE = rf"(?:{_NUMERIC}|{_WORDED}|{_SLASHED}|(?:19|20)\d\d(?:\s*年)?)"
 _OPEN = r"(?:present|now|current(?:ly)?|today|ongoing|至今|现在|今)"
 _DASH = r"(?:\s*(?:--?-?|–|—|~|～|‑|至|\bto\b)\s*)"
 _PERIOD = re.compile(

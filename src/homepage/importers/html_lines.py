@@ -10,6 +10,7 @@ from homepage.errors import Location
 from homepage.importers import html_shapes as shapes
 from homepage.importers.clean import BADGE, BIBTEX, BOX, END_BIBTEX, END_BOX, Line
 from homepage.importers.html_counted import with_items
+from homepage.importers.html_icons import with_words
 from homepage.importers.html_lists import with_lists
 from homepage.importers.html_looks import Look, headings, is_like, without_signs
 from homepage.importers.inline import TITLE
@@ -32,6 +33,7 @@ DROPPED = frozenset(
         "head",
         "template",
         "canvas",
+        "button",
         "nav",
     }
 )
@@ -82,6 +84,8 @@ class LineWriter:
         for sign in without_signs(root):
             text = "pictures too small to show more than a sign"
             self.report.left_out(Location(self.name), f"{text}: {sign.attributes.get('src', '')}")
+        for button in with_words(root):
+            self._drop(button)
         self.looks = headings(root, shapes.is_heading)
         self._node(with_lists(root, self.report, self.name))
         self._end()
@@ -237,7 +241,7 @@ class LineWriter:
         if node.tag in ("ul", "ol"):
             self._list(node)
         elif node.tag == "li":
-            self._item(node)
+            (self._box if not self.in_box and shapes.is_badged(node) else self._item)(node)
         elif node.tag == "pre":
             self._pre(node)
         elif shapes.is_box(node, self.portrait, seen_heading=self.seen_heading) and not self.in_box:

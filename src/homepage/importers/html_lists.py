@@ -9,8 +9,9 @@ import re
 from typing import TYPE_CHECKING
 
 from homepage.errors import Location
-from homepage.importers import kinds
+from homepage.importers import dates, kinds
 from homepage.importers.html_tree import Node
+from homepage.importers.inline import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,16 +59,21 @@ class _Lists:
     def _of_table(self, node: Node) -> list[Node]:
         rows = [[cell for cell in row.children if cell.tag in ("td", "th")] for row in _rows(node)]
         filled = [[cell for cell in cells if _shows(cell)] for cells in rows if any(map(_shows, cells))]
-        labelled = [cells for cells in filled if len(cells) > 1 and _is_label(cells[0])]
+        labelled = [cells for cells in filled if len(cells) > 1 and (_is_label(cells[0]) or _is_date(cells[0]))]
         entries = [cells for cells in filled if len(cells) > 1 or not kinds.is_year(cells[0].words())]
         if not labelled or len(labelled) * 4 < len(entries) * _MANY:
             return [node]
         return list(_at_years(_list(node, [self._item(cells) for cells in filled])))
 
     def _item(self, cells: Sequence[Node]) -> Node:
-        own = cells[1:] if self._is_told(cells) else cells
+        own = cells[1:] if self._is_told(cells) or _is_date(cells[0]) else cells
+        date = (
+            [Node(text=f"{cells[0].words()}: ", line=cells[0].line)]
+            if len(own) < len(cells) and _is_date(cells[0])
+            else []
+        )
         parted = [part for cell in own for part in (*cell.children, Node(tag="br", line=cell.line))]
-        return Node(tag="li", line=cells[0].line, children=parted[:-1])
+        return Node(tag="li", line=cells[0].line, children=[*date, *parted[:-1]])
 
     def _is_told(self, cells: Sequence[Node]) -> bool:
         """Whether entries have a label, which is reported."""
@@ -131,6 +137,11 @@ def _shows(node: Node) -> bool:
 def _is_label(node: Node) -> bool:
     text = node.words()
     return bool(_LABEL.fullmatch(text) or _BRACKETED.fullmatch(text)) and not kinds.is_year(text)
+
+
+def _is_date(node: Node) -> bool:
+    when, rest = dates.leading([Run(text=node.words())])
+    return when is not None and not "".join(run.text for run in rest).strip()
 
 
 def _is_fact(term: Node) -> bool:

@@ -13,7 +13,7 @@ from homepage.importers import html_account, html_site
 from homepage.importers.blocks import blocks, section_level
 from homepage.importers.html_lines import LineWriter
 from homepage.importers.html_looks import is_small
-from homepage.importers.html_tree import Node, parse
+from homepage.importers.html_source import start_page, tree
 from homepage.importers.kinds import kind
 from homepage.importers.links import Links
 from homepage.importers.names import is_name, native
@@ -21,10 +21,10 @@ from homepage.importers.page import Page
 
 if TYPE_CHECKING:
     from homepage.importers.folder import Folder
+    from homepage.importers.html_tree import Node
     from homepage.importers.report import ImportReport
     from homepage.importers.site import ImportedSite
 
-_PAGES = ("index.html", "index.htm", "home.html", "default.html")
 _PARTS = re.compile(
     r"\s*[|•·–—:-]\s+|\s+[|•·–—-]\s*|['’]s\s|\s*\b(?:home\s?page|personal|(?:faculty|academic|professional)\s)\s*(?:of\s+)?"
     r"|\s*\b(?:web\s?(?:site|page)|page (?:web|personnelle|perso)|startseite|página)\s*(?:(?:of|von|de)\s+)?",
@@ -32,6 +32,7 @@ _PARTS = re.compile(
 )
 _NO_PORTRAIT = re.compile(r"icon|logo|badge|shields|counter|\.gif$", re.IGNORECASE)
 _PORTRAIT = re.compile(r"portrait|profile|photo|avatar|headshot|selfie|(?:^|[/_-])me\.|my_?pic")
+_HEAD = re.compile(r"[,，;；|(（\[【:：—–-]|\s{2,}")
 _NO_ALTERNATIVE = re.compile(
     r"(?:alt text|(?:my |profile )?(?:picture|photo|image|pic|img)|avatar|portrait|me|[\w-]+\.\w{3,4})", re.IGNORECASE
 )
@@ -42,29 +43,21 @@ _NO_NAME = re.compile(
 
 def recognises(folder: Folder) -> bool:
     """Whether the source is an HTML file, or a folder with an index page."""
-    if folder.only is not None:
-        return folder.only.lower().endswith((".html", ".htm", ".xhtml"))
-    return _page(folder) is not None
-
-
-def _page(folder: Folder) -> str | None:
-    if folder.only is not None:
-        return folder.only
-    return next((name for name in _PAGES if folder.path(name) is not None), None)
+    return start_page(folder) is not None
 
 
 def read(folder: Folder, report: ImportReport) -> ImportedSite:
     """The site that an HTML page holds."""
-    name = _page(folder)
-    text = folder.text(name) if name else None
-    html_account.check(root, found, report, name)
-    if name is None or text is None:
-        raise ContentError([Problem(Location(str(folder.root)), "holds no HTML page", f"such as {_PAGES[0]}")])
-    root = parse(text)
+    start = start_page(folder) or folder.only
+    found_page = tree(folder, start) if start else None
+    if found_page is None:
+        raise ContentError([Problem(Location(str(folder.root)), "holds no HTML page", "such as index.html")])
+    name, root = found_page
     links = Links(folder)
     photo = _portrait(root)
     owner = _owner(root, photo, links, name)
     found = blocks(LineWriter(report, name, photo).write(root))
+    html_account.check(root, found, report, name)
     further = html_site.reachable(folder, name, root)
     html_site.read(further, report, found, owner.name)
     named = replace(owner, name=owner.name or _title(root))
@@ -81,6 +74,8 @@ def _title(root: Node) -> str:
     parts = [part.strip() for part in _PARTS.split(title)]
     for part in parts:
         first, own = native(_bare(part))
+        if _is_own_script(part) and not any(_is_full_name(native(_bare(one))[0]) for one in parts):
+            return part
         if _is_full_name(first):
             other = next((one for one in parts if is_name(one) and not one.isascii() and " " not in one), "")
             return f"{first} {own or other}".strip() if (own or other) != first else first
@@ -90,6 +85,11 @@ def _title(root: Node) -> str:
 def _bare(text: str) -> str:
     """A name without brackets round it, without a title before it and without a nickname in brackets after it."""
     return re.sub(r"\s*[(（][A-Za-z. ]+[)）]|^\s*(?:(?:Prof(?:essor)?|Dr)\b\.?\s*)+", "", text).strip(" []().,|")
+
+
+def _is_own_script(text: str) -> bool:
+    """Whether a text is a name in Chinese or Japanese characters."""
+    return 1 < len(text) < 5 and not text.isascii() and " " not in text and is_name(text) and not kind(text)
 
 
 def _is_full_name(text: str) -> bool:
@@ -122,11 +122,12 @@ def _owner(root: Node, photo: Node | None, links: Links, name: str) -> Person:
     """The person as the top of the page names them."""
     tops = [node for node in root.walk() if node.tag in ("name", "h1", "h2") or "name" in node.classes][:2]
     first, own = next((named for node in tops if _is_full_name((named := native(_bare(node.words())))[0])), ("", ""))
+    own = own or next((one for node in tops if _is_own_script(one := _HEAD.split(node.words())[0].strip())), "")
     source = links.picture(photo.attributes.get("src"), Location(name, photo.line)) if photo else None
     found = first if _is_full_name(first) else ""
     return Person(
-        name=found,
-        native_name=own or None if found else None,
+        name=found or (own if not _title(root) else ""),
+        native_name=own if own and (found or _title(root) not in ("", own)) else None,
         image=Image(src=source, alt=_alternative(photo) or found) if source and photo else None,
     )
 

@@ -71,6 +71,12 @@ def _is_bold(node: Node) -> bool:
     return bold is not None and bold.words().strip(" :") == node.words().strip(" :")
 
 
+def is_badged(node: Node) -> bool:
+    """Whether an item of a list is a publication with a badge beside its title."""
+    inside = list(node.walk())
+    return any("badge" in one.classes and one.tag == "div" for one in inside) and any(is_title(one) for one in inside)
+
+
 def is_box(node: Node, portrait: Node | None, *, seen_heading: bool) -> bool:
     """Whether an element is one publication: a row of a table with a thumbnail, or a block of another kind."""
     inside = [one for one in node.walk() if one is not node]

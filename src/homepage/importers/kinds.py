@@ -30,7 +30,7 @@ _WORDS = {
         r"publikation|veröffentlichung|publicaciones|publicações|pubblicazion",
     ),
     "awards": (
-        r"awards?\b|honou?rs?\b|scholarship|prizes?|fellowship|荣誉|获奖|奖励|奖",
+        r"awards?\b|honou?rs?\b|scholarship|prizes?|fellowship|荣誉|获奖|奖励|奖|竞赛",
         r"auszeichnung|\bpreise\b|\bprix\b|distinctions?\b|premios",
     ),
     "education": (

@@ -81,6 +81,9 @@ DRAWN_ELSEWHERE = re.compile(
 )
 
 
+_COUNTER = re.compile(r"counter|clustrmaps|mapmyvisitors|revolvermaps|hits\.", re.IGNORECASE)
+
+
 def place_key(address: str) -> str:
     """The address of a page within its site, however it is written: ``/cv/``, ``cv.html`` and ``./cv`` are one."""
     path = unquote(re.split(r"[?#]", address, maxsplit=1)[0])
@@ -185,7 +188,7 @@ class Links:
     def _in_words(self, run: Run, location: Location) -> list[Run]:
         """The link of a picture that does not come over, with the words that the picture showed."""
         query = parse_qs(urlsplit(run.image or "").query)
-        text = run.text.strip() or " ".join(query.get("label", ()))
+        text = "" if _COUNTER.search(run.image or "") else run.text.strip() or " ".join(query.get("label", ()))
         url = self.url(run.url, location) if run.url and text else None
         return [Run(text=text, url=url)] if url else []
 

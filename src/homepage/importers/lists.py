@@ -119,18 +119,18 @@ def awards(items: Sequence[Block], links: Links, style: str) -> list[Award] | No
     """Items as awards; an award has one link at most and no emphasis within its title."""
     found = []
     for item in items:
-        if not is_flat(item) or any(run.image is not None for run in item.runs):
+        when, lines = _with_date(lines_in(item))
+        if item.bibtex or len(lines) != 1 or any(run.image is not None for run in lines[0]):
             return None
-        award = _award(item, links, style) or _award_as_typed(item, links)
+        award = _award(item, when, lines[0], links, style) or (_award_as_typed(item, links) if is_flat(item) else None)
         if award is None:
             return None
         found.append(award)
     return found
 
 
-def _award(item: Block, links: Links, style: str) -> Award | None:
+def _award(item: Block, when: When | None, rest: list[Run], links: Links, style: str) -> Award | None:
     """An award with its date and qualifier; None when words would be lost."""
-    when, rest = dated_line(item.runs)
     icon, rest = _icon(links.runs(rest, item.location))
     whole, url = _whole_link(rest)
     title = plain(rest).strip(" ,，;；")
@@ -343,10 +343,10 @@ def courses(items: Sequence[Block], links: Links, style: str, now: str) -> list[
     """Items that are a course with its period."""
     found = []
     for item in items:
-        if not is_flat(item):
+        when, lines = _with_date(lines_in(item))
+        if len(lines) != 1 or item.bibtex:
             return None
-        when, rest = dated_line(item.runs)
-        rest = links.runs(rest, item.location)
+        rest = links.runs(lines[0], item.location)
         targets = [run for run in rest if run.url]
         text = plain(rest).strip(" ,，.;")
         if any(run.image for run in rest) or len(targets) > 1 or (targets and plain(targets) not in text) or not text:

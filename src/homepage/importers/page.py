@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import unquote
 
 from msgspec.structs import replace
 
@@ -38,6 +39,19 @@ def _have_authors(parts: Sequence[Part]) -> bool:
     return sum(bool(work.author) for work in works) * 2 > len(works)
 
 
+def _at_feet(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """The blocks of a page, and those at its foot that are rows of links to profiles."""
+    at = len(blocks)
+    while at and _is_foot(blocks[at - 1]):
+        at -= 1
+    return list(blocks[:at]), list(blocks[at:])
+
+
+def _is_foot(block: Block) -> bool:
+    runs = [run for run in block.runs if run.text.strip(" |/·•,") or run.image] if block.kind == "para" else []
+    return len(runs) > 1 and all(run.url and not run.image and person.is_profile(run.text) for run in runs)
+
+
 _SITE = re.compile(r"(?:website|homepage|webpage|personalpage|personalsite|academicpage)$")
 _PARTED = frozenset({"news", "talks", "awards", "courses", "service", "education", "experience"})
 _BRIEF = 40  # words of a biography that is only a line of affiliations and addresses
@@ -52,7 +66,9 @@ class Page:
         self.links, self.report = links, links.report
         self.start = Location(name, 1)
         blocks = [block for block in blocks if not residue.is_left(block, owner.name, self.report)]
-        self.before, self.headings = sections(blocks)
+        rest, feet = _at_feet(blocks)
+        self.before, self.headings = sections(rest)
+        self.before += feet
         self._see(blocks)
         self.person = self._named(owner, title, blocks)
         names = [one for one in (self.person.name, self.person.native_name, *self.person.aliases) if one]
@@ -89,7 +105,11 @@ class Page:
 
     def _replaced(self, heading: Heading) -> None:
         """Tell of a heading that the name stands for, if it says more."""
-        if set(words.of(heading.title)) - set(words.of(f"{self.person.name} {self.person.native_name or ''}")):
+        names = [one for one in (self.person.name, self.person.native_name) if one]
+        after = next((heading.title[len(one) :] for one in names if heading.title.startswith(one)), "")
+        if not self.person.tagline and (more := re.fullmatch(r"\s*[,，;；|–—]\s*(\S.+)", after)):
+            self.person = replace(self.person, tagline=more.group(1))
+        elif set(words.of(heading.title)) - set(words.of(" ".join(names))):
             self.report.left_out(heading.location, "the heading of the page, which the name replaces", heading.title)
 
     def _take_role(self) -> None:
@@ -191,8 +211,12 @@ class Page:
         return True
 
     def _profile(self, label: str, url: str, location: Location) -> None:
-        written = person.address(url.removeprefix("mailto:").split("?")[0])
+        written = person.address(unquote(url.removeprefix("mailto:").split("?")[0]))
         if url.startswith("mailto:") and re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", written):
+            known = any(one.address == written for one in self.person.email)
+            if known:
+                self.report.left_out(location, f"an address that was written before: {label}", label)
+                return
             self.person = replace(self.person, email=(*self.person.email, Email(address=written)), email_label=label)
             self.config["email_style"] = "plain"
             return
@@ -200,6 +224,10 @@ class Page:
             self.report.left_out(location, f"a link to another page of the site: {label}", label)
             return
         link = Link(label=label, url=self.links.url(url, location))
+        if link.url is None or any(one.url == link.url for one in self.person.links):
+            what = "a link that leads nowhere" if link.url is None else "a profile that was linked before"
+            self.report.left_out(location, f"{what}: {label}", label)
+            return
         self.person = replace(self.person, links=(*self.person.links, link))
 
     def _section(self, heading: Heading) -> None:
@@ -276,6 +304,9 @@ class Page:
         title = fold(re.sub(r"[()（）\[\]]", " ", heading.title))
         name = fold(self.person.name)
         whole = "".join(title).strip(".,")
+        own = self.person.native_name
+        if own and heading.title.startswith(own):
+            return True
         return bool(title) and (set(title) >= set(name) or whole == "".join(name) or bool(_SITE.search(whole)))
 
     def _text(self, heading: Heading, *, expected: str) -> list[Part]:

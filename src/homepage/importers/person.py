@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 _AT = r"(?:\s*[\[({<（]\s*(?:at|AT|@|#)\s*[\])}>）]\s*|\s*@\s*|\s+at\s+|\s+AT\s+)"
 _DOT = r"(?:\s*[\[({<（]\s*(?:dot|DOT|\.)\s*[\])}>）]\s*|\.|\s+dot\s+|\s+DOT\s+)"
 _EMAIL = re.compile(rf"[\w+-]+(?:{_DOT}[\w+-]+)*{_AT}[\w-]+(?:{_DOT}[\w-]+)+")
-_LABEL = re.compile(r"\s*(e-?mails?|mail|contact|邮箱|电子邮件|邮件)\s*[:：]\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\s*(e-?mails?|mail|contact|courriel|correo|电?子?邮箱|电子邮件|邮件|电邮|電郵|メール|이메일)\s*[:：]\s*",
+    re.IGNORECASE,
+)
 _GREETING = re.compile(
     r"(?:\bI\s*(?:am|['’]m)|my name is|this is|name\s*[:：]|我是|我叫)\s+(?:Dr\.?\s+|Prof\.?\s+)?"
     r"([A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]*){1,3}(?:\s*[(（][^()（）]*[)）])?)",
@@ -39,7 +42,7 @@ _TITLED = re.compile(
 )
 _ROLE = re.compile(
     r"\b(?:professor|lecturer|reader|researcher|scientist|fellow|student|candidate|engineer|post-?doc\w*|ph\.?d|director|"
-    r"chair|professur|doktorand\w*|maître|professeur|chercheu\w+|profesora?)\b|教授|讲师|研究员|博士|硕士|学生",
+    r"chair|professur|doktorand\w*|maître|professeur|chercheu\w+|profesora?)\b|教授|讲师|研究员|博士|硕士|学生|本科生",
     re.IGNORECASE,
 )
 

@@ -19,7 +19,7 @@ _TITLES = tuple(
         "FastSpeech 2: Fast and High-Quality End-to-End Text to Speech",
     )
 )
-_FILLER = re.compile(r"lorem\s+ipsum\s+dolor", re.IGNORECASE)
+_FILLER = re.compile(r"lorem\s+ipsum\s+dolor|which of these is the best way to reach you", re.IGNORECASE)
 # Thanks to the template at the foot of a page, and what a program writes there.
 _CREDITS = re.compile(
     r"(?:template|theme|source code|source|website|site|page|design|layout|style)s?\b.{0,60}"
