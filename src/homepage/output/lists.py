@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from homepage.patterns import lazy
 
-_ITEM = lazy(r" *(?:[-*+]|\d{1,9}\.)[ \t]+\S")
-_FIRST = lazy(r" {0,3}(?:[-*+]|1\.)[ \t]+\S")
-_ANYWHERE = lazy(r"(?:^|\n)[ \t]*(?:[-*+]|\d{1,9}\.)[ \t]")
+_ITEM = lazy(r" *(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
+_FIRST = lazy(r" {0,3}(?:[-*+]|1[.)])[ \t]+\S")
+_ANYWHERE = lazy(r"(?:^|\n)[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
+_ROUND = lazy(r"^(\d+)\)")  # 1) is a list to CommonMark as well
 _NO_TEXT = ("#", ">", "|", "<", "!!!", ":   ", "*[")  # begin lines that are no text a list could stand below
 _HOLDERS = ("!!!", "[^", ":   ")  # notes, footnotes and definitions, whose text is indented too
 _STEP, _LEAST = 4, 2
@@ -39,6 +40,8 @@ def stepped(text: str) -> str:
         indent, is_item = len(shown) - len(bare), bool(_ITEM.match(shown))
         if bare and not indent:
             is_held = bare.startswith(_HOLDERS)
+        if is_item and (items or _FIRST.match(shown)):
+            bare = _ROUND.sub(r"\1.", bare)
         is_code = is_after_empty and not items and indent >= _STEP and not is_held
         if is_text and is_item and (items or _FIRST.match(shown)):
             lines.append("")

@@ -25,6 +25,9 @@ _OTHER_SEPARATORS = (
     ("、", lazy(r"\s*、\s*")),
     ("，", lazy(r"\s*，\s*")),
 )
+# Words of other languages that family names hold too (Ortega y Gasset): between names in full, each with its comma.
+_WITHIN_NAMES_TOO = ("y", "e", "i", "en", "och", "og")
+_AROUND = {word: lazy(rf"\s+{word}\s+") for word in _WITHIN_NAMES_TOO}
 EXTENDED = lazy(r"\b(family|given|prefix|suffix|useprefix|giveni|familyi)\s*=\s*", re.IGNORECASE)
 _SUFFIX = lazy(r"(?i)\{?(?:jr|sr|junior|senior|[ivx]+|ph\.?\s?d|m\.?d|esq|\d(?:st|nd|rd|th))\.?\}?")
 _LAST_SUFFIX = lazy(r"(?:[JS]r\.?|I{2,3}|IV|[2-4](?:nd|rd|th))")
@@ -101,6 +104,11 @@ class Separation:
         for sign, pattern in _OTHER_SEPARATORS:
             parts = _split(text, pattern)
             if len(parts) > 1:
+                self._repair(f'the names are separated by "{sign}", read as "and"', _WRITE_AND)
+                return parts
+        for sign in _WITHIN_NAMES_TOO:
+            parts = _split(text, _AROUND[sign])
+            if len(parts) > 1 and all("," in part for part in parts):
                 self._repair(f'the names are separated by "{sign}", read as "and"', _WRITE_AND)
                 return parts
         return [text]
