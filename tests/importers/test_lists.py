@@ -232,3 +232,26 @@ def test_files_that_are_linked_in_the_repository_of_the_site_are_its_own(tmp_pat
     (tmp_path / "_pages/about.md").write_text(f"---\npermalink: /\n---\nMy [thesis]({link}).\n")
     run(tmp_path, tmp_path / "site")
     assert (tmp_path / "site/content/bio.md").read_text() == "My [thesis](papers/a.pdf).\n"
+
+
+def test_a_row_with_a_logo_and_a_heading_is_one_entry(tmp_path: Path) -> None:
+    row = (
+        "<div><img src='a.svg' alt='Floors'></div><div><h4>Floor University &mdash; Oslo</h4>"
+        "<p><em>Sep. 2023 - Jun. 2027</em>, Ph.D., School of Wood, advised by Prof. Li.</p><p>On stairs.</p></div>"
+    )
+    site, report = read(f"# Educations\n\n<div>{row}</div>\n", tmp_path)
+    (one,) = (record for part in site.parts for record in part.records if isinstance(record, Position))
+    assert (one.organization, one.title, one.department, one.location) == (
+        "Floor University",
+        "Ph.D.",
+        "School of Wood",
+        "Oslo",
+    )
+    assert (one.start, one.text) == ("2023-09", "advised by Prof. Li.<br>On stairs.")
+    assert not report.of("kept")
+
+
+def test_a_comma_within_a_linked_name_parts_nothing(tmp_path: Path) -> None:
+    site, _ = read("# Internships\n\n- *2022.06 - 2022.08*, [Floor Co., Ltd](https://f.org), Oslo.\n", tmp_path)
+    (one,) = (record for part in site.parts for record in part.records if isinstance(record, Position))
+    assert (one.organization, one.location, one.url) == ("Floor Co., Ltd", "Oslo", "https://f.org")

@@ -535,3 +535,16 @@ def test_names_in_two_scripts_are_one_name(author: str, name: str, tmp_path: Pat
     assert (work.author[0].marks, work.issued, work.rank[0].grade) == (("*",), "2022", "Q2 Top")
     assert Identity(["Wei Zhang"]).matches(work.author[1])
     assert not report.of("kept")
+
+
+def test_a_remark_in_brackets_after_the_last_author_is_no_part_of_the_name(tmp_path: Path) -> None:
+    text = f"**{TITLE}**<br>Li Na, Bob (Bobby) Smith, **Wei Zhang** (Rank 2nd in students)<br>*ICML 2023*"
+    work, _ = _read(text, tmp_path, kind="item")
+    assert [author.full for author in work.author] == ["Li Na", "Bob (Bobby) Smith", "Wei Zhang"]
+
+
+def test_a_line_with_an_impact_factor_is_the_venue(tmp_path: Path) -> None:
+    text = f"**{TITLE}**\n\n**Floor Systems (2023) SCI (Q1) IF=8.8**\n\n**Wei Zhang**, Li Na, Bob Smith\n"
+    work, report = _read(text, tmp_path)
+    assert (work.title, work.issued) == (TITLE, "2023")
+    assert not report.of("kept")

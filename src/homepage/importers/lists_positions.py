@@ -32,6 +32,8 @@ _PLACE = re.compile(
     r"baidu|meta\b|amazon|nvidia|公司|集团|实验室$",
     re.IGNORECASE,
 )
+_COMMA = "\ue018"  # one within a name that is linked: Floor Co., Ltd
+_DASH = re.compile(r"\s+[—–|]\s+")
 _CHINESE_SPACE = re.compile("(?<=[\u4e00-\u9fff])\\s+(?=[\u4e00-\u9fff])")
 _DEPARTMENT = re.compile(r"学院$|系$|\bdepartment\b|\bdept\b|\bschool of\b|\bfaculty of\b|\bgroup$", re.IGNORECASE)
 _UNIVERSITY = re.compile(r"universi|大学|大學", re.IGNORECASE)
@@ -147,9 +149,8 @@ def _with_one_link(runs: Sequence[Run]) -> tuple[list[Run], list[list[Run]]]:
 def _is_said(line: Sequence[Run]) -> bool:
     """Whether a line below the organization is the degree or role there."""
     text = plain(line)
-    return (
-        bool(_ROLE.search(text)) and len(text.split()) <= _LONGEST and "." not in text.strip(" .").replace("Ph.D", "")
-    )
+    is_sentence = re.search(r"[a-z)]\.\s+[A-Z]", text)
+    return bool(_ROLE.search(text)) and len(text.split()) <= _LONGEST and not is_sentence
 
 
 def _named(runs: Sequence[Run], category: PositionCategory, *, guess: bool) -> Position | None:
@@ -183,7 +184,9 @@ def _with_tail(runs: list[Run]) -> tuple[list[Run], list[Run]]:
 
 
 def _position(text: str, category: PositionCategory, named: str, *, guess: bool) -> Position | None:
-    parts = at_commas(_CHINESE_SPACE.sub("，", text.strip(" ,，.。;；")))
+    whole = named.replace(",", _COMMA).replace("，", _COMMA)
+    text = _DASH.sub(", ", text.replace(named, whole) if named else text)
+    parts = [part.replace(_COMMA, ",") for part in at_commas(_CHINESE_SPACE.sub("，", text.strip(" ,，.。;；")))]
     if not parts or any(len(part.split()) > _LONGEST for part in parts):
         return None
     at = parts.index(named) if named in parts else _organization(parts, guess=guess)

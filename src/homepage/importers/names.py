@@ -24,6 +24,9 @@ _PARTICLES = frozenset(
 _SEPARATOR = re.compile(
     r"\s*(?:,\s*(?:and|&)\s+|，\s*|,\s*|;\s*|；\s*|、\s*|\s+and\s+|\s+&\s+|\s+和\s+)\s*", re.IGNORECASE
 )
+_AND = re.compile(r"\s+(?:and\s+)+")
+# Names as BibTeX joins them, the family name first: Ash, Ada and Birch, Ben C.
+_JOINED = re.compile(r"(?:\s*(?:and\s+)*(?:[a-z]+\s)*[^\W\d_][\w'’-]+, [^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,2}?(?:\s+and\b|\s+et al|\s*[(.])){2}")
 _SEMICOLON = re.compile(r"\s*(?:;\s*(?:and|&)?|\s+and\s+|\s+&\s+)\s*")
 # "Family, Given; Family, Given": here a comma stands within a name.
 _FAMILY_FIRST = re.compile(r"\W*[^\W\d][\w'’ -]*,\s*[A-Z][\w. -]*;\s*[^\W\d][\w'’ -]*,\s*[A-Z]")
@@ -34,6 +37,8 @@ _YEAR = re.compile(r"[(（]\s*(?:19|20)\d\d[a-z]?\s*[)）]")
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff·]{2,6}")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _LONGEST_CJK = 8  # characters of a name, its gloss in brackets included
+# A name in another script or a nickname, in brackets after a name.
+_GLOSS = re.compile(r"[(（](?:\s*[^\W\da-z_][\w.'’-]*){1,4}\s*[)）]")
 _MARKED_WITHIN = re.compile(r"(?<=[\u4e00-\u9fff])([*†‡#]+)\s*([(（][A-Za-z][A-Za-z .'-]+[)）])")
 _NAME_WORD = re.compile(r"(?:[^\W\d_](?:[\w'’.‐‑-]*)\.?)+")
 _NATIVE = re.compile(r"[（(]?\s*([\u3400-\u9fff\ufffd\u3040-\u30ff·]{2,8})\s*[)）]?")
@@ -59,7 +64,7 @@ def is_name(text: str) -> bool:
         return True
     if len(_CJK.findall(text)) > _LONGEST_CJK:
         return False
-    found = re.sub(r"\([^)]*\)|（[^）]*）", "", text).split()
+    found = _GLOSS.sub("", text).split()
     if not 1 <= len(found) <= 6 or not all(_NAME_WORD.fullmatch(word) for word in found):
         return False
     if any(word.lower() in _NOT_NAMES and not (at and len(word) == 1) for at, word in enumerate(found)):
@@ -88,8 +93,9 @@ def author_list(runs: Sequence[Run]) -> AuthorList | None:
     """The authors that a line begins with; None when it does not begin with a name."""
     authors: list[Author] = []
     runs = _marked_last(runs)
-    turned_round = _FAMILY_FIRST.match("".join(run.text for run in runs if run.image is None))
-    pieces = list(_pieces(runs, _SEMICOLON if turned_round else _SEPARATOR))
+    text = "".join(run.text for run in runs if run.image is None)
+    separator = _AND if _JOINED.match(text) else _SEMICOLON if _FAMILY_FIRST.match(text) else _SEPARATOR
+    pieces = list(_pieces(runs, separator))
     some_left_out = False
     for at, (piece, _) in enumerate(pieces):
         raw = "".join(run.text for run in piece if not run.sup).strip()

@@ -75,6 +75,7 @@ _THESIS = re.compile(
     r"\W*((?:ph\.?\s?d\.?|doctoral|master[’']?s?|m\.?\s?sc\.?|bachelor[’']?s?|diploma|habilitation)\s*(?:thesis|dissertation))\W*",
     re.IGNORECASE,
 )
+_FACTOR = re.compile(r"\bIF\s*[=:：]\s*\d|\b(?:JCR|SCI|SSCI)\b\W*Q[1-4]\b", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:is|are|was|were|we|our|has|have|can|this|it)\b", re.IGNORECASE)
 _TAIL = (
     r"(?:oral|spotlight|highlight)s?(?:\s+(?:presentation|paper|talk))?"
@@ -127,7 +128,9 @@ def is_only_venue(text: str) -> bool:
     """Whether words can hardly be a title: they name a venue as bibliographies do, or are its acronym and year."""
     text = text.strip(" .,。")
     brief = len(text.split()) <= 6 and ":" not in text and "?" not in text
-    return bool(_STATUS.search(text) or _SERIES.search(text) or (brief and _ACRONYM_YEAR.match(text)))
+    return bool(
+        _FACTOR.search(text) or _STATUS.search(text) or _SERIES.search(text) or (brief and _ACRONYM_YEAR.match(text))
+    )
 
 
 def venue(text: str, *, marked: bool) -> Venue:
