@@ -651,6 +651,50 @@ def test_data_that_includes_itself_ends(tmp_path: Path) -> None:
     assert "Few." in (tmp_path / "site/content/pages/students.md").read_text()
 
 
+DISTILL = """---
+layout: distill
+title: On wool
+description: Why it <b>holds</b>.
+bibliography: wool.bib
+authors:
+  - {name: Mirela Vântu, url: "https://mvantu.example.org", affiliations: {name: Loom School}}
+  - {name: Kwame Osei}
+---
+It holds <d-cite key="reed2019, osei2020"></d-cite>: <d-math>a = b</d-math>.<d-footnote>
+As <d-cite key="reed2019"></d-cite> says.</d-footnote>
+
+<d-code block language="python">
+x = 1
+</d-code>
+
+{% highlight ruby linenos %}
+def f
+  1
+end
+{% endhighlight %}
+"""
+WOOL = """@book{reed2019, title = {Wool}, author = {Reed, Ada}, year = 2019, url = {https://wool.example.org}}
+@misc{osei2020, title = {Felt}, author = {Osei, K. and Lind, T.}, year = 2020, doi = {10.5555/felt}}
+@misc{other, title = {Silk}, year = 2021}
+"""
+
+
+def test_posts_in_the_layout_distill_are_markdown(tmp_path: Path) -> None:
+    files = {"_posts/2022-05-06-felt.md": DISTILL, "assets/bibliography/wool.bib": WOOL}
+    report = site_like(tmp_path, files)
+    _, head, body = (tmp_path / "site/content/posts/2022-05-06-felt.md").read_text().split("---\n", 2)
+    assert yaml.safe_load(head)["summary"] == "Why it **holds**."
+    assert body == (
+        "\n*[Mirela Vântu](https://mvantu.example.org) (Loom School), Kwame Osei*\n\n"
+        "It holds ([Reed, 2019](https://wool.example.org); [Osei & Lind, 2020](https://doi.org/10.5555/felt)): "
+        "$a = b$.[^note-1]\n\n```python\nx = 1\n```\n\n```ruby\ndef f\n  1\nend\n```\n\n"
+        "[^note-1]: As ([Reed, 2019](https://wool.example.org)) says.\n\n## References\n\n"
+        "- Ada Reed. [Wool](https://wool.example.org). 2019\n"
+        "- K. Osei, T. Lind. [Felt](https://doi.org/10.5555/felt). 2020\n"
+    )
+    assert not report.lost
+
+
 def test_what_list_pages_say_introduces_their_sections_and_descriptions_stand_on_their_pages(tmp_path: Path) -> None:
     head = "---\ntitle: {0}\npermalink: /{0}/\nnav: true\ndescription: {1}\n---\n"
     loop = "{% for project in site.projects %}\n{% include projects.liquid %}\n{% endfor %}\n"

@@ -13,6 +13,7 @@ from homepage.content.records import Image, Notice
 from homepage.errors import Location
 from homepage.importers import academicpages_home, academicpages_twins, al_folio_person
 from homepage.importers.al_folio_by_hand import written
+from homepage.importers.al_folio_distill import written_out
 from homepage.importers.al_folio_front import Front, has_sections, without_lists
 from homepage.importers.al_folio_lists import Listing, listing
 from homepage.importers.al_folio_parts import Groups, Sections, silently
@@ -214,6 +215,8 @@ class _Reader(JekyllSite):
         data = Data(self.folder)
         for page in found:
             page.body = data.expanded(page.body, page.fields)
+        for page in (page for groups in collections.values() for group in groups for page in group.values()):
+            written_out(page, self.folder)
         return Groups(pages=found, news=self._twins("_news/"), collections=collections)
 
     def _twins(self, folder: str, *, drafts: bool = False) -> list[dict[str, Page]]:

@@ -30,6 +30,8 @@ _SILENT = re.compile(
     r"\{%-?\s*(?:include\s+(?:base_path|toc|social|scripts?|bib_search)[^%]*|(?:end)?raw|details\s+|enddetails|tabs\s[^%]*|endtabs?|assign\s[^%]*)\s*-?%\}"
 )
 _DETAILS = re.compile(r"\{%-?\s*(?:details|tab\s+\S+)\s+(.*?)\s*-?%\}")
+_HIGHLIGHT = re.compile(r"\{%-?\s*highlight\s+([\w+#-]+)[^%]*-?%\}(.*?\n)[ \t]*\{%-?\s*endhighlight\s*-?%\}", re.DOTALL)
+_POST = re.compile(r"\{%-?\s*(?:twitter|tweet|youtube|vimeo)\s+[\"']?(https?://[^\s\"'%]+)[^%]*%\}")
 _LOOP = re.compile(r"\{%-?\s*for\b(?:(?!\{%-?\s*for\b).)*?\{%-?\s*endfor\s*-?%\}", re.DOTALL)
 _PLACE = re.compile(r"\{%-?\s*(link|post_url)\s+[\"']?([^\s%\"']+)[\"']?\s*-?%\}")
 _TARGET = re.compile(
@@ -93,6 +95,7 @@ class Bodies:
         text = _EMOJI.sub(lambda match: _EMOJIS.get(match.group(1), match.group()), text)
         text = hugo_shortcodes.SHORTCODE.sub(self._shortcode, text) if "{{" in text else text
         text = _DETAILS.sub(r"\n**\1**\n", text) if "{%" in text else text
+        text = _POST.sub(r"[\1](\1)", _HIGHLIGHT.sub(r"```\1\2```", text)) if "{%" in text else text
         text = markdown_tables.as_markdown(self.tags(text) if self.tags else text)
         text, loops = without_loops(text) if "{%" in text else (text, [])
         for loop in loops:

@@ -104,7 +104,7 @@ def posts(groups: Iterable[dict[str, Page]], documents: Documents) -> None:
         if draft:
             documents.report.guess(page.location, "is not published in the source; it is a draft now")
         if written(page):
-            documents.post(group, image=shown.image, draft=draft)
+            documents.post(group, image=shown.image, draft=draft, summary=shown.text or None)
         else:
             documents.page(group, image=shown.image, draft=draft)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from homepage.importers.jekyll_queries import LIST, Asked, asked, chooses
-from homepage.importers.markdown_out import escaped
+from homepage.importers.markdown_out import escaped, target
 from homepage.site.urls import addresses
 from homepage.source import bibtex
 
@@ -78,7 +78,7 @@ class Library:
             return ""
         if kind == "reference":
             return " ".join(self._reference(work) for work in works)
-        named = "; ".join(f"[{escaped(_short(work))}]({self.pages[work.key]})" for work in works)
+        named = "; ".join(f"[{escaped(short(work))}]({self.pages[work.key]})" for work in works)
         return f"({named})" if named else match.group()
 
     def _quote(self, match: re.Match[str]) -> str:
@@ -90,12 +90,16 @@ class Library:
         return "\n\n" + "".join(f"- {self._reference(work)}\n" for work in works) + "\n" if works else ""
 
     def _reference(self, work: Publication) -> str:
-        """Who wrote a work, its title with its address here, and where and when it came out."""
-        names = ", ".join(author.full for author in work.author or work.editor)
-        place = work.container_title or work.publisher or ""
-        after = ", ".join(part for part in (f"*{escaped(place)}*" if place else "", work.year) if part)
-        title = f"[{escaped(work.title)}]({self.pages[work.key]})"
-        return ". ".join(part for part in (escaped(names).rstrip("."), title, after) if part)
+        return reference(work, self.pages[work.key])
+
+
+def reference(work: Publication, address: str) -> str:
+    """Who wrote a work, its title with its address, and where and when it came out."""
+    names = ", ".join(author.full for author in work.author or work.editor)
+    place = work.container_title or work.publisher or ""
+    after = ", ".join(part for part in (f"*{escaped(place)}*" if place else "", work.year) if part)
+    title = f"[{escaped(work.title)}]({target(address)})" if address else escaped(work.title)
+    return ". ".join(part for part in (escaped(names).rstrip("."), title, after) if part)
 
 
 def _chosen(wanted: Asked, entry: Entry) -> bool:
@@ -107,7 +111,7 @@ def _bytes(targets: Targets, name: str) -> bytes:
     return path.read_bytes() if path else b""
 
 
-def _short(work: Publication) -> str:
+def short(work: Publication) -> str:
     """How a text names a work: by family names and year."""
     people: Iterable[str] = [author.family or author.full.rpartition(" ")[2] for author in work.author or work.editor]
     names = [*people]
