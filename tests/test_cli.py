@@ -88,6 +88,18 @@ def test_problems_go_to_the_error_stream_with_status_1(site: Make, capsys: pytes
     assert not (root / "_site").exists()
 
 
+def test_what_stops_a_build_stands_below_all_warnings(site: Make, capsys: pytest.CaptureFixture[str]) -> None:
+    files = {
+        "content/awards.yaml": "- titel: One.\n",
+        "content/notes.yaml": "a: b\n",
+        "content/news.yaml": "- [a，b]\n",
+    }
+    assert cli.main(["build", "--root", str(site(files))]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert ["warning" in line for line in lines] == sorted(("warning" in line for line in lines), reverse=True)
+    assert "warning" in lines[0]
+
+
 def test_a_file_in_the_way_is_named(site: Make, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     output = tmp_path / "out"
     output.mkdir()

@@ -76,6 +76,8 @@ def test_a_long_line_is_shown_around_the_column(tmp_path: Path) -> None:
 def test_what_cannot_be_shown_is_left_out(line: int, column: int, tmp_path: Path) -> None:
     assert shown(tmp_path, b"one", line, column) == ""
     assert excerpt(Problem(Location("none.yaml", 1, 1), "x"), tmp_path) == ""
+    (tmp_path / "wide.yaml").write_bytes("name: Ada\n".encode("utf-16"))
+    assert excerpt(Problem(Location("wide.yaml", 1), "is UTF-16"), tmp_path) == ""
 
 
 def test_a_line_that_is_not_utf_8_is_shown_all_the_same(tmp_path: Path) -> None:

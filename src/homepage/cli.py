@@ -361,8 +361,8 @@ def _usage(message: str) -> int:
 
 
 def _report(error: HomepageError, root: Path) -> int:
-    """Show every problem, and that nothing was written."""
-    for problem in error.problems:
+    """Show every problem, what stops the build after all warnings, and that nothing was written."""
+    for problem in sorted(error.problems, key=lambda one: not one.warning):
         _show(problem, root)
     errors = [problem for problem in error.problems if not problem.warning] or error.problems
     count = f"{len(errors)} problem{'s' if len(errors) > 1 else ''}"

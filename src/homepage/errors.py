@@ -117,6 +117,8 @@ def excerpt(problem: Problem, root: Path) -> str:
         line = lines[location.line - 1].decode("utf-8", "replace").rstrip("\r")
     except (OSError, IndexError):
         return ""
+    if "\0" in line:  # no text, or one in another encoding: the message says so
+        return ""
     start = max(location.column - 60, 0)
     shown = line[start : start + 100].replace("\t", " ")
     gutter = f"{location.line:>5} | "

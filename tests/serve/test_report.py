@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 
 def _error() -> ContentError:
     unclear = Problem(Location("content/b.yaml"), "an unclear date", warning=True)
-    return ContentError(
-        [unclear, Problem(Location("content/a.yaml", 2, 3), "unknown key", "did you mean name?")]
-    )
+    return ContentError([unclear, Problem(Location("content/a.yaml", 2, 3), "unknown key", "did you mean name?")])
 
 
 def test_the_terminal_gets_every_problem_with_its_line_and_a_caret(tmp_path: Path) -> None:
@@ -28,6 +26,12 @@ def test_the_terminal_gets_every_problem_with_its_line_and_a_caret(tmp_path: Pat
         "          ^\n"
         "content/b.yaml: warning: an unclear date"
     )
+
+
+def test_what_stops_the_build_stands_before_warnings(tmp_path: Path) -> None:
+    warning = Problem(Location("content/a.yaml"), "an unclear date", warning=True)
+    report = of_problems(ContentError([warning, Problem(Location("content/b.yaml"), "is missing")]), tmp_path)
+    assert [finding.location for finding in report.findings] == ["content/b.yaml", "content/a.yaml"]
 
 
 def test_the_browser_gets_the_same_in_parts(tmp_path: Path) -> None:
@@ -49,7 +53,5 @@ def test_a_bug_is_reported_with_its_traceback() -> None:
         _ = 1 / 0
     except ZeroDivisionError as error:
         text = of_bug(error).text()
-    assert text.startswith(
-        "homepage itself failed: this is a bug\nZeroDivisionError: division by zero\nTraceback"
-    )
+    assert text.startswith("homepage itself failed: this is a bug\nZeroDivisionError: division by zero\nTraceback")
     assert "test_report.py" in text

@@ -243,6 +243,10 @@ class _Loader:
             begin = "run the command in the folder of a site, or start one with: homepage new DIR"
             hint = f"rename {given} to site.yaml" if given else begin
             raise ContentError([Problem(Location("site.yaml"), "there is no site.yaml here", hint)])
+        found = [] if (self.root / "content").is_dir() else file_names.wrong_folders(self.root)
+        if any(one.hint.endswith(" content") for one in found):
+            # Everything else would only say that each file of it is missing.
+            raise ContentError([Problem(one.location, "is not read", one.hint) for one in found])
         self.main, self.languages = self._find_languages()
         self.language = self.fixed_language or self.main
 

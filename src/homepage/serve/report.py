@@ -45,14 +45,14 @@ class Report(NamedTuple):
 
 
 def of_problems(error: HomepageError, root: Path) -> Report:
-    """The report on mistakes in the author's files, which lie under ``root``."""
+    """The report on mistakes in the author's files, which lie under ``root``: what stops the build before warnings."""
     warnings = sum(problem.warning for problem in error.problems)
     counts = [_count(len(error.problems) - warnings, "problem")]
     if warnings:
         counts.append(_count(warnings, "warning"))
     return Report(
         f"{', '.join(counts)}: the site was not built",
-        tuple(_finding(problem, root) for problem in error.problems),
+        tuple(_finding(problem, root) for problem in sorted(error.problems, key=lambda one: one.warning)),
     )
 
 
