@@ -19,6 +19,7 @@ from homepage.importers.front_matter_pages import main, per_language
 from homepage.importers.front_matter_site import count_words, dated, spoken
 from homepage.importers.front_matter_twins import Works
 from homepage.importers.hugoblox_texts import said
+from homepage.importers.hugoblox_venue import appearance
 from homepage.importers.inline import parse, plain
 from homepage.importers.names import split_marks
 from homepage.source import bibtex
@@ -81,7 +82,6 @@ _ROLES: tuple[tuple[str, AuthorRole], ...] = (
 _ACRONYM = re.compile(r"(?=.{3,14}$)[A-Z][A-Za-z]*[A-Z](?:[A-Za-z&+-]*)")
 _BOLD = re.compile(r"(?:\*\*|__|<(?:b|strong)>)(.+?)(?:\*\*|__|</(?:b|strong)>)", re.IGNORECASE)
 _LONGEST = 30  # characters of an abbreviation
-_LEADING = re.compile(r"^(?:in|accepted (?:at|to)|to appear in)\s*:?\s+", re.IGNORECASE)
 
 
 class Found(Struct, kw_only=True):
@@ -140,7 +140,9 @@ class Reader:
         """What a page says in its language."""
         told, venue = said(page, self.bodies), plain(parse(self._venue(page.fields)))
         title = plain(parse(page.fields.text("title")))
-        return Reading(language, title, _LEADING.sub("", venue), told.abstract, told.text, page.location)
+        when = dated(page.fields.text("date") or page.fields.text("publishDate"))
+        name = appearance(venue, when.get("date", "")[:4]).name
+        return Reading(language, title, name, told.abstract, told.text, page.location)
 
     def _texts(self, key: str, readings: dict[str, Reading]) -> dict[str, str]:
         """The files that say more about a paper on its page, by their paths."""
@@ -160,13 +162,19 @@ class Reader:
         links = tuple(self.links(page))
         ids = fields.table("hugoblox").table("ids")
         # YAML reads "\_" between double quotes as a no-break space; no DOI has one.
-        doi = clean_doi((fields.text("doi") or ids.text("doi")).replace("\u00a0", "_")) or _doi(links)
         arxiv = self._arxiv(fields, links)
         year = when.get("date", "")[:4]
-        place = fields.table("publication")
-        short = plain(parse(fields.text("publication_short") or place.text("short_name", "abbreviation")))
-        short = _without_year(_LEADING.sub("", short), year)
-        venue = _LEADING.sub("", plain(parse(self._venue(fields))))
+        parts = fields.table("publication")
+        brief = fields.text("publication_short") or parts.text("short_name", "abbreviation")
+        shorter = appearance(plain(parse(brief)), year)
+        appeared = appearance(plain(parse(self._venue(fields))), year)
+        doi = clean_doi((fields.text("doi") or ids.text("doi")).replace("\u00a0", "_")) or _doi(links)
+        doi = doi or appeared.doi or shorter.doi
+        if appeared.labels:
+            self.report.left_out(
+                Location("content"), "“vol.”, “no.” and “pp.” before the numbers of venues", appeared.labels
+            )
+        short, venue = _without_year(shorter.name, year), appeared.name
         if len(short) > max(len(venue), _LONGEST) and set(words.of(venue)) <= set(words.of(short)):
             venue, short = short, ""
         if not short and _ACRONYM.fullmatch(acronym := _without_year(venue, year)) and acronym != acronym.capitalize():
@@ -190,14 +198,17 @@ class Reader:
             eprint=arxiv,
             eprinttype="arxiv" if arxiv else None,
             abstract=told.abstract or None,
-            volume=place.text("volume") or None,
-            issue=place.text("issue") or None,
-            page=place.text("pages").replace("-", "–") or None,
-            publisher=place.text("publisher") or None,
+            volume=parts.text("volume") or appeared.volume or None,
+            issue=parts.text("issue") or appeared.issue or None,
+            page=re.sub("-+", "–", parts.text("pages")) or appeared.page or None,
+            publisher=parts.text("publisher") or None,
+            status=appeared.status,
+            honor=appeared.honors or shorter.honors,
+            rank=appeared.ranks or shorter.ranks,
             keywords=tuple(fields.texts("tags")),
             selected=fields.flag("featured") or fields.flag("selected"),
             image=self.image(page),
-            note=notes or None,
+            note="; ".join(one for one in (appeared.remark, notes) if one) or None,
             links=_with_doi(links, doi),
             key=entry.key if entry else "",
         )
