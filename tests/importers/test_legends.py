@@ -74,3 +74,18 @@ def test_a_mark_that_is_explained_in_two_ways_stays_a_mark(tmp_path: Path) -> No
     report = imported(tmp_path, "\\* equal contribution\n\n\\* corresponding author")
     assert load(tmp_path / "site").config.marks == ()
     assert any("more than one meaning" in note.text for note in report.of("kept"))
+
+
+def test_a_legend_that_the_papers_show_stands_once(tmp_path: Path) -> None:
+    report = imported(tmp_path, "(\\* equal contribution)")
+    assert [section.intro for section in load(tmp_path / "site").config.sections if section.kind == "publications"] == [
+        None
+    ]
+    assert any("a legend of marks" in note.text for note in report.of("left out"))
+    assert not report.lost
+
+
+def test_a_legend_within_other_words_stays(tmp_path: Path) -> None:
+    imported(tmp_path, "All of these papers are about reeds and the wind in them; \\* equal contribution.")
+    site = load(tmp_path / "site")
+    assert any("about reeds" in (section.intro or "") for section in site.config.sections)

@@ -255,3 +255,18 @@ def test_a_comma_within_a_linked_name_parts_nothing(tmp_path: Path) -> None:
     site, _ = read("# Internships\n\n- *2022.06 - 2022.08*, [Floor Co., Ltd](https://f.org), Oslo.\n", tmp_path)
     (one,) = (record for part in site.parts for record in part.records if isinstance(record, Position))
     assert (one.organization, one.location, one.url) == ("Floor Co., Ltd", "Oslo", "https://f.org")
+
+
+def test_degrees_below_one_university_are_entries_of_it(tmp_path: Path) -> None:
+    degrees = ["*Sep 2019 - Present*<br>PhD in Floors", "*Mar 2013 - Aug 2019*<br>BSc in Wood"]
+    site, _ = read("\n\n".join(["# Education", "Floor University", *degrees]), tmp_path)
+    found = [record for record in site.parts[1].records if isinstance(record, Position)]
+    assert [(one.organization, one.title, one.start) for one in found] == [
+        ("Floor University", "PhD in Floors", "2019-09"),
+        ("Floor University", "BSc in Wood", "2013-03"),
+    ]
+
+
+def test_an_emoji_that_fell_apart_is_one_again(tmp_path: Path) -> None:
+    site, _ = read("# 👨💻 Internships\n\n- *2020 - 2021*, Floor University\n", tmp_path)
+    assert (site.parts[1].section.icon, site.parts[1].section.title) == ("👨\u200d💻", "Internships")

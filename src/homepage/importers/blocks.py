@@ -25,6 +25,7 @@ _ITEM = re.compile(r"(\s*)([-*+]|\d{1,3}[.)])(\s+|$)(.*)")
 _RULE = re.compile(r"\s{0,3}(?:[-*_]\s*){3,}$")
 _ATTRIBUTES = re.compile(r"\s*\{:.*\}\s*$")
 _BREAKS = re.compile(r"<br\s*/?>|&nbsp;|\s", re.IGNORECASE)
+_PARTED_EMOJI = re.compile("([\U0001f468\U0001f469\U0001f9d1])([💻🎨🎓🔬🏫🎤🔧🚀🍳🌾💼🏭])")
 _FENCE = re.compile(r"\s{0,3}(```+|~~~+)(.*)$")
 _ENTRY = re.compile(f"{BIBTEX}(.*?){END_BIBTEX}", re.DOTALL)
 
@@ -271,7 +272,8 @@ def _parent(heading: Heading, level: int) -> Heading:
 
 
 def split_icon(title: str) -> tuple[str, str]:
-    """The emoji that a title begins with, and the rest."""
+    """The emoji that a title begins with, and the rest; one that fell into a person and a thing is whole again."""
+    title = _PARTED_EMOJI.sub("\\1\u200d\\2", title)
     end = 0
     while end < len(title) and _is_emoji(title[end]):
         end += 1

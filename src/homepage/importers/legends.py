@@ -34,6 +34,7 @@ _SAYS = (
     r"\s*(?:[:=：]|denotes?|indicates?|means?|represents?|stands for|marks|for|表示|代表|为)?\s*(?:an?|the|by|with)?\s*"
 )
 _SAID = r"[\w ]{0,24}(?:marked|denoted|indicated|labell?ed|shown|用)\s*(?:by|with|as|using)?\s*(?:an?\s+)?[\"'“‘(（]?"
+_BRIEF = 7  # words that say what a mark means
 _LONGEST = 300  # letters of a legend; a longer text says something else
 
 
@@ -58,6 +59,26 @@ def marked(site: ImportedSite, report: ImportReport) -> None:
             )
     marks = tuple(MarkMeaning(mark=mark, meaning=next(iter(roles))) for mark, roles in found.items() if len(roles) == 1)
     site.config = replace(site.config, marks=(*site.config.marks, *marks))
+    _drop_legends(site, {one.mark for one in marks}, report)
+
+
+def _drop_legends(site: ImportedSite, known: set[str], report: ImportReport) -> None:
+    """Leave out paragraphs round lists that say nothing but what the papers show of their marks."""
+    for part in site.parts:
+        for name in ("intro", "outro"):
+            text = getattr(part.section, name)
+            if isinstance(text, str) and _is_legend(text, known):
+                said = plain(parse(text))
+                report.left_out(Location("site.yaml"), f"a legend of marks, which the papers show: {said}", said)
+                part.section = replace(part.section, **{name: None})
+
+
+def _is_legend(text: str, known: set[str]) -> bool:
+    """Whether a text says nothing but what marks mean, all of which are known."""
+    shown = plain(parse(text))
+    signs = {sign for sign in shown if re.match(_MARK, sign)}
+    told = {mark for mark, _ in stated(text)}
+    return bool(signs) and signs <= known & told and len(shown.split()) <= _BRIEF * len(signs)
 
 
 def stated(text: str) -> Iterator[tuple[str, AuthorRole]]:

@@ -16,6 +16,7 @@ from homepage.importers.markdown_out import inline
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+_FEW = 9  # words of a name of a place
 _LONG = 40  # words of a paragraph that is prose, dated or not
 
 
@@ -52,7 +53,14 @@ def _parted(found: Sequence[Block]) -> list[Block]:
     for begins in (_has_logo, _is_set_off, _is_short_and_dated):
         if read := _from(found, begins):
             return read
-    return _at_dates(found)
+    return _at_dates(found) or _below_one(found)
+
+
+def _below_one(found: Sequence[Block]) -> list[Block]:
+    """Dated blocks below a few words that are not, such as the degrees of one university: an entry for each."""
+    first, *others = found
+    few = first.kind == "para" and len(plain(first.runs).split()) < _FEW and not is_dated(first)
+    return [_joined([first, one]) for one in others] if few and others and all(map(is_dated, others)) else []
 
 
 def _from(found: Sequence[Block], begins: Callable[[Block], bool]) -> list[Block]:
