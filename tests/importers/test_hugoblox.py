@@ -623,3 +623,12 @@ def test_an_import_gives_the_same_bytes_twice(name: str) -> None:
 @given(data=st.data())
 def test_a_damaged_file_never_ends_in_a_traceback(name: str, data: st.DataObject) -> None:
     survives(name, "hugoblox", data.draw(st.sampled_from(text_files(name))), data.draw(damages()))
+
+
+def test_the_short_form_of_most_works_is_a_spelling_of_the_name(tmp_path: Path) -> None:
+    owner = {name: text.replace("Uta Baum", "Uta Baum-Zapfen") for name, text in OWNER.items()}
+    page = "---\ntitle: {}\nauthors: [{}, K. Moos]\ndate: 2020-01-01\n---\n"
+    names = ["U. Baum", "U. Baum", "U. Baum", "U. Baum-Zapfen", "Udo Baum"]
+    files = {f"content/publication/{at}/index.md": page.format(f"Work {at}", one) for at, one in enumerate(names)}
+    out = site(tmp_path, owner | files)
+    assert yaml.safe_load((out / "content/person.yaml").read_text())["aliases"] == ["U. Baum"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from homepage.content.config import DocumentsPage, PublicationsPage, Site
+from homepage.content.records import Publication
 from homepage.importers import front_matter, hugoblox_languages, kinds
 from homepage.importers.front_matter import Page, Table
 from homepage.importers.front_matter_addresses import hugo
@@ -127,9 +128,12 @@ class _Reader:
         made |= self._lists(site, reader, owner)
         if any(isinstance(one, Slot) and one.kind == "posts" for one in places):
             made |= {"posts": self._posts()}
+        works = [one for part in made["publications"] for one in part.records if isinstance(one, Publication)]
         site.parts = arranged(places, made, self.report)
         self._documents()
-        site.person = self._with_links(with_spellings(site.person, reader.bold))
+        site.person = self._with_links(with_spellings(site.person, reader.bold, works))
+        for name in site.person.aliases:
+            self.report.guess(owner.location, f"the author “{name}” is taken to be the owner of the page")
         site.documents = self.documents.finish(self.targets.links.assets)
         self.documents.with_aliases(site.parts)
         self.menu.apply(site.parts, {"events": "talks", "news": "news", "courses": "items"})

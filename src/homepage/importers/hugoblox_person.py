@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from homepage.content.config import Section, SectionKind
-    from homepage.content.records import Record
+    from homepage.content.records import Publication, Record
     from homepage.importers.front_matter import Page, Table
     from homepage.importers.front_matter_body import Bodies
 
@@ -43,6 +44,7 @@ _ICONS = {
     "stack-overflow": "Stack Overflow",
 }
 _MONTH = "%b %Y"
+_USUAL = 3  # works under a short form of a name that make it a spelling
 _PICTURES = re.compile(r"/(?:avatar|featured)[\w-]*\.(?:png|jpe?g|webp|gif)$", re.IGNORECASE)
 
 
@@ -153,13 +155,28 @@ class Profile:
         return [item(one, self.bodies) for one in self._own(self.fields.tables("languages"))]
 
 
-def with_spellings(person: Person, bold: Iterable[str]) -> Person:
-    """The person with those bold names of authors as further spellings that have the family name, too."""
+def with_spellings(person: Person, bold: Iterable[str], works: Iterable[Publication]) -> Person:
+    """The person with those names of authors as further spellings that are theirs, too.
+
+    These are bold ones that have the family name; and the one of most works that no known spelling is an author of,
+    if it shares a part of the name: ``C. Baum`` for Clara Baum-Zapfen.
+    """
     own = Identity([person.name, *person.aliases])
     words = fold(person.name)
     found = [one for one in sorted(bold) if set(fold(one)) & set(words[-1:] + words[:1])]
     found = [one for one in found if not own.matches(Author(name=one))]
+    known = Identity([person.name, *person.aliases, *found])
+    rest = [one.author for one in works if not any(known.matches(author) for author in one.author)]
+    names = Counter(author.full for authors in rest for author in authors if _may_be(words, fold(author.full)))
+    found += [name for name, count in names.most_common(1) if count >= _USUAL and 2 * count >= len(rest)]
     return replace(person, aliases=(*person.aliases, *found)) if found else person
+
+
+def _may_be(own: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether a name is a short form of another: a part of its family name, after initials or names that it has."""
+    given, family = other[:-1], other[-1:]
+    fit = [any(word == part or (len(part) <= 2 and word[0] == part[0]) for word in own) for part in given]
+    return bool(given and fit) and all(fit) and given[0][0] == own[0][0] and family[0] in own[1:]
 
 
 def name_of(fields: Table) -> str:
