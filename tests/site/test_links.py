@@ -127,8 +127,25 @@ def test_a_picture_of_another_host_is_told(kind: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "word"),
+    [
+        ("<p class=a style='color:red'>x</p>", "style"),
+        ('<a onclick="x()">x</a>', "onclick"),
+        ("<script>alert(1)</script>", "script"),
+        ("<style>p { color: red }</style>", "style"),
+    ],
+)
+def test_a_style_or_script_within_a_text_is_told(value: str, word: str) -> None:
+    (problem,) = found("markdown", value)
+    assert f"warning: {word} has no effect here: pages allow no styles and scripts within" in problem
+    (together,) = found("markdown", f"{value}\n\n{value}")
+    assert "within; 1 more like it in this file: line 5" in together
+
+
+@pytest.mark.parametrize(
     ("kind", "value"),
     [
+        ("markdown", "Style = x, `<p style='x'>`, a < b style=c"),
         ("picture", "images/ada.png"),
         ("url", "https://example.org/a.jpg"),
         ("markdown", "[a](https://example.org/a.jpg) `![x](https://example.org/a.jpg)`"),

@@ -11,6 +11,7 @@ from homepage.content.values import is_local, names_host
 from homepage.errors import Location, Problem
 from homepage.patterns import lazy
 from homepage.site.urls import page_path
+from homepage.source.bibtex_problems import Gathered
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -27,6 +28,8 @@ _LOADED = lazy(
     r"!\[[^\]]*\]\(\s*<?((?:https?:)?//[^)\s>]+)|<(?:img|source|audio|video|script)\b[^>]*?\bsrc=[\"']((?:https?:)?//[^\"']+)",
     re.IGNORECASE,
 )
+# What the policy forbids within a page: attributes style and onclick, elements style and script without an address.
+_INLINE = lazy(r"<[a-z][^<>]*?\s(style|on[a-z]+)\s*=|<(style|script)\b(?![^>]*\bsrc\s*=)[^>]*>", re.IGNORECASE)
 _CODE = lazy(r"```.*?```|`[^`\n]*`", re.DOTALL)
 
 
@@ -53,7 +56,19 @@ def problems(
                 found += _dead(target, location, outputs, own)
             for target, location in _targets(reference, _LOADED):
                 found += _elsewhere(target, location)
+            within = Gathered()
+            for word, location in _targets(reference, _INLINE):
+                within.add(_without_effect(word.lower(), location), word.lower())
+            found += within.told()
     return found
+
+
+def _without_effect(word: str, location: Location) -> Problem:
+    """A warning for a style or script within a text, which no browser follows."""
+    hint = "give the element a class, and that class its style in static/custom.css"
+    if word != "style":
+        hint = "put the script into a file of static/, and name it there: <script src=…>"
+    return Problem(location, f"{word} has no effect here: pages allow no styles and scripts within", hint, warning=True)
 
 
 def _elsewhere(url: str, location: Location) -> list[Problem]:
