@@ -41,6 +41,12 @@ def test_from_a_repository_it_is_the_same_commit(monkeypatch: pytest.MonkeyPatch
     assert found == "academic-homepage @ git+https://git.example.org/h.git@abc"
 
 
+def test_from_a_repository_by_secure_shell_it_is_its_public_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    for url in ("git@git.example.org:ada/h.git", "ssh://git@git.example.org/ada/h.git"):
+        found = required(monkeypatch, url, vcs_info={"vcs": "git", "commit_id": "abc"})
+        assert found == "academic-homepage @ git+https://git.example.org/ada/h.git@abc"
+
+
 def test_from_a_copy_it_is_the_commit_of_the_copy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     copy = tmp_path / "a copy"
     git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-C", str(copy)]

@@ -8,8 +8,10 @@ from importlib import metadata
 from urllib.parse import unquote, urlsplit
 
 from homepage import __version__
+from homepage.patterns import lazy
 
 NAME = "academic-homepage"
+_SECURE_SHELL = lazy(r"^(?:ssh://)?git@([^:/]+)[:/]")
 
 
 def requirement() -> str:
@@ -25,6 +27,7 @@ def requirement() -> str:
     if url.startswith("file:"):
         folder = unquote(urlsplit(url).path)
         url, commit = _git(folder, "config", "--get", "remote.origin.url"), _git(folder, "rev-parse", "HEAD")
+    url = _SECURE_SHELL.sub(r"https://\1/", url)  # a workflow has no key
     if url.startswith("https://") and commit:
         return f"{NAME} @ git+{url}@{commit}"
     major, minor, *_ = __version__.split(".")
