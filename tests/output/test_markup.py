@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from homepage.content.records import Email
+from homepage.content.words import Words
+from homepage.languages import KNOWN, direction, table
 from homepage.output.markup import Writer, hidden, language_of, with_languages
 from homepage.site.urls import ROOT
 
@@ -200,3 +202,22 @@ def test_an_e_mail_address_may_go_on_in_the_next_line_before_its_signs() -> None
 def test_a_hidden_address_has_no_sign_of_one(address: str, style: str) -> None:
     assert "@" not in hidden(address, style)
     assert address not in Writer("en", style).email(Email(address=address))
+
+
+@pytest.mark.parametrize(
+    ("page", "language", "attributes"),
+    [
+        ("en", "de", ' lang="de"'),
+        ("en", "he", ' lang="he" dir="rtl"'),
+        ("ar", "en", ' lang="en" dir="ltr"'),
+        ("ar", "fa-AF", ' lang="fa-AF"'),
+        ("ar", "", ""),
+        ("ar", None, ""),
+    ],
+)
+def test_a_text_that_runs_the_other_way_than_the_page_says_so(page: str, language: str | None, attributes: str) -> None:
+    assert Writer(page, "plain", Words(page, table(page) or {})).marks(language) == attributes
+
+
+def test_the_languages_of_the_program_run_as_their_words_say() -> None:
+    assert {tag: direction(tag) for tag in KNOWN} == {tag: (table(tag) or {})["direction"] for tag in KNOWN}

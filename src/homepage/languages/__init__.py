@@ -10,6 +10,7 @@ from importlib import import_module
 
 Table = dict[str, "str | dict[str, str]"]
 
+_RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"))  # CLDR
 KNOWN = ("ar", "de", "en", "es", "fr", "ja", "ko", "zh")
 
 
@@ -20,3 +21,8 @@ def table(tag: str) -> Table | None:
         return None
     words: Table = import_module(f"homepage.languages.{main}").WORDS
     return words
+
+
+def direction(tag: str) -> str:
+    """How a language is written: ltr or rtl."""
+    return "rtl" if tag.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"

@@ -119,8 +119,16 @@ class Writer:
         other.texts = self.texts
         return other
 
+    def marks(self, language: str | None) -> Markup:
+        """The attributes of an element whose text is in a language: which, and how it runs if not as the page does."""
+        if not language:
+            return Markup("")
+        way = languages.direction(language)
+        turned = "" if way == self.words.direction else f' dir="{way}"'
+        return Markup(' lang="{}"').format(language) + Markup(turned)  # noqa: S704 (one of two words)
+
     def _foreign(self, html: Markup, language: str) -> Markup:
-        return Markup('<span lang="{}">{}</span>').format(language, html)
+        return Markup("<span{}>{}</span>").format(self.marks(language), html)
 
     def _make_inline(self, text: str) -> Markup:
         if not _MARKDOWN.search(text):
@@ -137,7 +145,7 @@ class Writer:
         """
         if isinstance(text, Foreign):
             inner = self.within(text.language).block(str(text), level=level, anchors=anchors, notes=notes)
-            return Markup('<div lang="{}">{}</div>').format(text.language, inner)
+            return Markup("<div{}>{}</div>").format(self.marks(text.language), inner)
 
         def make() -> str:
             return prose.html(text, self.words, level=level, anchors=anchors, notes=notes)

@@ -61,6 +61,7 @@ class Renderer:
             views=self.views,
             url=urls.local,
             link=self.writer.link,
+            marks=self.writer.marks,
             email=self.writer.email,
             word=model.content.words,
             language=model.edition.tag,

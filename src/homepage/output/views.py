@@ -64,7 +64,7 @@ class Views:
         html = work.markup.get(field)
         written = self.writer.html(html) if html else self.writer.plain(getattr(work, field) or "")
         foreign = self._foreign(work) if field == "title" else None
-        return Markup('<span lang="{}">{}</span>').format(foreign, written) if foreign else written
+        return Markup("<span{}>{}</span>").format(self.writer.marks(foreign), written) if foreign else written
 
     def _foreign(self, work: Publication) -> str | None:
         """The language of a title that its letters do not tell; a site in several languages gives titles in each."""
