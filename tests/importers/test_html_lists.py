@@ -93,3 +93,43 @@ def test_the_bibtex_of_a_publication_is_that_to_which_its_link_leads(tmp_path: P
         "one": "@misc{one,\n  title = {A & B}\n}",
     }
     assert not report.of("guess")[1:]
+
+
+def test_names_joined_as_in_bibtex_are_authors(tmp_path: Path) -> None:
+    first = "Na, Li and Zhang, Wei and Smith, Bob et al (2021). Floors in Rust. Journal of Floors, 30 June 2021."
+    second = "Zhang, Wei and Na, Li (2020). Walls in Ada. Workshop on Walls (WW) <b>[*Best Poster Prize*]</b>"
+    site, report = _read(f"<h2>Publications</h2><p>{first}</p><p>{second}</p>", tmp_path)
+    works = _works(site)
+    assert [work.title for work in works] == ["Floors in Rust", "Walls in Ada"]
+    assert [[author.full for author in work.author] for work in works] == [AUTHORS[0], AUTHORS[1]]
+    assert [(work.others, work.issued) for work in works] == [(True, "2021"), (False, "2020")]
+    assert not report.of("kept")
+
+
+def test_sub_headings_without_publications_stand_apart_as_text(tmp_path: Path) -> None:
+    papers = f"<h3>Journals</h3><ul><li>{WALLS}</li></ul><h3>Others</h3><ul><li>{FLOORS}</li></ul>"
+    site, _ = _read(f"<h2>Publications</h2>{papers}<h3>Theses</h3><p>One was written.</p>", tmp_path)
+    assert [(part.section.kind, part.section.title, len(part.records)) for part in site.parts][1:] == [
+        ("publications", "Publications", 2),
+        ("text", "Theses", 0),
+    ]
+
+
+def test_a_row_of_links_with_a_cv_is_a_menu_and_a_bold_word_in_a_line_is_no_heading(tmp_path: Path) -> None:
+    (tmp_path / "cv.pdf").write_bytes(b"%PDF-1.4")
+    for name in ("teaching", "research", "pub", "bio"):
+        (tmp_path / f"{name}.htm").write_text(f"<title>{name}</title><p>All about {name} of mine.</p>")
+    row = "".join(f"<a href='{name}.htm'>{name.title()}</a>&nbsp; " for name in ("teaching", "research", "pub", "bio"))
+    text = "<p>I walk, and got one, <font color=red><b>Prize</b></font></p>"
+    site, _ = _read(f"<p><b>{row}<a href='cv.pdf'>CV</a></b></p>{text}", tmp_path)
+    assert [link.label for link in site.person.links] == ["CV"]
+    assert sorted(site.documents) == ["pages/bio.md", "pages/pub.md", "pages/research.md", "pages/teaching.md"]
+    assert site.bio == "I walk, and got one, **Prize**"
+
+
+def test_a_table_of_data_is_one(tmp_path: Path) -> None:
+    rows = "<tr><th>Course</th><th>Term</th></tr><tr><td>Floors | Walls</td><td>Fall <a href='https://f.org'>17</a></td></tr>"
+    site, _ = _read(f"<h2>Teaching</h2><p>I taught:</p><table>{rows}</table>", tmp_path)
+    assert [part.prose for part in site.parts if part.section.kind == "text"] == [
+        "I taught:\n\n| Course | Term |\n| --- | --- |\n| Floors \\| Walls | Fall [17](https://f.org) |\n"
+    ]

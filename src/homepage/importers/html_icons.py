@@ -51,7 +51,7 @@ def with_words(root: Node) -> Iterator[Node]:
             node.tag = "button"
         if node.tag == "button":
             yield node
-        elif node.tag == "a" and _leads(node) and not _shows(node):
+        elif node.tag == "a" and _leads(node) and node.children and not _shows(node):
             node.children.append(Node(text=_label(node), line=node.line))
         elif node.tag == "img" and (emoji := _emoji(node)):
             node.tag, node.text = "", f" {emoji} "

@@ -7,16 +7,17 @@ import re
 from typing import TYPE_CHECKING
 
 from homepage.errors import Location
+from homepage.importers import html_grids
 from homepage.importers import html_shapes as shapes
 from homepage.importers.clean import BADGE, BIBTEX, BOX, END_BIBTEX, END_BOX, Line
 from homepage.importers.html_counted import with_items
 from homepage.importers.html_icons import with_words
 from homepage.importers.html_lists import with_lists
 from homepage.importers.html_looks import Look, headings, is_like, without_signs
+from homepage.importers.html_tree import Node
 from homepage.importers.inline import TITLE
 
 if TYPE_CHECKING:
-    from homepage.importers.html_tree import Node
     from homepage.importers.report import ImportReport
 
 DROPPED = frozenset(
@@ -76,6 +77,7 @@ class LineWriter:
         self.lists: list[str] = []
         self.in_box = False
         self.wrapped = 0
+        self.level = 1  # of the last heading that is marked as one
         self.looks: set[Look] = set()
         self.seen_heading = False
 
@@ -104,7 +106,7 @@ class LineWriter:
             self._inline(node)
         elif node.tag in ("a", "img", "br", "hr"):
             self._sign(node)
-        elif node.tag in ("li", "pre", "tr", "ul", "ol"):
+        elif node.tag in ("li", "pre", "tr", "ul", "ol") or (node.tag == "table" and not self.in_box):
             self._structure(node)
         else:
             self._other(node)
@@ -165,7 +167,8 @@ class LineWriter:
         if not node.words():
             self._children(node)
             return
-        self._headed(node, _HEADINGS[node.tag])
+        self.level = _HEADINGS[node.tag]
+        self._headed(node, self.level)
         self.seen_heading = self.seen_heading or node.tag != "name"
 
     def _headed(self, node: Node, level: int) -> None:
@@ -244,6 +247,8 @@ class LineWriter:
             (self._box if not self.in_box and shapes.is_badged(node) else self._item)(node)
         elif node.tag == "pre":
             self._pre(node)
+        elif node.tag == "table" and not self.lists and (cells := html_grids.rows(node)):
+            self._grid(cells)
         elif shapes.is_box(node, self.portrait, seen_heading=self.seen_heading) and not self.in_box:
             self._box(node)
         else:
@@ -283,6 +288,18 @@ class LineWriter:
             return True
         return node.tag in _BOXES and shapes.is_box(node, self.portrait, seen_heading=self.seen_heading)
 
+    def _grid(self, cells: list[list[Node]]) -> None:
+        self._end()
+        self.number = cells[0][0].line
+        for line in html_grids.markdown(cells, self._cell):
+            self._put(line)
+        self._put("")
+
+    def _cell(self, node: Node) -> str:
+        """The words of a cell in one line."""
+        lines = LineWriter(self.report, self.name, None).write(Node(tag="div", children=node.children))
+        return "<br>".join(line.text for line in lines if line.text.strip())
+
     def _pre(self, node: Node) -> None:
         text = "".join(one.text for one in node.walk() if not one.tag).strip("\n")
         self._end()
@@ -307,7 +324,8 @@ class LineWriter:
         self._put(END_BOX)
 
     def _is_heading(self, node: Node) -> bool:
-        return (node.tag in _HEADED and shapes.is_heading(node)) or is_like(node, self.looks)
+        within = bool(self.buffer.strip()) and node.tag in ("font", "span")
+        return not within and ((node.tag in _HEADED and shapes.is_heading(node)) or is_like(node, self.looks))
 
     def _other(self, node: Node) -> None:
         """Blocks end the line before and after them; elements without a meaning of their own are passed through."""
@@ -315,7 +333,7 @@ class LineWriter:
             self._box(node)
             return
         if not self.in_box and not self.lists and self._is_heading(node):
-            self._headed(node, 2)
+            self._headed(node, 2 if shapes.is_called_heading(node) else max(self.level + 1, 2))
             return
         if node.tag in ("td", "th") and not self.in_box:
             self._children(node)

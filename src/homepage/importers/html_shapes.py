@@ -20,6 +20,7 @@ _OTHER_SECTION = re.compile(
     r"\W*(?:contacts?|projects?|skills|links|students|team|group|misc\w*|software)\W*", re.IGNORECASE
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_FEW = 3  # links to pages of the site that make a row of links a menu, even if it holds a CV too
 _TITLES = frozenset({"h3", "h4", "h5", "h6"})
 _SECTIONS = frozenset({"h1", "h2", "heading"})
 
@@ -36,7 +37,8 @@ def is_menu(node: Node) -> bool:
     links = [one for one in node.walk() if one.tag == "a" and one.words()]
     own = [is_own_page(one.attributes.get("href", "")) for one in links]
     named = bool(_MENU.search(" ".join([*node.classes, node.attributes.get("id", "").lower()])))
-    if len(links) < 2 or not (all(own) or (named and 2 * sum(own) > len(own))):
+    mostly = sum(own) > _FEW and 4 * sum(own) >= 3 * len(own)
+    if len(links) < 2 or not (all(own) or mostly or (named and 2 * sum(own) > len(own))):
         return False
     linked = sum(len(one.words()) for one in links)
     return linked + (30 if named else 8) > len(node.words()) and all(len(one.words().split()) < 5 for one in links)
@@ -59,7 +61,12 @@ def is_heading(node: Node) -> bool:
         return False
     if any(one.tag in _TITLES or one.tag in _SECTIONS for one in node.walk()) or not _names_section(text.strip(" :")):
         return False
-    return any(_HEADING.fullmatch(name) for name in node.classes) or (len(text.split()) < 5 and _is_bold(node))
+    return is_called_heading(node) or (len(text.split()) < 5 and _is_bold(node))
+
+
+def is_called_heading(node: Node) -> bool:
+    """Whether the class of an element says that it is a heading."""
+    return any(_HEADING.fullmatch(name) for name in node.classes)
 
 
 def _names_section(text: str) -> bool:

@@ -137,7 +137,9 @@ def _is_list(section: Sequence[Block], page: Further, folder: Folder, owner: Per
     silent = folder.within(ImportReport(), str)
     site = Page(section, Links(silent), owner, title=owner.name, name=page.path).read()
     parts = [part for part in site.parts if part.section.kind != "about"]
-    return bool(parts) and not site.bio and all(part.records for part in parts)
+    texts = [part for part in parts if not part.records]
+    records = sum(len(part.records) for part in parts)
+    return not site.bio and 2 * len(texts) < records and all(part.section.kind == "text" for part in texts)
 
 
 def place(pages: Sequence[Further], links: Links) -> None:

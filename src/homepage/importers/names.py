@@ -24,9 +24,13 @@ _PARTICLES = frozenset(
 _SEPARATOR = re.compile(
     r"\s*(?:,\s*(?:and|&)\s+|，\s*|,\s*|;\s*|；\s*|、\s*|\s+and\s+|\s+&\s+|\s+和\s+)\s*", re.IGNORECASE
 )
+_AND_OTHERS = re.compile(r"(.+?),?\s+et al\b\.?")
 _AND = re.compile(r"\s+(?:and\s+)+")
 # Names as BibTeX joins them, the family name first: Ash, Ada and Birch, Ben C.
-_JOINED = re.compile(r"(?:\s*(?:and\s+)*(?:[a-z]+\s)*[^\W\d_][\w'’-]+, [^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,2}?(?:\s+and\b|\s+et al|\s*[(.])){2}")
+_JOINED = re.compile(
+    r"(?:\s*(?:and\s+)*(?:[a-z]+\s)*[^\W\d_][\w'’-]+, [^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,2}?"
+    r"(?:\s+and\b|,?\s+et al|\s*\(|(?<=\w\w)\.(?=\s))){2}"
+)
 _SEMICOLON = re.compile(r"\s*(?:;\s*(?:and|&)?|\s+and\s+|\s+&\s+)\s*")
 # "Family, Given; Family, Given": here a comma stands within a name.
 _FAMILY_FIRST = re.compile(r"\W*[^\W\d][\w'’ -]*,\s*[A-Z][\w. -]*;\s*[^\W\d][\w'’ -]*,\s*[A-Z]")
@@ -107,6 +111,10 @@ def author_list(runs: Sequence[Run]) -> AuthorList | None:
             continue
         if others and authors:
             return AuthorList(tuple(authors), others=True, rest=_rest(_after(piece, raw, others.end()), pieces, at))
+        if separator is _AND and (cut := _AND_OTHERS.match(raw)) and _names_one(cut.group(1)):
+            others_last = _author(piece, cut.group(1))
+            last = (others_last,) if others_last else ()
+            return AuthorList((*authors, *last), others=True, rest=_rest(_after(piece, raw, cut.end()), pieces, at))
         name, rest_at = _name_and_rest(raw)
         author = _author(piece, name) if name else None
         if author is None:
@@ -149,13 +157,20 @@ def _name_and_rest(raw: str) -> tuple[str, int | None]:
         if match.group() == "" and is_name(split_marks(raw)[0]) and not _YEAR.match(raw, match.start()):
             continue
         end = match.end()
-        return (head, None if end >= len(raw) else end) if is_name(split_marks(head)[0]) else ("", None)
-    family, comma, given = raw.partition(",")
-    if comma and is_name(family) and is_name(split_marks(given)[0]) and "," not in given:
+        return (head, None if end >= len(raw) else end) if _names_one(head) else ("", None)
+    if "," in raw and _names_one(raw):
         return raw.strip(), None
     name = raw.rstrip(" .。")
     shown = raw if re.search(r"\b[^\W\d_]\.$", raw) else name
     return (shown, None) if is_name(split_marks(shown)[0]) else ("", None)
+
+
+def _names_one(text: str) -> bool:
+    """Whether words are one name, whichever part of it comes first."""
+    family, comma, given = text.partition(",")
+    if comma:
+        return is_name(family) and is_name(split_marks(given)[0]) and "," not in given
+    return is_name(split_marks(text)[0])
 
 
 def _ends_in_initials(head: str, following: str) -> bool:

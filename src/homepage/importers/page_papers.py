@@ -14,7 +14,7 @@ from homepage.importers.blocks import Block, Heading, markdown
 from homepage.importers.inline import plain
 from homepage.importers.names import author_list, holds
 from homepage.importers.page_paragraphs import joined
-from homepage.importers.page_parts import STRUCTURED, listed, part, replace_blocks
+from homepage.importers.page_parts import STRUCTURED, listed, part, prose, replace_blocks
 from homepage.site.urls import slug
 
 if TYPE_CHECKING:
@@ -52,6 +52,11 @@ class Works:
         if patents := [part_ for _, parts in apart for part_ in parts]:
             left = [one for one in heading.below if not any(one is own and parts for own, parts in apart)]
             return [*self.publications(replace(heading, below=left)), *patents]
+        if texts := self._texts(heading):
+            left = [one for one in heading.below if one not in texts]
+            read = self.publications(replace(heading, below=left))
+            told = [part(self.links, one, "text", prose=prose(one, self.links)) for one in texts]
+            return [*read, *told] if read else []
         groups = [replace_blocks(one, joined(one.blocks, self.papers.owner)) for one in _flattened(heading)]
         years = bool(heading.below) and all(kinds.is_year(one.title) for one in groups[1:])
         if not all(self._candidates(one) for one in groups[1:]) or not any(map(self._candidates, groups)):
@@ -62,7 +67,7 @@ class Works:
         for one in groups:
             found = [self.library.keyed(*self.papers.read(block)) for block in self._candidates(one)]
             works += found if one is groups[0] else self._grouped(found, one, years=years)
-        if not any(work.author or work.issued or work.url or work.links or work.type != "document" for work in works):
+        if not any(map(_says_more, works)):
             return []
         by = ("year" if self._is_by_year(groups, works) else "topic") if heading.below else None
         works = [work if by == "topic" else replace(work, topic=None) for work in works]
@@ -72,6 +77,16 @@ class Works:
         if any(work.abstract for work in works):
             settings["abstracts"] = "details"
         return [part(self.links, heading, "publications", works, group_by=by, numbered=numbered, **settings)]
+
+    def _texts(self, heading: Heading) -> list[Heading]:
+        """The sub-headings below which no publications stand, where more stands below those that have some."""
+        rows = [(one, [row for row in _flattened(one) if row.blocks]) for one in heading.below]
+        texts = [one for one, found in rows if found and not any(self._holds(row) for row in found)]
+        return texts if 2 * sum(len(one.all_blocks()) for one in texts) < len(heading.all_blocks()) else []
+
+    def _holds(self, heading: Heading) -> bool:
+        joined_ = joined(heading.blocks, self.papers.owner)
+        return bool(self._candidates(replace_blocks(heading, joined_)))
 
     def _candidates(self, heading: Heading) -> list[Block]:
         """The blocks that are publications: items and boxes; paragraphs where they name the own person as author."""
@@ -154,6 +169,12 @@ def _end_of_authors(text: str, work: Publication) -> str:
     """What stands before the last author of a work, with the words that join it."""
     last = re.search(re.escape((work.author[-1].name or work.author[-1].full).split(",")[0]), text)
     return text[max(0, last.start() - 6) : last.start()] if last else ""
+
+
+def _says_more(work: Publication) -> bool:
+    """Whether a record has more than words that were taken for a title."""
+    said = work.author or work.issued or work.url or work.links or work.abstract
+    return bool(said) or work.type != "document"
 
 
 def _is_dated(block: Block) -> bool:

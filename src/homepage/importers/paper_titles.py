@@ -224,7 +224,7 @@ def _by_style(line: list[Run], owner: Identity) -> tuple[int, int] | None:
     for style in ("strong", "em"):
         for at, run in enumerate(line):
             is_set_off = getattr(run, style) and _is_title(run.text, owner) and not is_only_venue(run.text)
-            if is_set_off and not (style == "em" and _is_told_before(line[:at], owner)):
+            if is_set_off and not ((style == "em" or is_honor(run.text)) and _is_told_before(line[:at], owner)):
                 end = at + 1
                 while end < len(line) and getattr(line[end], style):
                     end += 1

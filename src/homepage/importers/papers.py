@@ -115,6 +115,9 @@ class PaperReader:
         missing = Counter(words.of(whole)) - Counter(words.of(shown(work, draft.bib_label)))
         for connective in ("and", "in", "和", *labels([*missing] if work.volume or work.page else [])):
             del missing[connective]
+        if missing[work.year] == 1 and work.date_text is None:  # after the authors and after the venue
+            self.report.left_out(draft.location, "a year that a publication says twice", work.year)
+            del missing[work.year]
         if work.title and work.author and not missing:
             return work
         if work.title and not missing and patent:
