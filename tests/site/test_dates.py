@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from homepage.content import values
@@ -58,7 +58,21 @@ def test_no_part_is_shown_that_the_date_does_not_have(date: str, style: str) -> 
 
 @given(YEARS, st.integers(1, 12), st.sampled_from([".", "-", "/"]))
 def test_a_month_is_never_read_as_a_decimal(year: str, month: int, sign: str) -> None:
+    assume(sign != "/" or f"{month}" != f"{int(year) + 1}"[-2:])
     assert dates.shown(values.date(f"{year}{sign}{month}"), "%Y|%-m") == f"{year}|{month}"
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "remedy"),
+    [
+        ("2010/11", "'2010/11' may be a month or two years", "write 2010-11, or start: 2010 and end: 2011"),
+        ("2023/24", "'2023/24' is not a date but two years", "write start: 2023 and end: 2024"),
+    ],
+)
+def test_what_may_be_two_years_is_asked_about(text: str, message: str, remedy: str) -> None:
+    with pytest.raises(ValueError, match="years") as told:
+        values.date(text)
+    assert told.value.args == (message, f"{remedy}, or period_text: {text}")
 
 
 @pytest.mark.parametrize("style", ["%Y", "%Y.%m", "%b %Y", "%-d %b %Y", "%e %B %y", "%d. %m. %Y", "%Y %%"])

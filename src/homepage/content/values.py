@@ -41,9 +41,11 @@ def date(text: str) -> str:
     year, month, day = match.groups()
     if month is None:
         return year
-    if "/" in text and day is None and int(month) == (int(year) + 1) % 100:
-        remedy = f"write start: {year} and end: {int(year) + 1}, or period_text: {text}"
-        raise ValueError(f"{text!r} is not a date but two years", remedy)
+    if "/" in text and day is None and month == f"{int(year) + 1}"[-2:]:
+        years = f"start: {year} and end: {int(year) + 1}, or period_text: {text}"
+        if int(month) > 12:
+            raise ValueError(f"{text!r} is not a date but two years", f"write {years}")
+        raise ValueError(f"{text!r} may be a month or two years", f"write {year}-{month}, or {years}")
     if not 1 <= int(month) <= 12:
         raise ValueError(f"{text!r} is not a date: there is no month {int(month)}", "write year, month, day")
     if day is None:
