@@ -311,3 +311,12 @@ def test_words_that_the_reading_passed_over_are_told(tmp_path: Path, monkeypatch
 def test_words_parted_by_tags_are_not_lost(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<h1>Wei <i>Zh</i>ang</h1><p>I w<span>al</span>k on <b>f</b>loors.</p>")
     assert not run(tmp_path, tmp_path / "site").lost
+
+
+@pytest.mark.parametrize(
+    "line", ["<a href='wz@f.org'>Email</a> / <a href='https://x.org'>Scholar</a>", "<b>Email</b>: wz_at_f_dot_org"]
+)
+def test_addresses_without_a_scheme_or_a_sign_are_addresses(line: str, tmp_path: Path) -> None:
+    site, report = _read(f"<h1>Wei Zhang</h1><p>{line}</p><p>I walk.</p>", tmp_path)
+    assert [email.address for email in site.person.email] == ["wz@f.org"]
+    assert not report.of("missing")

@@ -304,6 +304,7 @@ def test_a_tag_that_names_the_venue_is_the_venue(tmp_path: Path) -> None:
         (f'Zhang, Wei, and Bob A. Smith. "{TITLE}." *Journal of Floors* (2023).', ["Wei Zhang", "Bob A. Smith"]),
         (f"**Zhang, Wei**, Na, Li & Smith, Bob (2023). {TITLE}. *Floors*, 12", ["Wei Zhang", "Li Na", "Bob Smith"]),
         (f"Li Na, **Wei Zhang**, and Angel X. Chang. {TITLE}. ICML 2023", ["Li Na", "Wei Zhang", "Angel X. Chang"]),
+        (f"Li Na, **Wei Zhang**, Jaehoon An. {TITLE}. ICML 2023", ["Li Na", "Wei Zhang", "Jaehoon An"]),
     ],
 )
 def test_names_are_whole_whatever_their_order(text: str, names: list[str], tmp_path: Path) -> None:
@@ -548,3 +549,8 @@ def test_a_line_with_an_impact_factor_is_the_venue(tmp_path: Path) -> None:
     work, report = _read(text, tmp_path)
     assert (work.title, work.issued) == (TITLE, "2023")
     assert not report.of("kept")
+
+
+def test_an_honor_in_brackets_before_the_year_is_one(tmp_path: Path) -> None:
+    work, _ = _read(f"**{TITLE}**<br>Li Na, **Wei Zhang**<br>*ICML (Oral Presentation)*, 2023", tmp_path, kind="item")
+    assert (work.container_title_short, work.issued, work.honor[0].label) == ("ICML", "2023", "Oral Presentation")

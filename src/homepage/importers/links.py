@@ -75,6 +75,7 @@ def relation(label: str, url: str) -> tuple[str, ...]:
     return tuple(found or [kind for word, kind in _LABELS if word in label.lower()][:1])
 
 
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 DRAWN_ELSEWHERE = re.compile(
     r"shields\.io|badge|clustrmaps|flagcounter|statcounter|mapmyvisitors|revolvermaps|hits\.|counter|tracker|/track\b",
     re.IGNORECASE,
@@ -118,6 +119,8 @@ class Links:
     def url(self, address: str | None, location: Location) -> str | None:
         """The address as our content may carry it; None, with a note, when it leads nowhere."""
         address = self._within((address or "").strip(), location)
+        if _EMAIL.fullmatch(address):
+            return f"mailto:{address}"
         if not address or address.startswith("#"):
             return None
         if address.startswith("//"):

@@ -71,9 +71,14 @@ def is_name(text: str) -> bool:
     found = _GLOSS.sub("", text).split()
     if not 1 <= len(found) <= 6 or not all(_NAME_WORD.fullmatch(word) for word in found):
         return False
-    if any(word.lower() in _NOT_NAMES and not (at and len(word) == 1) for at, word in enumerate(found)):
+    if any(word.lower() in _NOT_NAMES and not (at and _is_given(word)) for at, word in enumerate(found)):
         return False
     return all(word[0].isupper() or word.lower() in _PARTICLES or not word.isascii() for word in found)
+
+
+def _is_given(word: str) -> bool:
+    """Whether a word that titles have too can be of a name, where it is not the first: an initial, or Jaehoon An."""
+    return len(word) == 1 or word == "An"
 
 
 def split_marks(text: str) -> tuple[str, tuple[str, ...]]:

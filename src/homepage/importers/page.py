@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
 
 def _have_authors(parts: Sequence[Part]) -> bool:
-    """Whether most of what was read as publications has authors."""
+    """Whether at least half of what was read as publications has authors."""
     works = [one for part_ in parts for one in part_.records if isinstance(one, Publication)]
-    return sum(bool(work.author) for work in works) * 2 > len(works)
+    return sum(bool(work.author) for work in works) * 2 >= len(works)
 
 
 def _at_feet(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
@@ -212,7 +212,7 @@ class Page:
 
     def _profile(self, label: str, url: str, location: Location) -> None:
         written = person.address(unquote(url.removeprefix("mailto:").split("?")[0]))
-        if url.startswith("mailto:") and re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", written):
+        if not re.match(r"(?!mailto:)\w+:", url) and re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", written):
             known = any(one.address == written for one in self.person.email)
             if known:
                 self.report.left_out(location, f"an address that was written before: {label}", label)

@@ -88,7 +88,7 @@ def _gloss(found: str, text: str) -> str:
 
 def facts(runs: Iterable[Run]) -> Facts | None:
     """What a line says when it holds nothing but addresses and citation figures."""
-    text = plain(runs)
+    text = re.sub(r"_(at|dot)_", r" \1 ", plain(runs), flags=re.IGNORECASE)
     found = list(_EMAIL.finditer(text))
     figures = _FIGURE.findall(text)
     if not found and not figures:

@@ -17,6 +17,7 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"[A-Z]{2,}[\s-]?['’]?(\d\d)\b")
 _NAME_YEAR = re.compile(r"(?P<name>.*?[^\W\d].*?)[\s,，.(（]*(?P<year>(?:19|20)\d\d)[)）.。,\s]*")
 _IN_BRACKETS = re.compile(r"\s*[（(]([^()（）]*)[)）]\s*[.。]?\s*$")
+_BEFORE_YEAR = re.compile(r"(?P<head>.+?)\s*[（(](?P<inner>[^()（）]*)[)）]\s*[,，]?\s*(?P<year>(?:19|20)\d\d)\W*")
 _HONOR = re.compile(
     r"\b(?:oral|spotlight|highlight|award|best|runner|honou?rable|outstanding|excellent|distinguished|nominee|finalist|candidate)\b|获奖|优秀",
     re.IGNORECASE,
@@ -195,6 +196,9 @@ def _distinctions(text: str) -> tuple[str, tuple[Honor, ...], tuple[Rank, ...]]:
         if match := _HONOR_AT_END.fullmatch(text):
             honors.insert(0, Honor(label=match["tail"].strip()))
             text = f"{match['head']}, {match['year']}" if match["year"] else match["head"]
+            continue
+        if (match := _BEFORE_YEAR.fullmatch(text)) and _bracketed(match["inner"].strip(), honors, ranks):
+            text = f"{match['head']}, {match['year']}"
             continue
         match = _IN_BRACKETS.search(text)
         if match is None or not _bracketed(match.group(1).strip(), honors, ranks):
