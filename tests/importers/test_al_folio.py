@@ -651,13 +651,49 @@ def test_data_that_includes_itself_ends(tmp_path: Path) -> None:
     assert "Few." in (tmp_path / "site/content/pages/students.md").read_text()
 
 
+def test_people_of_a_page_of_profiles_have_their_pictures_and_addresses(tmp_path: Path) -> None:
+    page = (
+        "---\npermalink: /people/\ntitle: people\nprofiles:\n"
+        "  - {image: loom.png, content: tove.md, more_info: <p>Room 3</p>}\n---\n"
+    )
+    report = site_like(tmp_path, {"_pages/people.md": page, "_pages/tove.md": "---\ntitle: Tove\n---\nSpins.\n"})
+    text = (tmp_path / "site/content/pages/people.md").read_text()
+    assert "![Tove](assets/img/loom.png)\n\nSpins.\n\nRoom 3\n" in text
+    assert not report.lost
+
+
+def test_books_name_their_authors_and_words_for_empty_lists_stay_behind(tmp_path: Path) -> None:
+    news = (
+        "{% if site.collections.news.docs %}{% for item in site.collections.news.docs %}{{ item.title }}{% endfor %}"
+        "{% else %}<p>No news yet.</p>{% endif %}"
+    )
+    files = {
+        "_books/wool.md": "---\ntitle: Wool\nauthor: Ada Reed\ncover: assets/img/loom.png\n---\nWarm.\n",
+        "_pages/news.md": f"---\ntitle: News\npermalink: /news/\n---\n{news}\n",
+    }
+    report = site_like(tmp_path, files)
+    lists = [yaml.safe_load(path.read_text()) for path in (tmp_path / "site/content").glob("*.yaml")]
+    book = next(one for listed in lists for one in listed if isinstance(one, dict) and one.get("name") == "Wool")
+    assert (book["text"], book["image"]) == ("Ada Reed<br>Warm.", "assets/img/loom.png")
+    assert missing("No yet", tmp_path / "site") == ["yet"]
+    assert not report.lost
+
+
+def test_lines_that_two_spaces_part_stay_apart(tmp_path: Path) -> None:
+    body = "**Loom** – one  \n**Kite** – two\\\\\nthree  \n\n- four  \n  five\n\n```\nsix  \nseven\n```\n"
+    site_like(tmp_path, {"_pages/lines.md": f"---\npermalink: /lines/\ntitle: lines\n---\n{body}"})
+    text = (tmp_path / "site/content/pages/lines.md").read_text().partition("---\n\n")[2]
+    assert text.startswith("**Loom** – one<br>\n**Kite** – two<br>\nthree\n\n- four<br>\n    five\n\n```\nsix")
+    assert text.endswith("\nseven\n```\n")
+
+
 DISTILL = """---
 layout: distill
 title: On wool
 description: Why it <b>holds</b>.
 bibliography: wool.bib
 authors:
-  - {name: Mirela Vântu, url: "https://mvantu.example.org", affiliations: {name: Loom School}}
+  - {name: Mirela Vântu, url: "https://loom.example.org/mv", affiliations: {name: Loom School}}
   - {name: Kwame Osei}
 ---
 It holds <d-cite key="reed2019, osei2020"></d-cite>: <d-math>a = b</d-math>.<d-footnote>
@@ -685,7 +721,7 @@ def test_posts_in_the_layout_distill_are_markdown(tmp_path: Path) -> None:
     _, head, body = (tmp_path / "site/content/posts/2022-05-06-felt.md").read_text().split("---\n", 2)
     assert yaml.safe_load(head)["summary"] == "Why it **holds**."
     assert body == (
-        "\n*[Mirela Vântu](https://mvantu.example.org) (Loom School), Kwame Osei*\n\n"
+        "\n*[Mirela Vântu](https://loom.example.org/mv) (Loom School), Kwame Osei*\n\n"
         "It holds ([Reed, 2019](https://wool.example.org); [Osei & Lind, 2020](https://doi.org/10.5555/felt)): "
         "$a = b$.[^note-1]\n\n```python\nx = 1\n```\n\n```ruby\ndef f\n  1\nend\n```\n\n"
         "[^note-1]: As ([Reed, 2019](https://wool.example.org)) says.\n\n## References\n\n"

@@ -173,7 +173,11 @@ class Sections:
         """Whether a page lists a collection below a few words of its own."""
         names = [name.strip("_") for name, found in self.groups.collections.items() if found]
         names += ["news"] if self.groups.news else []
-        found = re.search(rf"\{{%[^%]*\bsite\.(?:{'|'.join(map(re.escape, names))})\b", page.body) if names else None
+        found = (
+            re.search(rf"\{{%[^%]*\bsite\.(?:collections\.)?(?:{'|'.join(map(re.escape, names))})\b", page.body)
+            if names
+            else None
+        )
         words = without_template(page.body)
         return found is not None and not is_blocks(words) and len(words) < _SHORT
 
@@ -250,12 +254,21 @@ class Sections:
             )
 
     def _with_profiles(self, group: dict[str, Page]) -> dict[str, Page]:
-        """A page of people with their texts, each from a file of its own."""
+        """A page of people with their pictures, their texts, each from a file of its own, and where they are found."""
         for page in group.values():
-            texts = (front_matter.page(self.folder, name) for name in self._profile_texts(page))
-            bodies = [inner.body.strip() for inner in texts if inner is not None and not is_sample(inner)]
-            page.body = "\n\n".join([page.body, *bodies]) if bodies else page.body
+            blocks = [block for one in page.fields.tables("profiles") if (block := self._profile(one))]
+            page.body = "\n\n".join([page.body, *blocks]) if blocks else page.body
         return group
+
+    def _profile(self, one: Table) -> str:
+        name = one.text("content")
+        found = self.targets.find(f"_pages/{name}") if name else None
+        inner = front_matter.page(self.folder, found) if found else None
+        if inner is None or is_sample(inner):
+            return ""
+        more, picture = one.text("more_info", "address"), one.text("image")
+        image = f"![{inner.fields.text('title')}](/assets/img/{picture.rpartition('/')[2]})" if picture else ""
+        return "\n\n".join(part for part in (image, inner.body.strip(), more) if part and not is_sample_text(part))
 
     def _publications(self, taken: Taken, found: Listing, others: dict[str, Listing]) -> list[Part]:
         """The list of all works, or of the selected ones, with what the pages say that list them."""

@@ -33,6 +33,12 @@ _DETAILS = re.compile(r"\{%-?\s*(?:details|tab\s+\S+)\s+(.*?)\s*-?%\}")
 _HIGHLIGHT = re.compile(r"\{%-?\s*highlight\s+([\w+#-]+)[^%]*-?%\}(.*?\n)[ \t]*\{%-?\s*endhighlight\s*-?%\}", re.DOTALL)
 _POST = re.compile(r"\{%-?\s*(?:twitter|tweet|youtube|vimeo)\s+[\"']?(https?://[^\s\"'%]+)[^%]*%\}")
 _LOOP = re.compile(r"\{%-?\s*for\b(?:(?!\{%-?\s*for\b).)*?\{%-?\s*endfor\s*-?%\}", re.DOTALL)
+# What a page says where a list is empty, which it is not.
+_EITHER = re.compile(
+    r"\{%-?\s*if\s+(?:site|paginator)\.[^%]*-?%\}((?:(?!\{%-?\s*(?:if|else|endif)\b).)*)"
+    r"(\{%-?\s*else\s*-?%\}(?:(?!\{%-?\s*(?:if|endif)\b).)*\{%-?\s*endif\s*-?%\})",
+    re.DOTALL,
+)
 _PLACE = re.compile(r"\{%-?\s*(link|post_url)\s+[\"']?([^\s%\"']+)[\"']?\s*-?%\}")
 _TARGET = re.compile(
     r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]"
@@ -52,6 +58,8 @@ _ELEMENT = re.compile(
     r"<(div|section|p|span)\b([^<>]*(?:class|style)[^<>]*)>((?:(?!<\1\b).)*?)</\1\s*>", re.DOTALL | re.IGNORECASE
 )
 _UNSHOWN = re.compile(r"(?:^|\s)d-none(?:\s|$)(?!.*\bd-(?:sm|md|lg|xl)-)")
+_BREAK = re.compile(r"(?<=\S)(?:[ ]{2,}|\\\\[ ]*)$")
+_NO_BREAK = re.compile(r"#|\||>|<br|<[a-z]+>$|.*<br\s*/?>\s*$|-{3,}|={3,}", re.IGNORECASE)
 _ALONE = re.compile(r"\s*\$\$[^$]*\$\$\s*[.,;]?\s*")
 _DOUBLE = re.compile(r"\$\$\s*([^$\n]*[^$\n\s])\s*\$\$")
 # Formulas, whose commands nobody reads, and names of footnotes and emoji, which become signs.
@@ -102,7 +110,7 @@ class Bodies:
             self.report.left_out(Location(path, line + loop), "a list that the template makes")
         text = _PLACE.sub(_place_of, text) if "{%" in text else text
         lines = self.cleaner.lines(_silenced(text), path, first=line)
-        lines = [Line(_MARKERS.sub("", _undressed(one.text)).rstrip(), one.location) for one in lines]
+        lines = _with_breaks([Line(_MARKERS.sub("", _undressed(one.text)), one.location) for one in lines])
         for where, passage in _passages(lines):
             self.report.saw(shown(passage), where)
         found = self._linked(_ENTRY.sub(_as_code, "\n".join(one.text for one in lines)), path, line)
@@ -270,7 +278,7 @@ def without_loops(text: str) -> tuple[str, list[int]]:
     while match := _LOOP.search(text):
         lines.append(text.count("\n", 0, match.start()))
         text = text[: match.start()] + "\n" * match.group().count("\n") + text[match.end() :]
-    return text, sorted(set(lines))
+    return _EITHER.sub(lambda match: match.group(1) + "\n" * match.group(2).count("\n"), text), sorted(set(lines))
 
 
 def _place_of(match: re.Match[str]) -> str:
@@ -302,6 +310,19 @@ def _without_comments(text: str) -> str:
 
 def _as_code(match: re.Match[str]) -> str:
     return "\n```\n" + match.group(1).replace("\ue015", "\n") + "\n```\n"
+
+
+def _with_breaks(lines: list[Line]) -> list[Line]:
+    """Lines without the spaces at their ends, which are written out where they part a line from the next."""
+    found, code = [], ""
+    for line, after in zip(lines, [*lines[1:], Line("", lines[-1].location)] if lines else [], strict=True):
+        stripped = line.text.strip()
+        is_fence = stripped.startswith(("```", "~~~"))
+        breaks = _BREAK.search(line.text) and after.text.strip() and not (code or is_fence or _NO_BREAK.match(stripped))
+        found.append(Line(_BREAK.sub("", line.text) + "<br>" if breaks else line.text.rstrip(), line.location))
+        if is_fence:
+            code = "" if code and stripped.startswith(code) else code or stripped[:3]
+    return found
 
 
 def _passages(lines: list[Line]) -> Iterator[tuple[Location, str]]:

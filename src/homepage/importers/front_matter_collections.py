@@ -32,7 +32,7 @@ _LINKS = {
 }
 _URL = re.compile(r"(?i)[_-]?url$|_link$")
 _SAID = ("description", "summary", "excerpt", "subtitle")
-_PICTURES = ("img", "image", "thumbnail", "teaser")
+_PICTURES = ("img", "image", "thumbnail", "teaser", "cover")
 _PICTURED = re.compile(r"(?:<br>)?\s*!\[([^\]]*)\]\(([^()]+)\)")
 _SHORT = 600  # characters of a text that stands in a list as it is
 
@@ -125,12 +125,14 @@ def items(groups: Iterable[dict[str, Page]], documents: Documents, title: str, i
 def _item(group: dict[str, Page], documents: Documents) -> Item:
     page, bodies = main(group, documents.default), documents.bodies
     shown, address = card(page, bodies), documents.address(group)
+    author = bodies.line(page.fields.text("author"), page.fields.at("author"))  # of a book, say
     name, text = bodies.plain(page.fields.text("title") or page.stem, page.fields.at("title")), shown.text
     if address:
         documents.page(group, date=date(page.fields.text("date")) or None)
     else:
         body = one_paragraph(bodies.markdown(page.body, page.path, page.body_line))
         text = "<br>".join(one for one in (text, body) if one)
+    text = "<br>".join(one for one in (author, text) if one)
     own = next((link.url for link in shown.links if link.label == "Link" and link.url), None)
     return Item(
         name=name or page.stem,
