@@ -159,6 +159,12 @@ def test_a_work_has_the_same_links_wherever_it_stands(site: Make) -> None:
     assert links_of('id="p"' + page, "p") == ["PDF", "Software", "Code"]
 
 
+def test_two_documents_of_a_work_are_not_both_called_pdf(site: Make) -> None:
+    bib = "@article{a, title={T}, author={Ada Example}, year=2020, pdf={https://a.org/a.pdf}, url={https://b.org/b.pdf}}\n"
+    page = produce(site({"content/publications.bib": bib})).outputs["publications/index.html"].decode()
+    assert links_of(page, "a") == ["Paper", "PDF", "BibTeX"]
+
+
 def test_a_link_that_the_author_gave_stays_and_no_address_is_there_twice(site: Make) -> None:
     outputs = produce(site({"content/publications.yaml": LINKED, "site.yaml": SHOWN})).outputs
     for path in ("publications/index.html", "index.html"):

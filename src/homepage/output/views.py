@@ -329,8 +329,8 @@ class Views:
         return _CONTROL.sub("\ufffd", bibliography.entry(work)) if work.bibtex else ""
 
     def target_label(self, work: Publication) -> str:
-        """What the link to a work itself says."""
-        if is_pdf(work.url or ""):
+        """What the link to a work itself says; two links do not say PDF."""
+        if is_pdf(work.url or "") and not work.pdf:
             return self.words("pdf")
         return self.words(f"kind_{work.type}" if work.type in KINDS else "paper")
 
