@@ -637,3 +637,56 @@ def test_a_page_with_several_lists_gives_each_its_heading_and_keeps_the_rest(tmp
     )
     assert 'nav_label: ""' not in page
     assert not report.lost
+
+
+RESEARCH = """---
+title: "Research"
+permalink: /research/
+---
+<h2 style="border: 0;">Job Market Paper</h2>
+
+**Estimation of pots with many handles**
+
+<details>
+<summary>Full abstract</summary>
+
+{0}
+
+</details>
+
+<h2 style="border: 0;">Working Papers</h2>
+
+**[How pots stand on one leg](https://pots.org/leg.pdf)** (with Mia Lapp and Tom Berger)
+
+*Abstract:*
+
+{0}
+
+**How pots lie on their side for years** with Mia Lapp
+
+## Awards and Honors
+Golden Pot Prize of the Clay Society, 2018
+
+Silver Pot Medal, 2017
+"""
+
+
+def test_a_page_of_research_whose_headings_name_papers_is_a_page_of_papers(tmp_path: Path) -> None:
+    abstract = "This study proposes a way to lift a pot by any of its many handles. " * 4
+    out, report = rebuilt(tmp_path, {"_pages/research.md": RESEARCH.format(abstract), "_pages/about.md": HOME})
+    sections = {one.get("title"): one for one in yaml.safe_load((out / "site.yaml").read_text())["sections"]}
+    assert [sections[name]["kind"] for name in ("Job Market Paper", "Working Papers", "Awards and Honors")] == [
+        "publications",
+        "publications",
+        "awards",
+    ]
+    papers = yaml.safe_load((out / "content" / sections["Working Papers"]["file"]).read_text()).values()
+    assert [(one["title"], one["author"]) for one in papers] == [
+        ("How pots stand on one leg", ["Rosa Keller", "Mia Lapp", "Tom Berger"]),
+        ("How pots lie on their side for years", ["Rosa Keller", "Mia Lapp"]),
+    ]
+    (job,) = yaml.safe_load((out / "content" / sections["Job Market Paper"]["file"]).read_text()).values()
+    assert (job["title"], job["abstract"]) == ("Estimation of pots with many handles", abstract.strip())
+    assert not (out / "content/pages/research.md").exists()
+    assert not report.lost
+    assert not report.problems

@@ -79,19 +79,27 @@ def _title(page: Page) -> str:
 
 
 def is_list(page: Page, targets: Targets, person: Person) -> bool:
-    """Whether all that a page holds comes apart into records of the kind that its title names."""
-    if kinds.kind(page.fields.text("title")) in _PROSE:
-        return False
+    """Whether a page comes apart into records of the kind that its title names, or into papers and other records."""
     folder = targets.folder.within(ImportReport(), str)
     site = HomePage(_section(page, folder), _links(targets, folder), person, title=person.name, name=page.path).read()
     parts = [part for part in site.parts if part.section.kind != "about"]
-    return bool(parts) and not site.bio and all(part.records for part in parts)
+    if not parts or site.bio:
+        return False
+    if is_named(page):
+        return all(part.records for part in parts)
+    papers = sum(part.section.kind == "publications" for part in parts)
+    return bool(papers) and 3 * sum(bool(part.records) for part in parts) >= 2 * len(parts)
+
+
+def is_named(page: Page) -> bool:
+    """Whether the title of a page names what it lists."""
+    return kinds.kind(page.fields.text("title")) not in _PROSE
 
 
 def place(page: Page) -> str:
     """Where what a page lists stands in our site: on the page of all publications, or in a section of the home page."""
     title = _title(page)
-    return "publications/" if kinds.kind(title) == "publications" else f"#{slug(title)}"
+    return "publications/" if kinds.kind(title) == "publications" or not is_named(page) else f"#{slug(title)}"
 
 
 def merge(site: ImportedSite, report: ImportReport, page: str) -> None:
@@ -113,12 +121,19 @@ def _blocks(page: Page, folder: Folder) -> list[Block]:
 
 
 def _section(page: Page, folder: Folder) -> list[Block]:
-    """A page as a section of another: its title is the heading, its own headings stand below it."""
+    """A page as a section of another: its title is the heading, its own headings stand below it.
+
+    Where the title says less than these, they are sections themselves.
+    """
     title, found = page.fields.text("title"), _blocks(page, folder)
     if found and found[0].kind == "heading" and plain(found[0].runs).strip() == title:
         del found[0]
+    named = is_named(page)
+    top = min((block.level for block in found if block.kind == "heading"), default=1)
     for block in found:
-        block.level += block.kind == "heading"
+        block.level += (1 if named else 1 - top) * (block.kind == "heading")
+    if not named:
+        return found
     return [Block(kind="heading", text=title, level=1, location=page.fields.at("title")), *found]
 
 

@@ -222,8 +222,8 @@ class Reader:
     def _listed(self, names: list[str], venue: str) -> tuple[tuple[Author, ...], bool]:
         """Authors of a field: a list of names, or one line, which may name the venue after them."""
         if len(names) == 1 and (others := _WITH.match(plain(parse(names[0])))):
-            found, more = academicpages_citation.people(others.group(1), self.owner)
-            return ((Author(name=self.name), *found) if found else ()), more
+            people, more = academicpages_citation.people(others.group(1), self.owner)
+            return ((Author(name=self.name), *people) if people else ()), more
         if len(names) == 1:
             return academicpages_citation.people(_listed_in(plain(parse(names[0])), venue), self.owner)
         found = [academicpages_citation.people(plain(parse(name)), self.owner)[0] for name in names]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from homepage.importers.blocks import Block
 from homepage.importers.inline import Run, plain
 from homepage.importers.names import author_list, holds
-from homepage.importers.paper_coauthors import are_others
+from homepage.importers.paper_coauthors import are_others, before_others
 from homepage.importers.paper_draft import ABSTRACT, BAR, LABEL, stripped
 from homepage.importers.venues import is_venue
 
@@ -23,9 +23,8 @@ _REST = 6  # words that may follow the authors in their line
 
 def joined(found: Sequence[Block], owner: Identity) -> list[Block]:
     """The blocks of a section, in which the paragraphs of each publication are one box."""
-    starts = [at for at in range(len(found)) if _begins(found[at : at + 2], owner)]
-    if starts:  # among such papers those of the own person alone name nobody
-        starts = sorted({*starts, *(at for at in range(starts[0], len(found)) if _tells(found[at : at + 2]))})
+    pairs = [found[at : at + 2] for at in range(len(found))]
+    starts = [at for at, pair in enumerate(pairs) if _begins(pair, owner) or _tells(pair)]
     result = list(found[: starts[0]]) if starts else list(found)
     for start, following in pairwise([*starts, len(found)]):
         end = start + 1
@@ -36,15 +35,18 @@ def joined(found: Sequence[Block], owner: Identity) -> list[Block]:
 
 
 def _begins(pair: Sequence[Block], owner: Identity) -> bool:
-    """Whether a publication begins with a paragraph: a line set off, and one of authors with the own person below."""
-    if not all(block.kind == "para" for block in pair[:1]):
+    """Whether a publication begins with a paragraph: a line set off, and its authors after it or below."""
+    if pair[0].kind != "para":
         return False
     lines = [line for block in pair if block.kind == "para" for line in block.segments]
+    title = before_others(lines[0]) if lines else None
+    if title is not None and _is_set_off(title):
+        return True
     return len(lines) > 1 and _is_set_off(lines[0]) and _are_authors(lines[1], owner)
 
 
 def _tells(pair: Sequence[Block]) -> bool:
-    """Whether a line set off has an abstract below it."""
+    """Whether a line set off has an abstract below it: the own person alone wrote such a paper, which names nobody."""
     lines = [line for block in pair if block.kind == "para" for line in block.segments]
     below = [plain(line) for line in lines[1:]]
     is_told = any(ABSTRACT.match(text) or len(text.split()) >= _LONG for text in below)
@@ -80,8 +82,6 @@ def _goes_on(block: Block, before: Sequence[Block]) -> bool:
 
 def _box(parts: Sequence[Block]) -> Block:
     """Some paragraphs as one block."""
-    if len(parts) == 1:
-        return parts[0]
     text = "\n\n".join(part.text for part in parts)
     return Block(
         kind="box", text=text, location=parts[0].location, bibtex=[one for part in parts for one in part.bibtex]

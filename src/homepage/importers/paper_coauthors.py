@@ -44,6 +44,14 @@ def are_others(line: list[Run]) -> bool:
     return read is not None and _are_people(read[0])
 
 
+def before_others(line: list[Run]) -> list[Run] | None:
+    """What stands in a line before the people with whom a paper was written; None when it does not end in these."""
+    if (read := _in_brackets(line)) and _are_people(read[0]) and not plain(read[2][1]).strip(BAR):
+        return read[2][0]
+    found = (line[:at] for at in range(1, len(line)) if are_others(line[at:]))
+    return next(found, None)
+
+
 def _are_people(found: AuthorList) -> bool:
     """Whether names have more words than one, which may be any word."""
     return all(len(one.full.split()) > 1 or not one.full.isascii() for one in found.authors)

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
     from homepage.site.names import Identity
 
+_FOLDED = re.compile(
+    r"\W*(?:(?:click (?:for|to see)|full|show|see|view|read|paper)\s+)*(?:the )?abstract\W*", re.IGNORECASE
+)
 _LONGEST_REMARK = 60  # words; what is longer is an abstract
 _PATENT = re.compile(r"\b((?:CN|ZL|US|EP|WO|JP|KR)\s?-?\d[\d.,/]{6,}\.?[\dXABCU]*\d*|20\d{10}\.?[\dX]?)\b")
 
@@ -50,6 +53,7 @@ class PaperReader:
         draft = Draft(location=block.location)
         lines = [with_roles(line) for line in lines_of(block)]
         lines = [without_code(line, self.report, draft.location) for line in lines]
+        lines = self._without_labels([*lines], draft)
         lines = [rest for line in lines if (rest := without_addresses(line, draft, self.links))]
         draft.bibtex = next(iter(_entries(block)), "")
         badges = [plain(line[1:]) for line in lines if line and line[0].text == BADGE]
@@ -83,6 +87,20 @@ class PaperReader:
         for piece in pieces:
             whole = whole.replace(piece, " ", 1)
         return self._record(draft, kept, badges, whole, patent=patent), draft
+
+    def _without_labels(self, lines: list[list[Run]], draft: Draft) -> list[list[Run]]:
+        """The lines in which one that only says that the abstract follows is the first word of that."""
+        found: list[list[Run]] = []
+        label = ""
+        for line in lines:
+            if _FOLDED.fullmatch(text := plain(line)):
+                label = text
+            else:
+                found.append([Run(text="Abstract: "), *line] if label else line)
+                label = ""
+            if said := re.sub(r"(?i)\W*\babstract\b\W*", "", text) if text == label else "":
+                self.report.left_out(Location(draft.location.path), "labels before abstracts", said)
+        return found
 
     def _without_ordinal(self, lines: list[list[Run]], draft: Draft) -> list[list[Run]]:
         """The lines without a number that the page writes before a publication: the list counts by itself."""
