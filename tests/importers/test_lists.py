@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from homepage.content.records import Item, Person, Position, Service, Talk
+from homepage.content.records import Course, Item, Person, Position, Service, Talk
 from homepage.importers.blocks import blocks
 from homepage.importers.clean import Cleaner
 from homepage.importers.folder import Folder
@@ -270,3 +270,12 @@ def test_degrees_below_one_university_are_entries_of_it(tmp_path: Path) -> None:
 def test_an_emoji_that_fell_apart_is_one_again(tmp_path: Path) -> None:
     site, _ = read("# 👨💻 Internships\n\n- *2020 - 2021*, Floor University\n", tmp_path)
     assert (site.parts[1].section.icon, site.parts[1].section.title) == ("👨\u200d💻", "Internships")
+
+
+def test_a_course_may_say_role_and_term_below_it_and_have_a_picture(tmp_path: Path) -> None:
+    text = "# Teaching\n\n- <img src='a.svg'><br>Floors I, Floor University<br>Teaching Assistant, Fall 2022\n"
+    site, report = read(text, tmp_path)
+    (one,) = (record for part in site.parts for record in part.records if isinstance(record, Course))
+    assert (one.title, one.role, one.period_text) == ("Floors I, Floor University", "Teaching Assistant", "Fall 2022")
+    assert not report.of("kept")
+    assert any("a.svg" in note.text for note in report.of("left out"))

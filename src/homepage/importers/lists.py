@@ -42,6 +42,7 @@ _QUALIFIER = re.compile(
 _NEW = re.compile(r"new", re.IGNORECASE)
 _VENUE_YEARS = re.compile(r"(.*?[^\W\d].*?)[\s,]+((?:19|20)\d\d(?:\s*[/&]\s*(?:19|20)?\d\d)*)")
 _LONGEST_VENUE = 40  # words of a list of venues in one line
+_TEACHES = re.compile(r"\b(?:assistant|instructor|lecturer|tutor|teacher|grader|TAs?)\b|助教|主讲|讲师", re.IGNORECASE)
 _LINK_AT_END = re.compile(r"[\s\[(（【|\\,，.]*$")
 
 
@@ -309,7 +310,7 @@ def _item(block: Block, links: Links, style: str) -> Item:
     image, lines = _picture(lines)
     when, lines = _with_date(lines)
     last, labelled = short_links(lines[-1]) if lines else ([], [])
-    lines = [line for line in (*lines[:-1], last) if plain(line) or any(run.image for run in line)]
+    lines = [line for line in (*lines[:-1], last) if plain(line).strip(" /|·,") or any(run.image for run in line)]
     date, text = date_fields(when, style)
     first = lines[0] if lines else []
     url = next((run.url for run in first if run.url), None)
@@ -343,8 +344,11 @@ def courses(items: Sequence[Block], links: Links, style: str, now: str) -> list[
     """Items that are a course with its period."""
     found = []
     for item in items:
-        when, lines = _with_date(lines_in(item))
-        if len(lines) != 1 or item.bibtex:
+        shown = lines_in(item)
+        pictures = [run for line in shown if not plain(line) for run in line if run.image]
+        when, lines = _with_date([line for line in shown if plain(line)])
+        part = _part_in_course(plain(lines.pop())) if len(lines) == len(["title", "part"]) else {}
+        if part is None or len(lines) != 1 or item.bibtex:
             return None
         rest = links.runs(lines[0], item.location)
         targets = [run for run in rest if run.url]
@@ -352,7 +356,19 @@ def courses(items: Sequence[Block], links: Links, style: str, now: str) -> list[
         if any(run.image for run in rest) or len(targets) > 1 or (targets and plain(targets) not in text) or not text:
             return None
         course = Course(title=text, url=targets[0].url if targets else None)
-        if not covers(f"{text} {when.text if when else ''}", item):
+        if not covers(f"{text} {' '.join(part.values())} {when.text if when else ''}", item):
             return None
-        found.append(replace(course, **period_fields(when, style, now)))
+        for picture in pictures:
+            links.report.left_out(item.location, f"picture {(picture.image or '')[:100]}: a course has none")
+        found.append(replace(course, **{**period_fields(when, style, now), **part}))
     return found
+
+
+def _part_in_course(text: str) -> dict[str, str] | None:
+    """The role and the term that a line below a course says: Teaching Assistant, Fall 2022; None when it says more."""
+    parts = at_commas(text.strip(" .;"))
+    roles_ = [part for part in parts if _TEACHES.search(part)]
+    terms = [part for part in parts if part not in roles_ and re.search(r"\b(?:19|20)\d\d\b", part)]
+    if not roles_ or len(roles_) + len(terms) < len(parts):
+        return None
+    return {"role": ", ".join(roles_), **({"period_text": ", ".join(terms)} if terms else {})}
