@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Any, Literal
 from msgspec.structs import replace
 
 from homepage.content.config import DocumentsPage, PublicationsPage, Site
-from homepage.content.records import Image, Notice
 from homepage.errors import Location
-from homepage.importers import academicpages_home, academicpages_twins, al_folio_person
+from homepage.importers import al_folio_person
+from homepage.importers.al_folio_about import About
 from homepage.importers.al_folio_by_hand import written
 from homepage.importers.al_folio_distill import written_out
-from homepage.importers.al_folio_front import Front, has_sections, without_lists
+from homepage.importers.al_folio_front import Front, without_lists
 from homepage.importers.al_folio_lists import Listing, listing
-from homepage.importers.al_folio_parts import Groups, Sections, silently
+from homepage.importers.al_folio_parts import Groups, Sections
 from homepage.importers.data_bib import Taken, take
 from homepage.importers.emit import document
-from homepage.importers.front_matter import Page, Table, pages
-from homepage.importers.front_matter_pages import language_of, main, one_paragraph, per_language, twins, without_samples
-from homepage.importers.front_matter_residue import is_sample_text, is_sample_title
+from homepage.importers.front_matter import Page, pages
+from homepage.importers.front_matter_pages import language_of, twins, without_samples
+from homepage.importers.front_matter_residue import is_sample_title
 from homepage.importers.front_matter_settings import of_site
 from homepage.importers.front_matter_site import DATE, finished, spoken
 from homepage.importers.jekyll_data import Data
@@ -45,7 +45,6 @@ _FILES = (
     "assets",
     "assets/bibliography",
 )
-_SHORT = 160  # characters of an address that stands in a line
 _KNOWN = frozenset(
     "_pages _news _projects _teachings _posts _bibliography _data _layouts _includes _sass _plugins _site _drafts "  # noqa: SIM905
     "_scripts".split()
@@ -71,13 +70,6 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:
     return _Reader(folder, report).site()
 
 
-def _own(line: str) -> str:
-    """What a line says below a name beyond what the template says there."""
-    line = re.sub(r"<!--.*?(?:-->|\Z)|<a href=[\"']#[\"']>Affiliations</a>[.,;]?", "", line, flags=re.DOTALL)
-    line = re.sub(r"(?:\s*\b(?:Affiliations|Address|Contacts|Mott?o|Etc)\.)+\s*$", "", line)
-    return re.sub(r"\\+(?:\s+|$)", "<br>", line).strip().removesuffix("<br>")
-
-
 def _beside(chosen: Iterable[str], topics: Mapping[str, str]) -> dict[str, Any]:
     """What stands beside the bibliography: of each work its topic, and whether it is selected."""
     found: dict[str, Any] = {key: {"topic": topic} for key, topic in topics.items()}
@@ -100,8 +92,6 @@ class _Reader(JekyllSite):
 
     def __init__(self, folder: Folder, report: ImportReport) -> None:
         super().__init__(folder, report, _FILES, ("lang", "default_lang"))
-        self.variants: dict[str, str] = {}
-        self.joined: set[str] = set()  # languages in which the page about the owner has the same sections
 
     def site(self) -> ImportedSite:
         """All of it."""
@@ -122,8 +112,9 @@ class _Reader(JekyllSite):
         lists = listing(sections.listings, library, self.bodies, self.main_file)
         silent = self.bodies.silent()
         versions = {tag: listing(one, library, silent, self.main_file) for tag, one in sections.versions.items()}
-        home = self._home(about, person, has_works=bool(taken.works))
-        person, bio = self._page_about(about, replace(person, interests=home.person.interests), home.bio)
+        page = About(about, self.bodies, self.language)
+        home = page.home(person, has_works=bool(taken.works))
+        person, bio = page.owner(replace(person, interests=home.person.interests), home.bio)
         site = ImportedSite(person=person, bio=bio)
         site.people = al_folio_person.coauthors(self.bodies, taken.works.values())
         site.venues = al_folio_person.venues(self.bodies)
@@ -134,7 +125,7 @@ class _Reader(JekyllSite):
             site.assets["publications.yaml"] = document(beside).encode()
         if taken.works:
             site.assets["publications.bib"] = taken.data
-        site.assets.update({path: text.encode() for path, text in self.variants.items()})
+        site.assets.update({path: text.encode() for path, text in page.variants.items()})
         site.documents = self.documents.finish(self.targets.links.assets)
         site.config = self._settings(taken, person, lists)
         if not site.config.topics:
@@ -231,88 +222,3 @@ class _Reader(JekyllSite):
         shared = language_of(chosen[0], self.language)[1] if chosen else ""
         same = [page for page in [*fits, *named] if language_of(page, self.language)[1] == shared]
         return {language_of(page, self.language)[0]: page for page in reversed(same)}
-
-    def _home(self, about: dict[str, Page], person: Person, *, has_works: bool) -> ImportedSite:
-        """The biography, and the sections below headings of the page about the owner, in all its languages."""
-        page = main(about, self.language) if about else None
-        others = {tag: one for tag, one in about.items() if one is not page and tag in spoken()}
-        plain = ImportedSite(person=person)
-        if page is None or not all(map(has_sections, (page, *others.values()))):
-            plain.bio = self.bodies.markdown(page.body, page.path, page.body_line) if page else ""
-            return plain
-        seen, mark = self.report.seen_so_far(), self.report.mark()
-        home = academicpages_home.read(self.bodies.prepared(page), self.targets, person)
-        if (has_works and any(part.section.kind == "publications" for part in home.parts)) or not self._in_all(
-            home, others, person
-        ):
-            self.report.forget(seen)  # the same works again, which stand in the bibliography, or no twins
-            self.report.back_to(mark)
-            plain.bio = self.bodies.markdown(page.body, page.path, page.body_line)
-            return plain
-        home.parts = [part for part in home.parts if part.section.kind != "about"]
-        return home
-
-    def _in_all(self, home: ImportedSite, others: Mapping[str, Page], person: Person) -> bool:
-        """Give what a page says the words of its versions in other languages; whether all of them correspond."""
-        silent = self.bodies.silent()
-        found = {
-            tag: academicpages_home.quietly(silent.prepared(page), self.targets, person) for tag, page in others.items()
-        }
-        if not all(academicpages_twins.correspond(home, site) for site, _ in found.values()):
-            return False
-        for tag, (site, report) in found.items():
-            academicpages_twins.join(home, site, (self.language, tag))
-            self.report.versions[tag] = report
-            self.joined.add(tag)
-        return True
-
-    def _page_about(self, about: dict[str, Page], person: Person, bio: str) -> tuple[Person, str]:
-        """The owner with what the page about them says, and the biography."""
-        if not about:
-            return person, ""
-        page = main(about, self.language)
-        profile = page.fields.table("profile")
-        picture = profile.text("image")
-        image = self.targets.image(picture, profile.at("image")) if picture else None
-        place, notices = self._more_info(profile)
-        person = al_folio_person.of_profile(person, profile, self.bodies)
-        notices += person.notice
-        lines = {tag: _own(other.fields.text("subtitle", "description")) for tag, other in about.items()}
-        line = lines.pop(language_of(page, self.language)[0], "")
-        for tag, other in about.items():
-            if other is not page and tag not in spoken():
-                self.report.left_out(other.location, f"is in {tag!r}, in which the program has no words")
-            elif other is not page and tag not in self.joined and (text := silently(other, self.bodies)):
-                self.variants[f"bio.{tag}.md"] = text + "\n"
-        if line:
-            person, bio = self._subtitle(line, page, person, bio)
-        if person.tagline and (others := {tag: one for tag, one in lines.items() if one and tag in spoken()}):
-            tag = language_of(page, self.language)[0]
-            plain = {
-                tag: person.tagline,
-                **{tag: self.bodies.silent().plain(one, page.location) for tag, one in others.items()},
-            }
-            person = replace(person, tagline=per_language(plain))
-        image = image and Image(src=image.src, alt=person.name)
-        return replace(person, image=image, location=place or person.location, notice=tuple(notices)), bio
-
-    def _subtitle(self, line: str, page: Page, person: Person, bio: str) -> tuple[Person, str]:
-        where = page.fields.at("subtitle", "description")
-        text = self.bodies.line(line, where)
-        if re.search(r"\]\(|<br>|!\[", text):
-            return person, f"{text}\n\n{bio}".strip()
-        return replace(person, tagline=" ".join(re.sub(r"[*`\\]", "", text).split()) or None), bio
-
-    def _more_info(self, profile: Table) -> tuple[str, list[Notice]]:
-        """The lines under the portrait: where the owner is found, or anything else that is said there."""
-        text = re.sub(r"<!--.*?(?:-->|\Z)", "", profile.text("more_info", "address"), flags=re.DOTALL).strip()
-        if not text or is_sample_text(text):
-            return "", []
-        if text.endswith((".md", ".html")) and (name := self.targets.find(f"_pages/{text}") or self.targets.find(text)):
-            text = self.folder.text(name) or ""
-        found = self.bodies.markdown(text, profile.path, profile.at("more_info", "address").line)
-        plainly = re.sub(r"</?(?:font|span|center)\b[^<>]*>", "", one_paragraph(found)).strip()
-        lines = [line.strip(" ,") for line in plainly.split("<br>")]
-        if len(plainly) < _SHORT and not re.search(r"[<>\[\]*`|\n]", "".join(lines)):
-            return ", ".join(line for line in lines if line), []
-        return "", [Notice(text=plainly)] if found else []

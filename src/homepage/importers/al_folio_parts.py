@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from homepage.content.records import Course, Item, Link, News
+from homepage.content.records import Item, Link
 from homepage.importers import front_matter
 from homepage.importers.al_folio_by_hand import ByHand, by_hand
+from homepage.importers.al_folio_entries import Entries, is_inline
 from homepage.importers.al_folio_front import is_shown, limit
 from homepage.importers.al_folio_lists import Listing, is_listing
 from homepage.importers.al_folio_resume import curriculum
@@ -30,15 +31,11 @@ from homepage.importers.front_matter_pages import (
 )
 from homepage.importers.front_matter_residue import is_sample_text
 from homepage.importers.front_matter_site import (
-    DATE,
-    date_words,
-    dated,
     newest_first,
     records_part,
     section,
 )
 from homepage.importers.hugoblox_headings import Headings
-from homepage.importers.markdown_out import escaped, target
 from homepage.importers.site import Part
 
 if TYPE_CHECKING:
@@ -46,7 +43,6 @@ if TYPE_CHECKING:
 
     from homepage.content.records import Person
     from homepage.importers.front_matter import Table
-    from homepage.importers.front_matter_body import Bodies
     from homepage.importers.front_matter_documents import Documents
 
 _SHORT = 600  # characters of a text that stands above a list
@@ -70,7 +66,7 @@ class Sections:
     def __init__(self, documents: Documents, groups: Groups, about: dict[str, Page], config: Table) -> None:
         self.documents, self.groups, self.about, self.config = documents, groups, about, config
         self.bodies, self.language = documents.bodies, documents.default
-        self.headings = Headings(groups.languages)
+        self.headings, self.entries = Headings(groups.languages), Entries(documents)
         self.targets, self.report, self.folder = self.bodies.targets, self.bodies.report, self.bodies.targets.folder
         self.listings: list[Page] = []
         self.versions: dict[str, list[Page]] = {}  # of the listings, in further languages
@@ -110,7 +106,7 @@ class Sections:
             self._claim_entry(group, long=is_long(main(group, self.language)))
         for group in groups.news:
             page = main(group, self.language)
-            self._claim_entry(group, long=has_text(page) and bool(page.fields.text("title")) and not _is_inline(page))
+            self._claim_entry(group, long=has_text(page) and bool(page.fields.text("title")) and not is_inline(page))
 
     def _claim_lists(self, taken: Taken) -> None:
         """What stands for the pages that only list something."""
@@ -288,8 +284,13 @@ class Sections:
         said = _in_each({tag: "\n\n".join([*one.intro, *one.outro]) for tag, one in all_.items()})
         return [Part(section=replace(chosen, nav=False, links=(link,), outro=said)), *found.parts]
 
+    def _courses(self, groups: list[dict[str, Page]]) -> list[Part]:
+        ordered = sorted(groups, key=lambda group: order_of(main(group, self.language)))
+        found = [self.entries.course(group) for group in ordered]
+        return records_part("courses", self.headings("Teaching"), found, "teaching")
+
     def _news(self, groups: list[dict[str, Page]]) -> list[Part]:
-        found = [self._announcement(group) for group in groups]
+        found = [self.entries.news(group) for group in groups]
         most = limit(self._front(), "announcements", self.config, "news_limit")
         return self._introduced(
             records_part("news", self.headings("News"), newest_first(found), "news", limit=most), "news"
@@ -305,63 +306,6 @@ class Sections:
 
     def _front(self) -> Page | None:
         return main(self.about, self.language) if self.about else None
-
-    def _announcement(self, group: dict[str, Page]) -> News:
-        """One piece of news, in all its languages; a longer one is its title, which leads to its page."""
-        page = main(group, self.language)
-        when = dated(page.fields.text("date") or page.stem[:10])
-        if "date_text" in when and not page.fields.text("date"):
-            when = {}
-        self.report.saw(date_words(when, DATE, self.language), page.fields.at("date"))
-        address = self.documents.address(group)
-        if address:
-            self.documents.page(group, date=when.get("date"))
-            texts = {language: _headline(one, page, address) for language, one in group.items()}
-            self.report.saw(texts[next(iter(texts))] and page.fields.text("title"), page.fields.at("title"))
-            return News(text=per_language(texts), **when)
-        texts = {self.language: self._news_text(page, self.bodies.markdown(page.body, page.path, page.body_line))}
-        for language, other in group.items():
-            if other is not page:
-                texts[language] = self._news_text(other, silently(other, self.bodies), counted=False)
-        if len(texts) > 1:
-            self.report.guess(page.location, f"read together with its version in {', '.join(list(texts)[1:])}")
-        return News(text=per_language(texts), **when)
-
-    def _news_text(self, page: Page, body: str, *, counted: bool = True) -> str:
-        title = page.fields.text("title")
-        if _is_inline(page) and body:
-            return one_paragraph(body)
-        if counted:
-            title = self.bodies.plain(title, page.fields.at("title"))
-        if not body:
-            return escaped(title or page.stem)
-        return one_paragraph(body) if not title else f"**{escaped(title)}**<br>{one_paragraph(body)}"
-
-    def _courses(self, groups: list[dict[str, Page]]) -> list[Part]:
-        ordered = sorted(groups, key=lambda group: order_of(main(group, self.language)))
-        found = [self._course(group) for group in ordered]
-        return records_part("courses", self.headings("Teaching"), found, "teaching")
-
-    def _course(self, group: dict[str, Page]) -> Course:
-        """A course with its term; what else is said of it, and its weeks, stand on its page."""
-        page = main(group, self.language)
-        fields, plain = page.fields, self.bodies.plain
-        term = " ".join(text for name in ("term", "year") if (text := plain(fields.text(name), fields.at(name))))
-        said = ", ".join(text for name in ("instructor", "time", "location") if (text := fields.text(name)))
-        weeks = [", ".join(week.text(name) for name in week if week.text(name)) for week in fields.tables("schedule")]
-        listed = "\n".join(f"- {week}" for week in weeks)
-        page.body = "\n\n".join(text for text in (fields.text("description"), said, page.body.strip(), listed) if text)
-        self.documents.page(group)
-        title, code = fields.text("title") or page.stem, fields.text("course_id")
-        year = fields.text("year")
-        self.report.saw(f"{title} {code}", fields.at("title"))
-        return Course(
-            title=title,
-            code=code or None,
-            start=year if re.fullmatch(r"\d{4}", year) else None,
-            period_text=term if term != year else None,
-            url=self.documents.address(group),
-        )
 
     def _repositories(self, found: list[Page]) -> list[Part]:
         if not any(page.stem == "repositories" and page.fields.flag("nav", default=True) for page in found):
@@ -381,17 +325,3 @@ def _in_each(texts: dict[str, str]) -> str | None:
     """What is said in each language; nothing when the first says nothing."""
     said = {tag: text for tag, text in texts.items() if text}
     return per_language(said) if next(iter(texts.values())) else None
-
-
-def _is_inline(page: Page) -> bool:
-    return page.fields.flag("inline")
-
-
-def _headline(page: Page, first: Page, address: str) -> str:
-    """The title of a piece of news as a link to its page."""
-    return f"[{escaped(page.fields.text('title') or first.fields.text('title'))}]({target(address)})"
-
-
-def silently(page: Page, bodies: Bodies) -> str:
-    """The text of a page in a language that is not shown now: its words are not counted as seen."""
-    return bodies.silent().markdown(page.body, page.path, page.body_line)

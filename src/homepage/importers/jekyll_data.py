@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from homepage.importers import front_matter
 from homepage.importers.front_matter import Table
+from homepage.importers.jekyll_filters import OF_LISTS, UNCHANGED, at, compared, is_something, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from homepage.importers.folder import Folder
 
 _TAG = re.compile(r"\{%-?\s*(\w+)((?:(?!%\}).)*?)\s*-?%\}", re.DOTALL)
@@ -26,8 +25,6 @@ _PARAMETER = re.compile(r"(\w+)\s*=\s*(\"[^\"]*\"|'[^']*'|[\w.\[\]-]+)")
 _COMPARED = re.compile(r"(\S+)\s*(==|!=|contains|>=|<=|>|<)\s*(.+)", re.DOTALL)
 _ENTRY = re.compile(r"<li\b[^>]*>((?:(?!</?(?:li|ul|ol|p|div)\b).)*)</li\s*>", re.DOTALL | re.IGNORECASE)
 _ENDS = {"for": "endfor", "if": "endif", "unless": "endunless"}
-_EMPTY = frozenset(("", "false", "nil", "null", "blank", "empty"))
-_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif)$", re.IGNORECASE)
 _DEEPEST = 12
 _MOST_RUNS = 20_000
 _MOST = 500_000  # characters that one page may become
@@ -57,7 +54,7 @@ class Data:
         for cut in range(len(path), 0, -1):
             name = self.files.get("/".join(["_data", *path[:cut]]))
             if name is not None:
-                return _at(self._read(name), path[cut:])
+                return at(self._read(name), path[cut:])
         return None
 
     def _read(self, name: str) -> Any:
@@ -160,14 +157,14 @@ class _Run:
         word, _, rest = written.partition(":")
         given = [self.value(one) for one in re.findall(r"\"[^\"]*\"|'[^']*'|[^\s,]+", rest)]
         if word == "default":
-            return value if _is_something(value) else next(iter(given), None)
-        if isinstance(value, list) and word in _OF_LISTS:
-            return _OF_LISTS[word](value, given)
+            return value if is_something(value) else next(iter(given), None)
+        if isinstance(value, list) and word in OF_LISTS:
+            return OF_LISTS[word](value, given)
         if isinstance(value, str) and word in ("append", "prepend", "replace") and given:
             first = str(given[0] or "")
             last = str(given[-1] or "")
             return {"append": value + first, "prepend": first + value, "replace": value.replace(first, last)}[word]
-        return None if strictly and word not in _UNCHANGED else value
+        return None if strictly and word not in UNCHANGED else value
 
     def _branch(self, condition: str, inner: str, *, negated: bool) -> str:
         parts, tests = [""], [condition]
@@ -200,9 +197,9 @@ class _Run:
                 return decide(self._holds(one) for one in condition.split(word))
         match = _COMPARED.fullmatch(condition)
         if match is None:
-            return _is_something(self.value(condition))
+            return is_something(self.value(condition))
         one, other = self.value(match.group(1)), self.value(match.group(3))
-        return _compared(one, match.group(2), other)
+        return compared(one, match.group(2), other)
 
     def value(self, name: str) -> Any:
         """What a name or a literal stands for; None when nobody knows."""
@@ -214,7 +211,7 @@ class _Run:
         path = [one for one in re.split(r"[.\[\]\"']+", name) if one]
         if path[:2] == ["site", "data"]:
             return self.data.found(path[2:])
-        return _at(self.names.get(path[0]), path[1:]) if path else None
+        return at(self.names.get(path[0]), path[1:]) if path else None
 
     def _values(self, text: str, *, outside: bool) -> str:
         return text if outside else _VALUE.sub(self._written, text)
@@ -227,7 +224,7 @@ class _Run:
         value = self.value(name)
         for one in filters:
             value = self._filtered(value, one)
-        return _shown(value)
+        return shown(value)
 
 
 def _closing(text: str, opening: re.Match[str]) -> tuple[int, int]:
@@ -238,73 +235,6 @@ def _closing(text: str, opening: re.Match[str]) -> tuple[int, int]:
         if not depth:
             return match.start(), match.end()
     return -1, -1
-
-
-def _at(value: Any, path: list[str]) -> Any:
-    for key in path:
-        if key == "size" and isinstance(value, (list, str)):
-            value = str(len(value))
-        elif isinstance(value, list) and key.isdecimal():
-            value = value[int(key)] if int(key) < len(value) else None
-        elif isinstance(value, list) and key in ("first", "last"):
-            value = (value[0] if key == "first" else value[-1]) if value else None
-        else:
-            value = value.get(key) if isinstance(value, dict) else None
-    return value
-
-
-def _shown(value: Any) -> str:
-    """A value as a page shows it."""
-    if isinstance(value, dict):
-        return _card(value)
-    return ", ".join(map(_shown, value)) if isinstance(value, list) else "" if value is None else str(value)
-
-
-def _card(value: dict[str, Any]) -> str:
-    """A person, or another thing with a name, as code that nobody knows may show them: the name leads to their page."""
-    said = {key: one for key, one in value.items() if isinstance(one, str) and one and not _FILE.search(one)}
-    name = next((said.pop(key) for key in ("name", "title") if key in said), "")
-    address = next((said.pop(key) for key in [*said] if said[key].startswith("http")), "")
-    named = f'<a href="{address}">{name}</a>' if name and address else name or address
-    return ", ".join(one for one in (named, *said.values()) if one and not one.startswith("http"))
-
-
-def _where(value: list[Any], given: list[Any]) -> list[Any]:
-    return [one for one in value if str(_at(one, [str(given[0])])) == str(given[-1])] if given else value
-
-
-def _sort(value: list[Any], given: list[Any]) -> list[Any]:
-    return sorted(value, key=lambda one: str(_at(one, [str(given[0])]) or "") if given else str(one))
-
-
-_OF_LISTS: dict[str, Callable[[list[Any], list[Any]], Any]] = {
-    "where": _where,
-    "sort": _sort,
-    "sort_natural": _sort,
-    "reverse": lambda value, _: value[::-1],
-    "join": lambda value, given: str(given[0] if given else " ").join(map(_shown, value)),
-    "size": lambda value, _: str(len(value)),
-    "first": lambda value, _: value[0] if value else None,
-    "last": lambda value, _: value[-1] if value else None,
-}
-_UNCHANGED = frozenset("markdownify escape strip relative_url absolute_url strip_html xml_escape date".split())  # noqa: SIM905
-
-
-def _compared(one: Any, sign: str, other: Any) -> bool:
-    if sign in ("==", "!="):
-        same = str(one if _is_something(one) else "") == str(other if _is_something(other) else "")
-        return same == (sign == "==")
-    if sign == "contains":
-        return str(other) in (one if isinstance(one, list) else str(one or ""))
-    try:
-        left, right = float(one), float(other)
-    except (TypeError, ValueError):
-        return False
-    return {">": left > right, "<": left < right, ">=": left >= right, "<=": left <= right}[sign]
-
-
-def _is_something(value: Any) -> bool:
-    return value is not None and str(value).lower() not in _EMPTY and value != []
 
 
 def _row(name: str, row: dict[str, str | None]) -> Table:
