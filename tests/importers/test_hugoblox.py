@@ -632,3 +632,36 @@ def test_the_short_form_of_most_works_is_a_spelling_of_the_name(tmp_path: Path) 
     files = {f"content/publication/{at}/index.md": page.format(f"Work {at}", one) for at, one in enumerate(names)}
     out = site(tmp_path, owner | files)
     assert yaml.safe_load((out / "content/person.yaml").read_text())["aliases"] == ["U. Baum"]
+
+
+def test_lists_written_by_hand_on_the_home_page_are_records(tmp_path: Path) -> None:
+    widget = "---\nwidget: {}\ntitle: {}\nweight: {}\n---\n{}\n"
+    news = "- **[2024/05]** The moss map is [out](https://a.example.org).\n- **[2023/11]** I moved to the north wood.\n"
+    awards = "- Best Poster, Moss Days, 2022\n- Wood Prize, 2020\n"
+    text = "I look for people who count.\n\n- In the wood\n- By the sea\n"
+    files = {
+        "content/home/news.md": widget.format("blank", "News", 1, news),
+        "content/home/awards.md": widget.format("custom", "Honors & Awards", 2, awards),
+        "content/home/join.md": widget.format("blank", "News for students", 3, text),
+    }
+    out = site(tmp_path, OWNER | files)
+    found = [(one["id"], one["kind"]) for one in sections(out)]
+    assert found == [("news", "news"), ("awards", "awards"), ("join", "text")]
+    assert "I moved to the north wood" in (out / "content/news.yaml").read_text()
+
+
+def test_lists_written_by_hand_stay_text_where_they_lead_to_files_or_do_not_come_apart(tmp_path: Path) -> None:
+    widget = "---\nwidget: blank\ntitle: {}\nweight: {}\n---\n{}\n"
+    talks = (
+        "- Title: **Counting moss**\n    - Wood University, Jan 2024\n    - Moss Club, Feb 2024\n- Title: **Ferns**\n"
+    )
+    files = {
+        "content/home/news.md": widget.format(
+            "News", 1, "- **[2024/05]** A [poster](files/a.pdf).\n- **[2023]** Moss.\n"
+        ),
+        "content/home/talks.md": widget.format("Talks", 2, talks),
+        "static/files/a.pdf": "%PDF-1.4\n",
+    }
+    out = site(tmp_path, OWNER | files)
+    assert [one["kind"] for one in sections(out)] == ["text", "text"]
+    assert (out / "content/files/a.pdf").is_file()

@@ -26,11 +26,6 @@ if TYPE_CHECKING:
         ),
         ("In Proceedings of the Moss Conference (MC), 2023", "2023", "Proceedings of the Moss Conference (MC)"),
         ("In Proceedings of the Moss Conference, 2022", "2023", "Proceedings of the Moss Conference, 2022"),
-        (
-            "Wood Letters, vol. 12, no. 3, pp. 45-67, Mar. 2019",
-            "2019",
-            "Wood Letters, vol. 12, no. 3, pp. 45-67, Mar. 2019",
-        ),
         ("arXiv preprint arXiv:2401.00001", "2024", "arXiv preprint arXiv:2401.00001"),
         ("Journal of Wood, (3), pp. 1-9", "2020", "Journal of Wood, (3), pp. 1-9"),
         ("PhD thesis, University of Wood", "2010", "PhD thesis, University of Wood"),

@@ -26,6 +26,7 @@ from homepage.importers.front_matter_site import (
     source_language,
     spoken,
 )
+from homepage.importers.hugoblox_by_hand import ByHand
 from homepage.importers.hugoblox_events import Events, details, is_article
 from homepage.importers.hugoblox_headings import Headings
 from homepage.importers.hugoblox_home import Home
@@ -121,7 +122,7 @@ class _Reader:
         profile = Profile(owner, self.bodies, self._fallback(), self.headings)
         site = ImportedSite(person=profile.person())
         made = profile.parts()
-        places = self._places(owner)
+        places = self._places(owner, site.person)
         site.bio = self._bio(profile)
         self._languages(owner, site, made)
         reader = Reader(self.bodies, self._names(profile.name()), self.language)
@@ -219,9 +220,11 @@ class _Reader:
                 found[alias(page)] = name
         return found
 
-    def _places(self, owner: Page) -> list[Part | Slot]:
+    def _places(self, owner: Page, person: Person) -> list[Part | Slot]:
         """What stands on the home page, in its order; then what pages of blocks hold beside their texts."""
-        self.home = Home(self.bodies, self.params)
+        has_works, is_one = bool(self.pages.of("publications")), len(self._tags()) == 1
+        by_hand = ByHand(self.bodies, person, has_works=has_works) if is_one else None
+        self.home = Home(self.bodies, self.params, by_hand=by_hand)
         places = self._of_widgets(self.home, self.language, owner)
         page = self.pages.homes.get(self.language) or next(iter(self.pages.homes.values()), None)
         at, places = len(places), places + (self.home.blocks(page) if page else [])

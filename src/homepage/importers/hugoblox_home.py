@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from homepage.content.records import Link
     from homepage.importers.front_matter import Page
     from homepage.importers.front_matter_body import Bodies
+    from homepage.importers.hugoblox_by_hand import ByHand
     from homepage.importers.site import Part
 
 _AT_HOME = re.compile(r"^content/(?:[a-z]{2}(?:-\w+)?/)?(?:home/[^/]+|_index)\.md$")
@@ -67,10 +68,11 @@ def with_content(fields: Table) -> Table:
 class Home:
     """Reads the blocks of one page; ``bodies`` counts their words, ``params`` are the settings of the site.
 
-    Without ``texts`` it takes records and lists alone.
+    Without ``texts`` it takes records and lists alone. ``by_hand`` takes texts that are lists apart.
     """
 
-    def __init__(self, bodies: Bodies, params: Table, *, texts: bool = True) -> None:
+    def __init__(self, bodies: Bodies, params: Table, *, texts: bool = True, by_hand: ByHand | None = None) -> None:
+        self.by_hand = by_hand
         self.bodies, self.report, self.params, self.texts = bodies, bodies.report, params, texts
         self.about: list[tuple[Table, Place]] = []  # the blocks that show the owner
 
@@ -117,8 +119,20 @@ class Home:
         if not found and kind not in _SILENT and not text.text and content:
             where = content.at("title")
             self.report.kept(where, f"a block of kind {kind!r} shows what stands elsewhere, or is not known")
-        said = list(self._prose("" if found else title, text, content, anchor)) if self.texts else []
+        said = self._text("" if found else title, text, content, anchor) if self.texts else []
         return [*found, *said]
+
+    def _text(self, title: str, text: Place, content: Table, anchor: str) -> list[Part]:
+        """What a block says: records where all of it is a list written by hand, else text."""
+        own = content.text("text")
+        is_all = not content.text("subtitle") and own in ("", text.text.strip()) and not self._buttons(content)
+        where = Location(text.path, text.line)
+        found = self.by_hand.parts(title, text.text, where, anchor) if self.by_hand and is_all else []
+        return found or [*self._prose(title, text, content, anchor)]
+
+    @staticmethod
+    def _buttons(content: Table) -> list[Table]:
+        return [one for name in (*_BUTTONS, "buttons") for one in content.tables(name)]
 
     def _listed(self, place: Slot, content: Table, text: Place) -> list[Part | Slot]:
         """A list with the words above it, which count where the list has any records."""
@@ -173,7 +187,7 @@ class Home:
 
     def links(self, content: Table) -> Iterator[Link]:
         """Where the buttons of a block lead."""
-        for one in (one for name in (*_BUTTONS, "buttons") for one in content.tables(name)):
+        for one in self._buttons(content):
             label, address = one.text("label", "text", "name"), one.text("url")
             link = (
                 self.bodies.targets.link(label, address, one.at("url"), beside=one.path) if label and address else None
