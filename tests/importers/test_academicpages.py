@@ -690,3 +690,46 @@ def test_a_page_of_research_whose_headings_name_papers_is_a_page_of_papers(tmp_p
     assert not (out / "content/pages/research.md").exists()
     assert not report.lost
     assert not report.problems
+
+
+def test_a_site_without_collections_is_told_by_the_template_that_its_settings_name(tmp_path: Path) -> None:
+    (tmp_path / "_pages").mkdir()
+    (tmp_path / "_pages/about.md").write_text(ABOUT)
+    config = tmp_path / "_config.yml"
+    config.write_text("repository: academicpages/academicpages.github.io\n")
+    assert detect(Folder(tmp_path, ImportReport()), tmp_path) == "academicpages"
+    config.write_text("# after academicpages\ngoogle_scholar_stats_use_cdn: true\n")
+    assert detect(Folder(tmp_path, ImportReport()), tmp_path) == "acad-homepage"
+
+
+def test_a_paper_of_the_home_page_and_a_collection_keeps_what_either_says_and_shows_its_journal_once(
+    tmp_path: Path,
+) -> None:
+    home = """---
+permalink: /
+---
+I throw pots.
+
+Selected papers
+======
+- Rosa Keller, Mia Lapp. **Why a vase turns.** *Journal of Clay*, 121, 45, 2018. [[PDF](https://clay.org/vase.pdf)]
+- Rosa Keller, Mia Lapp. **A pot that holds no water at all.** *Journal of Clay*, 2020.
+"""
+    source = tmp_path / "source" / NAME
+    shutil.copytree(FIXTURES / NAME, source)
+    for path in (source / "_publications").iterdir():
+        path.unlink()
+    (source / "_pages/about.md").write_text(home)
+    (source / "_publications/vase.md").write_text(TURN)
+    report = run(source, tmp_path / "out", kind="academicpages")
+    site = yaml.safe_load((tmp_path / "out/site.yaml").read_text())
+    assert [one["title"] for one in site["sections"] if one["kind"] == "publications"] == ["Selected papers"]
+    works = yaml.safe_load((tmp_path / "out/content/publications.yaml").read_text())
+    vase = works["keller-2018-vase"]
+    assert (vase["container_title_short"], vase.get("container_title"), vase["abstract"]) == (
+        "Journal of Clay",
+        None,
+        "It turns.",
+    )
+    assert "https://clay.org/vase.pdf" in [link["url"] for link in vase["links"]]
+    assert not report.lost

@@ -57,7 +57,9 @@ def recognises(folder: Folder) -> bool:
         return False
     if any(name.startswith(tuple(f"{one}/" for one in _COLLECTIONS)) for name in files):
         return True
-    return "academicpages" in (folder.text("_config.yml") or "") and any(name.startswith("_pages/") for name in files)
+    text = folder.text("_config.yml") or ""
+    names_it = "academicpages" in text and "google_scholar_stats" not in text  # which acad-homepage has
+    return names_it and any(name.startswith("_pages/") for name in files)
 
 
 def read(folder: Folder, report: ImportReport) -> ImportedSite:

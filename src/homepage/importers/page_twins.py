@@ -119,6 +119,7 @@ def _merged(work: Publication, other: Publication, site: ImportedSite) -> Public
     return replace(
         found,
         key=key,
+        container_title=None if found.container_title == found.container_title_short else found.container_title,
         topic=other.topic or work.topic,
         author=other.author if fuller else work.author,
         others=other.others if fuller else work.others,
