@@ -668,13 +668,14 @@ def test_books_name_their_authors_and_words_for_empty_lists_stay_behind(tmp_path
         "{% else %}<p>No news yet.</p>{% endif %}"
     )
     files = {
-        "_books/wool.md": "---\ntitle: Wool\nauthor: Ada Reed\ncover: assets/img/loom.png\n---\nWarm.\n",
+        "_books/wool.md": "---\ntitle: Wool\nauthor: Ada Reed\ncover: assets/img/loom.png\nslides: /assets/pdf/cv.pdf\n---\nWarm.\n",
         "_pages/news.md": f"---\ntitle: News\npermalink: /news/\n---\n{news}\n",
     }
     report = site_like(tmp_path, files)
     lists = [yaml.safe_load(path.read_text()) for path in (tmp_path / "site/content").glob("*.yaml")]
     book = next(one for listed in lists for one in listed if isinstance(one, dict) and one.get("name") == "Wool")
     assert (book["text"], book["image"]) == ("Ada Reed<br>Warm.", "assets/img/loom.png")
+    assert book["links"] == [{"label": "Slides", "url": "assets/pdf/cv.pdf", "rel": ["slides"]}]
     assert missing("No yet", tmp_path / "site") == ["yet"]
     assert not report.lost
 
