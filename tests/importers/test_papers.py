@@ -554,3 +554,22 @@ def test_a_line_with_an_impact_factor_is_the_venue(tmp_path: Path) -> None:
 def test_an_honor_in_brackets_before_the_year_is_one(tmp_path: Path) -> None:
     work, _ = _read(f"**{TITLE}**<br>Li Na, **Wei Zhang**<br>*ICML (Oral Presentation)*, 2023", tmp_path, kind="item")
     assert (work.container_title_short, work.issued, work.honor[0].label) == ("ICML", "2023", "Oral Presentation")
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("J. Floors A 41 (2008) 123", ("J. Floors A", "41", None, "123")),
+        ("Bull. Floors 136 (2008), no. 3, 1-20", ("Bull. Floors", "136", "3", "1–20")),
+        ("Floor Communications, 13, 736 : 1-10. (2008)", ("Floor Communications", "13", "736", "1–10")),
+        ("Floor Understanding, 248(2008): 104127", ("Floor Understanding", "248", None, "104127")),
+    ],
+)
+def test_a_year_among_the_numbers_of_a_journal_is_the_year(
+    typed: str, numbers: tuple[str | None, ...], tmp_path: Path
+) -> None:
+    work, report = _read(f"Li Na, **Wei Zhang**. *{TITLE}*. {typed}.", tmp_path, kind="item")
+    name = work.container_title_short or work.container_title
+    assert (name, work.volume, work.issue, work.page) == numbers
+    assert (work.issued, work.type) == ("2008", "article-journal")
+    assert not report.of("kept")

@@ -13,6 +13,8 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _PAGES = re.compile(r"(?P<name>.+?)[\s,，.;]+pp?\.?\s*(?P<page>\d+\s*[-–—]+\s*\d+)", re.IGNORECASE)
+_BEFORE = re.compile(r"(?P<name>.*?[^\W\d].*?)\s*,\s*(?P<volume>\d{1,4})")
+_YEAR_WITHIN = re.compile(r"(\d{1,5})\s*[(（](?:19|20)\d\d[)）]\s*[,，:：;]?\s*(?=\S)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORDS = frozenset("vol volume no number issue pp p page pages art article id 第 卷 期".split())  # noqa: SIM905
 
@@ -28,12 +30,21 @@ class Numbers(NamedTuple):
 
 def parted(text: str) -> Numbers:
     """The name and the numbers of a journal; a name alone where no numbers stand, or nobody can say which they are."""
-    match = _WHOLE.fullmatch(text.strip(" .,;"))
+    without_year = _YEAR_WITHIN.sub(r"\1, ", text)  # mathematicians write 136 (2008), no. 3, 1-20
+    match = _WHOLE.fullmatch(without_year.strip(" .,;"))
     if match and (match["issue"] or match["number"] or match["page"] or match["mark"]) and _is_volume(match):
         issue = match["issue"] or match["number"] or ""
+        before = _BEFORE.fullmatch(match["name"]) if not (issue or match["mark"]) else None
+        if before and not _YEAR.fullmatch(before["volume"]):  # 13, 736: 1-10
+            return Numbers(before["name"].strip(" ,;，:"), before["volume"], match["volume"], _joined(match["page"]))
         return Numbers(match["name"].strip(" ,;，:"), match["volume"], issue, _joined(match["page"]))
     pages = _PAGES.fullmatch(text.strip(" .,;"))
     return Numbers(pages["name"].strip(" ,;，:"), page=_joined(pages["page"])) if pages else Numbers(text)
+
+
+def holds_year(text: str) -> bool:
+    """Whether the year stands in brackets among the numbers: 41 (2008) 123."""
+    return _YEAR_WITHIN.search(text) is not None
 
 
 def labels(words: list[str]) -> list[str]:

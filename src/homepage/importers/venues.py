@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from homepage.content.records import Honor, Rank
-from homepage.importers.venue_numbers import Numbers, parted
+from homepage.importers.venue_numbers import Numbers, holds_year, parted
 
 if TYPE_CHECKING:
     from homepage.content.records import PublicationType, Status
@@ -44,7 +44,7 @@ _JOURNAL = re.compile(
 # A volume with its issue or pages: 13, 736; 28 (2): 460; 6, no. 1; 25:3975-3988.
 _VOLUME = re.compile(
     r"\b\d{1,4}\s*(?:\(\d[\d–-]*\)(?:\s*[:,，]\s*[a-z]?\d|$)|[:：]\s*[a-z]?\d{1,6}\b|[,，]\s*(?:no\.?|issue|pp?\.)\s*\d"
-    r"|[,，]\s*[a-z]?\d{1,6}\s*(?:[-–—]|$))",
+    r"|[,，]\s*[a-z]?\d{1,6}\s*(?:[-–—]|$)|\((?:19|20)\d\d\)\s*[,，:：]?\s*(?:no\.\s*\d|[a-z]?\d))",
     re.IGNORECASE,
 )
 _VENUE = re.compile(
@@ -170,7 +170,7 @@ def _numbered(name: str) -> tuple[Numbers, bool]:
     found = parted(name)
     match = _NAME_YEAR.fullmatch(found.name) if found.name != name else None
     if match is None or not _closed(match["name"]):
-        return found, False
+        return found, found.name != name and holds_year(name)
     return found._replace(name=match["name"].strip(" ,，.(（")), True
 
 
