@@ -70,6 +70,42 @@ def test_a_key_and_its_value_are_a_record_of_two_fields() -> None:
     assert clean("marks: {'*': equal, †: student}", Site).marks[1].meaning == "student"
 
 
+def test_sections_may_be_kinds_and_their_titles() -> None:
+    sections = clean("sections: {news: News, publications: All papers}", Site).sections
+    assert [(one.kind, one.title) for one in sections] == [("news", "News"), ("publications", "All papers")]
+    assert decoded("sections: {nws: News}", Site)[1][0].startswith("a.yaml:1:12: unknown key 'nws'")
+
+
+def test_what_needs_one_field_alone_may_be_a_plain_text() -> None:
+    assert clean("Calculus", records.Course) == records.Course(title="Calculus")
+    assert clean("Grace Sample", records.Member) == records.Member(name="Grace Sample")
+    assert clean("On looms", records.Talk) == records.Talk(title="On looms")
+    person = clean("name: Ada\naffiliation: {MIT: https://mit.example/}", records.Person)
+    assert person.affiliation == (records.Affiliation(name="MIT", url="https://mit.example/"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("name: Ada\naffiliation: {institution: MIT}", "a.yaml:2:15: unknown key 'institution'"),
+        ("name: Ada\naffiliation: {nmae: MIT}", "a.yaml:2:15: unknown key 'nmae' (did you mean name?)"),
+    ],
+)
+def test_a_field_of_another_name_is_no_pair(text: str, problem: str) -> None:
+    assert decoded(text, records.Person)[1][0].startswith(problem)
+
+
+@pytest.mark.parametrize(("word", "kind"), [("papers", "publications"), ("education", "positions"), ("blog", "posts")])
+def test_a_kind_of_section_in_another_word_is_told(word: str, kind: str) -> None:
+    assert f"(did you mean {kind}?)" in decoded(f"kind: {word}", Section)[1][0]
+
+
+def test_a_choice_in_the_place_of_a_record_is_told_with_its_key() -> None:
+    assert decoded("theme: dark", Site)[1] == [
+        "a.yaml:1:8: keys and values are expected here (such as color_scheme: dark)"
+    ]
+
+
 def test_the_parts_of_a_pair_stand_at_their_places() -> None:
     decoder = Decoder("a.yaml")
     decoder.record(yaml.parse("name: Ada\nlinks:\n  - CV: cv.pdf", "a.yaml"), records.Person)

@@ -81,7 +81,7 @@ def _records(draw: st.DrawFn, record: type[Struct], depth: int = 0) -> Any:
     if shorthand(record) and draw(st.booleans()):
         return draw(_texts("text"))
     if (fields := pair(record)) and draw(st.integers(0, 3)) == 0:
-        return {draw(st.sampled_from(["Web", "2024-07"])): draw(_values(known[fields[1]].shape, 3))}
+        return {draw(st.sampled_from(["Web", "2024-07", "news"])): draw(_values(known[fields[1]].shape, 3))}
     optional = [name for name, slot in known.items() if not slot.required]
     chosen = draw(st.lists(st.sampled_from(optional), max_size=2 if depth < 3 else 0, unique=True)) if optional else []
     chosen += [slot.name for slot in known.values() if slot.required and draw(st.integers(0, 19))]

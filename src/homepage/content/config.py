@@ -56,6 +56,8 @@ class Group(Record, frozen=True, kw_only=True):
 class Section(Record, frozen=True, kw_only=True):
     """A section of the home page. Sections stand in the order of this list; a kind may occur several times."""
 
+    PAIR = ("kind", "title")
+
     id: Annotated[Identifier | None, doc("Anchor of the section; made from the title when absent.")] = None
     kind: Annotated[SectionKind, doc("What the section shows.")]
     title: Annotated[

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from homepage.content import pairs, targets, values
+from homepage.content import file_names, pairs, targets, values
 from homepage.content.shapes import Shape, Slot, shorthand, slots
 from homepage.errors import Location, Problem
 from homepage.languages import forms
@@ -45,6 +45,7 @@ _OTHER_WORDS = {
     **dict.fromkeys(("slides", "video", "recording", "poster", "paper", "pdf", "code"), "links"),
     **dict.fromkeys(("semester", "term", "quarter", "period"), "period_text"),
     "type": "kind",
+    "url": "base_url",
 }
 _COMMAS = lazy(r"\s*[，、]\s*")
 _ANY_COMMAS = lazy(r"\s*[,，、]\s*")
@@ -140,7 +141,8 @@ class Decoder:
             if meant := pairs.meant(node, record):
                 self.report(node, "the name of this link is not parted from its address", f"write {meant}")
                 return {}
-            names = [slot.name for slot in known.values() if slot.required] or list(known)[:1]
+            names = [slot.name for slot in known.values() if slot.required]
+            names = names or [slot.name for slot in known.values() if _is_choice(node, slot)] or list(known)[:1]
             given = node.text if isinstance(node, Scalar) and node.text and len(node.text) < _SHORT else "…"
             written = ", ".join(f"{name}: {given}" for name in names)
             self.report(
@@ -337,7 +339,8 @@ class Decoder:
     def _one_of(self, node: Scalar, choices: dict[str, Any], name: str, listed: str) -> Any:
         found = choices.get(node.text, choices.get(node.text.lower(), INVALID))
         if found is INVALID:
-            guess = did_you_mean(node.text, choices)
+            other = file_names.OTHER_KINDS.get(node.text.lower(), "")
+            guess = f"did you mean {other}?" if other in choices else did_you_mean(node.text, choices)
             self.report(
                 node,
                 f"{name!r} cannot be {node.text!r}",
@@ -365,6 +368,10 @@ class Decoder:
         """Add a problem at a node."""
         if node.line not in self.faulty:
             self.problems.append(Problem(Location(self.path, node.line, node.column), message, hint))
+
+
+def _is_choice(node: Node, slot: Slot) -> bool:
+    return isinstance(node, Scalar) and node.text in slot.shape.choices
 
 
 def did_you_mean(word: str, known: Iterable[str], most: int = 12) -> str:

@@ -30,6 +30,17 @@ _OTHER_WORDS = {
     **dict.fromkeys(("coauthors.yaml", "collaborators.yaml"), "people.yaml"),
     **dict.fromkeys(("software.yaml", "projects.yaml"), "items.yaml"),
 }
+# Words that people have for kinds of sections.
+OTHER_KINDS = {
+    **{name.rpartition(".")[0]: meant.rpartition(".")[0] for name, meant in _OTHER_WORDS.items()},
+    **dict.fromkeys(("paper", "papers", "bibliography", "articles", "patents"), "publications"),
+    **dict.fromkeys(("bio", "biography", "profile", "intro"), "about"),
+    **dict.fromkeys(("employment", "career", "internships"), "positions"),
+    **dict.fromkeys(("blog", "blogs"), "posts"),
+    **dict.fromkeys(("collaborators", "friends"), "people"),
+    "page": "text",
+}
+_MARKDOWN = frozenset({"markdown", "mdown", "mkd", "mdx"})
 _HIDDEN_ENDING = lazy(r"(\.(?:yaml|yml|md|bib))\.txt$", re.IGNORECASE)  # Windows does not show the .txt it adds
 _CLOSE = 0.8
 
@@ -42,10 +53,10 @@ def meant(path: str, known: Iterable[str], files: Collection[str]) -> str:
     folder, slash, name = path.rpartition("/")
     name = _HIDDEN_ENDING.sub(r"\1", name)
     stem, _, ending = name.lower().rpartition(".")
-    ending = "yaml" if ending == "yml" else ending
+    ending = "yaml" if ending == "yml" else "md" if ending in _MARKDOWN else ending
     if slash:
         near = get_close_matches(folder.lower(), _FOLDERS, 1, _CLOSE) if ending == "md" else []
-        found = f"{near[0]}/{name}" if near else path
+        found = f"{near[0]}/{name.rpartition('.')[0]}.md" if near else path
     else:
         stems = [one.removesuffix(f".{ending}") for one in known if one.endswith(f".{ending}")]
         near = get_close_matches(stem, stems, 1, _CLOSE)

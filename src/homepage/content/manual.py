@@ -20,6 +20,8 @@ _EXAMPLES = {
     ("label", "url"): "`Google Scholar: https://…`",
     ("label", "text"): "`Optics: how light bends`",
     ("label", "value"): "`Papers: 40`",
+    ("name", "url"): "`University of Somewhere: https://…`",
+    ("kind", "title"): "`news: What is new`",
     ("id", "title"): "`engines: Engines and looms`",
     ("date", "text"): "`2024-07: We moved.`",
     ("date", "title"): "`2024: Teaching Award`",

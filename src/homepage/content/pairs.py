@@ -5,6 +5,7 @@ What is read this way is the same record as with both fields named; a misspelt f
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from msgspec import Struct
 
+    from homepage.content.shapes import Shape
+
+ADDRESS = r"^$|^(?![-+0-9.eE]+$).*[./#]"
 _OTHER_WORDS = frozenset({"link", "href", "name", "title", "address", "website"})  # of other programs, for fields
 _WITHOUT_SPACE = lazy(r"(?P<label>[^:：/]+?)\s*(?::|：)\s*(?P<value>(?:https?://|www\.)\S+)")
 
@@ -51,7 +55,12 @@ def dated(node: Node, record: type[Struct]) -> str:
     """How a plain text is to be written that begins with a date and a full-width colon; empty for any other."""
     fields, text = pair(record), node.text if isinstance(node, Scalar) and not node.quoted else ""
     first, colon, rest = text.partition("：")
-    is_date = bool(fields and colon and slots(record)[fields[0]].shape.kind == "date" and _reads(first.strip(), "date"))
+    is_date = bool(
+        fields
+        and colon
+        and slots(record)[fields[0]].shape.kind == "date"
+        and _reads(first.strip(), slots(record)[fields[0]].shape)
+    )
     return f"{first.strip()}: {rest.strip()}" if is_date else ""
 
 
@@ -59,9 +68,16 @@ def _are_pairs(node: Mapping, record: type[Struct]) -> bool:
     """Whether no key of a mapping is a field of the record, misspelt or not, and each can be the first of the pair."""
     fields, known = pair(record), slots(record)
     return fields is not None and all(
-        not ("：" in key.text or _is_field(key.text, known)) and _reads(key.text, known[fields[0]].shape.kind)
-        for key, _ in node.entries.values()
+        not ("：" in key.text or _is_field(key.text, known))
+        and _reads(key.text, known[fields[0]].shape)
+        and (known[fields[1]].shape.kind != "url" or _may_be_address(value))
+        for key, value in node.entries.values()
     )
+
+
+def _may_be_address(node: Node) -> bool:
+    """Whether a value can be an address, or nothing yet: a word or a number alone is none."""
+    return isinstance(node, Scalar) and re.search(ADDRESS, node.text) is not None
 
 
 def _is_field(word: str, known: Iterable[str]) -> bool:
@@ -71,9 +87,11 @@ def _is_field(word: str, known: Iterable[str]) -> bool:
     return folded in known or (word.islower() and is_near)
 
 
-def _reads(text: str, kind: str) -> bool:
+def _reads(text: str, shape: Shape) -> bool:
+    if shape.kind == "choice":
+        return text in shape.choices
     try:
-        values.READERS[kind](text)
+        values.READERS[shape.kind](text)
     except ValueError:
         return False
     return True

@@ -92,6 +92,7 @@ class Affiliation(Record, frozen=True, kw_only=True):
     """An organization a person belongs to."""
 
     SHORTHAND = "name"
+    PAIR = ("name", "url")
 
     name: Annotated[Text, doc("Name of the organization.")]
     department: Annotated[Text | None, doc("Department, school or group in it.")] = None
@@ -407,6 +408,8 @@ class Service(Record, frozen=True, kw_only=True):
 class Member(Record, frozen=True, kw_only=True):
     """A member of the group (content/members.yaml)."""
 
+    SHORTHAND = "name"
+
     name: Annotated[Text, doc("Name.")]
     group: Annotated[GroupId | None, doc("Group the card stands in: an id of the section's `groups`.")] = None
     role: Annotated[Text | None, doc("Role, verbatim.")] = None
@@ -426,6 +429,8 @@ class Member(Record, frozen=True, kw_only=True):
 class Talk(Record, frozen=True, kw_only=True):
     """A talk, lecture or seminar (content/talks.yaml)."""
 
+    SHORTHAND = "title"
+
     title: Annotated[Text, doc("Title, shown in quotation marks.")]
     date: Annotated[Date | None, doc("When.")] = None
     date_text: Annotated[Text | None, doc("Shown in place of the formatted date.")] = None
@@ -439,6 +444,8 @@ class Talk(Record, frozen=True, kw_only=True):
 
 class Course(Record, frozen=True, kw_only=True):
     """A course taught (content/courses.yaml)."""
+
+    SHORTHAND = "title"
 
     title: Annotated[Text, doc("Name of the course.")]
     code: Annotated[Text | None, doc("Course code.")] = None
@@ -457,6 +464,7 @@ class Contact(Record, frozen=True, kw_only=True):
     """A person one knows (content/people.yaml, and the people of content/contacts.yaml)."""
 
     SHORTHAND = "name"
+    PAIR = ("name", "url")
 
     name: Annotated[Text, doc("Name.")]
     url: Annotated[Url | None, doc("Page.")] = None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from homepage.content import load, records
 from homepage.content.config import Site
+from homepage.content.pairs import ADDRESS
 from homepage.content.shapes import Shape, pair, shorthand, slots
 from homepage.content.values import CITATION_STYLES, ON_ONE_COMPUTER
 
@@ -192,6 +193,8 @@ def _pairs(record: type[Struct] | None, most: int | None = None) -> list[Schema]
         names = {"not": names["not"], **names["anyOf"][0]}
     names.pop("type", None)
     value = _shape(second.shape) if second.required else _or_nothing(_shape(second.shape))
+    if second.shape.kind == "url":  # a word alone is no address
+        value = {"allOf": [value, {"type": ["string", "null"], "pattern": ADDRESS}]}
     described = {"description": f"{first.name}: {second.name}"}
     size = {"minProperties": 1, **({"maxProperties": most} if most else {})}
     return [{"type": "object", **described, **size, "propertyNames": names, "additionalProperties": value}]
