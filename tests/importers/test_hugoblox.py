@@ -665,3 +665,15 @@ def test_lists_written_by_hand_stay_text_where_they_lead_to_files_or_do_not_come
     out = site(tmp_path, OWNER | files)
     assert [one["kind"] for one in sections(out)] == ["text", "text"]
     assert (out / "content/files/a.pdf").is_file()
+
+
+def test_the_words_above_a_selection_that_stands_alone_are_kept(tmp_path: Path) -> None:
+    content = (
+        "{title: Papers, text: 'More are in the archive.', filters: {folders: [publication], featured_only: true}}"
+    )
+    work = "---\ntitle: On moss\nauthors: [admin]\ndate: 2020-01-01\nfeatured: true\n---\n"
+    home = f"---\nsections:\n  - block: collection\n    content: {content}\n---\n"
+    out = site(tmp_path, OWNER | {"content/_index.md": home, "content/publication/a/index.md": work})
+    (papers,) = sections(out)
+    assert papers["intro"] == "More are in the archive."
+    assert papers["filter"] == {"selected": ["true"]}

@@ -201,7 +201,7 @@ def _named(place: Slot, slots: Sequence[Slot]) -> Slot:
     """A place with the title of a block that shows the whole list, and the words that any of its blocks has on top."""
     alike = [one for one in (place, *slots) if one.kind == place.kind and not one.section.filter]
     whole = next((one for one in alike if not one.is_part), place)
-    intro = next((one.section.intro for one in alike if one.section.intro), None)
+    intro = place.section.intro or next((one.section.intro for one in alike if one.section.intro), None)
     return replace(
         place,
         section=replace(place.section, title=whole.section.title, intro=intro),
