@@ -102,7 +102,7 @@ def test_names_joined_as_in_bibtex_are_authors(tmp_path: Path) -> None:
     works = _works(site)
     assert [work.title for work in works] == ["Floors in Rust", "Walls in Ada"]
     assert [[author.full for author in work.author] for work in works] == [AUTHORS[0], AUTHORS[1]]
-    assert [(work.others, work.issued) for work in works] == [(True, "2021"), (False, "2020")]
+    assert [(work.others, work.issued) for work in works] == [(True, "2021-06"), (False, "2020")]
     assert not report.of("kept")
 
 
@@ -133,3 +133,24 @@ def test_a_table_of_data_is_one(tmp_path: Path) -> None:
     assert [part.prose for part in site.parts if part.section.kind == "text"] == [
         "I taught:\n\n| Course | Term |\n| --- | --- |\n| Floors \\| Walls | Fall [17](https://f.org) |\n"
     ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("Na, Li; Zhang, Wei et al. (2021): <em>Über alte Böden.</em> Revue, 52.", (2, True, "2021", None)),
+        (
+            "Na, Li; Zhang, Wei (Hrsg.) (2021): <em>Über alte Böden.</em> Journal of Floors.",
+            (2, False, "2021", "Hrsg."),
+        ),
+        ("MH. Na, W. Zhang, and B. Smith. Floors in Rust. Floors and Walls, Sep 2021.", (3, False, "2021-09", None)),
+    ],
+)
+def test_entries_as_written_elsewhere_come_apart(
+    entry: str, expected: tuple[int, bool, str, str | None], tmp_path: Path
+) -> None:
+    site, report = _read(f"<h2>Willkommen!</h2><p>Ich gehe.</p><h2>Papers</h2><ul><li>{entry}</li></ul>", tmp_path)
+    (work,) = _works(site)
+    assert (len(work.author), work.others, work.issued, work.note) == expected
+    assert work.container_title or work.container_title_short
+    assert (site.bio, report.of("kept")) == ("Ich gehe.", [])

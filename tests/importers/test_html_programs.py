@@ -92,14 +92,14 @@ ICONS = """<nav class="navbar"><a href="mailto:wz@f.org" title="email"><i class=
 
 def test_links_with_an_icon_say_what_they_lead_to(tmp_path: Path) -> None:
     foot = '<p><a href="https://orcid.org/1"><i class="ai ai-orcid"></i></a> <a href="https://github.com/wz">GitHub</a></p>'
-    site, _ = _read(f"{ICONS}<p>I walk.</p><h2>News</h2><ul><li>2023.01: A prize</li></ul>{foot}", tmp_path)
+    site, _ = _read(f"{ICONS}<p>I walk.</p><h2>News</h2><ul><li>2023.01: A prize</li></ul>{foot}<p>Write to me.</p>", tmp_path)
     assert [(link.label, link.url) for link in site.person.links] == [
         ("GitHub", "https://github.com/wz"),
         ("Floor portal", "https://f.org/wz"),
         ("ORCID", "https://orcid.org/1"),
     ]
     assert [email.address for email in site.person.email] == ["wz@f.org"]
-    assert [part.section.outro for part in site.parts] == [None, None]
+    assert [part.section.outro for part in site.parts] == [None, "Write to me."]
 
 
 ENTRY = """<li><div class="row"><div><abbr class="badge">ICML</abbr></div><div>

@@ -46,8 +46,8 @@ _WORDS = {
         r"forschungsinteressen|forschungsschwerpunkte|thèmes de recherche|intérêts",
     ),
     "about": (
-        r"^about|\bbio\b|biography|^home$|^hi\b|^hello|关于|个人简介|简介",
-        r"^über mich|à propos|^sobre m[ií]",
+        r"^about|^welcome\b|\bbio\b|biography|^home$|^hi\b|^hello|关于|个人简介|简介",
+        r"^über mich|^willkommen|^bienvenue|^bienvenid|à propos|^sobre m[ií]",
     ),
 }
 

@@ -116,7 +116,7 @@ def author_list(runs: Sequence[Run]) -> AuthorList | None:
             continue
         if others and authors:
             return AuthorList(tuple(authors), others=True, rest=_rest(_after(piece, raw, others.end()), pieces, at))
-        if separator is _AND and (cut := _AND_OTHERS.match(raw)) and _names_one(cut.group(1)):
+        if separator is not _SEPARATOR and (cut := _AND_OTHERS.match(raw)) and _names_one(cut.group(1)):
             others_last = _author(piece, cut.group(1))
             last = (others_last,) if others_last else ()
             return AuthorList((*authors, *last), others=True, rest=_rest(_after(piece, raw, cut.end()), pieces, at))
@@ -159,6 +159,8 @@ def _name_and_rest(raw: str) -> tuple[str, int | None]:
             or head.split()[-1].lower() in ("jr", "dr", "prof", "sr")
         ):
             continue  # an initial or a title, not the end of a sentence
+        if re.fullmatch(r"[A-Z]{2}", head) and match.group().startswith("."):
+            continue  # two initials in one: MH. Ash
         if match.group() == "" and is_name(split_marks(raw)[0]) and not _YEAR.match(raw, match.start()):
             continue
         end = match.end()

@@ -40,11 +40,9 @@ def _have_authors(parts: Sequence[Part]) -> bool:
 
 
 def _at_feet(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
-    """The blocks of a page, and those at its foot that are rows of links to profiles."""
-    at = len(blocks)
-    while at and _is_foot(blocks[at - 1]):
-        at -= 1
-    return list(blocks[:at]), list(blocks[at:])
+    """The blocks of a page, and those at its foot that are rows of links to profiles, with a note below at most."""
+    feet = [block for block in blocks[-_FOOT:] if _is_foot(block)]
+    return [block for block in blocks if not any(block is one for one in feet)], feet
 
 
 def _is_foot(block: Block) -> bool:
@@ -54,6 +52,7 @@ def _is_foot(block: Block) -> bool:
 
 _SITE = re.compile(r"(?:website|homepage|webpage|personalpage|personalsite|academicpage)$")
 _PARTED = frozenset({"news", "talks", "awards", "courses", "service", "education", "experience"})
+_FOOT = 3  # blocks at the end of a page
 _BRIEF = 40  # words of a biography that is only a line of affiliations and addresses
 
 

@@ -16,7 +16,7 @@ from homepage.errors import Location
 from homepage.importers import dates, paper_coauthors, words
 from homepage.importers.blocks import Block, lines_of
 from homepage.importers.clean import BADGE
-from homepage.importers.dates import drop
+from homepage.importers.dates import drop, read
 from homepage.importers.inline import Run, merged, plain, spaced
 from homepage.importers.links import DRAWN_ELSEWHERE, Links, relation
 from homepage.importers.names import GAPS, author_list, holds, turned
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _FOLDED = re.compile(
     r"\W*(?:(?:click (?:for|to see)|full|show|see|view|read|paper)\s+)*(?:the )?abstract\W*", re.IGNORECASE
 )
+_EDITORS = re.compile(r"[\s.,]*[(（]\s*((?:Hrsg|Hg|Eds?|Éds?)\.?)\s*[)）]", re.IGNORECASE)
 _LONGEST_REMARK = 60  # words; what is longer is an abstract
 _PATENT = re.compile(r"\b((?:CN|ZL|US|EP|WO|JP|KR)\s?-?\d[\d.,/]{6,}\.?[\dXABCU]*\d*|20\d{10}\.?[\dX]?)\b")
 
@@ -185,7 +186,7 @@ class PaperReader:
             genre=found.genre or None,
             container_title=found.name or None,
             container_title_short=found.short or None,
-            issued=found.year or None,
+            issued=read(found.month)[0] or found.year or None,
             date_text=draft.when or None if found.year_shown else "" if found.year else None,
             status=found.status,
             honor=(*(Honor(label=one) for one in draft.honors), *found.honors),
@@ -392,6 +393,10 @@ def _find_authors(draft: Draft, owner: Identity) -> None:
 def _without_year(rest: list[Run], draft: Draft) -> list[Run]:
     """What follows the authors, without the year in brackets that it begins with."""
     text = "".join(run.text for run in rest)
+    if editors := _EDITORS.match(text):
+        draft.notes.append(editors.group(1))
+        rest = drop(rest, editors.end())
+        text = text[editors.end() :]
     year = re.match(r"[\s.,]*[(（]\s*((?:19|20)\d\d)[a-z]?\s*[)）][.,:\s]*", text)
     if year is None or draft.year:
         return rest

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"[A-Z]{2,}[\s-]?['’]?(\d\d)\b")
 _NAME_YEAR = re.compile(r"(?P<name>.*?[^\W\d].*?)[\s,，.(（]*(?P<year>(?:19|20)\d\d)[)）.。,\s]*")
+_MONTH = re.compile(
+    r"\b((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\.?(?:\s+\d{1,2}(?:\s*[–-]\s*\d{1,2})?)?,?\s+"
+    r"((?:19|20)\d\d)\W*$"
+)
 _IN_BRACKETS = re.compile(r"\s*[（(]([^()（）]*)[)）]\s*[.。]?\s*$")
 _BEFORE_YEAR = re.compile(r"(?P<head>.+?)\s*[（(](?P<inner>[^()（）]*)[)）]\s*[,，]?\s*(?P<year>(?:19|20)\d\d)\W*")
 _HONOR = re.compile(
@@ -46,6 +50,10 @@ _VOLUME = re.compile(
     r"\b\d{1,4}\s*(?:\(\d[\d–-]*\)(?:\s*[:,，]\s*[a-z]?\d|$)|[:：]\s*[a-z]?\d{1,6}\b|[,，]\s*(?:no\.?|issue|pp?\.)\s*\d"
     r"|[,，]\s*[a-z]?\d{1,6}\s*(?:[-–—]|$)|\((?:19|20)\d\d\)\s*[,，:：]?\s*(?:no\.\s*\d|[a-z]?\d))",
     re.IGNORECASE,
+)
+# A name with a volume after it, and pages: Small Groups, 55, 560-594.
+_NUMBERED = re.compile(
+    r"[^\W\d_][^.:;]{3,80},?\s+\d{1,3}(?:\s*\([\d–-]+\))?(?:[,:]\s*(?:S\.|pp?\.)?\s*\d+\s*[–-]\s*\d+)?"
 )
 _VENUE = re.compile(
     r"\b(?:proceedings|proc\.|conference|symposium|workshop|transactions|trans\.|journal|letters|magazine|arxiv|preprint|"
@@ -94,6 +102,7 @@ class Venue(Struct, frozen=True, kw_only=True):
     name: str = ""
     short: str = ""
     year: str = ""
+    month: str = ""  # the month and year as written, which stay in the name
     year_shown: bool = True
     volume: str = ""
     issue: str = ""
@@ -117,7 +126,8 @@ def is_venue(text: str) -> bool:
         return False
     brief = len(text.split()) <= 8 and ": " not in text
     acronym = _ACRONYM.match(text) if brief else None
-    return bool(_VENUE.search(text) or acronym or (_YEAR.search(text) and len(text) < 120))
+    dated = _YEAR.search(text) and len(text) < 120
+    return bool(_VENUE.search(text) or acronym or dated or _NUMBERED.fullmatch(text))
 
 
 def is_honor(text: str) -> bool:
@@ -154,6 +164,7 @@ def venue(text: str, *, marked: bool) -> Venue:
         name="" if brief else name,
         short=name if brief else "",
         year=when,
+        month=_month(text),
         year_shown=shown or dated,
         volume=numbers.volume,
         issue=numbers.issue,
@@ -163,6 +174,12 @@ def venue(text: str, *, marked: bool) -> Venue:
         honors=honors,
         ranks=ranks,
     )
+
+
+def _month(text: str) -> str:
+    """The month that stands before the year at the end of a venue, with that year."""
+    match = _MONTH.search(text)
+    return f"{match.group(1)} {match.group(2)}" if match else ""
 
 
 def _numbered(name: str) -> tuple[Numbers, bool]:
