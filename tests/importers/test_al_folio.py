@@ -668,7 +668,8 @@ def test_books_name_their_authors_and_words_for_empty_lists_stay_behind(tmp_path
         "{% else %}<p>No news yet.</p>{% endif %}"
     )
     files = {
-        "_books/wool.md": "---\ntitle: Wool\nauthor: Ada Reed\ncover: assets/img/loom.png\nslides: /assets/pdf/cv.pdf\n---\nWarm.\n",
+        "_books/wool.md": "---\ntitle: Wool\nauthor: Ada Reed\ncover: assets/img/loom.png\n"
+        "slides: /assets/pdf/cv.pdf\n---\nWarm.\n",
         "_pages/news.md": f"---\ntitle: News\npermalink: /news/\n---\n{news}\n",
     }
     report = site_like(tmp_path, files)
@@ -678,6 +679,19 @@ def test_books_name_their_authors_and_words_for_empty_lists_stay_behind(tmp_path
     assert book["links"] == [{"label": "Slides", "url": "assets/pdf/cv.pdf", "rel": ["slides"]}]
     assert missing("No yet", tmp_path / "site") == ["yet"]
     assert not report.lost
+
+
+def test_a_value_that_is_no_yaml_is_text_and_the_others_stay(tmp_path: Path) -> None:
+    head = (
+        "---\nlayout: about\npermalink: /\ntitle: Loom: a home\nsubtitle:\n"
+        "  [Loom School](https://loom.example.org), Bergen\n  <!-- Motto. -->\nprofile:\n"
+        "  image: portrait.png\n---\nI weave.\n"
+    )
+    report = site_like(tmp_path, {"_pages/about.md": head})
+    content = tmp_path / "site/content"
+    assert (content / "bio.md").read_text() == "[Loom School](https://loom.example.org), Bergen\n\nI weave.\n"
+    assert yaml.safe_load((content / "person.yaml").read_text())["image"]["src"] == "assets/img/portrait.png"
+    assert any("about.md:5: the value of subtitle is not valid YAML" in str(note) for note in report.of("guess"))
 
 
 def test_lines_that_two_spaces_part_stay_apart(tmp_path: Path) -> None:

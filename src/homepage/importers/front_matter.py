@@ -22,6 +22,8 @@ MOST_NODES = 100_000
 DEEPEST = 30
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*\n")
+_TOP = re.compile(r"[A-Za-z_][\w-]*[ ]*:(?:\s|$)")
+_MOST_REPAIRS = 8
 _SIMPLE = re.compile(r"([\w-]+)[ \t]*[:=][ \t]*(.*)$")
 _TRUE = frozenset(("true", "yes", "on", "1", "y"))
 _FALSE = frozenset(("false", "no", "off", "0", "n"))
@@ -151,13 +153,45 @@ def yaml(text: str, path: str, report: ImportReport, *, first: int = 1) -> Any:
     import yaml as library
 
     loader = getattr(library, "CBaseLoader", library.BaseLoader)
-    try:
-        root = library.compose(text.replace("\t", "    "), Loader=loader)
-        return None if root is None else _Converter(path, first, report).value(root, 0)
-    except (library.YAMLError, _TooLargeError, RecursionError, ValueError) as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", 0) + first
-        report.guess(Location(path, line), "is not valid YAML; its simple lines were read one by one")
-        return _simple(text, path, first)
+    text, plain = text.replace("\t", "    "), dict[str, tuple[int, str]]()
+    while True:
+        try:
+            root = library.compose(text, Loader=loader)
+            found = None if root is None else _Converter(path, first, report).value(root, 0)
+            return _with_plain(found, plain, path, first)
+        except (library.YAMLError, _TooLargeError, RecursionError, ValueError) as error:
+            line = getattr(getattr(error, "problem_mark", None), "line", 0)
+            rest, name = _without_key(text, line, plain)
+            if not name or len(plain) > _MOST_REPAIRS:
+                report.guess(Location(path, line + first), "is not valid YAML; its simple lines were read one by one")
+                return _simple(text, path, first)
+            report.guess(Location(path, plain[name][0] + first), f"the value of {name} is not valid YAML; read as text")
+            text = rest
+
+
+def _without_key(text: str, line: int, plain: dict[str, tuple[int, str]]) -> tuple[str, str]:
+    """A document without the key of its top whose value holds a mistake; that value is put among the ``plain`` ones."""
+    lines = text.split("\n")
+    starts = [number for number, one in enumerate(lines) if _TOP.match(one)]
+    start = max((number for number in starts if number <= line), default=-1)
+    if start < 0:
+        return text, ""
+    end = min((number for number in starts if number > start), default=len(lines))
+    name, _, value = "\n".join(lines[start:end]).partition(":")
+    if name in plain:
+        return text, ""
+    plain[name] = (start, " ".join(value.split()))
+    return "\n".join([*lines[:start], *[""] * (end - start), *lines[end:]]), name
+
+
+def _with_plain(found: Any, plain: dict[str, tuple[int, str]], path: str, first: int) -> Any:
+    """A document with the values that were read as text."""
+    if not plain:
+        return found
+    table = found if isinstance(found, Table) else Table(path, first)
+    for name, (line, value) in plain.items():
+        table[name], table.lines[name] = clean(re.sub(r"^(['\"])(.*)\1$", r"\2", value)), line + first
+    return table
 
 
 class _TooLargeError(Exception):
