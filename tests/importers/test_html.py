@@ -66,6 +66,7 @@ def test_what_browsers_hide_is_left_out(tmp_path: Path) -> None:
         ("Wei Zhang(David) | 张伟", "Wei Zhang", "张伟"),
         ("Home - Wei Zhang", "Wei Zhang", None),
         ("Publications", "Name", None),
+        ("张伟的个人主页", "张伟", None),
     ],
 )
 def test_the_name_is_read_from_the_title_of_the_page(title: str, name: str, own: str | None, tmp_path: Path) -> None:
@@ -320,3 +321,10 @@ def test_addresses_without_a_scheme_or_a_sign_are_addresses(line: str, tmp_path:
     site, report = _read(f"<h1>Wei Zhang</h1><p>{line}</p><p>I walk.</p>", tmp_path)
     assert [email.address for email in site.person.email] == ["wz@f.org"]
     assert not report.of("missing")
+
+
+def test_a_name_in_two_headings_is_no_lost_word(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<h1>Wei Zhang</h1><h1>Wei Zhang</h1><p>I walk.</p>")
+    report = run(tmp_path, tmp_path / "site")
+    assert not report.lost
+    assert any("further heading" in note.text for note in report.of("left out"))

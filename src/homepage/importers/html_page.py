@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _PARTS = re.compile(
     r"\s*[|•·–—:-]\s+|\s+[|•·–—-]\s*|['’]s\s|\s*\b(?:home\s?page|personal|(?:faculty|academic|professional)\s)\s*(?:of\s+)?"
-    r"|\s*\b(?:web\s?(?:site|page)|page (?:web|personnelle|perso)|startseite|página)\s*(?:(?:of|von|de)\s+)?",
+    r"|\s*\b(?:web\s?(?:site|page)|page (?:web|personnelle|perso)|startseite|página)\s*(?:(?:of|von|de)\s+)?"
+    r"|的?(?:个人|個人)?(?:主页|主頁|网页|網頁)",
     re.IGNORECASE,
 )
 _NO_PORTRAIT = re.compile(r"icon|logo|badge|shields|counter|\.gif$", re.IGNORECASE)
@@ -94,7 +95,7 @@ def _is_own_script(text: str) -> bool:
 
 def _is_full_name(text: str) -> bool:
     words = text.lower().split()
-    return is_name(text) and len(words) > 1 and not any(_NO_NAME.search(word) for word in words)
+    return is_name(text) and (len(words) > 1 or not text.isascii()) and not any(_NO_NAME.search(word) for word in words)
 
 
 def _portrait(root: Node) -> Node | None:

@@ -100,6 +100,8 @@ class Page:
             return
         if fold(second.title) == fold(self.person.name):
             self._replaced(first)
+            if fold(first.title) == fold(second.title):
+                self.report.left_out(first.location, "the name, which a further heading says too", first.title)
             self.headings = self.headings[1:]
 
     def _replaced(self, heading: Heading) -> None:
