@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -677,3 +678,27 @@ def test_the_words_above_a_selection_that_stands_alone_are_kept(tmp_path: Path) 
     (papers,) = sections(out)
     assert papers["intro"] == "More are in the archive."
     assert papers["filter"] == {"selected": ["true"]}
+
+
+def test_lists_that_blocks_write_in_html_are_records(tmp_path: Path) -> None:
+    new = "<li><div><span>{}</span>\n<span>2026</span></div>\n\n<div><p>{}</p></div></li>\n\n"
+    news = new.format("Aug 21", "The moss map is out.") + new.format("Apr 2", "I moved to the <b>north wood</b>.")
+    work = '<li><div><span>{}</span>\n<span>2024</span></div>\n<p class="pub-title">{}</p>\n<p>{}</p></li>\n\n'
+    works = work.format("MC", "On moss at night", "<b>U. Baum</b>, K. Moos")
+    works += work.format("WL", "On counting rings", "K. Moos, <b>U. Baum</b>")
+    more = '<p>The rest is at <a href="https://a.example.org" target="_blank">the archive</a>.</p>\n'
+    block = "  - block: markdown\n    content:\n      title: {}\n      text: |\n{}\n"
+    news, works = (
+        indent(f"<div>\n<ul>\n{one}</ul>\n{end}</div>\n", " " * 8) for one, end in ((news, ""), (works, more))
+    )
+    home = "---\nsections:\n" + block.format("News", news) + block.format("Publications", works) + "---\n"
+    out = site(tmp_path, OWNER | {"content/_index.md": home})
+    told, papers = sections(out)
+    assert (told["kind"], papers["kind"]) == ("news", "publications")
+    assert "the archive" in papers["outro"]
+    found = yaml.safe_load((out / "content/publications.yaml").read_text())
+    assert [one["title"] for one in found.values()] == ["On moss at night", "On counting rings"]
+    assert [str(one["date"]) for one in yaml.safe_load((out / "content/news.yaml").read_text())] == [
+        "2026-08-21",
+        "2026-04-02",
+    ]

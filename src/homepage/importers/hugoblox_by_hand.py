@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from homepage.importers import kinds
+from homepage.importers import html_account, kinds
 from homepage.importers.al_folio_by_hand import ByHand as Found
 from homepage.importers.al_folio_by_hand import by_hand, written
+from homepage.importers.blocks import Block, blocks
 from homepage.importers.front_matter import Page, Table
 from homepage.importers.front_matter_site import section
+from homepage.importers.html_lines import LineWriter
+from homepage.importers.html_tree import parse
+from homepage.importers.links import Links
+from homepage.importers.page import Page as HtmlPage
 from homepage.importers.report import ImportReport
 
 if TYPE_CHECKING:
@@ -23,7 +28,12 @@ if TYPE_CHECKING:
 
 
 # Files of the site itself, which stand in other folders than links say.
-_LOCAL = re.compile(r"\]\(\s*<?(?!https?:|mailto:|#)|(?:href|src)\s*=\s*[\"']?(?!https?:|mailto:|#)", re.IGNORECASE)
+_LOCAL = re.compile(
+    r"\]\((?!\s*<?(?:https?:|mailto:|#))|(?:href|src)\s*=(?!\s*[\"']?(?:https?:|mailto:|#))", re.IGNORECASE
+)
+
+
+_OF_ELEMENTS = ("publications", "talks", "news", "awards")
 
 
 class ByHand:
@@ -36,6 +46,8 @@ class ByHand:
         """The sections of a block; none when it does not come apart into records of the kind that its title names."""
         if not title or "{{" in text or _LOCAL.search(text):
             return []
+        if text.lstrip().startswith("<"):
+            return self._of_elements(title, text, where, anchor)
         fields = Table(where.path, where.line or 1)
         fields["title"] = title
         page = Page(path=where.path, fields=fields, body=text, body_line=where.line or 1)
@@ -43,9 +55,28 @@ class ByHand:
         if found is None or (kinds.kind(title) != "courses" and "items" in self._kinds(found)):
             return []
         parts = written([found], self.bodies.targets, self.person, self.bodies).parts
-        if parts and anchor:
-            parts[0].section = replace(parts[0].section, id=section("text", title, anchor).id)
-        return parts
+        return _anchored(parts, title, anchor)
+
+    def _of_elements(self, title: str, text: str, where: Location, anchor: str) -> list[Part]:
+        """The sections of a block that is HTML."""
+        kind = kinds.kind(title)
+        if kind not in _OF_ELEMENTS or (kind == "publications" and self.has_works):
+            return []
+        quiet = self._page(title, text, where, ImportReport())
+        is_whole = bool(quiet and quiet[0].records) and all(part.section.kind in (kind, "text") for part in quiet)
+        return _anchored(self._page(title, text, where, self.bodies.report), title, anchor) if is_whole else []
+
+    def _page(self, title: str, text: str, where: Location, report: ImportReport) -> list[Part]:
+        """What the engine for pages of HTML makes of a block below a heading."""
+        targets = self.bodies.targets
+        root = parse(text)
+        found = blocks(LineWriter(report, where.path, None).write(root))
+        html_account.check(root, found, report, where.path)
+        links = Links(targets.folder.within(report, str))
+        head = Block(kind="heading", text=title, level=1, location=where)
+        name = self.person.name
+        site = HtmlPage([head, *found], links, self.person, title=name, name=where.path).read()
+        return [part for part in site.parts if part.section.kind != "about"]
 
     def _kinds(self, found: Found) -> set[str]:
         """Of which kinds the sections of a block are; nothing of them is told or copied."""
@@ -55,3 +86,10 @@ class ByHand:
         own.links = copy(targets.links)
         own.links.assets = dict(targets.links.assets)
         return {part.section.kind for part in written([found], own, self.person, self.bodies.silent()).parts}
+
+
+def _anchored(parts: list[Part], title: str, anchor: str) -> list[Part]:
+    """Sections whose first has the anchor of a block."""
+    if parts and anchor:
+        parts[0].section = replace(parts[0].section, id=section("text", title, anchor).id)
+    return parts
