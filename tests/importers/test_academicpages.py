@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from homepage.importers.academicpages_citation import people
+from homepage.importers.academicpages_texts import without_bare_headings
 from homepage.importers.detect import detect
 from homepage.importers.folder import Folder
 from homepage.importers.report import ImportReport
@@ -733,3 +734,94 @@ Selected papers
     )
     assert "https://clay.org/vase.pdf" in [link["url"] for link in vase["links"]]
     assert not report.lost
+
+
+FENCED = """---
+title: "Why a plate spins"
+collection: {0}
+authors: '<b>R. Keller</b>, M. Lapp'
+date: 2016-01-22
+excerpt: "![pot](/images/pot.png){{: style='float: left'}}"
+venue: '{1}'
+kind: 'oral presentation'
+preprint: true
+---
+A plate spins when it is thrown.
+
+Recommended citation:
+```bibtex
+@inproceedings{{keller2016,
+  title={{Why a plate spins}},
+  author={{Keller, Rosa and Lapp, Mia}},
+  year={{2016}}
+}}
+```
+"""
+YEARS = """---
+title: "Publications"
+permalink: /publications/
+---
+{% assign current_year = '' %}
+{% for post in site.publications reversed %}
+  {% assign pub_year = post.date | date: "%Y" %}
+  {% if pub_year != current_year %}<h2>{{ pub_year }}</h2>{% endif %}
+  {% include archive-single.html %}
+{% endfor %}
+"""
+DRAFTS = """---
+title: "Pre-prints"
+permalink: /drafts/
+---
+{% for post in site.drafts reversed %}{% include archive-single.html %}{% endfor %}
+"""
+LECTURE = """---
+title: "On spinning"
+venue: "<a href='https://meeting.org'>The meeting of plates</a>"
+date: 2015-03-12
+slides: '/files/kiln slides.pdf'
+recording: 'https://www.youtube.com/watch?v=_WKIzowbSVA'
+---
+"""
+
+
+def test_papers_bring_the_bibtex_of_their_texts_and_talks_all_their_links(tmp_path: Path) -> None:
+    source = tmp_path / "source" / NAME
+    shutil.copytree(FIXTURES / NAME, source)
+    (source / "_preprints").mkdir()
+    config = (source / "_config.yml").read_text() + "\ncollections:\n  preprints:\n    output: true\n"
+    files = {
+        "_publications/plate.md": FENCED.format("publications", "MEET"),
+        "_preprints/dish.md": FENCED.format("preprints", "").replace("plate", "dish"),
+        "_pages/publications.md": YEARS,
+        "_pages/drafts.html": DRAFTS.replace("site.drafts", "site.preprints"),
+        "_talks/2015-spin.md": LECTURE,
+        "_config.yml": config,
+    }
+    for name, text in files.items():
+        (source / name).write_text(text)
+    report = run(source, tmp_path / "out", kind="academicpages")
+    sections = {one.get("title"): one for one in yaml.safe_load((tmp_path / "out/site.yaml").read_text())["sections"]}
+    assert sections["Publications"]["group_by"] == "year"
+    assert (sections["Pre-prints"]["kind"], sections["Pre-prints"]["file"]) == ("publications", "pre-prints.bib")
+    assert "@inproceedings{keller-2016-dish" in (tmp_path / "out/content/pre-prints.bib").read_text()
+    plate = yaml.safe_load((tmp_path / "out/content/publications.yaml").read_text())["keller-2016-plate"]
+    assert (plate["abstract"], plate["honor"], plate.get("note")) == (
+        "A plate spins when it is thrown.",
+        ["oral presentation"],
+        None,
+    )
+    assert "author={Keller, Rosa and Lapp, Mia}" in (tmp_path / "out/content/publications.bib").read_text()
+    talk = next(
+        one
+        for one in yaml.safe_load((tmp_path / "out/content/talks.yaml").read_text())
+        if one["title"] == "On spinning"
+    )
+    assert [link["label"] for link in talk["links"]] == ["Slides", "Recording", "Event"]
+    assert not report.lost
+    assert not report.problems
+
+
+def test_a_heading_above_nothing_but_lists_of_the_template_goes_with_those_below_it() -> None:
+    loop = "{% for post in site.talks %}{{ post }}{% endfor %}"
+    body = f"## Papers\n### Reviewed\n{loop}\n### Others\n{loop}\n## Languages\n* Clay\n"
+    assert without_bare_headings(body)[0].split() == ["##", "Languages", "*", "Clay"]

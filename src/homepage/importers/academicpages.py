@@ -84,7 +84,7 @@ class _Reader(JekyllSite):
         self.custom = self._custom()
         self.names = (*_PLACES, *self.custom)
         kinds = (topics(page.body, self.config) for page in self.pages)
-        self.topics = next((one for one in kinds if one.titles), Topics())
+        self.topics = next((one for one in kinds if one.titles or one.by_year), Topics())
         self.listings = [one for page in self.pages for one in self._listed(page)]
         self.others = twins(self._other_pages(), self.language)
         self.versions = self._versions()
@@ -169,7 +169,7 @@ class _Reader(JekyllSite):
         names = [one for one in (self.person.name, self.person.native_name) if one]
         reader = Reader(self.bodies, Identity(names), self.documents.old, self.person.name)
         parts = self._parts(reader, listings)
-        self._lead_to_papers(parts["publications"])
+        self._lead_to_papers([part for each in parts.values() for part in each])
         site = self._home(about if listings else self.about)
         site.bibtex = {**site.bibtex, **reader.bibtex}
         site.assets.update({path: text.encode() for path, text in reader.more.items()})
@@ -194,7 +194,9 @@ class _Reader(JekyllSite):
         }
         listed = [one.collection for one in (*self.listings, *on_home)]
         for name, groups in self.custom.items():
-            if name in listed:
+            if name in listed and self._are_papers(name):
+                found[name] = self._more_papers(reader, name)
+            elif name in listed:
                 found[name] = items(groups, self.documents, name.capitalize(), name)
             else:
                 self.report.left_out(Location(f"_{name}"), "entries that no page of the site lists")
@@ -203,6 +205,23 @@ class _Reader(JekyllSite):
         stops = [self._collection(address) for address in self._menu()]
         order = {name: stops.index(name) if name in stops else len(stops) for name in found}
         return {name: self._labelled(name, found[name]) for name in sorted(found, key=lambda one: order[one])}
+
+    def _are_papers(self, name: str) -> bool:
+        """Whether most entries of a collection say who wrote them, or how they are cited."""
+        pages_ = [main(group, self.language) for group in self.custom[name]]
+        return 2 * sum(bool(page.fields.texts("authors") or page.fields.text("citation")) for page in pages_) > len(
+            pages_
+        )
+
+    def _more_papers(self, reader: Reader, name: str) -> list[Part]:
+        """A collection of papers beside the publications."""
+        other = Reader(self.bodies, reader.owner, self.documents.old, self.person.name)
+        parts = other.parts([main(group, self.language) for group in self.custom[name]], Topics())
+        reader.bibtex |= other.bibtex
+        reader.more |= other.more
+        for part in parts:
+            part.section = replace(part.section, id=name, title=name.capitalize())
+        return parts
 
     def _menu(self) -> dict[str, str]:
         """The addresses of the menu with what it calls them."""
@@ -273,7 +292,10 @@ class _Reader(JekyllSite):
             else:
                 self.documents.replaced(page, "", f"#{page.path.partition('/')[0].strip('_')}")
         for name, group in ((name, group) for name, groups in self.custom.items() for group in groups):
-            if is_long(main(group, self.language)):
+            if self._are_papers(name):
+                for old in self.documents.old(main(group, self.language)):
+                    self.targets.lead(old, "publications/")
+            elif is_long(main(group, self.language)):
                 self.documents.claim("pages", group)
             else:
                 self.documents.replaced(main(group, self.language), "", f"#{name}")

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from homepage.importers.front_matter_body import Bodies
     from homepage.site.names import Identity
 
+# BibTeX in a block of code, with the line that announces it.
+_ENTRY = re.compile(
+    r"(?:^[ \t>*#]*(?:recommended citation|citation|bibtex|cite(?: as)?|how to cite)[ \t*]*:?[ \t*]*\n+)?"
+    r"^[ ]{0,3}(```+|~~~+)[^\n]*\n\s*(?P<entry>@\w+\s*[{(].*?)\s*^[ ]{0,3}\1[`~]*[ \t]*$",
+    re.IGNORECASE | re.DOTALL | re.MULTILINE,
+)
 _CITATION = re.compile(r"^\W*(?:recommended citation|citation)\W*:?\s*", re.IGNORECASE)
 _AUTHORS = re.compile(r"\W*authors?\b\s*[:：]*\s*", re.IGNORECASE)
 _QUOTED = re.compile(r"^[\s>*]*>\s*")
@@ -38,6 +44,7 @@ class Text(Struct, kw_only=True):
     abstract: str = ""
     more: str = ""
     cited: str = ""
+    entry: str = ""
     links: tuple[Link, ...] = ()
     image: Image | None = None
     authors: tuple[Author, ...] = ()
@@ -53,7 +60,9 @@ class Texts:
     def read(self, page: Page, title: str, known: Sequence[Link]) -> Text:
         """The text of a page; ``known`` are the links that its fields name."""
         body = re.sub(r"<!--.*?(?:-->|\Z)", "", without_samples_in(page.body)[0], flags=re.DOTALL)
-        found = Text(image=self._image(page, body))
+        entry = _ENTRY.search(body)
+        body = body.replace(entry.group(), "\n\n") if entry else body
+        found = Text(image=self._image(page, body), entry=entry.group("entry") if entry else "")
         said: list[tuple[str, str]] = []
         for paragraph in paragraphs(body):
             text = " ".join(plain(parse(re.sub(r"^\s*(?:#{1,6}|>)\s+", "", paragraph))).split())

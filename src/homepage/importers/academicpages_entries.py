@@ -11,6 +11,7 @@ from homepage.importers.academicpages_texts import split_links
 from homepage.importers.front_matter_documents import has_text
 from homepage.importers.front_matter_residue import is_sample_text
 from homepage.importers.front_matter_site import date_words, dated, records_part
+from homepage.importers.inline import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +21,24 @@ if TYPE_CHECKING:
     from homepage.importers.front_matter_documents import Documents
     from homepage.importers.site import Part
 
-_LINKS = {"slidesurl": "Slides", "paperurl": "Paper", "videourl": "Video", "codeurl": "Code", "link": "Link"}
+_LINKS = {
+    "slidesurl": "Slides",
+    "slides": "Slides",
+    "paperurl": "Paper",
+    "paper": "Paper",
+    "posterurl": "Poster",
+    "poster": "Poster",
+    "videourl": "Video",
+    "video": "Video",
+    "recording": "Recording",
+    "codeurl": "Code",
+    "code": "Code",
+    "website": "Website",
+    "link": "Link",
+    "url": "Link",
+    "eventurl": "Event",
+    "event_url": "Event",
+}
 
 
 class Entries:
@@ -58,6 +76,8 @@ class Entries:
             for key, label in _LINKS.items()
             if page.fields.text(key)
         ]
+        venues = (run.url for run in parse(page.fields.text("venue")) if run.url)
+        links += [self.targets.link("Event", url, page.fields.at("venue"), beside=page.path) for url in venues]
         found = split_links(page.body)[1]
         links += [self.targets.link(label, url, page.location, beside=page.path) for label, url in found]
         self.report.saw(" ".join(label for label, _ in found), page.location)

@@ -106,11 +106,12 @@ def say(parts: dict[str, list[Part]], listings: Iterable[Listing], bodies: Bodie
             part.section = replace(
                 part_section,
                 title=listing.title or part_section.title,
-                nav_label=None if part_section.nav_label == listing.title else part_section.nav_label,
                 intro=_joined(part_section.intro, listing.before, bodies),
                 outro=_joined(part_section.outro, listing.after, bodies),
                 limit=listing.most or part_section.limit,
             )
+    for part in (one for each in parts.values() for one in each if one.section.nav_label == one.section.title):
+        part.section = replace(part.section, nav_label=None)
 
 
 def placed(home: list[Part], parts: dict[str, list[Part]], listings: Sequence[Listing]) -> list[Part]:

@@ -28,13 +28,15 @@ def without_bare_headings(body: str) -> tuple[str, list[int]]:
     """A text without the lists that the template makes and the headings of nothing else, and where those stood."""
     body, loops = without_loops(body)
     sections = headings(body)
-    nexts = [*(level for level, *_ in sections[1:]), 0][: len(sections)]
-    for (level, _, start, end), following in reversed(list(zip(sections, nexts, strict=True))):
+    following = 0
+    for level, _, start, end in reversed(sections):
         match = _HEADING.match(body, start)
         rest = Page(path="", fields=Table(), body=body[match.end() : end] if match else "")
         if match and following <= level and not has_text(rest):
             gone = body[start : match.end()]
-            body = body[:start] + "\n" * gone.count("\n") + body[match.end() :]
+            body = body[:start] + re.sub(r"[^\n]", " ", gone) + body[match.end() :]
+        else:
+            following = level
     return body, loops
 
 

@@ -20,12 +20,18 @@ _FILTER = re.compile(
     r"|\b(?:post|pub|publication|paper|item|p)\.(\w+)\s*(?:==|contains)\s*[\"']([^\"']+)[\"']"
 )
 
+# Code that writes the year of an entry above those of this year.
+_BY_YEAR = re.compile(
+    r"site\.publications(?:(?!site\.(?!publications)).)*?<h\d[^>]*>\s*\{\{[^}]*year[^}]*\}\}", re.DOTALL
+)
+
 
 class Topics(Struct, frozen=True, kw_only=True):
     """The field that tells the kind of a publication, and the title of each kind by the value of this field."""
 
     field: str = "category"
     titles: dict[str, str] = {}
+    by_year: bool = False
 
     def groups(self) -> tuple[Group, ...]:
         """The kinds as topics, in their order."""
@@ -53,7 +59,11 @@ def topics(body: str, config: Table) -> Topics:
             field, value = (one for one in match.groups() if one)
             found.setdefault(value, plain(parse(title)))
             fields.append(field)
-    return Topics(field=fields[0], titles=found) if len(found) > 1 and len(set(fields)) == 1 else Topics()
+    return (
+        Topics(field=fields[0], titles=found)
+        if len(found) > 1 and len(set(fields)) == 1
+        else Topics(by_year=_BY_YEAR.search(body) is not None)
+    )
 
 
 def _identifier(title: str, at: int) -> str:

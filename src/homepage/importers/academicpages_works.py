@@ -67,6 +67,7 @@ _LINKS = {
     "website": "Website",
 }
 _HONORS = ("award", "awards", "honor", "honors", "distinction")
+_PRESENTED = ("kind", "presentation", "presentation_type")
 _SHORT = ("abbr", "venue_short", "short_venue", "conference_short", "acronym", "shortvenue")
 # Fields that are used here, or that steer the template and show nothing.
 _KNOWN = frozenset(
@@ -90,7 +91,9 @@ _KNOWN = frozenset(
         *("author_profile", "share", "comments", "related", "read_time", "toc", "sidebar", "published", "classes"),
         *_SHORT,
         *_HONORS,
+        *_PRESENTED,
         *("selected", "featured", "keywords", "abstract", "modified", "categories", "mathjax", "order", "weight"),
+        "preprint",
     }
 )
 _WITH = re.compile(r"\W*(?:joint(?:ly)?\s+)?(?:work\s+)?with:?\s+([^()]+)\)?$", re.IGNORECASE)
@@ -110,6 +113,7 @@ class Reader:
         self.bodies, self.owner, self.old, self.name = bodies, owner, old, name
         self.targets, self.report = bodies.targets, bodies.report
         self.bibtex: dict[str, str] = {}
+        self.entries: dict[str, str] = {}  # BibTeX in the text of a work, by the file
         self.texts: dict[str, str] = {}  # what the page of a work says beyond its abstract, by the file
         self.more: dict[str, str] = {}  # the same by the file of ours
 
@@ -134,7 +138,7 @@ class Reader:
         self.more = {f"publications/{names[found[place].key]}.md": text + "\n" for place, text in mores.items()}
         self.bibtex = {found[place].key: _with_key(entry, found[place].key) for place, entry in entries.items()}
         abstracts = "details" if any(work.abstract for work in found) else None
-        by = "topic" if any(work.topic for work in found) else None
+        by = "topic" if any(work.topic for work in found) else "year" if topics.by_year else None
         return records_part("publications", "Publications", found, "publications", abstracts=abstracts, group_by=by)
 
     def _work(self, page: Page) -> Publication:
@@ -147,6 +151,7 @@ class Reader:
         links = self._links(page)
         text = Texts(self.bodies, self.owner).read(page, title, links)
         self.texts[page.path] = text.more
+        self.entries[page.path] = text.entry
         arxiv = arxiv_id(fields.text("arxiv", "arxivurl")) or arxiv_id(fields.text("paperurl"))
         citation = _without_preprint(self._citation(page, text.cited, title, venue, year), arxiv)
         work = Publication(
@@ -166,7 +171,7 @@ class Reader:
             image=text.image,
             author=text.authors,
             others=text.others,
-            honor=tuple(Honor(label=plain(parse(text))) for name in _HONORS for text in fields.texts(name)),
+            honor=tuple(Honor(label=text) for text in _honors(fields)),
             note="; ".join(one for one in (plain(parse(fields.text("note"))), citation.rest) if one) or None,
             eprint=arxiv,
             eprinttype="arxiv" if arxiv else None,
@@ -246,7 +251,7 @@ class Reader:
 
     def _entry(self, page: Page) -> str:
         """The BibTeX entry of a file that a page names."""
-        address = page.fields.text(*_BIBTEX)
+        address = page.fields.text(*_BIBTEX) or self.entries.get(page.path, "")
         if address.startswith("@"):
             return _usable(address)
         name = self.targets.find(address, beside=page.path) if address and "://" not in address else None
@@ -287,6 +292,14 @@ def _listed_in(text: str, venue: str) -> str:
     if at <= 0 or re.search(r"[^\W\d]", text[at + len(venue) :]):
         return text
     return re.sub(r"[\s,.]*(?:\bin\b)?[\s,.:]*$", "", text[:at])
+
+
+def _honors(fields: Table) -> Iterator[str]:
+    """The distinctions of a work: awards, and how it was presented when not as every paper is."""
+    for name in _HONORS:
+        yield from (plain(parse(text)) for text in fields.texts(name))
+    for name in _PRESENTED:
+        yield from (text for text in fields.texts(name) if re.search(r"oral|spotlight|highlight", text, re.IGNORECASE))
 
 
 def _doi(fields: Table) -> str | None:
