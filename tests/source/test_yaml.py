@@ -206,6 +206,10 @@ def test_each_record_that_cannot_be_read_is_told_and_nothing_that_follows_from_i
     assert len(reports("  name: Ada\njob: 1\nlinks:\n  - a\n  - b\n")) == 1
 
 
+def test_a_first_key_in_a_wrong_column_is_told_once() -> None:
+    assert len(reports("x:\n - a: 1\n    b: 2\n    c: 3\n    d: 4\n")) == 1
+
+
 def test_a_record_in_a_wrong_place_is_told_once() -> None:
     assert len(reports("- a: 1\n  b: 2\n   - a: 3\n  b: 4\n- a: 5\n")) == 1
 

@@ -194,7 +194,7 @@ def _too_far(lines: list[str], number: int) -> Slip | None:
     if indent <= wanted or line.lstrip().startswith("- "):
         return None
     message = f"this key begins in column {indent + 1}, the key above it in column {wanted + 1}"
-    return Slip(number, indent + 1, message, "begin both in the same column", " " * wanted + line.lstrip())
+    return Slip(number, indent + 1, message, "begin both in the same column")
 
 
 def _braces(line: str, number: int) -> Slip | None:
