@@ -31,6 +31,7 @@ _PARTS = re.compile(
     r"|的?(?:个人|個人)?(?:主页|主頁|网页|網頁)",
     re.IGNORECASE,
 )
+_CHINESE_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 _NO_PORTRAIT = re.compile(r"icon|logo|badge|shields|counter|\.gif$", re.IGNORECASE)
 _PORTRAIT = re.compile(r"portrait|profile|photo|avatar|headshot|selfie|(?:^|[/_-])me\.|my_?pic")
 _HEAD = re.compile(r"[,，;；|(（\[【:：—–-]|\s{2,}")
@@ -77,7 +78,7 @@ def _title(root: Node) -> str:
         first, own = native(_bare(part))
         if _is_own_script(part) and not any(_is_full_name(native(_bare(one))[0]) for one in parts):
             return part
-        if _is_full_name(first):
+        if _is_full_name(first) or ("页" in title and _CHINESE_NAME.fullmatch(first)):
             other = next((one for one in parts if is_name(one) and not one.isascii() and " " not in one), "")
             return f"{first} {own or other}".strip() if (own or other) != first else first
     return ""
@@ -95,7 +96,7 @@ def _is_own_script(text: str) -> bool:
 
 def _is_full_name(text: str) -> bool:
     words = text.lower().split()
-    return is_name(text) and (len(words) > 1 or not text.isascii()) and not any(_NO_NAME.search(word) for word in words)
+    return is_name(text) and len(words) > 1 and not any(_NO_NAME.search(word) for word in words)
 
 
 def _portrait(root: Node) -> Node | None:

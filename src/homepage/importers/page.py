@@ -164,7 +164,7 @@ class Page:
         """The biography: its prose, and the line of addresses and figures taken out of it."""
         prose = []
         for block in blocks:
-            if block.kind == "para" and (self._profiles(block) or plain(block.runs) == self.person.name):
+            if block.kind == "para" and (self._profiles(block) or self._is_name(block)):
                 continue
             kept = self._without_facts(block) if block.kind == "para" else block
             if kept is not None:
@@ -175,6 +175,13 @@ class Page:
             self.site.parts.insert(0, Part(section=Section(kind="about", nav=False)))
         if title:
             self.site.parts[0].section = replace(self.site.parts[0].section, title=title, nav=True)
+
+    def _is_name(self, block: Block) -> bool:
+        """Whether a paragraph is the name alone; beside a heading that is the name, it is told."""
+        is_name = plain(block.runs) == self.person.name
+        if is_name and self.headings and fold(self.headings[0].title) == fold(self.person.name):
+            self.report.left_out(block.location, "the name, which a heading says too", self.person.name)
+        return is_name
 
     def _without_facts(self, block: Block) -> Block | None:
         """A paragraph without the lines of it that are nothing but addresses and figures, which are the person's."""
