@@ -150,3 +150,18 @@ def test_a_dash_after_the_date_of_news_parts_it_from_the_text(tmp_path: Path) ->
         ("2023-10", None, "I walk."),
         ("2023-06", None, "I sit."),
     ]
+
+
+def test_years_over_dated_news_are_no_sections(tmp_path: Path) -> None:
+    text = """# News
+### 2026
+- 📙 [Jan 2026] I walk.
+
+### 2025
+- ✈️ [Dec 2025] I fly.
+- 🎓 [Oct 2025 - Dec 2025] I visit.
+"""
+    site, report = read(text, tmp_path)
+    news = [part for part in site.parts if part.section.kind == "news"]
+    assert [(part.section.title, len(part.records)) for part in news] == [("News", 3)]
+    assert any("years over lists" in str(note) for note in report.of("left out"))

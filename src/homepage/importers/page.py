@@ -20,7 +20,7 @@ from homepage.importers.markdown_out import inline
 from homepage.importers.names import frequent
 from homepage.importers.page_lists import Lists
 from homepage.importers.page_papers import Works
-from homepage.importers.page_parts import STRUCTURED, date_of, flattened, part, prose
+from homepage.importers.page_parts import STRUCTURED, date_of, flattened, part, prose, without_years
 from homepage.importers.papers import PaperReader
 from homepage.importers.site import ImportedSite, Part
 from homepage.site.names import Identity, fold
@@ -272,6 +272,7 @@ class Page:
             return self.works.publications(heading) if kind == "publications" else self.works.patents(heading)
         if kind in ("", "about") or (kind == "interests" and self.person.interests):
             return []
+        heading = without_years(heading, self.report) if kind in _PARTED else heading
         if kind in _PARTED and heading.below:
             whole: list[Part] = getattr(self.lists, kind)(heading)
             return whole or self._parted(kind, heading)

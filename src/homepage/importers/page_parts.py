@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, cast
 
 from homepage.content.config import Section
-from homepage.importers import dates
+from homepage.importers import dates, kinds
 from homepage.importers.blocks import Block, Heading, lines_of, markdown
+from homepage.importers.inline import plain
 from homepage.importers.site import Part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from homepage.importers.links import Links
+    from homepage.importers.report import ImportReport
 
 STRUCTURED = frozenset({"item", "box"})
 
@@ -95,6 +98,21 @@ def replace_blocks(heading: Heading, blocks: list[Block], **changes: str) -> Hea
         location=heading.location,
         blocks=blocks,
     )
+
+
+def without_years(heading: Heading, report: ImportReport) -> Heading:
+    """A section whose sub-headings are the years that the dates below them say, as one list; any other as it is."""
+    rows = heading.below
+    if heading.blocks or not rows or not all(_is_year_of(one) for one in rows):
+        return heading
+    report.left_out(heading.location, "years over lists whose dates say them", " ".join(one.title for one in rows))
+    return replace_blocks(heading, [block for one in rows for block in one.blocks])
+
+
+def _is_year_of(heading: Heading) -> bool:
+    year = re.search(r"\d{4}", heading.title) if kinds.is_year(heading.title) and not heading.below else None
+    heads = [" ".join(plain(block.runs).split()[:5]) for block in heading.blocks]
+    return year is not None and bool(heads) and all(year.group() in head for head in heads)
 
 
 def flattened(heading: Heading) -> list[Heading]:
