@@ -702,3 +702,17 @@ def test_lists_that_blocks_write_in_html_are_records(tmp_path: Path) -> None:
         "2026-08-21",
         "2026-04-02",
     ]
+
+
+def test_terms_of_courses_written_by_hand_stand_before_them(tmp_path: Path) -> None:
+    text = "- CS101: Moss, Spring 2024\n- [Ferns](https://a.example.org), Fall 2022\n"
+    text += "- [Trees, Fall](https://b.example.org) 2021\n"
+    widget = f"---\nwidget: blank\ntitle: Teaching\n---\n{text}"
+    out = site(tmp_path, OWNER | {"content/home/teaching.md": widget})
+    found = yaml.safe_load((out / "content/courses.yaml").read_text())
+    assert [(one["title"], one.get("period_text")) for one in found] == [
+        ("CS101: Moss", "Spring 2024"),
+        ("Ferns", "Fall 2022"),
+        ("Trees, Fall", None),
+    ]
+    assert [one.get("url") for one in found] == [None, "https://a.example.org", "https://b.example.org"]

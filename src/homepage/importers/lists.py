@@ -340,6 +340,9 @@ def _with_date(lines: list[list[Run]]) -> tuple[When | None, list[list[Run]]]:
     return None, lines
 
 
+_TERM = re.compile(r"(?P<title>.*?[^\s,;:(\[–—-])\W+(?P<term>Spring|Summer|Fall|Autumn|Winter)", re.IGNORECASE)
+
+
 def courses(items: Sequence[Block], links: Links, style: str, now: str) -> list[Course] | None:
     """Items that are a course with its period."""
     found = []
@@ -355,7 +358,12 @@ def courses(items: Sequence[Block], links: Links, style: str, now: str) -> list[
         text = plain(rest).strip(" ,，.;")
         if any(run.image for run in rest) or len(targets) > 1 or (targets and plain(targets) not in text) or not text:
             return None
-        course = Course(title=text, url=targets[0].url if targets else None)
+        term = _TERM.fullmatch(text) if when and not part and re.fullmatch(r"(?:19|20)\d\d", when.text) else None
+        if term and plain(targets) not in term["title"]:
+            term = None
+        title = term["title"] if term else text
+        part = {"period_text": f"{term['term']} {when.text}"} if term and when else part
+        course = Course(title=title, url=targets[0].url if targets else None)
         if not covers(f"{text} {' '.join(part.values())} {when.text if when else ''}", item):
             return None
         for picture in pictures:
