@@ -92,7 +92,9 @@ ICONS = """<nav class="navbar"><a href="mailto:wz@f.org" title="email"><i class=
 
 def test_links_with_an_icon_say_what_they_lead_to(tmp_path: Path) -> None:
     foot = '<p><a href="https://orcid.org/1"><i class="ai ai-orcid"></i></a> <a href="https://github.com/wz">GitHub</a></p>'
-    site, _ = _read(f"{ICONS}<p>I walk.</p><h2>News</h2><ul><li>2023.01: A prize</li></ul>{foot}<p>Write to me.</p>", tmp_path)
+    site, _ = _read(
+        f"{ICONS}<p>I walk.</p><h2>News</h2><ul><li>2023.01: A prize</li></ul>{foot}<p>Write to me.</p>", tmp_path
+    )
     assert [(link.label, link.url) for link in site.person.links] == [
         ("GitHub", "https://github.com/wz"),
         ("Floor portal", "https://f.org/wz"),
@@ -181,3 +183,33 @@ def test_a_page_in_chinese_has_its_name_dates_and_courses(tmp_path: Path) -> Non
         "2021-03",
         "2020-12",
     ]
+
+
+def test_headings_below_a_greeting_stay_and_a_single_one_below_a_text_belongs_to_it(tmp_path: Path) -> None:
+    project = "<h3>Floors of Oslo</h3><p>We count them.</p><h4>Papers:</h4><ul><li>Floors, counted (ICML'22)</li></ul>"
+    site, _ = _read(f"<h1>Wei Zhang</h1><h2>Welcome!</h2><p>I walk.</p>{project}<h2>Trees</h2><p>None.</p>", tmp_path)
+    assert (site.bio, [part.section.title for part in site.parts]) == (
+        "I walk.",
+        ["Welcome!", "Floors of Oslo", "Trees"],
+    )
+    assert " ".join(site.parts[1].prose.split()) == "We count them. # Papers: - Floors, counted (ICML'22)"
+
+
+def test_years_in_rows_of_their_own_are_those_of_the_publications_below(tmp_path: Path) -> None:
+    icon = "<a href='x.pdf'><i class='fas fa-file-download'></i></a>"
+    (tmp_path / "x.pdf").write_bytes(b"%PDF-1.4")
+    cells = (
+        f"<td><p>SODA</p><p>{icon}</p></td><td><p>with Li Na and B. Smith</p><p><a href='https://x.org'>%s</a></p></td>"
+    )
+    rows = "".join(
+        f"<tr><td colspan=2>{year}</td></tr><tr>{cells % title}</tr>"
+        for year, title in (("2021", "Walking on floors without maps"), ("2020", "Standing on floors in the dark"))
+    )
+    site, _ = _read(f"<h2>Publications</h2><h3>Conference papers:</h3><table>{rows}</table>", tmp_path)
+    works = _works(site)
+    assert [(work.title, work.issued, work.container_title_short) for work in works] == [
+        ("Walking on floors without maps", "2021", "SODA"),
+        ("Standing on floors in the dark", "2020", "SODA"),
+    ]
+    assert [[link.label for link in work.links] for work in works] == [["PDF"], ["PDF"]]
+    assert [group.title for group in site.config.topics] == ["Conference papers: 2021", "Conference papers: 2020"]

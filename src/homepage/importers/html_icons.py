@@ -35,6 +35,8 @@ _NAMES = {
     "rss": "RSS",
     "file-pdf": "PDF",
     "cv": "CV",
+    "code": "Code",
+    "video": "Video",
 }
 _CLASS = re.compile(
     r"(?:fa|ai|bi|icon|si|devicon|ri|mdi)-(?:brands?-|logo-)?([a-z][a-z-]*?)(?:-(?:square|in|alt|o|f|fill|line|plain))*"
@@ -52,7 +54,7 @@ def with_words(root: Node) -> Iterator[Node]:
         if node.tag == "button":
             yield node
         elif node.tag == "a" and _leads(node) and node.children and not _shows(node):
-            node.children.append(Node(text=_label(node), line=node.line))
+            node.children.append(Node(text=f"{_label(node)} ", line=node.line))
         elif node.tag == "img" and (emoji := _emoji(node)):
             node.tag, node.text = "", f" {emoji} "
         elif node.tag == "abbr" and "badge" in node.classes:
@@ -84,8 +86,10 @@ def _label(node: Node) -> str:
     named = (_NAMES.get(match.group(1)) for name in classes if (match := _CLASS.fullmatch(name)))
     said = (one.attributes.get(key, "").strip() for key in ("title", "aria-label") for one in node.walk())
     href = node.attributes["href"].strip()
-    host = "Email" if href.startswith("mailto:") else urlsplit(href).hostname or href
-    return next(filter(None, [*named, *(_FIELD.sub("", one) for one in said)]), host.removeprefix("www."))
+    host = "Email" if href.startswith("mailto:") else (urlsplit(href).hostname or "").removeprefix("www.")
+    ending = re.search(r"\.(\w{2,4})$", urlsplit(href).path)
+    own = [ending.group(1).upper()] if ending and ending.group(1).lower() not in ("html", "htm", "php") else []
+    return next(filter(None, [*named, *(_FIELD.sub("", one) for one in said), *own]), host or href)
 
 
 def _name_abstract(node: Node) -> None:

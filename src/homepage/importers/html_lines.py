@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from homepage.errors import Location
-from homepage.importers import html_grids
+from homepage.importers import html_grids, kinds
 from homepage.importers import html_shapes as shapes
 from homepage.importers.clean import BADGE, BIBTEX, BOX, END_BIBTEX, END_BOX, Line
 from homepage.importers.html_counted import with_items
@@ -32,6 +32,7 @@ DROPPED = frozenset(
         "object",
         "form",
         "head",
+        "title",
         "template",
         "canvas",
         "button",
@@ -77,6 +78,7 @@ class LineWriter:
         self.lists: list[str] = []
         self.in_box = False
         self.wrapped = 0
+        self.section = ""  # the kind that the last heading named
         self.level = 1  # of the last heading that is marked as one
         self.looks: set[Look] = set()
         self.seen_heading = False
@@ -117,7 +119,7 @@ class LineWriter:
         if node.tag == "nav":
             self._menu(node)
             return
-        if node.tag == "head" or not (text.strip() or node.attributes or node.children):
+        if node.tag in ("head", "title") or not (text.strip() or node.attributes or node.children):
             return
         shown = " ".join(text.split())[:90]
         self.report.left_out(
@@ -177,6 +179,7 @@ class LineWriter:
         start = len(self.lines)
         self._children(node)
         text = self.buffer.strip()
+        self.section = kinds.kind(node.words()) or (self.section if kinds.is_year(node.words()) else "")
         self.buffer = ""
         self.lines.insert(start, Line(f"{'#' * level} {text}", Location(self.name, node.line)))
         self._put("")
@@ -249,7 +252,10 @@ class LineWriter:
             self._pre(node)
         elif node.tag == "table" and not self.lists and (cells := html_grids.rows(node)):
             self._grid(cells)
-        elif shapes.is_box(node, self.portrait, seen_heading=self.seen_heading) and not self.in_box:
+        elif not self.in_box and (
+            shapes.is_box(node, self.portrait, seen_heading=self.seen_heading)
+            or (self.section == "publications" and shapes.is_entry(node))
+        ):
             self._box(node)
         else:
             self._other(node)

@@ -62,6 +62,7 @@ class _Lists:
         labelled = [cells for cells in filled if len(cells) > 1 and (_is_label(cells[0]) or _is_date(cells[0]))]
         entries = [cells for cells in filled if len(cells) > 1 or not kinds.is_year(cells[0].words())]
         if not labelled or len(labelled) * 4 < len(entries) * _MANY:
+            _head_years(node)
             return [node]
         return list(_at_years(_list(node, [self._item(cells) for cells in filled])))
 
@@ -119,6 +120,13 @@ class _Lists:
             return False
         self.report.left_out(Location(self.page), "numbers and labels of entries", node.words())
         return True
+
+
+def _head_years(table: Node) -> None:
+    """Make headings of the rows of a table that are a year and nothing else."""
+    for row in _rows(table):
+        if kinds.is_year(row.words()):
+            row.tag, row.children = _SUBHEADING, [Node(text=row.words(), line=row.line)]
 
 
 def _rows(node: Node) -> Iterator[Node]:

@@ -20,6 +20,7 @@ _OTHER_SECTION = re.compile(
     r"\W*(?:contacts?|projects?|skills|links|students|team|group|misc\w*|software)\W*", re.IGNORECASE
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_PARTED = 2  # cells of a row that holds one publication
 _FEW = 3  # links to pages of the site that make a row of links a menu, even if it holds a CV too
 _TITLES = frozenset({"h3", "h4", "h5", "h6"})
 _SECTIONS = frozenset({"h1", "h2", "heading"})
@@ -82,6 +83,15 @@ def is_badged(node: Node) -> bool:
     """Whether an item of a list is a publication with a badge beside its title."""
     inside = list(node.walk())
     return any("badge" in one.classes and one.tag == "div" for one in inside) and any(is_title(one) for one in inside)
+
+
+def is_entry(row: Node) -> bool:
+    """Whether a row of a table is an entry of a list of publications: what sets off its title stands in one cell."""
+    cells = [cell for cell in row.children if cell.tag in ("td", "th") and cell.words()]
+    if any(one.tag in ("tr", "ul", "ol") or one.tag in _SECTIONS for one in row.walk() if one is not row):
+        return False
+    marked = (one.words() for one in row.walk() if one.tag in ("a", "b", "strong", "em", "i"))
+    return len(cells) == _PARTED and any(len(text.split()) >= _FEW for text in marked)
 
 
 def is_box(node: Node, portrait: Node | None, *, seen_heading: bool) -> bool:

@@ -255,9 +255,11 @@ class Page:
         if kind == "about" and self._is_career(heading):
             kind = "education"
         if kind == "about" and len(self.site.bio.split()) < _BRIEF:
-            self._about(heading.all_blocks(), heading.title)
+            self._about(heading.blocks, heading.title)
             if heading.icon:
                 self.site.parts[0].section = replace(self.site.parts[0].section, icon=heading.icon)
+            for below in heading.below:
+                self._section(below)
             return
         mark = self.report.mark()
         found = self._read(kind, heading)
@@ -286,6 +288,8 @@ class Page:
     def _holds_sections(heading: Heading, kind: str) -> bool:
         """Whether most sub-headings of a heading, which is no list itself, name sections of their own."""
         named = [kinds.kind(one.title) not in ("", "about", kind) for one in heading.below]
+        if not kind and heading.blocks and len(named) == 1:
+            return False  # papers of a project, which stand below what it is about
         return kind in ("", "about", "interests") and 2 * sum(named) > len(named)
 
     @staticmethod

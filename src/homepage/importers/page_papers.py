@@ -129,8 +129,10 @@ class Works:
     def _grouped(self, works: list[Publication], heading: Heading, *, years: bool) -> list[Publication]:
         """The works of a sub-heading with its topic; the year of the heading fills in for one that is not told."""
         identifier = self._topic_id(heading.title)
+        last = heading.title.rpartition(": ")[2]
+        years = years or kinds.is_year(last)
         self.topics.append(Group(id=identifier, title=heading.title, icon=heading.icon or None))
-        year = "".join(re.findall(r"\d{4}", heading.title)) if years else ""
+        year = "".join(re.findall(r"\d{4}", last)) if years else ""
         return [_with_year(replace(work, topic=identifier), year) for work in works]
 
     def _topic_id(self, title: str) -> str:
@@ -187,7 +189,7 @@ def _flattened(heading: Heading, prefix: str = "") -> list[Heading]:
     found = [heading]
     for below in heading.below:
         title = f"{prefix}{below.title}"
-        rows = _flattened(below, f"{title}: " if not below.blocks else prefix)
+        rows = _flattened(below, f"{title.rstrip(' :：')}: " if not below.blocks else prefix)
         rows[0] = replace_blocks(below, below.blocks, title=title)
         found += rows if below.blocks else rows[1:]
     return found

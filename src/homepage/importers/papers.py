@@ -132,6 +132,8 @@ class PaperReader:
     def _record(self, draft: Draft, kept: str, badges: Sequence[str], whole: str, *, patent: bool) -> Publication:
         work = self._split(draft, patent=patent)
         missing = Counter(words.of(whole)) - Counter(words.of(shown(work, draft.bib_label)))
+        if missing["and"] > 1:  # the last one is shown
+            self.report.left_out(Location(draft.location.path), "“and” between names", "and " * (missing["and"] - 1))
         for connective in ("and", "in", "和", *labels([*missing] if work.volume or work.page else [])):
             del missing[connective]
         if missing[work.year] == 1 and work.date_text is None:  # after the authors and after the venue
