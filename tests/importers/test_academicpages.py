@@ -825,3 +825,18 @@ def test_a_heading_above_nothing_but_lists_of_the_template_goes_with_those_below
     loop = "{% for post in site.talks %}{{ post }}{% endfor %}"
     body = f"## Papers\n### Reviewed\n{loop}\n### Others\n{loop}\n## Languages\n* Clay\n"
     assert without_bare_headings(body)[0].split() == ["##", "Languages", "*", "Clay"]
+
+
+def test_pages_in_folders_and_at_the_top_come_over_when_they_have_an_address(tmp_path: Path) -> None:
+    source = tmp_path / "source" / NAME
+    shutil.copytree(FIXTURES / NAME, source)
+    (source / "_pages/syllabi").mkdir()
+    page = "---\ntitle: {0}\npermalink: /{0}/\n---\nWhat I say of {0}.\n"
+    (source / "_pages/syllabi/wheels.md").write_text(page.format("wheels"))
+    (source / "kilns.md").write_text(page.format("kilns"))
+    (source / "README.md").write_text("# How to install this\n")
+    report = run(source, tmp_path / "out", kind="academicpages")
+    assert "What I say of wheels." in (tmp_path / "out/content/pages/wheels.md").read_text()
+    assert "What I say of kilns." in (tmp_path / "out/content/pages/kilns.md").read_text()
+    assert not any("README" in path for path in report.files)
+    assert not report.problems

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from homepage.importers.report import ImportReport
 
 COLLECTIONS = ("_publications", "_talks", "_teaching", "_portfolio")
+_TOPS = ("index.md", "about.md", "cv.md")  # pages at the top of older copies
 _FILES = ("", "files", "images", "assets")
 # Where the entries of each collection are listed here.
 PLACES = {
@@ -40,8 +41,11 @@ class SitePages(JekyllSite):
         self.found = {name: without_samples(pages(folder, f"{name}/"), report) for name in COLLECTIONS}
         self.posts = twins(without_samples(self._posts(), report), self.language)
         self.projects = twins(self.found["_portfolio"], self.language)
-        self.pages = [page for page in pages(folder, "_pages/") if "/" not in page.path.removeprefix("_pages/")]
-        self.pages += [page for page in pages(folder, "index.md", "about.md", "cv.md") if "/" not in page.path]
+        self.pages = [
+            page for page in pages(folder, "_pages/") if self._is_page(page, is_known=page.path.count("/") == 1)
+        ]
+        tops = [name for name in folder.files() if "/" not in name]
+        self.pages += [page for page in pages(folder, *tops) if self._is_page(page, is_known=page.path in _TOPS)]
         for page in self.pages:
             page.body = resolved(page.body, self.config)
         self.person = academicpages_person.read(self.config, self.config.table("author"), self.bodies)
@@ -58,6 +62,11 @@ class SitePages(JekyllSite):
         ]
         taken = [*self.lists, *self.versions.values()]
         self.others = [group for group in self.others if not any(page in taken for page in group.values())]
+
+    @staticmethod
+    def _is_page(page: Page, *, is_known: bool) -> bool:
+        """Whether a file is a page: where the template has its pages, or with an address of its own."""
+        return is_known or bool(page.fields.text("permalink") and page.fields.text("title"))
 
     def _posts(self) -> list[Page]:
         return [page for top in ("_posts/", "_drafts/") for page in pages(self.folder, top, drafts=True)]
