@@ -213,3 +213,12 @@ def test_years_in_rows_of_their_own_are_those_of_the_publications_below(tmp_path
     ]
     assert [[link.label for link in work.links] for work in works] == [["PDF"], ["PDF"]]
     assert [group.title for group in site.config.topics] == ["Conference papers: 2021", "Conference papers: 2020"]
+
+
+def test_headings_at_the_top_with_nothing_below_them_are_lines_above_the_sections(tmp_path: Path) -> None:
+    banner = "<h1>安徽大学—地板研究组</h1><h1>Floors (FF) Group</h1>"
+    news = "<h2>新闻</h2><ul><li>2023.01: 一</li></ul>"
+    site, report = _read(f"{banner}<h2>概况</h2><p>地板。</p>{news}", tmp_path, title="安徽大学—地板研究组")
+    assert (site.person.name, site.bio) == ("Name", "安徽大学—地板研究组\n\nFloors (FF) Group")
+    assert [part.section.title for part in site.parts][1:] == ["概况", "新闻"]
+    assert not report.of("kept")

@@ -258,9 +258,16 @@ def _is_label(block: Block) -> bool:
 def section_level(found: Sequence[Block]) -> int:
     """The level of the sections: the highest one that occurs more than once or names a section, or the highest."""
     headings = [block for block in found if block.kind == "heading" and plain(block.runs)]
-    levels = [block.level for block in headings]
+    levels = [block.level for block in headings if not _is_banner(block, found)]
     named = [block.level for block in headings if kinds.kind(plain(block.runs)) not in ("", "about")]
     return min([*named, *(level for level in levels if levels.count(level) > 1)], default=min(levels, default=1))
+
+
+def _is_banner(block: Block, found: Sequence[Block]) -> bool:
+    """Whether a heading is one of those that a page begins with, nothing but a further heading below it."""
+    at = next((at for at, one in enumerate(found) if one is block), 0)
+    is_first = all(one.kind == "heading" for one in found[:at])
+    return is_first and found[at + 1 : at + 2] != [] and found[at + 1].kind == "heading"
 
 
 def _last(heading: Heading) -> Heading:

@@ -39,7 +39,7 @@ _NO_ALTERNATIVE = re.compile(
     r"(?:alt text|(?:my |profile )?(?:picture|photo|image|pic|img)|avatar|portrait|me|[\w-]+\.\w{3,4})", re.IGNORECASE
 )
 _NO_NAME = re.compile(
-    r"['’]s$|page$|^website$|^site$|^welcome$|^home$|^lab$|^group$|^about$|^publications?$|^research$"
+    r"['’]s$|page$|^website$|^site$|^welcome$|^home$|^lab$|^group$|^about$|大学$|学院$|研究[组所院]$|实验室$|课题组$|团队$|^publications?$|^research$"
 )
 
 
@@ -91,7 +91,8 @@ def _bare(text: str) -> str:
 
 def _is_own_script(text: str) -> bool:
     """Whether a text is a name in Chinese or Japanese characters."""
-    return 1 < len(text) < 5 and not text.isascii() and " " not in text and is_name(text) and not kind(text)
+    whole = 1 < len(text) < 5 and not text.isascii() and " " not in text
+    return whole and is_name(text) and not kind(text) and not _NO_NAME.search(text)
 
 
 def _is_full_name(text: str) -> bool:

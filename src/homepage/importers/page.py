@@ -82,6 +82,7 @@ class Page:
         """The site that the page holds."""
         self._about(self.before, "")
         self._take_title()
+        self._take_banner()
         self._take_role()
         for heading in self.headings:
             self._section(heading)
@@ -102,6 +103,15 @@ class Page:
             self._replaced(first)
             if fold(first.title) == fold(second.title):
                 self.report.left_out(first.location, "the name, which a further heading says too", first.title)
+            self.headings = self.headings[1:]
+
+    def _take_banner(self) -> None:
+        """Headings at the top below which nothing stands, such as the name of a group: lines above all others."""
+        while len(self.headings) > 1 and not (self.headings[0].blocks or self.headings[0].below):
+            first = self.headings[0]
+            if kinds.kind(first.title) or self._names_owner(first):
+                return
+            self._about([Block(kind="para", text=inline(first.runs), location=first.location)], "")
             self.headings = self.headings[1:]
 
     def _replaced(self, heading: Heading) -> None:
