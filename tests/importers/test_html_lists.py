@@ -154,3 +154,11 @@ def test_entries_as_written_elsewhere_come_apart(
     assert (len(work.author), work.others, work.issued, work.note) == expected
     assert work.container_title or work.container_title_short
     assert (site.bio, report.of("kept")) == ("Ich gehe.", [])
+
+
+def test_years_as_paragraphs_among_lists_of_publications_are_their_headings(tmp_path: Path) -> None:
+    lists = f"<p><font>2021:</font></p><ul><li>{FLOORS}</li></ul><p><font>2020:</font></p><ul><li>{WALLS}</li></ul>"
+    site, report = _read(f"<h2>Publications</h2>{lists}", tmp_path)
+    (part,) = [part for part in site.parts if part.section.kind == "publications"]
+    assert (part.section.group_by, [work.title for work in _works(site)]) == ("year", TITLES)
+    assert not report.of("kept")

@@ -231,13 +231,18 @@ def sections(found: Sequence[Block]) -> tuple[list[Block], list[Heading]]:
 
 
 def _promote(heading: Heading) -> None:
-    """Paragraphs all in bold, each with a list or text below it, are the sub-headings that they look like."""
+    """Paragraphs all in bold, each with a list or text below it, are the sub-headings that they look like.
+
+    So are those that are a year, among publications.
+    """
     for one in heading.below:
         _promote(one)
     found = heading.blocks
-    heads = [at for at, block in enumerate(found[:-1]) if _is_label(block) and not _is_label(found[at + 1])]
+    are_works = kinds.kind(heading.title) == "publications"
+    marks = [_is_label(block) or (are_works and _is_year(block)) for block in found]
+    heads = [at for at in range(len(found) - 1) if marks[at] and not marks[at + 1]]
     lists = [at for at in heads if found[at + 1].kind == "item"]
-    if heading.below or len(lists) < _FEWEST or len(lists) < len(heads) or _is_label(found[-1]):
+    if heading.below or len(lists) < _FEWEST or len(lists) < len(heads) or marks[-1]:
         return
     heading.blocks = found[: heads[0]]
     for at, end in zip(heads, [*heads[1:], len(found)], strict=True):
@@ -253,6 +258,10 @@ def _is_label(block: Block) -> bool:
         return False
     runs = [run for run in block.runs if run.text.strip(" \n:：/")]
     return 0 < len(plain(runs).split()) < 9 and all(run.strong and not run.url and not run.image for run in runs)
+
+
+def _is_year(block: Block) -> bool:
+    return block.kind == "para" and kinds.is_year(plain(block.runs))
 
 
 def section_level(found: Sequence[Block]) -> int:
