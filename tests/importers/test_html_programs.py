@@ -222,3 +222,10 @@ def test_headings_at_the_top_with_nothing_below_them_are_lines_above_the_section
     assert (site.person.name, site.bio) == ("Name", "安徽大学—地板研究组\n\nFloors (FF) Group")
     assert [part.section.title for part in site.parts][1:] == ["概况", "新闻"]
     assert not report.of("kept")
+
+
+@pytest.mark.parametrize(("said", "language"), [("de-DE", "de"), ("zh-CN", "zh"), ("xx", "en"), ("", "en")])
+def test_the_site_is_in_the_language_that_the_page_says(said: str, language: str, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(f"<html lang='{said}'><title>Wei Zhang</title><p>I walk.</p></html>")
+    report = ImportReport()
+    assert html_page.read(Folder(tmp_path, report), report).config.language == language

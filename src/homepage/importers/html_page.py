@@ -11,6 +11,7 @@ from homepage.content.records import Image, Person
 from homepage.errors import ContentError, Location, Problem
 from homepage.importers import html_account, html_site
 from homepage.importers.blocks import blocks, section_level
+from homepage.importers.front_matter_site import source_language, spoken
 from homepage.importers.html_lines import LineWriter
 from homepage.importers.html_looks import is_small
 from homepage.importers.html_source import start_page, tree
@@ -67,7 +68,16 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:
     html_site.place(further, links)
     site = Page([*found, *lists], links, owner, title=_title(root), name=name).read()
     html_site.add(site, further, links)
+    if (language := _language(root)) != site.config.language:
+        site.config = replace(site.config, language=language)
     return site
+
+
+def _language(root: Node) -> str:
+    """The language that the page says it is in, if the program has words in it."""
+    said = (node.attributes.get("lang", "") for node in root.walk() if node.tag == "html")
+    found = source_language(next(filter(None, said), "en"))
+    return found if found in spoken() else "en"
 
 
 def _title(root: Node) -> str:
