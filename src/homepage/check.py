@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from homepage.content.decode import did_you_mean
 from homepage.content.documents import FOLDERS, address
 from homepage.content.load import FILES, setting
 from homepage.content.records import Publication
 from homepage.content.shapes import slots
+from homepage.content.suggest import did_you_mean
 from homepage.errors import ContentError, Location, OutputError, Problem
 from homepage.output import citation_styles, emoji_drawings, files, highlight, logos, render, signs
 from homepage.output.metadata import ABSOLUTE
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from homepage.content.config import Section, Site, Theme
-    from homepage.content.decode import Reference
     from homepage.content.load import Content, UnusableContentError
+    from homepage.content.notes import Reference
     from homepage.output.texts import Texts
     from homepage.site.model import Model
 

@@ -140,7 +140,7 @@ def _parser() -> argparse.ArgumentParser:
 def _not_taken(name: str, options: argparse.Namespace, word: str) -> str:
     """Why the command of a name does not take a word, and what to write."""
     if word.startswith("-"):
-        from homepage.content.decode import closest
+        from homepage.content.suggest import closest
 
         known = [f"--{one.replace('_', '-')}" for one in vars(options) if one != "command"]
         meant = closest(word, known)
@@ -329,7 +329,7 @@ def _schema(options: argparse.Namespace) -> int:
     import json
 
     from homepage.content import schema
-    from homepage.content.decode import did_you_mean
+    from homepage.content.suggest import did_you_mean
 
     if options.file is None:
         print("\n".join(schema.FILES))

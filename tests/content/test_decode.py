@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 
 from homepage.content import records
 from homepage.content.config import Section, Site
-from homepage.content.decode import Decoder, did_you_mean
+from homepage.content.decode import Decoder
+from homepage.content.suggest import did_you_mean
 from homepage.source import yaml
 
 
 def decoded(text: str, record: type[records.Record], language: str = "en") -> tuple[Any, list[str]]:
     decoder = Decoder("a.yaml", language)
     found = decoder.record(yaml.parse(text, "a.yaml"), record)
-    return found, [str(problem) for problem in decoder.problems]
+    return found, [str(problem) for problem in decoder.notes.problems]
 
 
 def clean(text: str, record: type[records.Record], language: str = "en") -> Any:
@@ -109,7 +110,7 @@ def test_a_choice_in_the_place_of_a_record_is_told_with_its_key() -> None:
 def test_the_parts_of_a_pair_stand_at_their_places() -> None:
     decoder = Decoder("a.yaml")
     decoder.record(yaml.parse("name: Ada\nlinks:\n  - CV: cv.pdf", "a.yaml"), records.Person)
-    assert [(one.value, str(one.location)) for one in decoder.references] == [("cv.pdf", "a.yaml:3:9")]
+    assert [(one.value, str(one.location)) for one in decoder.notes.references] == [("cv.pdf", "a.yaml:3:9")]
 
 
 @pytest.mark.parametrize("key", ["lable", "ulr", "link", "Label"])
@@ -216,21 +217,21 @@ def test_the_good_records_of_a_list_survive_the_bad_ones() -> None:
     decoder = Decoder("a.yaml")
     found = decoder.records(yaml.parse("- One\n- {date: 2024}\n- Three\n", "a.yaml"), records.Award)
     assert [one.title for one in found] == ["One", "Three"]
-    assert len(decoder.problems) == 1
+    assert len(decoder.notes.problems) == 1
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "---\n"])
 def test_an_empty_file_is_an_empty_list(text: str) -> None:
     decoder = Decoder("a.yaml")
     assert decoder.records(yaml.parse(text, "a.yaml"), records.Award) == ()
-    assert decoder.problems == []
+    assert decoder.notes.problems == []
 
 
 def test_an_overlay_need_not_hold_what_a_record_requires() -> None:
     decoder = Decoder("a.yaml")
     node = yaml.parse("selected: true\n", "a.yaml")
     assert decoder.fields(node, records.Publication, partial=True) == {"selected": True}
-    assert decoder.problems == []
+    assert decoder.notes.problems == []
 
 
 def test_what_points_elsewhere_is_noted_with_its_place() -> None:
@@ -238,7 +239,7 @@ def test_what_points_elsewhere_is_noted_with_its_place() -> None:
     decoder.record(
         yaml.parse("text: |\n  See [x](y.pdf)\nlinks:\n  - {label: z, url: z.pdf}\n", "a.yaml"), records.News
     )
-    noted = [(one.kind, one.value, str(one.location)) for one in decoder.references]
+    noted = [(one.kind, one.value, str(one.location)) for one in decoder.notes.references]
     assert noted == [("rich", "See [x](y.pdf)", "a.yaml:2"), ("url", "z.pdf", "a.yaml:4:21")]
 
 
@@ -301,7 +302,7 @@ def test_a_colon_in_a_text_that_no_field_could_follow_is_text(text: str) -> None
     decoder.records(
         yaml.parse(text if text.startswith("-") else f"- {text}".replace("\n", "\n  "), "a.yaml"), records.News
     )
-    assert decoder.problems == []
+    assert decoder.notes.problems == []
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from homepage.build import Produced, produce
-from homepage.content.decode import Foreign
+from homepage.content.foreign import Foreign
 from homepage.content.records import Publication
 from homepage.errors import Problem
 from homepage.output.digests import Earlier, Outputs, digest
@@ -103,6 +103,7 @@ def test_pages_of_papers_and_their_list_read_nothing_that_their_digests_leave_ou
     site: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever of the site the digest of such a page does not hold is taken away while it is rendered."""
+
     class Untouchable:
         def __getattribute__(self, name: str) -> object:
             raise AssertionError(f"read for .{name}")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from homepage.content.config import Group, Section, Site
-from homepage.content.decode import Reference
+from homepage.content.notes import Reference
 from homepage.errors import Location
 from homepage.site.links import problems
 

@@ -11,8 +11,11 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from homepage.content import targets, values
-from homepage.content.decode import Reference, did_you_mean, marked, nearest
+from homepage.content.foreign import marked
+from homepage.content.notes import Findings, Reference
 from homepage.content.records import Document, Post, Project, WebPage
+from homepage.content.suggest import did_you_mean
+from homepage.content.tags import nearest, parted
 from homepage.errors import HomepageError, Location, Problem
 from homepage.patterns import lazy
 from homepage.source import markdown, misread, yaml
@@ -29,7 +32,6 @@ FOLDERS: dict[str, type[Document]] = {"pages": WebPage, "projects": Project, "po
 TEXTS = "publications"  # content/publications/KEY.md
 _TEXTS = ("title", "summary", "nav_label")  # what pages and lists show of a document
 _LAST = 1_000_000  # place of what has none
-_TAG = lazy(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
 _DATED = lazy(r"(\d{4}-\d{1,2}-\d{1,2})[-_ ]+(.+)", re.ASCII)
 _UNSAFE = lazy(r"[^\w.+-]+")
 _HEADING = lazy(r"\s*#[ \t]+(?P<title>[^\n]+?)[ \t]*#*[ \t]*(?:\n|\Z)")
@@ -62,16 +64,14 @@ class Written(NamedTuple):
 
 
 class Documents:
-    """Reads the documents of one site; ``problems``, ``references`` and ``untranslated`` collect what they hold.
+    """Reads the documents of one site; ``findings`` are what they hold.
 
     ``addresses`` are where the documents stand in the site, by the paths of their files.
     """
 
     def __init__(self, reading: Reading, *, drafts: bool) -> None:
         self._reading, self._drafts = reading, drafts
-        self.problems: list[Problem] = []
-        self.references: list[Reference] = []
-        self.untranslated: list[Problem] = []
+        self.findings = Findings()
         self.addresses: dict[str, str] = {}
         self._bodies: dict[str, tuple[str, Location]] = {}
         self._unusable: list[tuple[str, markdown.Document]] = []
@@ -102,13 +102,13 @@ class Documents:
             path, tag = self._chosen(given)
             key, read = known.get(_safe(given.stem)), self._read(path)
             if key is None:
-                message = f"no publication has the key {given.stem!r}"
-                self.problems.append(Problem(Location(f"content/{path}"), message, did_you_mean(given.stem, known)))
+                message, hint = f"no publication has the key {given.stem!r}", did_you_mean(given.stem, known)
+                self.findings.problems.append(Problem(Location(f"content/{path}"), message, hint))
                 continue
             if read.front_matter is not None:
                 where = Location(f"content/{path}", read.front_matter.line, read.front_matter.column)
                 message, hint = "the front matter of this file is not used", "fields stand in content/publications.yaml"
-                self.problems.append(Problem(where, message, hint, warning=True))
+                self.findings.problems.append(Problem(where, message, hint, warning=True))
             text = Document(title="", key=key, body=read.body, body_source=f"content/{path}", body_language=tag)
             self._bodies[text.body_source] = read.body, Location(text.body_source, read.body_line)
             found[key] = self._linked(text)
@@ -139,7 +139,7 @@ class Documents:
             first = next(iter(given.files.values()))
             name = posixpath.join(posixpath.dirname(first), f"{given.stem}.{missing[0]}.md")
             where, message = Location(f"content/{first}"), f"is not given in {', '.join(missing)}"
-            self.untranslated.append(Problem(where, message, f"add content/{name}", warning=True))
+            self.findings.untranslated.append(Problem(where, message, f"add content/{name}", warning=True))
         tag = nearest(reading.language, known)
         if tag is not None:
             return known[tag], ""
@@ -150,9 +150,9 @@ class Documents:
         try:
             read = self._reading.document(f"content/{path}")
         except HomepageError as error:
-            self.problems += error.problems
+            self.findings.problems += error.problems
             return markdown.Document(None, "", 1)
-        self.problems += [*read.problems, *misread.warnings(read.body, f"content/{path}", read.body_line)]
+        self.findings.problems += [*read.problems, *misread.warnings(read.body, f"content/{path}", read.body_line)]
         return read
 
     def _decoded(
@@ -165,13 +165,13 @@ class Documents:
         fields: dict[str, Any] = {}
         read, source = markdown.Document(None, "", 1), ""
         for path, foreign in files.items():
-            before = len(self.problems)
+            before = len(self.findings.problems)
             read, source = self._read(path), f"content/{path}"
             if read.front_matter is not None:
                 decoder = self._reading.decoder(source)
-                decoder.faulty = {problem.location.line for problem in read.problems}
+                decoder.notes.faulty = {problem.location.line for problem in read.problems}
                 fields |= _marked(decoder.fields(read.front_matter, record, partial=True), read.front_matter, foreign)
-            if any(not problem.warning for problem in self.problems[before:]):
+            if any(not problem.warning for problem in self.findings.problems[before:]):
                 self._unusable.append((source, read))
                 return None
             if "title" not in fields and (heading := _HEADING.match(read.body)):
@@ -192,7 +192,8 @@ class Documents:
             return values.date(text)
         except ValueError as error:
             message, hint = error.args
-            self.problems.append(Problem(Location(source), message, hint or "the name of the file begins with it"))
+            hint = hint or "the name of the file begins with it"
+            self.findings.problems.append(Problem(Location(source), message, hint))
             return ""
 
     def _is_whole(self, fields: Mapping[str, Any], folder: str, source: str) -> bool:
@@ -201,7 +202,7 @@ class Documents:
             missing.append(("has no title", "write title: … between two lines ---, or a first line # Title"))
         if folder == "posts" and "date" not in fields:
             missing.append(("has no date", "write date: 2024-05-01, or call the file 2024-05-01-name.md"))
-        self.problems += [Problem(Location(source, 1), message, hint) for message, hint in missing]
+        self.findings.problems += [Problem(Location(source, 1), message, hint) for message, hint in missing]
         return not missing
 
     def _linked(self, document: D) -> D:
@@ -215,7 +216,7 @@ class Documents:
         """A text with its links written from the top of the site; that they must lead somewhere is noted."""
         folder = posixpath.dirname(source.removeprefix("content/"))
         body = targets.from_top(body, self.addresses, folder, self._reading.files)
-        self.references.append(Reference("markdown", body, where))
+        self.findings.references.append(Reference("markdown", body, where))
         return body
 
 
@@ -243,9 +244,7 @@ def _given(files: Iterable[str], folder: str) -> list[Given]:
     for path in files:
         top, _, name = path.rpartition("/")
         if top == folder and name.endswith(".md"):
-            whole = name.removesuffix(".md")
-            stem, _, tag = whole.rpartition(".")
-            stem, tag = (stem, tag) if stem and _TAG.fullmatch(tag) else (whole, "")
+            stem, tag = parted(name)
             found.setdefault(stem, {})[tag] = path
     return [Given(stem, paths) for stem, paths in sorted(found.items())]
 

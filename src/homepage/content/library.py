@@ -10,8 +10,9 @@ from homepage.content.attachments import Attachments, is_needed
 from homepage.content.bibliography_pieces import pieces
 from homepage.content.bibliography_twins import remarks
 from homepage.content.citations import scholar_link
-from homepage.content.decode import Reference, did_you_mean
+from homepage.content.notes import Findings, Reference
 from homepage.content.records import Publication
+from homepage.content.suggest import did_you_mean
 from homepage.errors import Location, Problem
 from homepage.source import yaml
 from homepage.source.bibtex_problems import Gathered
@@ -31,7 +32,7 @@ SOURCES = (".yaml", ".yml", ".md", ".bib")
 
 
 class Library:
-    """Reads each bibliography once; ``problems`` and ``references`` collect what its .bib files hold.
+    """Reads each bibliography once; ``findings`` are those of its .bib files.
 
     ``read`` holds the entries of .bib files, which are the same in every language of a site. ``scholar`` is the user
     of Google Scholar whose citations the entries name.
@@ -44,8 +45,7 @@ class Library:
     ) -> None:
         self._root, self._files, self._decoded, self._read = root, files, decoded, read
         self._known: dict[str, dict[str, Publication]] = {}
-        self.problems: list[Problem] = []
-        self.references: list[Reference] = []
+        self.findings = Findings()
 
     def all(self) -> dict[str, Publication]:
         """Every publication that has a key, from all files read so far; one key is one publication."""
@@ -55,7 +55,7 @@ class Library:
                 first, same = found.setdefault(key, (name, work))
                 if same != work:
                     message = f"the key {key!r} stands for another publication in content/{first}"
-                    self.problems.append(Problem(Location(f"content/{name}"), message, "rename one of them"))
+                    self.findings.problems.append(Problem(Location(f"content/{name}"), message, "rename one of them"))
         return {key: work for key, (_, work) in found.items()}
 
     def entries(self, name: str) -> dict[str, Publication]:
@@ -68,7 +68,7 @@ class Library:
         """The publications of a YAML file: a list has no keys and so no pages, a mapping has both."""
         path = f"content/{name}"
         if name not in self._files:
-            self.problems.append(Problem(Location(path), "is missing", MISSING))
+            self.findings.problems.append(Problem(Location(path), "is missing", MISSING))
             return ()
         node, decoder = self._decoded(path)
         if isinstance(node, yaml.Mapping):
@@ -85,18 +85,18 @@ class Library:
                 self._read[name] = self._bibliography(f"content/{name}")
             entries = self._read[name]
         elif overlay not in self._files:
-            self.problems.append(Problem(Location(f"content/{name}"), "is missing", MISSING))
+            self.findings.problems.append(Problem(Location(f"content/{name}"), "is missing", MISSING))
         if overlay not in self._files:
             return entries
         node, decoder = self._decoded(f"content/{overlay}")
         if node is not None and not isinstance(node, yaml.Mapping):
-            decoder.report(node, "citation keys are expected here", "write: key: {title: …}")
+            decoder.notes.report(node, "citation keys are expected here", "write: key: {title: …}")
         return self._overlaid(entries, node, decoder) if isinstance(node, yaml.Mapping) else entries
 
     def _bibliography(self, path: str) -> dict[str, Publication]:
         book = pieces(self._root, path).book((self._root / path).read_bytes(), path)
-        self.problems += [*book.problems, *remarks(book.works, book.of, path)]
-        self.references += [
+        self.findings.problems += [*book.problems, *remarks(book.works, book.of, path)]
+        self.findings.references += [
             Reference("topic", entry.fields["topic"], Location(path, entry.line_of("topic")))
             for entry in book.entries("topic")
         ]
@@ -119,7 +119,7 @@ class Library:
                 hint = "add your page on Google Scholar to the links of content/person.yaml"
                 location = Location(path, entry.line_of("google_scholar_id"))
                 missing.add(Problem(location, message, hint, warning=True), "google_scholar_id")
-        self.problems += missing.told()
+        self.findings.problems += missing.told()
 
     def _find_files(self, works: dict[str, Publication], book: Book, path: str) -> None:
         """Find the files of the site that the publications name."""
@@ -129,14 +129,14 @@ class Library:
         attachments = Attachments(self._root, (name for name in self._files if not name.endswith(SOURCES)))
         for entry in book.of(needing):
             works[entry.key], problems = attachments.settled(works[entry.key], entry, path)
-            self.problems += problems
+            self.findings.problems += problems
 
     def _overlaid(
         self, entries: dict[str, Publication], node: yaml.Mapping, decoder: Decoder
     ) -> dict[str, Publication]:
         overlaid = dict(entries)
         for key, (at, value) in node.entries.items():
-            decoder.refer("key", at, key)
+            decoder.notes.refer("key", at, key)
             work = entries.get(key)
             if work is not None:
                 overlaid[key] = _lay_over(work, decoder.fields(value, Publication, partial=True))
@@ -150,7 +150,7 @@ def _new(decoder: Decoder, value: yaml.Node, at: yaml.Scalar, entries: dict[str,
     if isinstance(value, yaml.Mapping) and "title" not in value.entries:
         hint = did_you_mean(at.text, entries)
         hint = hint if hint.startswith("did") else "delete it, or give it a title to make it a publication of its own"
-        decoder.report(at, f"no entry of the bibliography has the key {at.text!r}", hint)
+        decoder.notes.report(at, f"no entry of the bibliography has the key {at.text!r}", hint)
         return None
     return decoder.record(value, Publication)
 

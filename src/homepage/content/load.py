@@ -12,10 +12,13 @@ from homepage.content import file_names, records, targets
 from homepage.content import words as interface
 from homepage.content.citations import scholar_user
 from homepage.content.config import Section, Site
-from homepage.content.decode import Decoder, Reference, did_you_mean, nearest
+from homepage.content.decode import Decoder
 from homepage.content.documents import Documents, Reading
 from homepage.content.library import MISSING, Library
+from homepage.content.notes import Findings, Reference
 from homepage.content.parsed import parsed
+from homepage.content.suggest import did_you_mean
+from homepage.content.tags import nearest
 from homepage.errors import ContentError, HomepageError, Location, Problem
 from homepage.languages import forms
 from homepage.patterns import lazy
@@ -137,9 +140,9 @@ class _Loader:
         self.root, self.drafts = root, drafts
         self.language = language or "en"
         self.fixed_language = language
-        self.problems: list[Problem] = []
-        self.references: list[Reference] = []
-        self.untranslated: list[Problem] = []
+        self.findings = Findings()
+        self.problems, self.references = self.findings.problems, self.findings.references
+        self.untranslated = self.findings.untranslated
         self.used: set[str] = set()
         self.files = self._files()
         self.main = self.language
@@ -196,9 +199,7 @@ class _Loader:
             style_sheet=self._style_sheet(config.citation_style),
         )
         for part in (library, documents):
-            self.problems += part.problems
-            self.references += part.references
-        self.untranslated += documents.untranslated
+            self.findings.add(part.findings)
         errors = [problem for problem in self.problems if not problem.warning]
         self.problems += file_names.wrong_folders(self.root)
         wrong_settings = any(problem.location.path == "site.yaml" for problem in errors)
@@ -309,10 +310,13 @@ class _Loader:
             return markdown.parse(self._read(path), path, parsed(self.root).parse)
 
         def decoder(path: str) -> Decoder:
-            decoder = Decoder(path, self.language, languages=self.languages)
-            decoder.problems, decoder.references = documents.problems, documents.references
-            decoder.untranslated, decoder.addresses = documents.untranslated, documents.addresses
-            return decoder
+            return Decoder(
+                path,
+                self.language,
+                languages=self.languages,
+                addresses=documents.addresses,
+                findings=documents.findings,
+            )
 
         reading = Reading(self.files, document, decoder, self.language, self.main, self.languages)
         documents = Documents(reading, drafts=self.drafts)
@@ -377,14 +381,13 @@ class _Loader:
 
     def _decoded(self, path: str) -> tuple[yaml.Node | None, Decoder]:
         """The document of a YAML file or what can be read of it, with a decoder whose findings are collected here."""
-        decoder = Decoder(path, self.language, languages=self.languages)
-        decoder.problems, decoder.references = self.problems, self.references
-        decoder.untranslated, decoder.addresses = self.untranslated, self.addresses
+        languages, addresses = self.languages, self.addresses
+        decoder = Decoder(path, self.language, languages=languages, addresses=addresses, findings=self.findings)
         try:
             return self._document(path), decoder
         except HomepageError as error:
             self.problems += error.problems
-            decoder.faulty = {problem.location.line for problem in error.problems}
+            decoder.notes.faulty = {problem.location.line for problem in error.problems}
             return yaml.rest(error), decoder
 
     def _one(self, path: str, record: type[R]) -> R | None:
@@ -392,7 +395,7 @@ class _Loader:
             self._problem(path, "is missing", "it holds who the page is about: name: …")
             return None
         node, decoder = self._decoded(path)
-        if not decoder.faulty:
+        if not decoder.notes.faulty:
             return decoder.record(node, record)
         decoder.fields(node, record, partial=True)
         return None
@@ -410,7 +413,7 @@ class _Loader:
             return {}
         node, decoder = self._decoded(path)
         if node is not None and not isinstance(node, yaml.Mapping):
-            decoder.report(node, "keys and values are expected here")
+            decoder.notes.report(node, "keys and values are expected here")
         entries = node.entries if isinstance(node, yaml.Mapping) else {}
         found = {key: decoder.record(value, record) for key, (_, value) in entries.items()}
         return {key: value for key, value in found.items() if value is not None}
@@ -469,10 +472,10 @@ class _Loader:
                 continue
             node, faults = _parsed(self.root, path)
             decoder = Decoder(path, self.language, languages=self.languages)
-            decoder.faulty = {problem.location.line for problem in faults}
+            decoder.notes.faulty = {problem.location.line for problem in faults}
             decoder.records(node, record)
-            found += [*faults, *decoder.problems]
-            self.references += decoder.references if doubtful else []
+            found += [*faults, *decoder.notes.problems]
+            self.references += decoder.notes.references if doubtful else []
         if doubtful:
             return found
         return [Problem(one.location, one.message, one.hint, warning=True) for one in found]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from homepage import languages
-from homepage.content.decode import did_you_mean
+from homepage.content import tags
+from homepage.content.suggest import did_you_mean
 from homepage.errors import Location, Problem
 from homepage.languages import forms, scripts
 from homepage.patterns import lazy
@@ -88,8 +89,8 @@ def of(tag: str, site: Node | None, asked: Location) -> tuple[Words, list[Proble
         if known is not None:
             return Words(tag, known), []
         hint = f"write them in languages/{tag}.yaml; those of the program: {' '.join(languages.KNOWN)}"
-        if not forms.is_language(tag) and (code := forms.meant(tag)):
-            hint = f"did you mean {code}?"
+        if not forms.is_language(tag):
+            hint = tags.remedy(tag, hint)
         return Words(tag, english), [Problem(asked, f"there are no words for the language {tag!r}", hint)]
     given, problems = _given(site, f"languages/{tag}.yaml", english)
     missing = [key for key in english if key not in given and known is None and key not in ("direction", "locale")]

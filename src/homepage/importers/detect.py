@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Protocol, cast
 
-from homepage.content.decode import did_you_mean
+from homepage.content.suggest import did_you_mean
 from homepage.errors import ContentError, Location, Problem
 from homepage.importers import front_matter
 

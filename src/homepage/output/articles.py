@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from homepage.content.decode import marked
 from homepage.content.documents import address
+from homepage.content.foreign import marked
 from homepage.content.records import Post, Project
 from homepage.patterns import lazy
 from homepage.site.plan import tags

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from homepage.content.decode import did_you_mean
+from homepage.content.suggest import did_you_mean
 from homepage.errors import Location, Problem
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.msgpack import Encoder
 
 from homepage import cache, program
-from homepage.content.decode import Foreign
+from homepage.content.foreign import Foreign
 from homepage.content.words import Words
 from homepage.errors import Location
 from homepage.patterns import lazy

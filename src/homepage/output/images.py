@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from homepage.content.decode import Reference
     from homepage.content.load import Content
+    from homepage.content.notes import Reference
 
 RASTER = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".bmp", ".tif", ".tiff")
 _COLUMN = "(max-width: 48rem) calc(100vw - 2.5rem), 45.5rem"

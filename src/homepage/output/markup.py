@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from homepage import languages
-from homepage.content.decode import Foreign
+from homepage.content.foreign import Foreign
 from homepage.content.values import is_local
 from homepage.content.words import ENGLISH, Words
 from homepage.languages import scripts

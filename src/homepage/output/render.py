@@ -11,7 +11,7 @@ import jinja2
 from markupsafe import Markup
 
 from homepage import theme
-from homepage.content.decode import did_you_mean
+from homepage.content.suggest import did_you_mean
 from homepage.errors import ContentError, Location, Problem, TemplateError
 from homepage.output import emoji_drawings, frames
 from homepage.output.markup import Writer

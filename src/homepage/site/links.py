@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from homepage.content.decode import Reference, did_you_mean
+from homepage.content.suggest import did_you_mean
 from homepage.content.values import is_local, names_host
 from homepage.errors import Location, Problem
 from homepage.patterns import lazy
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from homepage.content.config import Site
+    from homepage.content.notes import Reference
 
 _TARGETS = lazy(
     r"(?<!\\)\]\(\s*<?([^)\s>]+)|^\s*\[[^\]^]+\]:\s*<?(\S+?)>?\s*$|\b(?:href|src)=[\"']([^\"'\n]+)(?=[\"'])"
