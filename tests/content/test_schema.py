@@ -20,41 +20,10 @@ if TYPE_CHECKING:
     from msgspec import Struct
 
 _EXAMPLES = {
-    "date": [
-        "2024",
-        "2024-07",
-        "2024.7",
-        "2024/07/31",
-        "2023-02-29",
-        "2024-02-29",
-        "1900-02-29",
-        "2000-2-29",
-        "2024-00",
-        "2024-13",
-        "2024-06-31",
-        "2024-6-30",
-        " 2024 ",
-        "24-07",
-        "July 2024",
-        "2024-07-",
-        "0000",
-    ],
-    "url": [
-        "https://example.org/",
-        "HTTPS://EXAMPLE.ORG",
-        "mailto:a@b.cd",
-        "javascript:alert(1)",
-        "www.example.org",
-        "talks/a.pdf",
-        "a b",
-        "/",
-        "#top",
-        "data:text/plain,x",
-        "//example.org",
-        "files/x:y",
-        " talks/ ",
-        "xmpp:a",
-    ],
+    "date": ["2024", "2024-07", "2024.7", "2024/07/31", "2023-02-29", "2024-02-29", "1900-02-29", "2000-2-29",
+             "2024-00", "2024-13", "2024-06-31", "2024-6-30", " 2024 ", "24-07", "July 2024", "2024-07-", "0000"],
+    "url": ["https://example.org/", "HTTPS://EXAMPLE.ORG", "mailto:a@b.cd", "javascript:alert(1)", "www.example.org",
+            "talks/a.pdf", "a b", "/", "#top", "data:text/plain,x", "//example.org", "files/x:y", " talks/ ", "xmpp:a"],
     "identifier": ["ml", "a b", "..", ".", "a/b", "图像", "a.b", "x?", "a-b_c", " ml "],
     "email": ["ada@example.org", "ada", "a@b", "a b@c.de", "a@b.c", "a@@b.cd", "(a)@b.cd"],
     "color": ["#fff", "#0b5cad", "#ffff", "red", "#GGG", "0b5cad"],
@@ -143,11 +112,8 @@ def _is_decoded(value: Any, shape: Shape) -> bool:
 def _fields() -> list[Any]:
     """A field of each form that occurs in the records."""
     kinds = {record.__name__: record for form in schema.FILES.values() for record in schema.reachable(form.record)}
-    forms = {
-        json.dumps(schema._shape(slot.shape)): (f"{name}.{slot.name}", slot.shape)
-        for name, record in kinds.items()
-        for slot in slots(record).values()
-    }
+    forms = {json.dumps(schema._shape(slot.shape)): (f"{name}.{slot.name}", slot.shape)
+             for name, record in kinds.items() for slot in slots(record).values()}
     return [pytest.param(shape, id=name) for name, shape in forms.values()]
 
 
@@ -176,12 +142,8 @@ def test_every_example_of_a_format_is_judged_alike(kind: str) -> None:
 def _documents(form: schema.Form) -> st.SearchStrategy[Any]:
     one = _records(form.record)
     keyed = st.dictionaries(st.sampled_from(["a", "b", "c"]), one, max_size=2)
-    layouts = {
-        "one": one,
-        "list": st.lists(one, max_size=2),
-        "mapping": keyed,
-        "either": st.one_of(st.lists(one, max_size=2), keyed),
-    }
+    layouts = {"one": one, "list": st.lists(one, max_size=2), "mapping": keyed,
+               "either": st.one_of(st.lists(one, max_size=2), keyed)}
     return st.one_of(layouts[form.layout], st.none())
 
 
