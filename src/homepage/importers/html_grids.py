@@ -9,7 +9,6 @@ if TYPE_CHECKING:
 
     from homepage.importers.html_tree import Node
 
-_ROWS = frozenset({"tbody", "thead", "tfoot"})
 _NO_DATA = frozenset({"table", "ul", "ol", "dl", "img", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "hr", "form"})
 _WIDEST = 8  # columns
 _LONGEST = 40  # words of a cell
@@ -19,7 +18,7 @@ def rows(table: Node) -> list[list[Node]]:
     """The cells of a table that holds data, row by row; none for any other."""
     if any(node.tag in _NO_DATA for node in table.walk() if node is not table):
         return []
-    found = [[cell for cell in row.children if cell.tag in ("td", "th")] for row in _rows(table)]
+    found = [row.cells() for row in table.rows()]
     found = [cells for cells in found if any(cell.words() for cell in cells)]
     widths = {len(cells) for cells in found}
     if len(found) < 2 or len(widths) != 1 or not 1 < min(widths) <= _WIDEST:
@@ -40,14 +39,6 @@ def markdown(cells: list[list[Node]], text: Callable[[Node], str]) -> Iterator[s
 
 def _line(texts: list[str]) -> str:
     return f"| {' | '.join(texts)} |"
-
-
-def _rows(node: Node) -> Iterator[Node]:
-    for child in node.children:
-        if child.tag == "tr":
-            yield child
-        elif child.tag in _ROWS:
-            yield from _rows(child)
 
 
 def _has_head(cells: list[list[Node]]) -> bool:

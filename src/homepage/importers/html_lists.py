@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _LABEL = re.compile(r"[\[(]?\s*(?:[A-Z]{0,3}[-. ]?\d{1,3}[a-z]?|[A-Z][\w+-]{1,8}\d{2}[a-z]?)\s*[\])]?[.:]?")
 _BRACKETED = re.compile(r"\[[^\[\]]{1,24}\]")
 _IGNORED = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
-_ROWS = frozenset({"tbody", "thead", "tfoot"})
 _MANY = 3  # parts in four of the rows that have labels make a table a list
 _SHORT = 3  # words of a term that says what kind of fact follows it
 _SUBHEADING = "h6"  # below whatever heading the list stands under
@@ -57,7 +56,7 @@ class _Lists:
         return [self._of_roles(node)]
 
     def _of_table(self, node: Node) -> list[Node]:
-        rows = [[cell for cell in row.children if cell.tag in ("td", "th")] for row in _rows(node)]
+        rows = [row.cells() for row in node.rows()]
         filled = [[cell for cell in cells if _shows(cell)] for cells in rows if any(map(_shows, cells))]
         labelled = [cells for cells in filled if len(cells) > 1 and (_is_label(cells[0]) or _is_date(cells[0]))]
         entries = [cells for cells in filled if len(cells) > 1 or not kinds.is_year(cells[0].words())]
@@ -124,18 +123,9 @@ class _Lists:
 
 def _head_years(table: Node) -> None:
     """Make headings of the rows of a table that are a year and nothing else."""
-    for row in _rows(table):
+    for row in table.rows():
         if kinds.is_year(row.words()):
             row.tag, row.children = _SUBHEADING, [Node(text=row.words(), line=row.line)]
-
-
-def _rows(node: Node) -> Iterator[Node]:
-    """The rows of a table, without those of tables in it."""
-    for child in node.children:
-        if child.tag == "tr":
-            yield child
-        elif child.tag in _ROWS:
-            yield from _rows(child)
 
 
 def _shows(node: Node) -> bool:

@@ -87,7 +87,7 @@ def is_badged(node: Node) -> bool:
 
 def is_entry(row: Node) -> bool:
     """Whether a row of a table is an entry of a list of publications: what sets off its title stands in one cell."""
-    cells = [cell for cell in row.children if cell.tag in ("td", "th") and cell.words()]
+    cells = [cell for cell in row.cells() if cell.words()]
     if any(one.tag in ("tr", "ul", "ol") or one.tag in _SECTIONS for one in row.walk() if one is not row):
         return False
     marked = (one.words() for one in row.walk() if one.tag in ("a", "b", "strong", "em", "i"))

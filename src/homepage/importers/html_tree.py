@@ -76,6 +76,18 @@ class Node(Struct, kw_only=True):
         """The text of this element and of all below it."""
         return " ".join("".join(node.text for node in self.walk() if not node.tag).split())
 
+    def rows(self) -> Iterator[Node]:
+        """The rows of a table, without those of tables in it."""
+        for child in self.children:
+            if child.tag == "tr":
+                yield child
+            elif child.tag in ("tbody", "thead", "tfoot"):
+                yield from child.rows()
+
+    def cells(self) -> list[Node]:
+        """The cells of a row."""
+        return [child for child in self.children if child.tag in ("td", "th")]
+
 
 class _Builder(HTMLParser):
     """Builds the tree."""
