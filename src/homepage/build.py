@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from homepage import cache
 from homepage.check import check, despite, hidden_addresses, keep_addresses_hidden
-from homepage.content.load import UnusableContentError, load_all
+from homepage.content.load import load_all
+from homepage.content.loaded import UnusableContentError
 from homepage.errors import ContentError, Problem
 from homepage.output import exports, files, icons, media
 from homepage.output.digests import NOTHING, Digests, Earlier, Outputs
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from homepage.content.load import Content
+    from homepage.content.loaded import Content
     from homepage.output.exports import Export
     from homepage.output.images import Pictures
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from homepage.content.documents import FOLDERS, address
-from homepage.content.load import FILES, setting
+from homepage.content.files import FILES
 from homepage.content.records import Publication
+from homepage.content.settings import setting
 from homepage.content.shapes import slots
 from homepage.content.suggest import did_you_mean
 from homepage.errors import ContentError, Location, OutputError, Problem
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from homepage.content.config import Section, Site, Theme
-    from homepage.content.load import Content, UnusableContentError
+    from homepage.content.loaded import Content, UnusableContentError
     from homepage.content.notes import Reference
     from homepage.output.texts import Texts
     from homepage.site.model import Model

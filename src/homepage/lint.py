@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from homepage.content.load import Content
+    from homepage.content.loaded import Content
     from homepage.content.records import Publication
     from homepage.source.bibtex import Entry
 

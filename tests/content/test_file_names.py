@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from homepage.content import file_names
-from homepage.content.load import KNOWN
+from homepage.content.files import KNOWN
 
 
 @pytest.mark.parametrize(

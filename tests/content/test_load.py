@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from homepage.content.load import Prose, load, setting
+from homepage.content.load import load
+from homepage.content.loaded import Prose
 from homepage.content.records import Talk
+from homepage.content.settings import setting
 from homepage.errors import ContentError, Location
 
 Make = Callable[[dict[str, str]], Path]

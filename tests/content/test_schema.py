@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from homepage.content import load, records, schema
+from homepage.content import files, records, schema
 from homepage.content.config import SectionKind
 from homepage.content.decode import Decoder
 from homepage.content.shapes import Shape, pair, shorthand, slots
@@ -183,7 +183,7 @@ def test_a_file_of_another_name_has_no_schema() -> None:
 
 
 def test_every_file_that_the_loader_reads_has_a_schema() -> None:
-    read = {f"content/{name}" for name, _ in load.FILES.values()}
+    read = {f"content/{name}" for name, _ in files.FILES.values()}
     assert read <= set(schema.FILES)
     assert len(schema.FILES) == len({schema.name_of(file) for file in schema.FILES})
 

@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from homepage.content import records
-from homepage.content.load import Content, load
+from homepage.content.load import load
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from homepage.content.config import Section
+    from homepage.content.loaded import Content
 
 R = TypeVar("R", bound=records.Record)
 

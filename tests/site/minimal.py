@@ -5,11 +5,14 @@ from __future__ import annotations
 import tempfile
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from homepage.content.load import Content, load
+from homepage.content.load import load
+
+if TYPE_CHECKING:
+    from homepage.content.loaded import Content
 
 
 @cache

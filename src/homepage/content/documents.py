@@ -10,20 +10,20 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from homepage.content import targets, values
+from homepage.content import prose, targets, values
 from homepage.content.foreign import marked
 from homepage.content.notes import Findings, Reference
 from homepage.content.records import Document, Post, Project, WebPage
 from homepage.content.suggest import did_you_mean
 from homepage.content.tags import nearest, parted
-from homepage.errors import HomepageError, Location, Problem
+from homepage.errors import Location, Problem
 from homepage.patterns import lazy
-from homepage.source import markdown, misread, yaml
+from homepage.source import markdown, yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from homepage.content.decode import Decoder
+    from homepage.content.reader import Reader
     from homepage.source.yaml import Node
 
 D = TypeVar("D", bound=Document)
@@ -44,17 +44,6 @@ class Given(NamedTuple):
     files: dict[str, str]
 
 
-class Reading(NamedTuple):
-    """How the files of one site are read in one language."""
-
-    files: Sequence[str]
-    document: Callable[[str], markdown.Document]
-    decoder: Callable[[str], Decoder]
-    language: str
-    main: str
-    languages: tuple[str, ...]
-
-
 class Written(NamedTuple):
     """The documents of a site, each folder in its order."""
 
@@ -64,15 +53,11 @@ class Written(NamedTuple):
 
 
 class Documents:
-    """Reads the documents of one site; ``findings`` are what they hold.
+    """The documents of one site, whose addresses it tells the reader; ``findings`` are what they hold."""
 
-    ``addresses`` are where the documents stand in the site, by the paths of their files.
-    """
-
-    def __init__(self, reading: Reading, *, drafts: bool) -> None:
-        self._reading, self._drafts = reading, drafts
+    def __init__(self, reader: Reader, *, drafts: bool) -> None:
+        self._reader, self._drafts = reader, drafts
         self.findings = Findings()
-        self.addresses: dict[str, str] = {}
         self._bodies: dict[str, tuple[str, Location]] = {}
         self._unusable: list[tuple[str, markdown.Document]] = []
 
@@ -98,62 +83,54 @@ class Documents:
         """The texts for the pages of papers, by citation key; a file for no known key is reported."""
         known = {_safe(key): key for key in keys}
         found = {}
-        for given in _given(self._reading.files, TEXTS):
+        for given in _given(self._reader.files, TEXTS):
             path, tag = self._chosen(given)
             key, read = known.get(_safe(given.stem)), self._read(path)
             if key is None:
                 message, hint = f"no publication has the key {given.stem!r}", did_you_mean(given.stem, known)
                 self.findings.problems.append(Problem(Location(f"content/{path}"), message, hint))
                 continue
-            if read.front_matter is not None:
-                where = Location(f"content/{path}", read.front_matter.line, read.front_matter.column)
-                message, hint = "the front matter of this file is not used", "fields stand in content/publications.yaml"
-                self.findings.problems.append(Problem(where, message, hint, warning=True))
+            hint = "fields stand in content/publications.yaml"
+            self.findings.problems += prose.unused_fields(read, f"content/{path}", hint)
             text = Document(title="", key=key, body=read.body, body_source=f"content/{path}", body_language=tag)
             self._bodies[text.body_source] = read.body, Location(text.body_source, read.body_line)
             found[key] = self._linked(text)
         return found
 
     def _folder(self, folder: str, record: type[D]) -> Iterator[D]:
-        for given in _given(self._reading.files, folder):
+        for given in _given(self._reader.files, folder):
             path, tag = self._chosen(given)
-            main = given.files.get("") or given.files.get(self._reading.main) or path
+            main = given.files.get("") or given.files.get(self._reader.main) or path
             languages = {at: self._foreign(tag) for tag, at in given.files.items()}
             decoded = self._decoded(folder, record, given.stem, {at: languages[at] for at in (main, path)})
             if decoded is not None:
                 document = record(**decoded, body_language=tag)
-                self.addresses |= dict.fromkeys(given.files.values(), address(document))
+                self._reader.addresses |= dict.fromkeys(given.files.values(), address(document))
                 yield document
 
     def _foreign(self, tag: str) -> str:
         """The language of a file with this tag in its name, when it is not the one that is read."""
-        language = tag or self._reading.main
-        return "" if nearest(self._reading.language, [language]) else language
+        language = tag or self._reader.main
+        return "" if nearest(self._reader.language, [language]) else language
 
     def _chosen(self, given: Given) -> tuple[str, str]:
         """The file for the language that is read, and the language it is in when that is another one."""
-        reading = self._reading
-        known = {tag or reading.main: path for tag, path in given.files.items()}
-        missing = [tag for tag in reading.languages if nearest(tag, known) is None]
+        reader = self._reader
+        known = {tag or reader.main: path for tag, path in given.files.items()}
+        missing = [tag for tag in reader.languages if nearest(tag, known) is None]
         if missing:
             first = next(iter(given.files.values()))
             name = posixpath.join(posixpath.dirname(first), f"{given.stem}.{missing[0]}.md")
             where, message = Location(f"content/{first}"), f"is not given in {', '.join(missing)}"
             self.findings.untranslated.append(Problem(where, message, f"add content/{name}", warning=True))
-        tag = nearest(reading.language, known)
+        tag = nearest(reader.language, known)
         if tag is not None:
             return known[tag], ""
-        tag = reading.main if reading.main in known else next(iter(known))
+        tag = reader.main if reader.main in known else next(iter(known))
         return known[tag], tag
 
     def _read(self, path: str) -> markdown.Document:
-        try:
-            read = self._reading.document(f"content/{path}")
-        except HomepageError as error:
-            self.findings.problems += error.problems
-            return markdown.Document(None, "", 1)
-        self.findings.problems += [*read.problems, *misread.warnings(read.body, f"content/{path}", read.body_line)]
-        return read
+        return self._reader.markdown(f"content/{path}", self.findings) or markdown.Document(None, "", 1)
 
     def _decoded(
         self, folder: str, record: type[Document], stem: str, files: Mapping[str, str]
@@ -168,7 +145,7 @@ class Documents:
             before = len(self.findings.problems)
             read, source = self._read(path), f"content/{path}"
             if read.front_matter is not None:
-                decoder = self._reading.decoder(source)
+                decoder = self._reader.decoder(source, self.findings)
                 decoder.notes.faulty = {problem.location.line for problem in read.problems}
                 fields |= _marked(decoder.fields(read.front_matter, record, partial=True), read.front_matter, foreign)
             if any(not problem.warning for problem in self.findings.problems[before:]):
@@ -215,7 +192,7 @@ class Documents:
     def _refer(self, source: str, body: str, where: Location) -> str:
         """A text with its links written from the top of the site; that they must lead somewhere is noted."""
         folder = posixpath.dirname(source.removeprefix("content/"))
-        body = targets.from_top(body, self.addresses, folder, self._reading.files)
+        body = targets.from_top(body, self._reader.addresses, folder, self._reader.files)
         self.findings.references.append(Reference("markdown", body, where))
         return body
 

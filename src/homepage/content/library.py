@@ -10,6 +10,7 @@ from homepage.content.attachments import Attachments, is_needed
 from homepage.content.bibliography_pieces import pieces
 from homepage.content.bibliography_twins import remarks
 from homepage.content.citations import scholar_link
+from homepage.content.files import MISSING, is_source
 from homepage.content.notes import Findings, Reference
 from homepage.content.records import Publication
 from homepage.content.suggest import did_you_mean
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
     from homepage.content.decode import Decoder
 
     Decoded = Callable[[str], tuple[yaml.Node | None, Decoder]]
-
-
-MISSING = "a section of site.yaml shows it: write the file, or delete the section"
-SOURCES = (".yaml", ".yml", ".md", ".bib")
 
 
 class Library:
@@ -126,7 +123,7 @@ class Library:
         needing = {key for key, work in works.items() if is_needed(work)}
         if not needing:
             return
-        attachments = Attachments(self._root, (name for name in self._files if not name.endswith(SOURCES)))
+        attachments = Attachments(self._root, (name for name in self._files if not is_source(name)))
         for entry in book.of(needing):
             works[entry.key], problems = attachments.settled(works[entry.key], entry, path)
             self.findings.problems += problems

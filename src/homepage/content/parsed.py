@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 from msgspec import DecodeError, msgpack
 
 from homepage import cache, program
-from homepage.source import yaml
+from homepage.errors import HomepageError
+from homepage.source import text, yaml
 from homepage.source.yaml import Node
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from homepage.errors import Problem
 
 NAME = "documents"
 
@@ -65,3 +68,11 @@ class Parsed:
 def parsed(root: Path) -> Parsed:
     """The YAML texts of the site in a folder; the preview reads the same site again and again."""
     return Parsed(cache.Cache(root / ".homepage-cache"))
+
+
+def readable(root: Path, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
+    """What can be read of a YAML file of the site in a folder, and what is wrong in it."""
+    try:
+        return parsed(root).parse(text.read(root, path), path), ()
+    except HomepageError as error:
+        return yaml.rest(error), error.problems

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from homepage.content import load, records
+from homepage.content import files, records
 from homepage.content.config import Site
 from homepage.content.pairs import ADDRESS
 from homepage.content.shapes import Shape, pair, shorthand, slots
@@ -43,7 +43,7 @@ FILES: dict[str, Form] = {
     "content/person.yaml": Form(records.Person, "one", optional=False),
     "content/publications.yaml": Form(records.Publication, "mapping", partial=True),
     "content/patents.yaml": Form(records.Publication, "either"),
-    **{f"content/{name}": Form(cast("type[Struct]", record)) for name, record in load.FILES.values()},
+    **{f"content/{name}": Form(cast("type[Struct]", record)) for name, record in files.FILES.values()},
     "content/people.yaml": Form(records.Contact),
     "content/venues.yaml": Form(records.Venue, "mapping"),
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from homepage.content.load import FILES
+from homepage.content.files import FILES
 from homepage.content.records import Publication
 from homepage.errors import Location, OutputError, Problem
 from homepage.importers.emit import document, plain

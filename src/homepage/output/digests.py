@@ -24,7 +24,7 @@ from homepage.site.plan import navigation
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from homepage.content.load import Content
+    from homepage.content.loaded import Content
     from homepage.content.records import Publication
     from homepage.output.render import Renderer
     from homepage.site.plan import Page

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from homepage.content.load import setting
 from homepage.content.records import Image, Publication
+from homepage.content.settings import setting
 from homepage.content.values import is_local
 from homepage.errors import ContentError, Location, Problem
 from homepage.output.images import Pictures
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from homepage.content.load import Content
+    from homepage.content.loaded import Content
 
 
 def illustrate(root: Path, content: Content) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from homepage.content.config import RoleNotes, Site
-    from homepage.content.load import Content
+    from homepage.content.loaded import Content
     from homepage.content.records import Author, Publication
 
 MARKS = {"equal": "*", "corresponding": "✉", "co-first": "†", "co-senior": "‡", "student": "§"}

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from homepage.content.config import Group, Section
-from homepage.content.load import Content, Prose
+from homepage.content.loaded import Content, Prose
 from homepage.content.records import ContactGroup, Publication, PublicationType, Record
 from homepage.site.bylines import Bylines
 from homepage.site.urls import addresses, slug
