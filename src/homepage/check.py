@@ -19,7 +19,7 @@ from homepage.output.metadata import ABSOLUTE
 from homepage.output.texts import texts as texts_of
 from homepage.patterns import lazy
 from homepage.site import dates, links
-from homepage.site.plan import Claim, Page, distinct
+from homepage.site.plan import Claim, Page, distinct, may_clash
 from homepage.source import formulas, markdown, text, verbatim, yaml
 
 if TYPE_CHECKING:
@@ -44,26 +44,34 @@ def check(
     """What the reader should look at; raises ContentError for dead references, two outputs on one path and the like."""
     content = model.content
     settings = setting(root, "aliases") if _aliases(content.config) else Location("site.yaml")
-    claims = [_claim(page, settings) for page in pages]
     made = {*derived, "feed.xml", "publications.xml", "sitemap.xml", "robots.txt", "llms.txt"}
     made |= {"posts.xml"} if content.posts else set()
     made -= {"robots.txt", "llms.txt"} & {*places, *content.assets}  # the author's own take their place
-    claims += [Claim(path, "a file that homepage makes", Location("site.yaml")) for path in sorted(made)]
-    claims += [Claim(path, f"static/{name}", Location(f"static/{name}")) for name, path in places.items()]
-    claims += [Claim(path, f"content/{path}", Location(f"content/{path}")) for path in content.assets]
+    outputs = [*(page.path for page in pages), *made, *places.values(), *content.assets]
     own = {*content.assets, *(page.path for page in pages), *_own_static(root)}
-    problems = links.problems(content.references, content.config, {claim.path for claim in claims}, own)
+    problems = links.problems(content.references, content.config, {*outputs}, own)
     problems += render.own_problems(root) if not model.edition.folder else []
     problems += _settings_problems(root, model)
     problems += _writing_problems(content.references, texts)
     problems += _style_problems(content, texts)
-    try:
-        distinct(claims)
-    except OutputError as error:
-        problems += [_placed(root, problem) for problem in error.problems]
+    if may_clash(outputs):
+        claims = [_claim(page, settings) for page in pages]
+        claims += [Claim(path, "a file that homepage makes", Location("site.yaml")) for path in sorted(made)]
+        claims += [Claim(path, f"static/{name}", Location(f"static/{name}")) for name, path in places.items()]
+        claims += [Claim(path, f"content/{path}", Location(f"content/{path}")) for path in content.assets]
+        problems += _clashes(root, claims)
     if any(not problem.warning for problem in problems):
         raise ContentError([*problems, *content.warnings])
     return problems
+
+
+def _clashes(root: Path, claims: list[Claim]) -> list[Problem]:
+    """The problem of each output that two things would be written to."""
+    try:
+        distinct(claims)
+    except OutputError as error:
+        return [_placed(root, problem) for problem in error.problems]
+    return []
 
 
 def despite(root: Path, error: UnusableContentError) -> list[Problem]:

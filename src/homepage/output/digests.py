@@ -8,6 +8,7 @@ site's own asks the model or the views, which know the whole site, so is every p
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from msgspec.msgpack import Encoder
 
 from homepage import cache, program
 from homepage.content.foreign import Foreign
+from homepage.content.records import Publication
 from homepage.content.words import Words
 from homepage.errors import Location
 from homepage.patterns import lazy
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from homepage.content.loaded import Content
-    from homepage.content.records import Publication
+    from homepage.content.records import Record
     from homepage.output.render import Renderer
     from homepage.site.plan import Page
 
@@ -97,9 +99,24 @@ class Digests:
     def __init__(self, root: Path, contents: tuple[Content, ...], *shared: object) -> None:
         own = _templates(root / "templates")
         self.shared = digest(program.state(), own, shared)
-        self.everything = digest(self.shared, [_shown(content) for content in contents])
+        self._contents = contents
         self.is_open = any(_ASKS.search(text) for text in own.values())
         self._works: dict[int, bytes] = {}
+
+    @cached_property
+    def everything(self) -> bytes:
+        """The digest of what is made from everything; pages of papers do without."""
+        return digest(self.shared, [self._shown(content) for content in self._contents])
+
+    def _shown(self, content: Content) -> dict[str, object]:
+        """What a content has for its pages, publications by their digests; what the author is told is not on them."""
+        names = (name for name in content.__struct_fields__ if name not in ("warnings", "untranslated"))
+        works = {key: self.of_work(work) for key, work in content.publications.items()}
+        sections = [self._section(shown) if isinstance(shown, tuple) else shown for shown in content.shown]
+        return {name: getattr(content, name) for name in names} | {"publications": works, "shown": sections}
+
+    def _section(self, records: Iterable[Record]) -> list[object]:
+        return [self.of_work(one) if isinstance(one, Publication) else one for one in records]
 
     def in_language(self, renderer: Renderer) -> LanguageDigests:
         """The digests of what is made in one language."""
@@ -162,12 +179,6 @@ class LanguageDigests:
 def _templates(folder: Path) -> dict[str, bytes]:
     """The templates of a site, by their path."""
     return {path: Path(path).read_bytes() for path in sorted(program.below(str(folder)))}
-
-
-def _shown(content: Content) -> dict[str, object]:
-    """What a content has for its pages; what is said of it to the author is not on them."""
-    names = (name for name in content.__struct_fields__ if name not in ("warnings", "untranslated"))
-    return {name: getattr(content, name) for name in names}
 
 
 def digest(*parts: object) -> bytes:

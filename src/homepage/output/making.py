@@ -31,7 +31,7 @@ class Maker:
 
     def __init__(self, renderer: Renderer, pages: list[Page], digests: Digests) -> None:
         self.renderer, self.pages = renderer, pages
-        self._everything = digests.everything
+        self._digests = digests
         renderer.views.moved = _moved(renderer.model, pages)
         renderer.digests = self._made_from = digests.in_language(renderer)
         self._stops = navigation(renderer.model)
@@ -43,7 +43,7 @@ class Maker:
     def make_indexes(self, listed: list[Page], outputs: Outputs) -> None:
         """Make what readers and search engines ask for beside the pages; those ``listed`` stand in the site map."""
         for path, make in (*self._feeds(), *self._indexes(listed)):
-            outputs.make(path, self._everything, make)
+            outputs.make(path, self._digests.everything, make)
         previews = self.renderer.metadata.previews
         outputs.add(previews.outputs if previews else {})
 

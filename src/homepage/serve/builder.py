@@ -46,8 +46,13 @@ class Onlooker(Watch):
         self.shown = shown
         self._audience, self._is_old = audience, is_old
 
+    def stage(self, name: str) -> None:  # noqa: ARG002 (whichever it is)
+        """Give up between stages."""
+        if self.shown is not None and self._is_old():
+            raise SupersededError
+
     def page(self, done: int, of: int) -> None:
-        """Give up where there is much left to do in vain."""
+        """Give up where there are many pages left."""
         if done < of and self.shown is not None and self._is_old():
             raise SupersededError
 

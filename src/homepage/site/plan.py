@@ -12,7 +12,7 @@ from homepage.site.names import by_language
 from homepage.site.urls import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from homepage.content.records import Document, Post, Publication
     from homepage.site.model import Model
@@ -171,6 +171,12 @@ class Claim(NamedTuple):
         """A problem of this output, reported where it is asked for."""
         subject = "" if self.owner == self.where.path else f"{self.owner} "
         return Problem(self.where, subject + message, hint)
+
+
+def may_clash(paths: Collection[str]) -> bool:
+    """Whether two outputs may be one, so that it is worth asking whose they are."""
+    names = {path.lower() for path in paths}  # a disk may not tell upper from lower case
+    return len(names) < len(paths) or not names.isdisjoint(_folders(names))
 
 
 def distinct(claims: Iterable[Claim]) -> None:
