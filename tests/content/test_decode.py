@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from homepage.content import records
 from homepage.content.config import Section, Site
 from homepage.content.decode import Decoder
-from homepage.content.suggest import did_you_mean
 from homepage.source import yaml
 
 
@@ -258,21 +257,6 @@ def test_a_table_holds_lists() -> None:
 
 def test_a_record_within_a_record_is_reported_at_its_own_place() -> None:
     assert decoded("theme:\n  accent: blue\n", Site)[1] == ["a.yaml:2:11: 'blue' is not a colour (write #0b5cad)"]
-
-
-@pytest.mark.parametrize(
-    ("word", "known", "hint"),
-    [
-        ("titel", ["title", "date"], "did you mean title?"),
-        ("container-title", ["container_title"], "did you mean container_title?"),
-        ("Job Title", ["job_title", "name"], "did you mean job_title?"),
-        ("xyz", ["title", "date"], "known: title, date"),
-        ("xyz", [f"name{n}" for n in range(20)], ""),
-        ("xyz", [], ""),
-    ],
-)
-def test_the_nearest_known_word_is_proposed(word: str, known: list[str], hint: str) -> None:
-    assert did_you_mean(word, known) == hint
 
 
 KEYS = st.sampled_from(["title", "date", "kind", "links", "label", "url", "icon", "en", "nonsense"])

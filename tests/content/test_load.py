@@ -10,8 +10,7 @@ import pytest
 from homepage.content.load import load
 from homepage.content.loaded import Prose
 from homepage.content.records import Talk
-from homepage.content.settings import setting
-from homepage.errors import ContentError, Location
+from homepage.errors import ContentError
 
 Make = Callable[[dict[str, str]], Path]
 
@@ -94,12 +93,3 @@ def test_problems_of_all_files_stand_in_one_sorted_report(site: Make) -> None:
         "content/news.yaml",
         "content/bio.md",
     }
-
-
-def test_the_place_of_a_setting_is_found(site: Make) -> None:
-    root = site({"site.yaml": "title: x\ntheme:\n  accent: '#fff'\n"})
-    assert setting(root, "accent", "#fff") == Location("site.yaml", 3, 11)
-    assert setting(root, "theme") == Location("site.yaml", 2, 1)
-    assert setting(root, "none") == Location("site.yaml")
-    (root / "site.yaml").unlink()
-    assert setting(root, "theme") == Location("site.yaml")

@@ -146,7 +146,7 @@ class Documents:
             read, source = self._read(path), f"content/{path}"
             if read.front_matter is not None:
                 decoder = self._reader.decoder(source, self.findings)
-                decoder.notes.faulty = {problem.location.line for problem in read.problems}
+                decoder.notes.pass_over(read.problems)
                 fields |= _marked(decoder.fields(read.front_matter, record, partial=True), read.front_matter, foreign)
             if any(not problem.warning for problem in self.findings.problems[before:]):
                 self._unusable.append((source, read))

@@ -8,6 +8,8 @@ from homepage.errors import Location, Problem
 from homepage.source.yaml import Scalar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from homepage.source.yaml import Node
 
 
@@ -42,10 +44,7 @@ class Findings:
 
 
 class Notes:
-    """What is found at the nodes of one file, collected among ``findings``.
-
-    Of lines that are ``faulty``, with a mistake that is told already, nothing more is reported.
-    """
+    """What is found at the nodes of one file, collected among ``findings``; ``faulty`` are lines passed over."""
 
     def __init__(self, path: str, findings: Findings | None = None) -> None:
         found = Findings() if findings is None else findings
@@ -58,6 +57,10 @@ class Notes:
         if isinstance(node, Scalar) and node.block:
             return Location(self.path, node.line + 1)
         return self._mark(node)
+
+    def pass_over(self, problems: Iterable[Problem]) -> None:
+        """Report nothing more of the lines whose mistakes are told already."""
+        self.faulty |= {problem.location.line for problem in problems}
 
     def report(self, node: Node, message: str, hint: str = "") -> None:
         """Add a problem at a node."""

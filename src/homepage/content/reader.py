@@ -55,7 +55,7 @@ class Reader:
             return self._document(path), decoder
         except HomepageError as error:
             self.findings.problems += error.problems
-            decoder.notes.faulty = {problem.location.line for problem in error.problems}
+            decoder.notes.pass_over(error.problems)
             return yaml.rest(error), decoder
 
     def one(self, path: str, record: type[R]) -> R | None:

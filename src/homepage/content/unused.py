@@ -38,7 +38,7 @@ def _notes(path: str, record: type[Record], reader: Reader) -> Notes:
     node, problems = readable(reader.root, path)
     decoder = Decoder(path, reader.language, languages=reader.languages)
     decoder.notes.problems += problems
-    decoder.notes.faulty = {problem.location.line for problem in problems}
+    decoder.notes.pass_over(problems)
     decoder.records(node, record)
     return decoder.notes
 
