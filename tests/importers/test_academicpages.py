@@ -180,6 +180,9 @@ def rebuilt(tmp_path: Path, files: dict[str, str]) -> tuple[Path, ImportReport]:
     return tmp_path / "out", run(source, tmp_path / "out", kind="academicpages")
 
 
+PLACES = ("publications", "talks", "teaching", "portfolio")  # the collections that the settings of the template name
+
+
 HOME = """---
 permalink: /
 ---
@@ -699,6 +702,8 @@ def test_a_site_without_collections_is_told_by_the_template_that_its_settings_na
     config = tmp_path / "_config.yml"
     config.write_text("repository: academicpages/academicpages.github.io\n")
     assert detect(Folder(tmp_path, ImportReport()), tmp_path) == "academicpages"
+    config.write_text("collections:\n" + "".join(f"  {name}:\n    output: true\n" for name in PLACES))
+    assert detect(Folder(tmp_path, ImportReport()), tmp_path) == "academicpages"
     config.write_text("# after academicpages\ngoogle_scholar_stats_use_cdn: true\n")
     assert detect(Folder(tmp_path, ImportReport()), tmp_path) == "acad-homepage"
 
@@ -840,3 +845,70 @@ def test_pages_in_folders_and_at_the_top_come_over_when_they_have_an_address(tmp
     assert "What I say of kilns." in (tmp_path / "out/content/pages/kilns.md").read_text()
     assert not any("README" in path for path in report.files)
     assert not report.problems
+
+
+def test_a_page_of_publications_that_stays_a_page_keeps_its_address_where_there_is_no_list(tmp_path: Path) -> None:
+    (tmp_path / "source/_pages").mkdir(parents=True)
+    (tmp_path / "source/_data").mkdir()
+    (tmp_path / "source/_config.yml").write_text("name: Rosa Keller\nurl: https://pots.example.org\n")
+    (tmp_path / "source/_data/navigation.yml").write_text("main:\n- title: My papers\n  url: /publications/\n")
+    (tmp_path / "source/_pages/about.md").write_text("---\npermalink: /\n---\nI throw pots.\n")
+    page = '---\ntitle: " "\npermalink: /publications/\n---\nAsk me for *The pot*. \\\\\nI have copies.\n'
+    (tmp_path / "source/_pages/publications.md").write_text(page)
+    run(tmp_path / "source", tmp_path / "out", kind="academicpages")
+    (found,) = (tmp_path / "out/content/pages").iterdir()
+    _, head, body = found.read_text().split("---\n")
+    fields = yaml.safe_load(head)
+    assert (fields["title"], fields["aliases"]) == ("My papers", ["publications/"])
+    assert "nav_label" not in fields
+    assert body.strip() == "Ask me for *The pot*.<br>\nI have copies."
+
+
+BESIDE = """---
+title: " "
+permalink: /publications/
+---
+Published papers
+======
+
+How pots stand on one leg. \\\\
+**Rosa Keller**, Mia Lapp\\\\
+*ICLR 2022.* \\\\
+[Paper](https://pots.example.org/leg.pdf)
+
+How pots lie on their side. \\\\
+**Rosa Keller**, Tom Berger\\\\
+*NeurIPS 2021.* \\\\
+[Paper](https://pots.example.org/side.pdf)
+
+How pots roll down a hill. \\\\
+Tom Berger, **Rosa Keller**\\\\
+*ICML 2020.* \\\\
+[Paper](https://pots.example.org/hill.pdf)
+
+How pots are shown
+======
+They are shown in a cupboard, which stands in the hall.
+"""
+
+
+def test_papers_come_apart_beside_a_section_of_text_on_their_page(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    (source / "_pages").mkdir(parents=True)
+    (source / "_data").mkdir()
+    (source / "_config.yml").write_text("author:\n  name: Rosa Keller\n")
+    (source / "_data/navigation.yml").write_text("main:\n- title: Papers\n  url: /publications/\n")
+    (source / "_pages/about.md").write_text("---\npermalink: /\n---\nI throw pots.\n")
+    (source / "_pages/publications.md").write_text(BESIDE)
+    run(source, tmp_path / "out", kind="academicpages")
+    papers = yaml.safe_load((tmp_path / "out/content/publications.yaml").read_text()).values()
+    assert [(one["title"], one["container_title_short"], one["issued"]) for one in papers] == [
+        ("How pots stand on one leg", "ICLR", 2022),
+        ("How pots lie on their side", "NeurIPS", 2021),
+        ("How pots roll down a hill", "ICML", 2020),
+    ]
+    sections = yaml.safe_load((tmp_path / "out/site.yaml").read_text())["sections"]
+    assert [(one["kind"], one.get("title")) for one in sections][1:] == [
+        ("publications", "Papers"),
+        ("text", "How pots are shown"),
+    ]

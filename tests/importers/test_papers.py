@@ -12,10 +12,11 @@ from homepage.importers import dates, lists
 from homepage.importers.blocks import Block, blocks, markdown, sections
 from homepage.importers.clean import BADGE, Cleaner, Line
 from homepage.importers.folder import Folder
-from homepage.importers.inline import Run
+from homepage.importers.inline import Run, parse, plain
 from homepage.importers.legends import role_of
 from homepage.importers.links import Links
 from homepage.importers.lists_positions import positions
+from homepage.importers.markdown_out import inline
 from homepage.importers.page import Page
 from homepage.importers.papers import PaperReader
 from homepage.importers.report import ImportReport
@@ -573,3 +574,9 @@ def test_a_year_among_the_numbers_of_a_journal_is_the_year(
     assert (name, work.volume, work.issue, work.page) == numbers
     assert (work.issued, work.type) == ("2008", "article-journal")
     assert not report.of("kept")
+
+
+def test_signs_within_formulas_are_neither_emphasis_nor_escaped() -> None:
+    text = r"An SU(2)$_N$ model with $S=T_{3N}+S'$, $\mathcal{O}(n^2)$ and *pots* for $5 or _$6_"
+    assert plain(parse(text)) == r"An SU(2)$_N$ model with $S=T_{3N}+S'$, $\mathcal{O}(n^2)$ and pots for $5 or $6"
+    assert inline(parse(text)) == r"An SU(2)$_N$ model with $S=T_{3N}+S'$, $\mathcal{O}(n^2)$ and *pots* for $5 or *$6*"

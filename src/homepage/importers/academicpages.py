@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -45,7 +46,11 @@ def recognises(folder: Folder) -> bool:
     if any(name.startswith(tuple(f"{one}/" for one in COLLECTIONS)) for name in files):
         return True
     text = folder.text("_config.yml") or ""
-    names_it = "academicpages" in text and "google_scholar_stats" not in text  # which acad-homepage has
+    if "google_scholar_stats" in text:  # which acad-homepage has
+        return False
+    names_it = "academicpages" in text or all(
+        re.search(rf"^ +{one[1:]}:\s*$", text, re.MULTILINE) for one in COLLECTIONS
+    )
     return names_it and any(name.startswith("_pages/") for name in files)
 
 
@@ -73,7 +78,10 @@ class _Reader(SitePages):
         academicpages_home.merge(site, self.report, self.about.path if self.about else "")
         posts(self.posts, self.documents)
         self._read_pages(self.others)
-        site.documents = self.documents.finish(self.targets.links.assets)
+        has_works = bool(site.bibtex) or any(
+            isinstance(one, Publication) for part in site.parts for one in part.records
+        )
+        site.documents = self.documents.finish(self.targets.links.assets, has_works=has_works)
         self.documents.with_aliases(site.parts)
         site.config = self._settings(site)
         return finished(site, self.targets.links.assets)

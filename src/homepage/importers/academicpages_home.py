@@ -86,9 +86,15 @@ def is_list(page: Page, targets: Targets, person: Person) -> bool:
     if not parts or site.bio:
         return False
     if is_named(page):
-        return all(part.records for part in parts)
+        return all(part.records for part in parts) or _is_mostly_papers(parts)
     papers = sum(part.section.kind == "publications" for part in parts)
     return bool(papers) and 3 * sum(bool(part.records) for part in parts) >= 2 * len(parts)
+
+
+def _is_mostly_papers(parts: Sequence[Part]) -> bool:
+    """Whether papers are the first that a page lists, and more than two for each of its sections without records."""
+    papers = sum(len(part.records) for part in parts if part.section.kind == "publications")
+    return parts[0].section.kind == "publications" and papers > 2 * sum(not part.records for part in parts)
 
 
 def is_named(page: Page) -> bool:

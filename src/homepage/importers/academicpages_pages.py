@@ -55,6 +55,7 @@ class SitePages(JekyllSite):
         kinds = (topics(page.body, self.config) for page in self.pages)
         self.topics = next((one for one in kinds if one.titles or one.by_year), Topics())
         self.listings = [one for page in self.pages for one in self._listed(page)]
+        self._title()
         self.others = twins(self._other_pages(), self.language)
         self.versions = self._versions()
         self.lists = [
@@ -84,6 +85,14 @@ class SitePages(JekyllSite):
         rest, found = academicpages_lists.on_page(page, self.filled())
         page.body = rest.body
         return found
+
+    def _title(self) -> None:
+        """Let pages that are written by hand and have no title be called as the menu calls them."""
+        menu, listed = self.menu(), [one.before.path for one in self.listings]
+        for page in self.pages:
+            label = "" if page.path in listed or page.fields.text("title").strip() else menu.get(self.address(page))
+            if label:
+                page.fields["title"] = label
 
     def _custom(self) -> dict[str, list[dict[str, Page]]]:
         """The collections that only this site has."""

@@ -58,7 +58,7 @@ _ELEMENT = re.compile(
     r"<(div|section|p|span)\b([^<>]*(?:class|style)[^<>]*)>((?:(?!<\1\b).)*?)</\1\s*>", re.DOTALL | re.IGNORECASE
 )
 _UNSHOWN = re.compile(r"(?:^|\s)d-none(?:\s|$)(?!.*\bd-(?:sm|md|lg|xl)-)")
-_BREAK = re.compile(r"(?<=\S)(?:[ ]{2,}|\\\\[ ]*)$")
+_BREAK = re.compile(r"(?<=\S)(?:[ ]*\\\\[ ]*|[ ]{2,})$")
 _NO_BREAK = re.compile(r"#|\||>|<br|<[a-z]+>$|.*<br\s*/?>\s*$|-{3,}|={3,}", re.IGNORECASE)
 _ALONE = re.compile(r"\s*\$\$[^$]*\$\$\s*[.,;]?\s*")
 _DOUBLE = re.compile(r"\$\$\s*([^$\n]*[^$\n\s])\s*\$\$")

@@ -70,6 +70,7 @@ class Documents:
         self._places: dict[str, Place] = {}
         self._taken: set[str] = set()
         self._moved: dict[str, list[str]] = {}
+        self.unwritten: frozenset[str] = frozenset()  # outputs of the program that this site does not have
         self.titles: dict[str, str] = {}  # what the source calls a list of ours, by its address
 
     def claim(self, folder: str, group: dict[str, Page]) -> str:
@@ -114,7 +115,7 @@ class Documents:
         """Those of some old addresses that nothing else has; they are taken then."""
         found = []
         for one in dict.fromkeys(old):
-            if is_alias(one, self._taken):
+            if is_alias(one, self._taken, self.unwritten):
                 self._taken.add(alias_path(one).lower())
                 found.append(one)
         return tuple(found)
@@ -178,20 +179,25 @@ class Documents:
         """The languages beside that of the site in which the program has words."""
         return spoken() - {self.default}
 
-    def finish(self, files: Iterable[str]) -> dict[str, Document]:
+    def finish(self, files: Iterable[str], *, has_works: bool = True) -> dict[str, Document]:
         """The documents by path below content/, each with its old addresses that neither another nor ``files`` have."""
         self._taken |= {one.lower() for one in files}
+        self.unwritten = frozenset() if has_works else frozenset(("publications/index.html",))
         found = {}
         for path, (record, place) in self._records.items():
             found[path] = replace(record, aliases=self.free_of(place.old))
         return found
 
 
-def is_alias(old: str, taken: Iterable[str]) -> bool:
-    """Whether an address that a page had can lead to its new one: no other output is there, ``taken`` or our own."""
+def is_alias(old: str, taken: Iterable[str], unwritten: Iterable[str] = ()) -> bool:
+    """Whether an address that a page had can lead to its new one: no other output is there, ``taken`` or our own.
+
+    ``unwritten`` are those of our own outputs that this site does not have.
+    """
     output, last = alias_path(old).lower(), old.rstrip("/").rpartition("/")[2]
     is_page = "." not in last or last.endswith(".html")
-    is_ours = output in _OWN or output.startswith(_FOLDERS) or output.partition("/")[0] in spoken()
+    is_list = output not in unwritten and (output in _OWN or output.startswith(_FOLDERS))
+    is_ours = is_list or output.partition("/")[0] in spoken()
     is_inside = _ALIAS.fullmatch(old) and not {".", ".."} & set(old.split("/")) and ".html/" not in old
     return bool(is_page and is_inside and not is_ours and output not in taken)
 

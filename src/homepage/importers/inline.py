@@ -61,6 +61,8 @@ _STYLES = {
     "tt": "code",
     "kbd": "code",
 }
+# TeX between single dollars, which has a sign that only TeX has: prices are no formulas.
+FORMULA = r"(?<!\$)\$(?=[^\s$])[^$\n]*?[_^\\{][^$\n]*?(?<=[^\s\\])\$(?![\d$])"
 _TOKEN = re.compile(
     r"(?P<break>[ \t]{2,}\n|\\\\[ \t]*\n|\\\n|\n[ \t]*\n\s*)"
     r"|(?P<escape>\\[!-/:-@\[-`{-~])"
@@ -68,6 +70,7 @@ _TOKEN = re.compile(
     r"|(?P<raised><sup\b[^<>]*>(?P<marks>[\s\\*∗†‡§¶#✉📧⋆☆★+,\d]+)</sup\s*>)"
     r"|(?P<colored>\$\s*\\(?:text)?color\s*\{\w+\}\s*\{(?P<coloredtext>[^{}$]*)\}\s*\$)"
     r"|(?P<mark>\$\s*\^\s*\{?\s*\\?(?P<sign>dagger|ddagger|ast|star|\*|\\?#|\\S|\d+|\w)\s*\}?\s*\$)"
+    rf"|(?P<formula>{FORMULA})"
     r"|(?P<image>!\[(?P<alt>[^\]]*)\]\(\s*<?(?P<src>[^\s)>]*)>?[^)]*\))"
     r"|(?P<attributes>\{:[^}\n]*\})"
     r"|(?P<auto><(?P<address>(?:https?://|mailto:)[^\s>]+|[\w.+-]+@[\w-]+\.[\w.-]+)>)"
@@ -151,7 +154,9 @@ def _add_text(found: list[Run | _Delimiter | str], text: str) -> None:
 def _take(found: list[Run | _Delimiter | str], text: str, match: re.Match[str]) -> int:
     """Add what a token stands for; where reading goes on."""
     kind = match.lastgroup if match.lastgroup in _SIMPLE else _kind(match)
-    if kind == "delimiter":
+    if kind == "formula":  # whose signs are never emphasis
+        found.append(Run(text=match["formula"]))
+    elif kind == "delimiter":
         found.append(_delimiter(text, match))
     elif kind == "open":
         return _link(found, text, match.start())
@@ -168,7 +173,7 @@ _SIMPLE = frozenset({"break", "escape", "attributes", "delimiter", "open", "tag"
 def _kind(match: re.Match[str]) -> str:
     return next(
         name
-        for name in ("code", "raised", "colored", "mark", "image", "auto", "stray", *_SIMPLE)
+        for name in ("code", "raised", "colored", "mark", "formula", "image", "auto", "stray", *_SIMPLE)
         if match[name] is not None
     )
 

@@ -6,12 +6,12 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from homepage.importers.inline import TITLE, Run, merged
+from homepage.importers.inline import FORMULA, TITLE, Run, merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_ESCAPED = re.compile(r"([\\`*\[\]])|(?<!\w)(_)|(_)(?!\w)|(<)(?=[A-Za-z/!?])|(&)(?=#?\w+;)|(\{)(?=:)")
+_ESCAPED = re.compile(rf"({FORMULA})|" r"([\\`*\[\]])|(?<!\w)(_)|(_)(?!\w)|(<)(?=[A-Za-z/!?])|(&)(?=#?\w+;)|(\{)(?=:)")
 _BREAKS_AROUND = re.compile(r"^(?:\s*<br>)+|(?:<br>\s*)+$")
 _LINE_START = re.compile(r"^(\s*)(#{1,6}\s|[-+>]\s|:\s|\d{1,9}[.)]\s|={3,}|-{3,}|\[\^|\\\[|@|\|)")
 
@@ -81,4 +81,6 @@ def escaped(text: str) -> str:
 
 
 def _escape(match: re.Match[str]) -> str:
+    if match.group(1):  # a formula, which Markdown takes as it is
+        return match.group(1)
     return {"<": "&lt;", "&": "&amp;"}.get(match.group(), f"\\{match.group()}")
