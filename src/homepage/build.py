@@ -124,7 +124,7 @@ def produce(root: Path, options: Options = USUAL, *, earlier: Earlier = NOTHING,
     digests = Digests(root, contents, site.shared.places, site.pictures.known, hidden_addresses(site.models[0]))
     outputs = Outputs(earlier)
     outputs.add(site.pictures.outputs)
-    makers = [_maker(site, digests, *one) for one in zip(site.models, site.pages, strict=True)]
+    makers = [_maker(site, digests, watch, *one) for one in zip(site.models, site.pages, strict=True)]
     _make_first(site, makers, outputs, watch)
     count = _Count(watch, sum(map(len, site.pages)))
     for maker in makers:
@@ -202,10 +202,10 @@ def _shared(root: Path, content: Content, options: Options) -> Shared:
     return Shared(static=static, places=files.placed(static, hashed=options.hashed), assets=assets, notes=notes)
 
 
-def _maker(site: Site, digests: Digests, model: Model, pages: list[Page]) -> Maker:
+def _maker(site: Site, digests: Digests, watch: Watch, model: Model, pages: list[Page]) -> Maker:
     """What makes the pages of one language."""
     renderer = Renderer(site.root, model, site.shared.places)
-    renderer.pictures = site.pictures
+    renderer.pictures, renderer.watch = site.pictures, watch
     renderer.writer.texts = renderer.views.references.texts = site.texts
     renderer.metadata.previews = Previews(site.root, model, site.pictures, renderer.views.venue_short)
     return Maker(renderer, pages, digests)

@@ -18,6 +18,9 @@ class Watch:
     def page(self, done: int, of: int) -> None:
         """So many of so many pages are done."""
 
+    def beat(self) -> None:
+        """Work goes on: told several times in what takes long, so that a watch can end it by an exception."""
+
     def awaited(self) -> Collection[str]:
         """The paths of outputs that somebody waits for, who gets them before all others."""
         return ()

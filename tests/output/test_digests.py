@@ -194,3 +194,20 @@ def test_what_somebody_waits_for_is_made_first_with_what_it_shows_and_not_again(
     assert any(path.startswith("assets/style") for path in got)
     assert all(made.outputs[path] is data for path, data in got.items())
     assert dict(made.outputs) == dict(produce(site(FILES)).outputs)
+
+
+def test_a_long_page_can_be_given_up_between_its_entries(site: Make) -> None:
+    told: list[str] = []
+
+    class Impatient(Watch):
+        def stage(self, name: str) -> None:
+            told.append(name)
+
+        def beat(self) -> None:
+            told.append("")
+            if told.count("") == 5:
+                raise TimeoutError
+
+    with pytest.raises(TimeoutError):
+        produce(site(FILES), watch=Impatient())
+    assert told == ["reading content", "model, links and files", "pages", *5 * [""]]

@@ -22,6 +22,7 @@ from homepage.output.views import Views
 from homepage.site import urls
 from homepage.site.names import by_language
 from homepage.source import text
+from homepage.timings import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -46,6 +47,7 @@ class Renderer:
         self.metadata = Metadata(model, self.views)
         self.pictures: Pictures | None = None
         self.digests: LanguageDigests | None = None
+        self.watch = Watch()
         self.environment = _environment(root)
         self.environment.filters.update(
             t=self.writer.plain,
@@ -86,6 +88,7 @@ class Renderer:
 
     def entry(self, make: Callable[..., str], work: Publication, *setting: object) -> Markup:
         """What a macro or function makes of a publication, from the build before when it made the same."""
+        self.watch.beat()
         made_from = self.digests.of_entry(work, *setting) if self.digests else None
         if made_from is None or self.writer.texts is None:
             return Markup(make(work, *setting))  # noqa: S704 (what a macro makes is HTML)

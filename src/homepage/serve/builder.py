@@ -48,12 +48,16 @@ class Onlooker(Watch):
 
     def stage(self, name: str) -> None:  # noqa: ARG002 (whichever it is)
         """Give up between stages."""
-        if self.shown is not None and self._is_old():
-            raise SupersededError
+        self.beat()
 
     def page(self, done: int, of: int) -> None:
-        """Give up where there are many pages left."""
-        if done < of and self.shown is not None and self._is_old():
+        """Give up where there are more pages to make."""
+        if done < of:
+            self.beat()
+
+    def beat(self) -> None:
+        """Give up when all this is in vain; not before there is anything to look at."""
+        if self.shown is not None and self._is_old():
             raise SupersededError
 
     def awaited(self) -> Collection[str]:
