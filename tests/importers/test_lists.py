@@ -279,3 +279,50 @@ def test_a_course_may_say_role_and_term_below_it_and_have_a_picture(tmp_path: Pa
     assert (one.title, one.role, one.period_text) == ("Floors I, Floor University", "Teaching Assistant", "Fall 2022")
     assert not report.of("kept")
     assert any("a.svg" in note.text for note in report.of("left out"))
+
+
+def test_a_date_in_a_cell_beside_lines_is_that_of_the_row(tmp_path: Path) -> None:
+    row = "<tr><td><b>PhD student, Floor University</b><br><small>I walked.</small></td><td><i>{}</i></td></tr>"
+    rows = "".join(row.format(when) for when in ("2018.09 - 2022.06", "2017"))
+    site, _ = read(f"# Education\n\n<table>{rows}</table>\n", tmp_path)
+    found = [record for part in site.parts for record in part.records if isinstance(record, Position)]
+    assert [(one.start, one.end, one.text) for one in found] == [
+        ("2018-09", "2022-06", "I walked."),
+        ("2017", None, "I walked."),
+    ]
+
+
+def test_a_year_among_the_parts_of_a_degree_is_its_date(tmp_path: Path) -> None:
+    site, _ = read("# Education\n\n- PhD in Floors, 2018, Floor University, Oslo, Norway.\n", tmp_path)
+    (one,) = (record for part in site.parts for record in part.records if isinstance(record, Position))
+    assert (one.start, one.department, one.location) == ("2018", None, "Oslo, Norway")
+
+
+def test_several_years_of_an_item_stay_together(tmp_path: Path) -> None:
+    site, _ = read("# Presentations\n\n- **FLOORS:** 2018,2023, 2024\n- **WALLS:** 2023\n", tmp_path)
+    found = [record for part in site.parts for record in part.records if isinstance(record, Item)]
+    assert [(one.name, one.date) for one in found] == [("FLOORS: 2018,2023, 2024", None), ("WALLS", "2023")]
+
+
+def test_a_heading_below_which_only_a_map_of_visitors_stood_goes(tmp_path: Path) -> None:
+    text = "# News\n\n- *2024.05*: I walk.\n\n# Visitor Map\n\n<div><script src='//maps.org/a.js'></script></div>\n"
+    site, report = read(text, tmp_path)
+    assert [part.section.kind for part in site.parts] == ["about", "news"]
+    assert any("Visitor Map" in said for said in map(str, report.of("left out")))
+
+
+def test_a_field_of_engineering_is_no_role_and_officers_have_one(tmp_path: Path) -> None:
+    text = (
+        "# Education\n\n- 2013 - 2015: **M.Tech in Floor Engineering**<br>Walls, Oslo School of Engineering, Norway\n\n"
+        "# Experience\n\n- 2016 - 2020: **Head of Floors**<br>Floor.AI, Oslo\n"
+    )
+    site, _ = read(text, tmp_path)
+    degree, work = (record for part in site.parts for record in part.records if isinstance(record, Position))
+    assert (degree.organization, degree.category) == ("Oslo School of Engineering", "education")
+    assert (work.organization, work.title, work.location) == ("Floor.AI", "Head of Floors", "Oslo")
+
+
+def test_a_day_with_a_comma_before_its_month_is_a_date(tmp_path: Path) -> None:
+    site, _ = read('# Talks\n\n- "**On the floors of Oslo**" at Floor University. 18, October 2024.\n', tmp_path)
+    (talk,) = (record for part in site.parts for record in part.records if isinstance(record, Talk))
+    assert (talk.date, talk.event) == ("2024-10-18", "at Floor University")

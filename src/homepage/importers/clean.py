@@ -173,6 +173,7 @@ class _State:
     def __init__(self) -> None:
         self.lists: list[str] = []
         self.divs: list[str] = []
+        self.has_lines = False  # whether a cell of the row has several lines: the next cell is one more
 
     def sign(self, tag: str, kind: str, *, closes: bool) -> str | None:
         """What stands for a tag; None when it is not a block."""
@@ -180,12 +181,15 @@ class _State:
             return self._list(tag, closes=closes)
         if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             return self._heading(tag, closes=closes)
+        if tag in ("tr", "br"):
+            self.has_lines = tag == "br"
         if tag in ("div", "tr"):
             return self._div(kind, closes=closes)
         if tag in ("hr", "p", "dl"):
             return PARAGRAPH
-        if tag in ("dt", "dd"):
-            return f"<br>{SOFT}" if closes else SOFT
+        if tag in ("dt", "dd", "td", "th"):
+            is_line = closes if tag in ("dt", "dd") else self.has_lines and not closes
+            return f"<br>{SOFT}" if is_line else SOFT
         return SOFT if tag in _PARTING else None
 
     def _list(self, tag: str, *, closes: bool) -> str:

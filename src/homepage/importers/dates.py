@@ -21,7 +21,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = r"(?:\s*[.\-/月]\s*(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:\s*日)?)?(?:\s*月)?"
 _NUMERIC = rf"(?:19|20)\d\d\s*[.\-/‑年]\s*(?:1[0-2]|0?[1-9])(?!\d){_DAY}"
 _YEAR = r"(?:19|20)\d\d"
-_WORDED = rf"{_MONTH},?\s+(?:\d{{1,2}},?\s+)?{_YEAR}|\d{{1,2}}\s+{_MONTH},?\s+{_YEAR}|{_YEAR}\s+{_MONTH}"
+_WORDED = rf"{_MONTH},?\s+(?:\d{{1,2}},?\s+)?{_YEAR}|\d{{1,2}},?\s+{_MONTH},?\s+{_YEAR}|{_YEAR}\s+{_MONTH}"
 _SLASHED = r"(?:1[0-2]|0?[1-9])\s*[/.]\s*(?:19|20)\d\d"
 _DATE = rf"(?:{_NUMERIC}|{_WORDED}|{_SLASHED}|(?:19|20)\d\d(?:\s*年)?)"
 _OPEN = r"(?:present|now|current(?:ly)?|today|ongoing|至今|现在|今)"
@@ -90,7 +90,10 @@ def trailing(runs: Sequence[Run]) -> tuple[When | None, list[Run]]:
     for match in _PERIOD.finditer(raw):
         if not raw[match.end() :].strip(" .。,，;；\u00a0") and _ends_well(raw, match):
             before = raw[: match.start()].rstrip(" ,，;|:：-–\u00a0\u2003")
-            if re.search(r"\d\s+(?:and|&)$", before):
+            several = re.search(r"(?:\d\s+(?:and|&)|\b(?:19|20)\d\d)$", before) and re.fullmatch(
+                _YEAR, match.group().strip()
+            )
+            if several:
                 break  # the last of several years, which belong together
             return _when(match), keep(runs, len(before))
     return None, list(runs)

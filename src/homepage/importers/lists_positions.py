@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 _PLACE = re.compile(
     r"universit|universidad|hochschule|institut\b|école|ecole\b|\bETH\b|\bEPFL\b|\bMIT\b|\bKAIST\b|college|academy|"
-    r"institute of|polytechnic|ENS\b|\bKU\b|\bINRIA\b|\bCNRS\b|max[- ]planck|hospital|national lab|"
+    r"institute of|"
+    r"school of (?:engineering|medicine|law|business|economics)|"
+    r"polytechnic|ENS\b|\bKU\b|\bINRIA\b|\bCNRS\b|max[- ]planck|hospital|national lab|"
     r"大学|大學|学院$|研究院|研究所|"
     r"\binc\b|\bcorp|\bltd\b|\bGmbH\b|research$|\blabs?$|laboratory$|google|microsoft|tencent|alibaba|huawei|bytedance|"
     r"baidu|meta\b|amazon|nvidia|公司|集团|实验室$",
@@ -39,8 +41,9 @@ _DEPARTMENT = re.compile(r"学院$|系$|\bdepartment\b|\bdept\b|\bschool of\b|\b
 _UNIVERSITY = re.compile(r"universi|大学|大學", re.IGNORECASE)
 _SCHOOL = re.compile(r"college|institute of", re.IGNORECASE)
 _ROLE = re.compile(
-    r"\bintern(?:ship)?\b|engineer|researcher|scientist|professor|lecturer|fellow\b|assistant|student|\bph\.?d|post-?doc|"
-    r"\bmaster|bachelor|undergraduate|\b[BM]\.?(?:S|Sc|A|Eng)\b|director|manager|\bpost-?doc\w*|doctora|licen[cs]e|licenciat|dipl[oô]m|\b[BM]A\b|degree|visit(?:or|ing)|exchange|实习|研究员|工程师|教授|博士|硕士|学士|本科|辅修",
+    r"\bintern(?:ship)?\b|engineers?\b|researcher|scientist|professor|lecturer|fellow\b|assistant|student|\bph\.?d|post-?doc|"
+    r"\bmaster|bachelor|undergraduate|\b[BM]\.?(?:S|Sc|A|Eng|Tech|E)\b|\bhead of\b|"
+    r"\bofficer\b|director|manager|\bpost-?doc\w*|doctora|licen[cs]e|licenciat|dipl[oô]m|\b[BM]A\b|degree|visit(?:or|ing)|exchange|实习|研究员|工程师|教授|博士|硕士|学士|本科|辅修",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -52,7 +55,7 @@ _AT = re.compile(r"\s+(?:@|at)\s+(?:the\s+)?(?=[A-Z])|\s*@\s*")
 _DANGLING = re.compile(r"\s+(?:in|at|from|of)(?:\s+the)?\s*$", re.IGNORECASE)
 _JOINING = frozenset({"in", "at", "from", "of", "the"})
 _WORK = re.compile(
-    r"professor|lecturer|engineer|researcher|scientist|post-?doc|manager|教授|讲师|工程师|研究员", re.IGNORECASE
+    r"professor|lecturer|engineers?\b|researcher|scientist|post-?doc|manager|教授|讲师|工程师|研究员", re.IGNORECASE
 )
 _DEGREE = re.compile(r"ph\.?d|master|bachelor|student|doctoral|博士|硕士|学士|学生|本科", re.IGNORECASE)
 _LONGEST = 14  # words of what can be a place, a role or a department
@@ -119,7 +122,13 @@ def _with_period(lines: list[list[Run]]) -> tuple[When | None, list[Run], list[l
             own = [] if is_place else [one for one in (rest, tail) if plain(one).strip(_ROUND)]
             return when, rest if is_place else [], [*lines[:at], *own, *lines[at + 1 :]]
     head, tail = _with_tail(lines[0]) if lines else ([], [])
-    return None, [], [one for one in (head, tail, *lines[1:]) if plain(one)]
+    raw = "".join(run.text for run in head)
+    year = re.search(r"\s*[,，]\s*((?:19|20)\d\d)(?=\s*[,，])", raw)
+    if year is None:
+        return None, [], [one for one in (head, tail, *lines[1:]) if plain(one)]
+    when, _ = dates.leading([Run(text=year.group(1))])
+    rest = [*dates.keep(head, year.start()), *dates.drop(head, year.end())]
+    return when, [], [one for one in (rest, tail, *lines[1:]) if plain(one)]
 
 
 def _placed(lines: list[list[Run]], category: PositionCategory) -> tuple[Position, list[list[Run]]] | None:

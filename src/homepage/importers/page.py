@@ -20,7 +20,7 @@ from homepage.importers.markdown_out import inline
 from homepage.importers.names import frequent
 from homepage.importers.page_lists import Lists
 from homepage.importers.page_papers import Works
-from homepage.importers.page_parts import STRUCTURED, date_of, flattened, part, prose, without_years
+from homepage.importers.page_parts import STRUCTURED, date_of, flattened, part, prose, shows, without_years
 from homepage.importers.papers import PaperReader
 from homepage.importers.site import ImportedSite, Part
 from homepage.site.names import Identity, fold
@@ -85,7 +85,8 @@ class Page:
         self._take_banner()
         self._take_role()
         for heading in self.headings:
-            self._section(heading)
+            if not self._is_bare(heading):
+                self._section(heading)
         page_twins.merge(self.site, self.report, self.start.path)
         self.site.person = self.person
         self.site.config = self._settings()
@@ -319,6 +320,15 @@ class Page:
             one.section = replace(one.section, nav=False)
         parts[0].section = replace(parts[0].section, icon=heading.icon or None, nav_label=heading.title)
         return parts
+
+    def _is_bare(self, heading: Heading) -> bool:
+        """Whether nothing stands below a heading, as where a map of visitors stood: it goes, which is told."""
+        if heading.below or any(map(shows, heading.blocks)) or self._names_owner(heading):
+            return False
+        self.report.left_out(
+            heading.location, f"the heading “{heading.title}”, below which nothing stands", heading.title
+        )
+        return True
 
     def _names_owner(self, heading: Heading) -> bool:
         """Whether a heading is the name of the person, or a greeting with it: the page's own title."""

@@ -14,7 +14,7 @@ from homepage.importers.blocks import Block, Heading, markdown
 from homepage.importers.inline import plain
 from homepage.importers.names import author_list, holds
 from homepage.importers.page_paragraphs import joined
-from homepage.importers.page_parts import STRUCTURED, listed, part, prose, replace_blocks
+from homepage.importers.page_parts import STRUCTURED, listed, part, prose, replace_blocks, shows
 from homepage.site.urls import slug
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class Works:
 
     def _candidates(self, heading: Heading) -> list[Block]:
         """The blocks that are publications: items and boxes; paragraphs where they name the own person as author."""
-        marks = [block.kind in STRUCTURED or self._is_paper(block) for block in heading.blocks]
+        marks = [shows(block) and (block.kind in STRUCTURED or self._is_paper(block)) for block in heading.blocks]
         if 2 * sum(marks) > len(marks):
             first, last = marks.index(True), len(marks) - marks[::-1].index(True)
             marks[first:last] = map(operator.or_, marks[first:last], map(_is_dated, heading.blocks[first:last]))

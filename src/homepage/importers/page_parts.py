@@ -87,6 +87,11 @@ def _is_dated(block: Block) -> bool:
     return dated_ is not None and len(block.text.split()) < _LONG
 
 
+def shows(block: Block) -> bool:
+    """Whether anything of a block is seen: a bullet without words shows nothing."""
+    return bool(block.words.strip() or any(run.image for run in block.runs))
+
+
 def replace_blocks(heading: Heading, blocks: list[Block], **changes: str) -> Heading:
     """A heading with other blocks under it."""
     title = changes.get("title", heading.title)

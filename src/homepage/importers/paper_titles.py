@@ -45,8 +45,31 @@ def _choose(draft: Draft, owner: Identity) -> None:
                 return
     if _take_first_sentence(draft, owner, plainly=True):
         return
-    if not _take_first(draft, owner, range(len(draft.rest)), (_by_url_or_quotes, _by_style)):
+    places = range(len(draft.rest))
+    if _take_first(draft, owner, places, (_by_url_or_quotes,)) or _take_before_venue(draft, owner):
+        return
+    if not _take_first(draft, owner, places, (_by_style,)):
         _take_plain(draft, owner)
+
+
+def _take_before_venue(draft: Draft, owner: Identity) -> bool:
+    """The title of "Authors, Title, **Venue**, 2024": what stands between the authors and all that is set off."""
+    for at, line in enumerate(draft.rest):
+        found = author_list(stripped(line))
+        if found is None or not (holds(found.authors, owner) or len(found.authors) > 1):
+            continue
+        end = next((at for at, run in enumerate(found.rest) if run.strong or run.em), 0)
+        after = [run for run in found.rest[end:] if not (run.strong or run.em)]
+        title = "".join(run.text for run in found.rest[:end])
+        is_parted = re.search(r"^[^.?!]+(?:[.?!]\S[^.?!]*)*[,，]\s*$", title) and not re.search(
+            r"[^\W\d]", plain(after)
+        )
+        if not end or not is_parted or not _is_title(_bare(title), owner) or is_only_venue(title):
+            continue
+        draft.title, draft.authors, draft.others = _bare(title), turned(found.authors), found.others
+        draft.rest[at] = found.rest[end:]
+        return True
+    return False
 
 
 def _part_venue(draft: Draft) -> None:

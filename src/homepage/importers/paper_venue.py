@@ -14,7 +14,7 @@ from homepage.importers.inline import Run, plain
 from homepage.importers.links import Links, relation
 from homepage.importers.paper_draft import BAR, Draft, trimmed
 from homepage.importers.venue_numbers import labels
-from homepage.importers.venues import is_sentence, is_venue, venue
+from homepage.importers.venues import is_sentence, is_venue, only_describes, venue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,9 @@ _REMARK = re.compile(
     r"(?P<venue>.*?\D(?:19|20)\d\d[)）]?)[.。]\s+(?P<remark>\([^()]*[^\W\d_]{3}[^()]*\)|(?!(?:pp|vol|no|doi|arxiv)\b)[^\W\d_][^.\d]{5,60})",
     re.IGNORECASE,
 )
+_ACCEPTED = re.compile(
+    r"(?P<venue>.*?\D(?:19|20)\d\d)\s*[,，;；]\s*(?P<remark>accepted(?:\s*\([^()]*\))?)\W*", re.IGNORECASE
+)
 _DATE = re.compile(r"\W*(?:\d{1,2}/)?(?:19|20)\d\d\W*")
 _STRIPPED = BAR.replace(")", "").replace("(", "")
 
@@ -33,6 +36,7 @@ _STRIPPED = BAR.replace(")", "").replace("(", "")
 def find_venue(draft: Draft, badges: Sequence[str], links: Links) -> list[str]:
     """Take the venue out of the lines; what of the badges only repeats what the lines say."""
     found = [at for at, line in enumerate(draft.rest) if is_venue(plain(line).strip(_STRIPPED))]
+    found = [at for at in found if not (badges and only_describes(plain(draft.rest[at]).strip(_STRIPPED)))]
     dates = [at for at in found if _DATE.fullmatch(plain(draft.rest[at]).strip())]
     at = next((at for at in found if at not in dates), None)
     if at is not None and dates:
@@ -42,17 +46,18 @@ def find_venue(draft: Draft, badges: Sequence[str], links: Links) -> list[str]:
     if at is None:
         at = dates[0] if dates else None
     if at is None:
-        at = next((at for at, line in enumerate(draft.rest) if _is_set_off(line)), None)
+        at = next((at for at, line in enumerate(draft.rest) if _is_set_off(line, linked=not badges)), None)
     if at is not None:
         _take(draft, at, links)
     return [repeated for badge in badges if badge and (repeated := _use_badge(draft, badge))]
 
 
-def _is_set_off(line: Sequence[Run]) -> bool:
-    """Whether a line that is no sentence has words in bold, italics or code."""
+def _is_set_off(line: Sequence[Run], *, linked: bool) -> bool:
+    """Whether a line that is no sentence has words set off; ``linked`` tells that a link alone counts."""
     text = plain(line)
     marked = any((run.strong or run.em or run.code) and run.text.strip() for run in line)
-    return marked and len(text) < 160 and not is_sentence(text)
+    counts = linked or any(run.text.strip() and not run.url for run in line)
+    return marked and counts and len(text) < 160 and ": " not in text and not is_sentence(text)
 
 
 def _take(draft: Draft, at: int, links: Links) -> None:
@@ -60,7 +65,7 @@ def _take(draft: Draft, at: int, links: Links) -> None:
     line = draft.rest.pop(at)
     marked = any((run.strong or run.em or run.code) and run.text.strip() for run in line)
     text = _without_preposition(plain(line).strip(_STRIPPED), draft, links)
-    if tail := _REMARK.fullmatch(text):
+    if tail := _REMARK.fullmatch(text) or _ACCEPTED.fullmatch(text):
         text, remark = tail["venue"], tail["remark"].strip(" .。")
         draft.notes.append(remark[1:-1] if remark.startswith("(") and remark.endswith(")") else remark)
     if text.startswith("(") and text.count("(") > text.count(")"):

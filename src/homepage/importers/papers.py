@@ -105,12 +105,14 @@ class PaperReader:
 
     def _without_ordinal(self, lines: list[list[Run]], draft: Draft) -> list[list[Run]]:
         """The lines without a number that the page writes before a publication: the list counts by itself."""
+        at = next((at for at, line in enumerate(lines) if plain(line)), 0)  # a picture may stand before it
+        pictures, lines = lines[:at], lines[at:]
         number = re.match(r"\s*(?:[\[(]\d{1,3}[\])][.:]?\s|\d{1,3}[.:]?\s*$)", plain(lines[0]) + " ") if lines else None
         if number is None or (len(lines) == 1 and number.end() >= len(plain(lines[0]))):
-            return lines
+            return [*pictures, *lines]
         self.report.left_out(Location(draft.location.path), "numbers written before publications", number.group())
         rest = drop(lines[0], len(number.group().rstrip()))
-        return [rest, *lines[1:]] if plain(rest) else lines[1:]
+        return [*pictures, *([rest] if plain(rest) else []), *lines[1:]]
 
     def _rest_to_notes(self, draft: Draft) -> None:
         """What is neither title nor authors nor venue is a remark; its links are links of the publication."""
@@ -221,7 +223,7 @@ class PaperReader:
                 draft.image = Image(src=kept[0].image or "", alt=_described(run.text)) if kept else None
             else:
                 self.report.left_out(draft.location, f"picture {run.image[:100]}: a publication has one")
-            target = self.links.url(run.url, draft.location) if run.url else None
+            target = self.links.url(run.url, draft.location) if run.url and run.url != run.image else None
             if target and run.text:
                 draft.links.append(Link(label=run.text, url=target, rel=relation(run.text, target)))
         return [run for run in line if run.image is None]
@@ -356,11 +358,13 @@ def _take_ranks(run: Run, draft: Draft) -> Run:
     """A run without the ranks in brackets that it holds, which go to the draft."""
 
     def taken(match: re.Match[str]) -> str:
-        found, _ = rank_of(match.group(1))
-        draft.rank = (*draft.rank, *found)
-        return " " if found else match.group()
+        found = [rank_of(part)[0] for part in re.split(r"\s*[,，;；、]\s*", match.group(1))]
+        if not all(found):
+            return match.group()
+        draft.rank = (*draft.rank, *(rank for ranks in found for rank in ranks))
+        return " "
 
-    return replace(run, text=re.sub(r"[\[(（【]([^\[\]()（）【】]{2,12})[\])）】]", taken, run.text))
+    return replace(run, text=re.sub(r"[\[(（【]([^\[\]()（）【】]{2,30})[\])）】]", taken, run.text))
 
 
 def _number(draft: Draft) -> None:

@@ -80,6 +80,7 @@ _ACRONYM_YEAR = re.compile(
     r"(?:[A-Z][\w&/.-]*\s+){0,4}[A-Z][\w&/.-]*[\s,'’-]*(?:19|20)\d\d\b|[A-Z][A-Za-z]*[A-Z&][A-Za-z]*['’\s-]*\d\d\b"
     r"|[A-Z]{2,}(?:\s[A-Z]{2,})*$"
 )
+_LONGEST = 12  # words of a venue beside a badge
 _THESIS = re.compile(
     r"\W*((?:ph\.?\s?d\.?|doctoral|master[’']?s?|m\.?\s?sc\.?|bachelor[’']?s?|diploma|habilitation)\s*(?:thesis|dissertation))\W*",
     re.IGNORECASE,
@@ -128,6 +129,12 @@ def is_venue(text: str) -> bool:
     acronym = _ACRONYM.match(text) if brief else None
     dated = _YEAR.search(text) and len(text) < 120
     return bool(_VENUE.search(text) or acronym or dated or _NUMBERED.fullmatch(text))
+
+
+def only_describes(text: str) -> bool:
+    """Whether words beside a badge, which says where something appeared, say rather what it is about."""
+    named = _VENUE.search(text) and len(text.split()) <= _LONGEST
+    return not (named or _YEAR.search(text) or is_only_venue(text))
 
 
 def is_honor(text: str) -> bool:

@@ -1,0 +1,94 @@
+"""Publications in boxes of acad-homepage, whose badges, pictures and bullets stand round what they say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from homepage.content.records import Person, Publication
+from homepage.importers.blocks import blocks
+from homepage.importers.clean import Cleaner
+from homepage.importers.folder import Folder
+from homepage.importers.links import Links
+from homepage.importers.page import Page
+from homepage.importers.report import ImportReport
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TITLE = "Walking on floors without a map"
+
+
+def works(text: str, folder: Path) -> list[Publication]:
+    """The publications of a page about Wei Zhang."""
+    report = ImportReport()
+    found = blocks(Cleaner(report, lambda *_: None, lambda _: None).lines(text, "about.md"))
+    site = Page(found, Links(Folder(folder, report)), Person(name="Wei Zhang")).read()
+    return [record for part in site.parts for record in part.records if isinstance(record, Publication)]
+
+
+BOX = """<div class='paper-box'><div class='paper-box-image'><div><div class="badge">{badge}</div>
+<a href='images/floor.png'><img src='images/floor.png' alt="Floor"></a></div></div>
+<div class='paper-box-text' markdown="1">
+
+**[7]** **Walking on floors without a map**
+
+Li Na, **Wei Zhang**, Bob Smith
+
+{more}
+</div></div>
+"""
+
+
+def boxed(badge: str, more: str, tmp_path: Path) -> Publication:
+    """The publication of a box with a picture that is linked to itself."""
+    (tmp_path / "images").mkdir(exist_ok=True)
+    (tmp_path / "images/floor.png").write_bytes(b"a")
+    (work,) = works(f"# Publications\n\n{BOX.format(badge=badge, more=more)}", tmp_path)
+    return work
+
+
+def test_a_number_below_the_picture_of_a_publication_is_not_its_remark(tmp_path: Path) -> None:
+    work = boxed("ICML 2023", "- We walk.", tmp_path)
+    assert (work.title, work.note) == ("Walking on floors without a map", "We walk.")
+
+
+def test_a_picture_that_leads_to_itself_is_no_link_of_a_publication(tmp_path: Path) -> None:
+    assert boxed("ICML 2023", "", tmp_path).links == ()
+
+
+@pytest.mark.parametrize(
+    ("badge", "more", "venue"),
+    [
+        ("Floors and Walls", "- AI-Enhanced Walks on Floors of Stone.\n- Maps of Floors.", "Floors and Walls"),
+        ("Preprint", "- A technical report on how a walker who has no map at all finds the next door.", "Preprint"),
+        ("Floors and Walls", "[**Highlights**](https://x.org/1)\n\n- We walk.", "Floors and Walls"),
+        ("Spotlight", "*Nature Methods*", "Nature Methods"),
+    ],
+)
+def test_beside_a_badge_what_only_describes_a_publication_is_no_venue(
+    badge: str, more: str, venue: str, tmp_path: Path
+) -> None:
+    assert boxed(badge, more, tmp_path).container_title_short == venue
+
+
+def test_accepted_and_several_ranks_after_a_venue_are_no_part_of_it(tmp_path: Path) -> None:
+    work = boxed("ICML 2023", "ICML 2023, Accepted (CCF A, JCR Q1)", tmp_path)
+    assert (work.container_title_short, work.issued, work.note) == ("ICML", "2023", "Accepted")
+    assert [(rank.scheme, rank.grade) for rank in work.rank] == [("CCF", "A"), ("JCR", "Q1")]
+
+
+def test_a_plain_title_between_authors_and_a_bold_venue_is_the_title(tmp_path: Path) -> None:
+    text = (
+        "**Wei Zhang**, Li Na, Walking on floors: without, a map, <b><em>Under Review at Floor Science</em></b>, 2024."
+    )
+    (work,) = works(f"# Publications\n\n- {text}", tmp_path)
+    assert (work.title, work.issued) == ("Walking on floors: without, a map", "2024")
+    assert (work.container_title, work.status) == ("Under Review at Floor Science", "submitted")
+
+
+def test_a_bullet_without_words_is_no_publication(tmp_path: Path) -> None:
+    text = f"# Publications\n\n- [{TITLE}](https://x.org/1), Li Na, **Wei Zhang**, *ICML 2023*.\n- \n\n# Misc\n\nText"
+    (work,) = works(text, tmp_path)
+    assert work.title == TITLE
