@@ -19,28 +19,20 @@ from homepage.source import yaml
 from homepage.source.bibtex_problems import Gathered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
-
     from homepage.content.bibliography_pieces import Book
     from homepage.content.decode import Decoder
-
-    Decoded = Callable[[str], tuple[yaml.Node | None, Decoder]]
+    from homepage.content.reader import Reader
 
 
 class Library:
-    """Reads each bibliography once; ``findings`` are those of its .bib files.
+    """The publications of one site, each bibliography read once; ``findings`` are those of its .bib files.
 
-    ``read`` holds the entries of .bib files, which are the same in every language of a site. ``scholar`` is the user
-    of Google Scholar whose citations the entries name.
+    ``scholar`` is the user of Google Scholar whose citations the entries name.
     """
 
-    scholar = ""
-
-    def __init__(
-        self, root: Path, files: Sequence[str], decoded: Decoded, read: dict[str, dict[str, Publication]]
-    ) -> None:
-        self._root, self._files, self._decoded, self._read = root, files, decoded, read
+    def __init__(self, reader: Reader, scholar: str) -> None:
+        self._reader, self._root, self._files, self._scholar = reader, reader.root, reader.files, scholar
+        self._read = reader.folder.bibliographies
         self._known: dict[str, dict[str, Publication]] = {}
         self.findings = Findings()
 
@@ -65,9 +57,9 @@ class Library:
         """The publications of a YAML file: a list has no keys and so no pages, a mapping has both."""
         path = f"content/{name}"
         if name not in self._files:
-            self.findings.problems.append(Problem(Location(path), "is missing", MISSING))
+            self._reader.miss(path, MISSING)
             return ()
-        node, decoder = self._decoded(path)
+        node, decoder = self._reader.decoded(path)
         if isinstance(node, yaml.Mapping):
             if name not in self._known:
                 self._known[name] = self._overlaid({}, node, decoder)
@@ -82,10 +74,10 @@ class Library:
                 self._read[name] = self._bibliography(f"content/{name}")
             entries = self._read[name]
         elif overlay not in self._files:
-            self.findings.problems.append(Problem(Location(f"content/{name}"), "is missing", MISSING))
+            self._reader.miss(f"content/{name}", MISSING)
         if overlay not in self._files:
             return entries
-        node, decoder = self._decoded(f"content/{overlay}")
+        node, decoder = self._reader.decoded(f"content/{overlay}")
         if node is not None and not isinstance(node, yaml.Mapping):
             decoder.notes.report(node, "citation keys are expected here", "write: key: {title: …}")
         return self._overlaid(entries, node, decoder) if isinstance(node, yaml.Mapping) else entries
@@ -108,7 +100,7 @@ class Library:
         for entry in book.entries("google_scholar_id"):
             if entry.key not in works:
                 continue
-            if link := scholar_link(entry.fields["google_scholar_id"], self.scholar):
+            if link := scholar_link(entry.fields["google_scholar_id"], self._scholar):
                 work = works[entry.key]
                 works[entry.key] = replace(work, links=(*work.links, link))
             else:
