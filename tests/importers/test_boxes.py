@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from homepage.content.records import Person, Publication
+from homepage.importers import legends
 from homepage.importers.blocks import blocks
 from homepage.importers.clean import Cleaner
 from homepage.importers.folder import Folder
@@ -17,14 +18,23 @@ from homepage.importers.report import ImportReport
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from homepage.importers.site import ImportedSite
+
 TITLE = "Walking on floors without a map"
+
+
+def read(text: str, folder: Path) -> tuple[ImportedSite, ImportReport]:
+    """The site of a page about Wei Zhang, whose marks have their meanings."""
+    report = ImportReport()
+    found = blocks(Cleaner(report, lambda *_: None, lambda _: None).lines(text, "about.md"))
+    site = Page(found, Links(Folder(folder, report)), Person(name="Wei Zhang")).read()
+    legends.marked(site, report)
+    return site, report
 
 
 def works(text: str, folder: Path) -> list[Publication]:
     """The publications of a page about Wei Zhang."""
-    report = ImportReport()
-    found = blocks(Cleaner(report, lambda *_: None, lambda _: None).lines(text, "about.md"))
-    site = Page(found, Links(Folder(folder, report)), Person(name="Wei Zhang")).read()
+    site, _ = read(text, folder)
     return [record for part in site.parts for record in part.records if isinstance(record, Publication)]
 
 
@@ -92,3 +102,29 @@ def test_a_bullet_without_words_is_no_publication(tmp_path: Path) -> None:
     text = f"# Publications\n\n- [{TITLE}](https://x.org/1), Li Na, **Wei Zhang**, *ICML 2023*.\n- \n\n# Misc\n\nText"
     (work,) = works(text, tmp_path)
     assert work.title == TITLE
+
+
+def test_a_legend_that_is_set_small_tells_what_its_marks_mean(tmp_path: Path) -> None:
+    legend = "<sub><em><sup>*</sup> denotes equal contribution; <sup>†</sup> denotes corresponding author.</em></sub>"
+    text = (
+        f"# Publications\n\n{legend}\n\n- [{TITLE}](https://x.org/1), Li Na<sup>†</sup>, **Wei Zhang***, *ICML 2023*."
+    )
+    site, _ = read(text, tmp_path)
+    assert {(one.mark, one.meaning) for one in site.config.marks} == {("*", "equal"), ("†", "corresponding")}
+    assert site.parts[-1].section.intro is None
+
+
+def test_a_legend_below_a_paper_is_said_once(tmp_path: Path) -> None:
+    item = f"- **{TITLE}**<br>Li Na<sup>†</sup>, **Wei Zhang**<sup>†</sup><br>*ICML 2023*<br>"
+    site, report = read(f"# Publications\n\n{item}<sup>†</sup>Equal contribution\n", tmp_path)
+    (work,) = [record for record in site.parts[-1].records if isinstance(record, Publication)]
+    assert (work.note, [one.mark for one in site.config.marks]) == (None, ["†"])
+    assert any("legend" in str(note) for note in report.of("left out"))
+
+
+def test_a_file_whose_name_holds_spaces_is_found_from_html(tmp_path: Path) -> None:
+    (tmp_path / "ICML 2023.pdf").write_bytes(b"%PDF-1.4\n")
+    (work,) = works(
+        f"# Publications\n\n- <a href='ICML 2023.pdf'>{TITLE}</a>, Li Na, **Wei Zhang**, *ICML 2023*.", tmp_path
+    )
+    assert work.url == "files/ICML%202023.pdf"

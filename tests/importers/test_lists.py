@@ -326,3 +326,22 @@ def test_a_day_with_a_comma_before_its_month_is_a_date(tmp_path: Path) -> None:
     site, _ = read('# Talks\n\n- "**On the floors of Oslo**" at Floor University. 18, October 2024.\n', tmp_path)
     (talk,) = (record for part in site.parts for record in part.records if isinstance(record, Talk))
     assert (talk.date, talk.event) == ("2024-10-18", "at Floor University")
+
+
+def test_a_dash_after_a_year_parts_it_from_the_words(tmp_path: Path) -> None:
+    site, _ = read(
+        "# Talks\n\n- 2025 — Floors of Oslo, Floor Days — [slides](https://x.org)\n- 2024 — Walls\n", tmp_path
+    )
+    found = [record for part in site.parts for record in part.records if isinstance(record, Item)]
+    assert [(one.name, one.date, one.date_text) for one in found] == [
+        ("Floors of Oslo, Floor Days", "2025", None),
+        ("Walls", "2024", None),
+    ]
+
+
+def test_a_list_of_addresses_above_the_biography_is_the_persons(tmp_path: Path) -> None:
+    links = "- [wei@floor.edu](mailto:wei@floor.edu)\n- [weiz](https://github.com/weiz)\n"
+    site, _ = read(f"{links}- Oslo, Norway\n\nI walk on floors.\n", tmp_path)
+    assert ([one.address for one in site.person.email], site.person.location) == (["wei@floor.edu"], "Oslo, Norway")
+    assert [one.url for one in site.person.links] == ["https://github.com/weiz"]
+    assert site.bio == "I walk on floors."

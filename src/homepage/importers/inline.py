@@ -167,6 +167,7 @@ def _take(found: list[Run | _Delimiter | str], text: str, match: re.Match[str]) 
     return match.end()
 
 
+_LONGEST_INDEX = 3  # words that stand raised or lowered
 _SIMPLE = frozenset({"break", "escape", "attributes", "delimiter", "open", "tag"})
 
 
@@ -276,7 +277,7 @@ def _tag(found: list[Run | _Delimiter | str], text: str, match: re.Match[str]) -
 
 def _anchor(found: list[Run | _Delimiter | str], text: str, match: re.Match[str]) -> int:
     """A link in HTML; one that is never closed ends where the next begins."""
-    url = re.sub(r"\s+", "", attributes(match["tag"]).get("href", ""))
+    url = re.sub(r"\s*[\t\r\n]\s*", "", attributes(match["tag"]).get("href", "")).strip().replace(" ", "%20")
     end = re.compile(r"</a\s*>|(?=<a\s)", re.IGNORECASE).search(text, match.end())
     inner = text[match.end() : end.start() if end else len(text)]
     found.extend(_linked(parse(inner), url) if url else parse(inner))
@@ -322,8 +323,15 @@ def _match_tags(tokens: list[Run | _Delimiter | str], styles: list[set[str]]) ->
         if not token.startswith("/"):
             opened.setdefault(token, at)
         elif (start := opened.pop(token[1:], None)) is not None:
+            if token[1:] in ("sub", "sup") and _is_small_print(tokens[start:at]):
+                continue
             for inner in styles[start:at]:
                 inner.add(token[1:])
+
+
+def _is_small_print(tokens: list[Run | _Delimiter | str]) -> bool:
+    """Whether what stands between the tags of an index is a sentence, which the page only sets small."""
+    return len("".join(token.text for token in tokens if isinstance(token, Run)).split()) > _LONGEST_INDEX
 
 
 def _match_delimiters(tokens: list[Run | _Delimiter | str], styles: list[set[str]], left: list[int]) -> None:

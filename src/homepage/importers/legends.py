@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -71,6 +71,16 @@ def _drop_legends(site: ImportedSite, known: set[str], report: ImportReport) -> 
                 said = plain(parse(text))
                 report.left_out(Location("site.yaml"), f"a legend of marks, which the papers show: {said}", said)
                 part.section = replace(part.section, **{name: None})
+        part.records = [_without_legend(record, known, report) for record in part.records]
+
+
+def _without_legend(record: Any, known: set[str], report: ImportReport) -> Any:
+    """A publication without a remark that says only what its marks mean, which the list shows."""
+    note = record.note if isinstance(record, Publication) else None
+    if not isinstance(note, str) or not _is_legend(note, known):
+        return record
+    report.left_out(Location("site.yaml"), f"a legend of marks, which the papers show: {note}", note)
+    return replace(record, note=None)
 
 
 def _is_legend(text: str, known: set[str]) -> bool:

@@ -315,7 +315,7 @@ def _item(block: Block, links: Links, style: str) -> Item:
     first = lines[0] if lines else []
     url = next((run.url for run in first if run.url), None)
     plainly = not any(run.image for run in first) and all(run.url == url or not run.text.strip() for run in first)
-    name = plain(first) if plainly else ""
+    name = plain(first).strip(" –—") if plainly else ""
     rest = [run for line in (lines[1:] if name else lines) for run in [Run(text="\n"), *line]][1:]
     more = markdown_out.inline(rest) or None
     return Item(
@@ -335,6 +335,8 @@ def _with_date(lines: list[list[Run]]) -> tuple[When | None, list[list[Run]]]:
     """The date that the first line begins or ends with, or that is a line of its own, and the lines without it."""
     for at, line in enumerate(lines):
         when, rest = dated_line(line)
+        if when and when.dash and not (when.end or when.now) and plain(rest) and plain(line).startswith(when.text):
+            when = when._replace(text=when.text.rstrip(" -–—~～‑"), dash="")  # the dash parts the date from the words
         if when and (not at or not plain(rest).strip(" ,()")):
             return when, [*lines[:at], *([rest] if plain(rest).strip(" ,()") else []), *lines[at + 1 :]]
     return None, lines

@@ -52,6 +52,7 @@ def _is_foot(block: Block) -> bool:
 
 _SITE = re.compile(r"(?:website|homepage|webpage|personalpage|personalsite|academicpage)$")
 _PARTED = frozenset({"news", "talks", "awards", "courses", "service", "education", "experience"})
+_CONTACTS = 2  # links that make a list one of contacts
 _FOOT = 3  # blocks at the end of a page
 _BRIEF = 40  # words of a biography that is only a line of affiliations and addresses
 
@@ -174,7 +175,7 @@ class Page:
     def _about(self, blocks: Sequence[Block], title: str) -> None:
         """The biography: its prose, and the line of addresses and figures taken out of it."""
         prose = []
-        for block in blocks:
+        for block in self._without_contacts(blocks):
             if block.kind == "para" and (self._profiles(block) or self._is_name(block)):
                 continue
             kept = self._without_facts(block) if block.kind == "para" else block
@@ -186,6 +187,22 @@ class Page:
             self.site.parts.insert(0, Part(section=Section(kind="about", nav=False)))
         if title:
             self.site.parts[0].section = replace(self.site.parts[0].section, title=title, nav=True)
+
+    def _without_contacts(self, blocks: Sequence[Block]) -> list[Block]:
+        """The blocks without the items of a list of addresses and profiles, which are the person's; so is the town."""
+        linked = {at: one for at, block in enumerate(blocks) if (one := person.contact(block))}
+        sure = any(run.url.startswith("mailto:") or person.is_profile(run.text) for run in linked.values() if run.url)
+        if len(linked) < _CONTACTS or not sure:
+            return list(blocks)
+        for at, run in linked.items():
+            self._profile(run.text.strip(), run.url or "", blocks[at].location)
+        beside = range(min(linked) - 1, max(linked) + 2)
+        left = [(at, block) for at, block in enumerate(blocks) if at not in linked]
+        town = next((at for at, block in left if at in beside and person.is_town(block)), None)
+        if town is not None and not self.person.location:
+            self.person = replace(self.person, location=plain(blocks[town].runs))
+            left = [(at, block) for at, block in left if at != town]
+        return [block for _, block in left]
 
     def _is_name(self, block: Block) -> bool:
         """Whether a paragraph is the name alone; beside a heading that is the name, it is told."""

@@ -14,7 +14,7 @@ from homepage.site.names import Identity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from homepage.importers.blocks import Heading
+    from homepage.importers.blocks import Block, Heading
 
 _AT = r"(?:\s*[\[({<（]\s*(?:at|AT|@|#)\s*[\])}>）]\s*|\s*@\s*|\s+at\s+|\s+AT\s+)"
 _DOT = r"(?:\s*[\[({<（]\s*(?:dot|DOT|\.)\s*[\])}>）]\s*|\.|\s+dot\s+|\s+DOT\s+)"
@@ -147,9 +147,25 @@ def is_role(text: str) -> bool:
     return len(text.split()) < 12 and bool(_ROLE.search(text))
 
 
+_BRIEF = 4  # words of a link
+_TOWN = re.compile(r"[^\W\d_][^\W\d_ .'-]*(?: [^\W\d_]+)?(?:, [^\W\d_]+(?: [^\W\d_]+)?){1,2}")
+
+
 def is_profile(label: str) -> bool:
     """Whether the words of a link say that it leads to a profile of the person, or to the CV."""
     return bool(_PROFILE.fullmatch(label.strip()))
+
+
+def contact(block: Block) -> Run | None:
+    """The link that is all of an item of a list, as addresses and profiles are listed."""
+    runs = [run for run in block.runs if run.text.strip() or run.image]
+    alone = block.kind == "item" and not block.children and len(runs) == 1
+    return runs[0] if alone and runs[0].url and not runs[0].image and len(runs[0].text.split()) < _BRIEF else None
+
+
+def is_town(block: Block) -> bool:
+    """Whether an item of a list is a town with its country: Oslo, Norway."""
+    return block.kind == "item" and not block.children and bool(_TOWN.fullmatch(plain(block.runs)))
 
 
 def plain_addresses(text: str) -> list[str]:
