@@ -716,3 +716,31 @@ def test_terms_of_courses_written_by_hand_stand_before_them(tmp_path: Path) -> N
         ("Trees, Fall", None),
     ]
     assert [one.get("url") for one in found] == [None, "https://a.example.org", "https://b.example.org"]
+
+
+def test_a_block_of_one_type_of_papers_shows_these_and_leads_to_the_list_of_all(tmp_path: Path) -> None:
+    block = "  - block: collection\n    content: {{title: {}, text: '{}', filters: {{folders: [publication], {}}}}}\n"
+    more = 'All are [here]({{< ref "/publication/_index.md" >}}).'
+    blocks = block.format("Drafts", "", "publication_type: '3'") + block.format("Chosen", more, "tag: chosen")
+    paper = "---\ntitle: {}\nauthors: [Wei Zhang]\npublication_types: ['{}']\nabstract: {}\n{}---\n"
+    links = (
+        "tags: [chosen]\nurl_code: https://doi.org/10.5281/zenodo.12\n"
+        "links: [{name: Published version, url: https://doi.org/10.1000/floors}]\n"
+    )
+    out = site(
+        tmp_path,
+        {
+            "content/_index.md": f"---\ntype: landing\nsections:\n{blocks}---\n",
+            "content/publication/_index.md": "---\ntitle: Publications\n---\n",
+            "content/publication/floors/index.md": paper.format("Walking on floors", 2, "Floors bend.", links),
+            "content/publication/stairs/index.md": paper.format("Walking on stairs", 3, "Stairs creak.", ""),
+        },
+    )
+    drafts, chosen = (one for one in sections(out) if one["kind"] == "publications")
+    assert (drafts["filter"], chosen["filter"]) == ({"type": ["article"]}, {"keywords": ["chosen"]})
+    assert drafts["abstracts"] == chosen["abstracts"] == "details"
+    assert chosen["intro"] == "All are [here](publications/)."
+    works = yaml.safe_load((out / "content/publications.yaml").read_text()).values()
+    floors = next(one for one in works if "floors" in one["title"])
+    assert (floors["doi"], floors["url"]) == ("10.1000/floors", "https://doi.org/10.1000/floors")
+    assert floors["links"][0] == {"label": "Code", "url": "https://doi.org/10.5281/zenodo.12", "rel": ["code"]}

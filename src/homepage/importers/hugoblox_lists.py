@@ -12,6 +12,7 @@ from homepage.content.config import Section  # noqa: TC001 (msgspec reads the an
 from homepage.content.records import Publication
 from homepage.errors import Location
 from homepage.importers.front_matter_site import section
+from homepage.importers.hugoblox_works import type_of
 from homepage.importers.inline import parse, plain
 from homepage.importers.site import Part
 
@@ -146,6 +147,8 @@ def _filter(filters: Table, kind: str) -> dict[str, tuple[str, ...]]:
         found["selected"] = ("false",)
     if tag := filters.text("tag"):
         found["keywords"] = (tag,)
+    if of := filters.text("publication_type"):
+        found["type"] = (type_of(of),)
     return found
 
 
@@ -179,13 +182,19 @@ def arranged(places: Sequence[Part | Slot], made: dict[str, list[Part]], report:
             found += [_placed(part, first, is_first=at == 0) for at, part in enumerate(made[place.kind])]
             _count(first, report)
         elif place.section.filter and (place.kind == "posts" or _has_any(place, made.get(place.kind, []))):
-            found.append(Part(section=replace(place.section, sort="newest")))
+            found.append(Part(section=_choice(place, made[place.kind], is_all=bool(whole[place.kind].section.filter))))
             _count(place, report)
     left = [
         _unplaced(part, is_known=bool(slots)) for kind, parts in made.items() if kind not in whole for part in parts
     ]
     about = made.get("about", []) if "about" not in whole else []
     return about + found + [part for part in left if part is not None and not any(part is one for one in about)]
+
+
+def _choice(place: Slot, parts: Sequence[Part], *, is_all: bool) -> Section:
+    """The section of a choice of a list; with abstracts when the home page shows nothing but choices."""
+    shown = parts[0].section.abstracts if is_all and parts else None
+    return replace(place.section, sort="newest", abstracts=shown)
 
 
 def _unplaced(part: Part, *, is_known: bool) -> Part | None:
@@ -227,7 +236,8 @@ def _has_any(place: Slot, made: list[Part]) -> bool:
 def _is_chosen(work: Publication, wanted: dict[str, tuple[str, ...]]) -> bool:
     chosen = wanted.get("selected", ("true" if work.selected else "false",))
     tags = wanted.get("keywords", work.keywords)
-    return work.selected == ("true" in chosen) and (not tags or bool(set(tags) & set(work.keywords)))
+    is_of_type = work.type in wanted.get("type", (work.type,))
+    return is_of_type and work.selected == ("true" in chosen) and (not tags or bool(set(tags) & set(work.keywords)))
 
 
 def _placed(part: Part, place: Slot, *, is_first: bool) -> Part:

@@ -189,7 +189,7 @@ class Reader:
         work = Publication(
             title=plain(parse(fields.text("title"))) or page.stem,
             author=authors,
-            type=_type(fields),
+            type=type_of(next(iter(fields.texts("publication_types")), "")),
             container_title=venue or None,
             container_title_short=short if short != venue and short else None,
             issued=when.get("date"),
@@ -212,7 +212,7 @@ class Reader:
             links=_with_doi(links, doi),
             key=entry.key if entry else "",
         )
-        work = replace(work, url=next((link.url for link in work.links if link.url), None))
+        work = replace(work, url=next((link.url for link in work.links if link.url and _is_of_text(link)), None))
         return (_with_gaps(work, other), entry.text if entry and entry.sound else "") if other else (work, "")
 
     def _venue(self, fields: Table) -> str:
@@ -299,19 +299,31 @@ class Reader:
         return self.targets.image(address, page.location, beside=page.path, alt=caption) if address else None
 
 
+_PUBLISHED = ("published", "publisher", "journal")  # how labels of links to the final version begin
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
 
 
-def _type(fields: Table) -> PublicationType:
-    text = next(iter(fields.texts("publication_types")), "").strip("'\" ").lower()
+def type_of(text: str) -> PublicationType:
+    """The type of a work that the template knows by a number or a name."""
+    text = text.strip("'\" ").lower()
     if text.isdigit() and int(text) < len(_NUMBERS):
         return _NUMBERS[int(text)]
     return cast("PublicationType", text if text in _TYPES else _NAMES.get(text, "document"))
 
 
+def _is_of_text(link: Link) -> bool:
+    """Whether a link may lead to the work itself, and not to its code, data or slides."""
+    return set(link.rel) <= {"paper", "preprint"}
+
+
 def _doi(links: Iterable[Link]) -> str | None:
     """The DOI that a link says it is."""
-    return next((clean_doi(one.url or "") for one in links if one.label.strip().lower() == "doi"), None)
+    return next((clean_doi(one.url or "") for one in links if _is_published(one)), None)
+
+
+def _is_published(link: Link) -> bool:
+    label = link.label.strip().lower()
+    return label == "doi" or (label.startswith(_PUBLISHED) and "doi.org/10." in (link.url or ""))
 
 
 def _with_doi(links: tuple[Link, ...], doi: str | None) -> tuple[Link, ...]:

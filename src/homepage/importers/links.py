@@ -71,8 +71,10 @@ def relation(label: str, url: str) -> tuple[str, ...]:
     address = url.lower()
     if re.search(r"\.pdf(?:$|[?#])", address) and "/blob/" in address:
         return ("paper",)
-    found = [kind for host, kind in _HOSTS if host in address][:1]
-    return tuple(found or [kind for word, kind in _LABELS if word in label.lower()][:1])
+    hosts = [kind for host, kind in _HOSTS if host in address]
+    labels = [kind for word, kind in _LABELS if word in label.lower()]
+    found = [*labels, *hosts] if "//doi.org/" in address else [*hosts, *labels]  # data and code have DOIs, too
+    return tuple(found[:1])
 
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
@@ -88,7 +90,8 @@ _COUNTER = re.compile(r"counter|clustrmaps|mapmyvisitors|revolvermaps|hits\.", r
 def place_key(address: str) -> str:
     """The address of a page within its site, however it is written: ``/cv/``, ``cv.html`` and ``./cv`` are one."""
     path = unquote(re.split(r"[?#]", address, maxsplit=1)[0])
-    return path.removesuffix("index.html").removesuffix(".html").removesuffix(".md").strip("./")
+    path = path.removesuffix("index.html").removesuffix(".html").removesuffix("/_index.md").removesuffix(".md")
+    return path.strip("./")
 
 
 def _fault(path: Path) -> str:
