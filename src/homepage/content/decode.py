@@ -51,7 +51,13 @@ class Decoder:
         values = self.fields(node, record)
         if any(not problem.warning for problem in self.notes.problems[before:]):
             return None
+        if self.notes.faulty and not self._is_whole(values, record):
+            return None  # what is missing stands in a line whose mistake is told already
         return record(**values)
+
+    def _is_whole(self, values: dict[str, Any], record: type[Struct]) -> bool:
+        """Whether each field that a record must have is there."""
+        return all(slot.name in values for slot in slots(record).values() if slot.required)
 
     def records(self, node: Node | None, record: type[R]) -> tuple[R, ...]:
         """The list of records in ``node``; an empty file is an empty list."""

@@ -14,7 +14,7 @@ from homepage.content import files, records
 from homepage.content.config import Site
 from homepage.content.pairs import ADDRESS
 from homepage.content.shapes import Shape, pair, shorthand, slots
-from homepage.content.values import CITATION_STYLES, ON_ONE_COMPUTER
+from homepage.content.values import BRACKETED_HOST, CITATION_STYLES, ON_ONE_COMPUTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,7 @@ _ANY_CASE = "|".join(
 _PATTERNS = {  # what the readers of content.values accept, in the regular expressions that JSON Schema knows
     "date": (_DATE, "Write 2024, 2024-07 or 2024-07-31."),
     "url": (
-        rf"(?:(?:{_ANY_CASE}):\S*|(?!{_NO_PLACE})(?:[^\s\\](?:[^\s\\]| )*(?<! ))?)",
+        rf"(?!{BRACKETED_HOST})(?:(?:{_ANY_CASE}):\S*|(?!{_NO_PLACE})(?:[^\s\\](?:[^\s\\]| )*(?<! ))?)",
         "Write an address that starts with https://, or a path in this site.",
     ),
     "identifier": (r"(?!\.{1,2}$)[^\s/\\?#%&\"'<>\[\](){},]+", "Use letters, digits, hyphens and underscores."),

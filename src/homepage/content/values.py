@@ -29,6 +29,8 @@ _HOST = lazy(
     re.ASCII | re.IGNORECASE,
 )
 CITATION_STYLES = ("none", "apa", "ieee", "chicago", "mla", "gb-t-7714")
+BRACKETED_HOST = r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/?#]*[\[\]]"
+_BRACKETS = lazy(BRACKETED_HOST)
 _SCHEMES = ("http:", "https:", "mailto:", "tel:", "ftp:", "xmpp:", "sip:")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -101,7 +103,9 @@ def url(text: str) -> str:
 
 
 def _has_host(address: str) -> bool:
-    """Whether the host of an address, if it has one, is written as one: not so with a single bracket (RFC 3986)."""
+    """Whether the host of an address, if it has one, is a name: not so with brackets, the mark of a bare number."""
+    if _BRACKETS.match(address):
+        return False
     try:
         urlsplit(address)
     except ValueError:
