@@ -198,7 +198,8 @@ def test_posts_have_a_list_tags_neighbours_and_a_feed(site: Site) -> None:
             "site.yaml": "base_url: https://ada.example.org/\n",
             "content/posts/2024-05-01-first.md": "---\ntitle: First\ntags: [C++, Deep Learning]\n---\nOne *two*."
             "\n\nThree.\n",
-            "content/posts/2024-06-01-second.md": "---\ntitle: Second\ntags: [deep learning]\nsummary: Said.\n---\nText.\n",
+            "content/posts/2024-06-01-second.md": "---\ntitle: Second\ntags: [deep learning]\nsummary: Said.\n---\n"
+            "Text.\n",
         }
     )
     outputs = {path: data.decode() for path, data in produce(root).outputs.items() if path.endswith(("html", "xml"))}
