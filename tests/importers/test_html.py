@@ -60,6 +60,22 @@ def test_what_browsers_hide_is_left_out(tmp_path: Path) -> None:
     assert site.bio == "Seen."
 
 
+def test_what_a_click_shows_comes_over(tmp_path: Path) -> None:
+    tab = "<button onclick=\"show('taught')\">Courses</button><div id='taught' style='display: none'>I teach.</div>"
+    site, _ = _read(f"<p>Seen.</p>{tab}<div id='old' style='display:none'>Gone.</div>", tmp_path)
+    assert site.bio == "Seen.\n\nI teach."
+
+
+def test_a_remark_that_a_label_unfolds_is_the_abstract(tmp_path: Path) -> None:
+    fold = "[<a href='javascript: none' onclick='$(\"#a1\").toggle()'>abs</a>] [<a href='https://x.org/p.pdf'>pdf</a>]"
+    text = "We walk on many floors and count all the steps until we reach the wall at the end."
+    paper = f"<b>{PAPER}</b><br>{AUTHORS}<br><i>ICML 2023</i><br>{fold}<div id='a1' style='display: none'>{text}</div>"
+    site, report = _read(f"<h2>Publications</h2><ul><li>{paper}</li></ul>", tmp_path)
+    (work,) = _works(site)
+    assert (work.abstract, work.note, [link.label for link in work.links]) == (text, None, ["pdf"])
+    assert not report.of("kept")
+
+
 @pytest.mark.parametrize(
     ("title", "name", "own"),
     [

@@ -20,6 +20,7 @@ _OTHER_SECTION = re.compile(
     r"\W*(?:contacts?|projects?|skills|links|students|team|group|misc\w*|software)\W*", re.IGNORECASE
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CLICKED = ("onclick", "href", "data-target", "data-bs-target")
 _PARTED = 2  # cells of a row that holds one publication
 _FEW = 3  # links to pages of the site that make a row of links a menu, even if it holds a CV too
 _TITLES = frozenset({"h3", "h4", "h5", "h6"})
@@ -29,6 +30,22 @@ _SECTIONS = frozenset({"h1", "h2", "heading"})
 def is_hidden(node: Node) -> bool:
     """Whether browsers do not show an element until a script says so."""
     return "hidden" in node.attributes or bool(_HIDDEN.search(node.attributes.get("style", "")))
+
+
+def unfold(root: Node) -> None:
+    """Show what a click shows: hidden elements that a link, a button or a script in a tag names, such as abstracts."""
+    named = {name for node in root.walk() for key in _CLICKED for name in _named(key, node.attributes.get(key, ""))}
+    for node in root.walk():
+        if is_hidden(node) and node.attributes.get("id", "") in named:
+            node.attributes.pop("hidden", None)
+            node.attributes["style"] = _HIDDEN.sub("", node.attributes.get("style", ""))
+
+
+def _named(key: str, value: str) -> list[str]:
+    """The elements that an attribute of what is clicked names."""
+    if key == "onclick":
+        return [name.lstrip("#") for name in re.findall(r"[\"']([#\w-]+)[\"']", value)]
+    return [value[1:]] if value.startswith("#") else []
 
 
 def is_menu(node: Node) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from homepage.importers.html_shapes import is_menu
+from homepage.importers.html_shapes import is_menu, unfold
 from homepage.importers.html_tree import Node, parse
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def tree(folder: Folder, name: str) -> tuple[str, Node] | None:
     if text is None:
         return None
     name, root = _framed(folder, name, parse(text))
+    unfold(root)
     if base := _origin(folder, root):
         _as_local(root, base)
         _as_remote(root, base, folder, name)

@@ -38,6 +38,8 @@ _FOLDED = re.compile(
 )
 _EDITORS = re.compile(r"[\s.,]*[(（]\s*((?:Hrsg|Hg|Eds?|Éds?)\.?)\s*[)）]", re.IGNORECASE)
 _LONGEST_REMARK = 60  # words; what is longer is an abstract
+_SHORTEST_ABSTRACT = 12  # words
+_UNFOLDS = re.compile(r"\W*abs(?:tract)?\W*", re.IGNORECASE)
 _PATENT = re.compile(r"\b((?:CN|ZL|US|EP|WO|JP|KR)\s?-?\d[\d.,/]{6,}\.?[\dXABCU]*\d*|20\d{10}\.?[\dX]?)\b")
 
 
@@ -78,6 +80,7 @@ class PaperReader:
             place = Location(draft.location.path)
             self.report.left_out(place, "badges that repeat what their publications say", badge)
         self._rest_to_notes(draft)
+        self._unfolded(draft)
         if draft.when and draft.venue and draft.venue.year == draft.year[:4]:
             what = "years of venues that the dates of their publications say too"
             self.report.left_out(Location(draft.location.path), what, draft.venue.year)
@@ -131,6 +134,18 @@ class PaperReader:
                     label = trimmed(run.text)
                     draft.links.append(Link(label=label, url=url, rel=relation(label, url)))
 
+    def _unfolded(self, draft: Draft) -> None:
+        """The one long remark of a publication whose label for its abstract leads nowhere is what that unfolds."""
+        label = next((link for link in draft.links if not link.url and _UNFOLDS.fullmatch(link.label)), None)
+        long = [note for note in draft.notes if len(note.split()) > _SHORTEST_ABSTRACT]
+        if label is None or draft.abstract or len(long) != 1:
+            return
+        draft.links.remove(label)
+        draft.notes.remove(long[0])
+        draft.abstract = long
+        if label.label.lower() != "abstract":
+            self.report.left_out(Location(draft.location.path), "labels before abstracts", label.label)
+
     def _record(self, draft: Draft, kept: str, badges: Sequence[str], whole: str, *, patent: bool) -> Publication:
         work = self._split(draft, patent=patent)
         missing = Counter(words.of(whole)) - Counter(words.of(shown(work, draft.bib_label)))
@@ -138,6 +153,8 @@ class PaperReader:
             self.report.left_out(Location(draft.location.path), "“and” between names", "and " * (missing["and"] - 1))
         for connective in ("and", "in", "和", *labels([*missing] if work.volume or work.page else [])):
             del missing[connective]
+        if work.abstract:
+            del missing["abs"]
         if missing[work.year] == 1 and work.date_text is None:  # after the authors and after the venue
             self.report.left_out(draft.location, "a year that a publication says twice", work.year)
             del missing[work.year]
