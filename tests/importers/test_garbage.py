@@ -123,3 +123,12 @@ def test_what_is_made_of_a_damaged_export_builds(data: st.DataObject) -> None:
         source.write_bytes(damage(path.read_bytes()))
         with contextlib.suppress(HomepageError):
             assert run(source, Path(folder, "site"), kind=kind).problems == ()
+
+
+def test_a_biography_in_a_further_language_does_not_begin_like_front_matter(tmp_path: Path) -> None:
+    shutil.copytree(FIXTURES / "al-folio-new", tmp_path / "source")
+    page = tmp_path / "source/_pages/fr-fr/about.md"
+    head, _, _ = page.read_text().rpartition("---\n")
+    page.write_text(f"{head}---\n\n---\n\nJe mesure les marées.\n")
+    assert run(tmp_path / "source", tmp_path / "site", kind="al-folio").problems == ()
+    assert (tmp_path / "site/content/bio.fr.md").read_text() == "\n---\n\nJe mesure les marées.\n"

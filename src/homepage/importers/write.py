@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,12 +36,14 @@ def files(site: ImportedSite) -> dict[str, bytes]:
     if site.venues:
         found["content/venues.yaml"] = document({name: plain(one) or {} for name, one in site.venues.items()})
     found |= {f"content/{path}": _document(one) for path, one in site.documents.items()}
-    assets = {f"content/{path}": _bytes(data) for path, data in site.assets.items()}
+    assets = {f"content/{path}": _bytes(path, data) for path, data in site.assets.items()}
     return {**assets, **{path: text.encode() for path, text in found.items()}}
 
 
-def _bytes(asset: Path | bytes) -> bytes:
-    return asset if isinstance(asset, bytes) else asset.read_bytes()
+def _bytes(path: str, asset: Path | bytes) -> bytes:
+    if isinstance(asset, bytes):
+        return _guarded(asset.decode()).encode() if re.fullmatch(r"bio\.\w+\.md", path) else asset
+    return asset.read_bytes()
 
 
 def _settings(site: ImportedSite, sections: list[Section]) -> str:
