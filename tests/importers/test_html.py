@@ -345,3 +345,10 @@ def test_a_name_that_stands_twice_is_no_lost_word(tag: str, tmp_path: Path) -> N
     report = run(tmp_path, tmp_path / "site")
     assert not report.lost
     assert any(note.text.startswith("the name, which a") for note in report.of("left out"))
+
+
+def test_headings_of_a_column_beside_the_page_are_sections_of_their_own(tmp_path: Path) -> None:
+    aside = "<aside><h3>Links</h3><p>Floors of Oslo.</p><h4>More</h4><p>Walls.</p></aside>"
+    site, _ = _read(f"<h2>Teaching</h2><ul><li>2020: Floors</li></ul>{aside}", tmp_path)
+    assert [part.section.title for part in site.parts if part.section.kind != "about"] == ["Teaching", "Links"]
+    assert "# More" in site.parts[-1].prose

@@ -21,6 +21,7 @@ _OTHER_SECTION = re.compile(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CLICKED = ("onclick", "href", "data-target", "data-bs-target")
+_SECTION = "h2"
 _PARTED = 2  # cells of a row that holds one publication
 _FEW = 3  # links to pages of the site that make a row of links a menu, even if it holds a CV too
 _TITLES = frozenset({"h3", "h4", "h5", "h6"})
@@ -39,6 +40,15 @@ def unfold(root: Node) -> None:
         if is_hidden(node) and node.attributes.get("id", "") in named:
             node.attributes.pop("hidden", None)
             node.attributes["style"] = _HIDDEN.sub("", node.attributes.get("style", ""))
+
+
+def raise_headings(root: Node) -> None:
+    """Let the headings of a column beside the page begin as high as those of sections: they are no parts of these."""
+    for aside in (node for node in root.walk() if node.tag == "aside"):
+        found = [node for node in aside.walk() if re.fullmatch("h[1-6]", node.tag)]
+        higher = min((int(node.tag[1]) for node in found), default=0) - int(_SECTION[1])
+        for node in found if higher > 0 else []:
+            node.tag = f"h{int(node.tag[1]) - higher}"
 
 
 def _named(key: str, value: str) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from homepage.importers.html_shapes import is_menu, unfold
+from homepage.importers.html_shapes import is_menu, raise_headings, unfold
 from homepage.importers.html_tree import Node, parse
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def tree(folder: Folder, name: str) -> tuple[str, Node] | None:
         return None
     name, root = _framed(folder, name, parse(text))
     unfold(root)
+    raise_headings(root)
     if base := _origin(folder, root):
         _as_local(root, base)
         _as_remote(root, base, folder, name)
