@@ -345,3 +345,10 @@ def test_a_list_of_addresses_above_the_biography_is_the_persons(tmp_path: Path) 
     assert ([one.address for one in site.person.email], site.person.location) == (["wei@floor.edu"], "Oslo, Norway")
     assert [one.url for one in site.person.links] == ["https://github.com/weiz"]
     assert site.bio == "I walk on floors."
+
+
+def test_headings_within_a_section_keep_their_levels(tmp_path: Path) -> None:
+    walks = "## Walks\n\nFloors.\n\n### Wood\n\nOld.\n\n#### Oak\n\nHard.\n\n### Stone\n\nCold.\n"
+    site, _ = read(f"## News\n\n- *2024.05*: I walk.\n\n{walks}", tmp_path)
+    lines = site.parts[-1].prose.splitlines()
+    assert [line for line in lines if line.startswith("#")] == ["# Wood", "## Oak", "# Stone"]

@@ -127,10 +127,11 @@ def flattened(heading: Heading) -> list[Heading]:
     return [own, *(replace_blocks(row, row.blocks, title=f"{heading.title}: {row.title}", icon="") for row in below)]
 
 
-def prose(heading: Heading, links: Links) -> str:
-    """A section as Markdown, its sub-headings included."""
+def prose(heading: Heading, links: Links, depth: int = 0) -> str:
+    """A section as Markdown, its sub-headings included, each as deep as it stands below the section."""
     texts = [markdown(heading.blocks, links)]
     for below in heading.below:
-        texts += [f"{'#' * max(below.level - heading.level, 1)} {' '.join(filter(None, [below.icon, below.title]))}"]
-        texts += [prose(below, links)]
+        level = depth + max(below.level - heading.level, 1)
+        texts += [f"{'#' * level} {' '.join(filter(None, [below.icon, below.title]))}"]
+        texts += [prose(below, links, level)]
     return "\n\n".join(text for text in texts if text.strip()) + "\n"
