@@ -871,10 +871,19 @@ permalink: /publications/
 Published papers
 ======
 
+<details>
+<summary>
 How pots stand on one leg. \\\\
 **Rosa Keller**, Mia Lapp\\\\
 *ICLR 2022.* \\\\
 [Paper](https://pots.example.org/leg.pdf)
+</summary>
+`@inproceedings{keller2022leg,
+  title = {How pots stand on one leg},
+  author = {Keller, Rosa and Lapp, Mia},
+  year = {2022}
+}`
+</details>
 
 How pots lie on their side. \\\\
 **Rosa Keller**, Tom Berger\\\\
@@ -907,8 +916,17 @@ def test_papers_come_apart_beside_a_section_of_text_on_their_page(tmp_path: Path
         ("How pots lie on their side", "NeurIPS", 2021),
         ("How pots roll down a hill", "ICML", 2020),
     ]
+    assert not any("abstract" in one for one in papers)
+    assert (tmp_path / "out/content/publications.bib").read_text().startswith("@inproceedings{keller2022leg,")
     sections = yaml.safe_load((tmp_path / "out/site.yaml").read_text())["sections"]
     assert [(one["kind"], one.get("title")) for one in sections][1:] == [
         ("publications", "Papers"),
         ("text", "How pots are shown"),
     ]
+
+
+def test_an_embedded_page_whose_address_is_damaged_is_left_out(tmp_path: Path) -> None:
+    page = '---\ntitle: Kilns\npermalink: /kilns/\n---\nOne kiln.\n\n<iframe src="https://[*a"></iframe>\n'
+    out, report = rebuilt(tmp_path, {"_pages/kilns.md": page})
+    assert "One kiln." in (out / "content/pages/kilns.md").read_text()
+    assert not report.problems

@@ -311,3 +311,13 @@ def test_a_folder_of_a_bibliography_and_pages_is_no_bibliography(tmp_path: Path)
     (tmp_path / "papers.bib").write_text("@misc{reed, title={Reeds in March}}")
     (tmp_path / "index.html").write_text("<h1>Ada Reed</h1><p>I grow reeds.</p>")
     assert detect(Folder(tmp_path, ImportReport()), tmp_path) == "html"
+
+
+def test_a_mistyped_orcid_of_a_resume_stays_a_link(tmp_path: Path) -> None:
+    profile = '{"network": "ORCID", "url": "https://orcid.org/0000-0002-1825-009"}'
+    (tmp_path / "resume.json").write_text(f'{{"basics": {{"name": "Rosa Keller", "profiles": [{profile}]}}}}')
+    report = run(tmp_path / "resume.json", tmp_path / "site")
+    person = yaml.safe_load((tmp_path / "site/content/person.yaml").read_text())
+    assert report.problems == ()
+    assert "orcid" not in person
+    assert person["links"][0]["url"] == "https://orcid.org/0000-0002-1825-009"

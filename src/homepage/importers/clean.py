@@ -29,7 +29,11 @@ _DROPPED = re.compile(
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
 _LINK_COMMENT = re.compile(r"^[ ]{0,3}\[(?://|comment|_)\]:\s*(?:#|<>)?.*$", re.MULTILINE)
 _CODE = re.compile(r"^[ ]{0,3}(```|~~~).*?^[ ]{0,3}\1[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)
-_BIB = re.compile(r"(?:<pre\b[^>]*>)?\s*(?:<code\b[^>]*>)?\s*(@\w+\s*\{.*?)\s*(?:</code>)?\s*</pre\s*>", re.DOTALL)
+_BIB = re.compile(
+    r"(?:<pre\b[^>]*>)?\s*(?:<code\b[^>]*>)?\s*(@\w+\s*\{.*?)\s*(?:</code>)?\s*</pre\s*>"
+    r"|(?<!`)`\s*(@\w+\s*\{[^`]*\})\s*`(?!`)",
+    re.DOTALL,
+)
 _TEMPLATE = re.compile(r"\{\{-?(.*?)-?\}\}|\{%-?(.*?)-?%\}", re.DOTALL)
 _INCLUDE = re.compile(r"(include|include_relative)\s+([^\s{}%]+)")
 # An include that shows a picture, whatever the file is called: {% include figure.html src="a.png" %}.
@@ -134,7 +138,7 @@ class Cleaner:
 
 def _bibtex(match: re.Match[str]) -> str:
     """BibTeX in one line of its own, followed by as many line ends as it had."""
-    entry = re.sub(r"<[^>]*>", "", match.group(1))
+    entry = re.sub(r"<[^>]*>", "", match.group(1) or match.group(2))
     kept = entry.replace("\n", "\ue015")
     return f"{SOFT}{BIBTEX}{kept}{END_BIBTEX}{SOFT}" + "\n" * match.group().count("\n")
 

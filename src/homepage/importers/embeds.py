@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from homepage.importers.inline import attributes
 
@@ -29,7 +29,7 @@ def element(html: str) -> str | None:
     for match in _SOURCE.finditer(html):
         known = attributes(match.group(1))
         source = (known.get("src") or known.get("data") or "").strip()
-        path = urlsplit(source).path.lower() if source else ""
+        path = re.split(r"[?#]", source, maxsplit=1)[0].lower()
         if path.endswith(_FILM) and tag == "video":
             return f"![{known.get('title') or known.get('aria-label') or ''}](<{source}>)"
         if path.endswith((*_DOCUMENT, *_FILM)):

@@ -12,7 +12,7 @@ from homepage.errors import Location
 from homepage.importers import front_matter
 from homepage.importers.front_matter import Table
 from homepage.importers.front_matter_body import Bodies
-from homepage.importers.front_matter_links import Targets, email, network
+from homepage.importers.front_matter_links import Targets, email, network, orcid
 from homepage.importers.front_matter_site import (
     DATE,
     count_words,
@@ -78,6 +78,11 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:
     return finished(site, targets.links.assets)
 
 
+def _orcid(link: Link) -> str | None:
+    """The ORCID iD that a profile leads to; None of a mistyped one."""
+    return orcid(link.url) if link.url and "orcid.org/" in link.url else None
+
+
 class Resume:
     """Reads one résumé; ``bodies`` counts its words and judges its addresses."""
 
@@ -103,7 +108,7 @@ class Resume:
             links=links,
             interests=interests,
             image=self.targets.image(picture, self.where) if picture else None,
-            orcid=next((link.url[-19:] for link in links if link.url and "orcid.org/" in link.url), None),
+            orcid=next((found for link in links if (found := _orcid(link))), None),
         )
 
     def _profiles(self, basics: Table) -> tuple[Link, ...]:
