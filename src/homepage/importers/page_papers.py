@@ -118,7 +118,7 @@ class Works:
             papers = self._candidates(one)
             last = one.blocks.index(papers[-1]) if papers else -1
             for place, block in enumerate(one.blocks):
-                if block in papers:
+                if block in papers or not shows(block):
                     continue
                 is_end = one is groups[-1] and place > last
                 (after if is_end else before).append(block)
