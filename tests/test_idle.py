@@ -135,3 +135,9 @@ def test_a_folder_that_cannot_be_written_costs_only_the_memory(root: Path) -> No
     (root / ".homepage-cache").write_text("a file in the way")
     built(root)
     assert memory(root).recall() is None
+
+
+def test_what_only_other_commands_are_made_of_is_not_looked_at() -> None:
+    parts = {path.rpartition("homepage" + os.sep)[2].split(os.sep)[0] for path in program.state()}
+    assert "output" in parts
+    assert not parts & {"importers", "serve", "scaffold_files", "__pycache__"}

@@ -131,8 +131,14 @@ class Memory:
 
     def _as_written(self, states: program.Marks) -> list[str]:
         """The files and folders that nobody has touched since they were written."""
-        start = self.output + os.sep
-        return [path for path, state in states.items() if _mark(start + path) == state]
+        found, start, stat, mark = [], self.output + os.sep, os.stat, program.mark
+        for path, state in states.items():  # thousands, so nothing is called twice
+            try:
+                if mark(stat(start + path)) == state:
+                    found.append(path)
+            except OSError:
+                continue
+        return found
 
     def _state_of_inputs(self) -> program.State:
         """Every file the site is made of, those of this program included: an upgrade changes the pages."""

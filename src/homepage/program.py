@@ -12,6 +12,10 @@ Marks = dict[str, int]
 _DIGEST: list[str] = []
 
 
+_COMPILED = ("__pycache__",)
+_NOT_BUILDING = (*_COMPILED, "importers", "serve", "scaffold_files")  # what other commands are made of
+
+
 def tops() -> list[str]:
     """The files and folders that this program is made of, and the folders of its libraries."""
     package = os.path.dirname(os.path.abspath(__file__))
@@ -23,7 +27,7 @@ def state() -> State:
     """The files of this program; of the folders of its libraries the date, which changes with what is installed."""
     found: State = {}
     for top in tops():
-        found |= below(top)
+        found |= below(top, _NOT_BUILDING)
     for folder in sys.path:
         if folder.endswith(("site-packages", "dist-packages")):
             found |= _one(folder)
@@ -39,8 +43,11 @@ def digest() -> str:
     return _DIGEST[0]
 
 
-def below(top: str) -> State:
-    """The state of a file, or of every file below a folder, by path; links are followed to what they show."""
+def below(top: str, skipped: tuple[str, ...] = _COMPILED) -> State:
+    """The state of a file, or of every file below a folder, by path; links are followed to what they show.
+
+    Folders whose names are ``skipped`` are left out.
+    """
     found: State = {}
     folders = [top]
     while folders:
@@ -53,7 +60,7 @@ def below(top: str) -> State:
         except OSError:
             continue
         for entry in entries:
-            if entry.name == "__pycache__":
+            if entry.name in skipped:
                 continue
             try:
                 if entry.is_dir():
