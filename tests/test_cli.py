@@ -330,3 +330,21 @@ def test_a_plain_build_is_understood_as_argparse_does(options: list[str]) -> Non
 )
 def test_any_other_build_is_left_to_argparse(options: list[str]) -> None:
     assert cli._plain_build(["build", *options]) is None
+
+
+@pytest.mark.parametrize(("arguments", "status"), [(["--version"], 0), (["build", "--root", "nowhere"], 2)])
+def test_the_program_ends_with_its_status_and_all_that_it_said(arguments: list[str], status: int) -> None:
+    done = subprocess.run([sys.executable, "-m", "homepage", *arguments], capture_output=True, text=True, check=False)
+    assert done.returncode == status
+    assert (done.stdout + done.stderr).endswith("\n")
+
+
+def test_a_reader_who_goes_away_is_no_traceback() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "homepage", "--version"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as program:
+        assert program.stdout is not None
+        program.stdout.close()
+        assert program.stderr is not None
+        assert program.stderr.read() == ""
+    assert program.returncode == 1

@@ -1,5 +1,5 @@
 """``python -m homepage``."""
 
-from homepage.cli import main
+from homepage.cli import run
 
-raise SystemExit(main())
+run()

@@ -28,6 +28,17 @@ if TYPE_CHECKING:
 _LIVES = 100_000
 
 
+def run() -> None:
+    """The program, which ends without freeing each of its objects: that takes a tenth of a build with an edit."""
+    try:
+        status = main()
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:  # nobody reads what is said
+        status = 1
+    os._exit(status)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit status."""
     for stream in (sys.stdout, sys.stderr):
@@ -51,9 +62,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return command(options)
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
 
 
 def _plain_build(given: list[str]) -> Any:
