@@ -352,3 +352,12 @@ def test_headings_of_a_column_beside_the_page_are_sections_of_their_own(tmp_path
     site, _ = _read(f"<h2>Teaching</h2><ul><li>2020: Floors</li></ul>{aside}", tmp_path)
     assert [part.section.title for part in site.parts if part.section.kind != "about"] == ["Teaching", "Links"]
     assert "# More" in site.parts[-1].prose
+
+
+@pytest.mark.parametrize(("start", "says"), [("---\nlayout: home\n---\n", True), ("", False)])
+def test_a_page_that_jekyll_would_put_into_a_layout_is_told(start: str, says: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    (tmp_path / "_config.yml").write_text("title: Wei Zhang\n")
+    (tmp_path / "index.html").write_text(f"{start}<html><body><h1>Wei Zhang</h1><p>I walk.</p></body></html>")
+    report = ImportReport()
+    html_page.read(Folder(tmp_path, report), report)
+    assert ("its layouts" in report.text()) == says

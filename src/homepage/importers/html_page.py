@@ -56,6 +56,7 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:
     if found_page is None:
         raise ContentError([Problem(Location(str(folder.root)), "holds no HTML page", "such as index.html")])
     name, root = found_page
+    _warn_of_layouts(folder, name, report)
     links = Links(folder)
     photo = _portrait(root)
     owner = _owner(root, photo, links, name)
@@ -71,6 +72,14 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:
     if (language := _language(root)) != site.config.language:
         site.config = replace(site.config, language=language)
     return site
+
+
+def _warn_of_layouts(folder: Folder, name: str, report: ImportReport) -> None:
+    """Say that a page is only what stands in its file where a generator would put it into a layout."""
+    if "_config.yml" in folder.files() and (folder.text(name) or "").startswith("---"):
+        text = "a source of Jekyll whose template is not known: what its layouts, data and other files add is not here"
+        remedy = "save the page from the browser and import that, or name the template with --from"
+        report.guess(Location(name, 1), f"{text}; {remedy}")
 
 
 def _language(root: Node) -> str:
