@@ -191,6 +191,7 @@ class Bodies:
         def markdown(match: re.Match[str]) -> str:
             picture, label, address, title = match.groups()
             if address.startswith("#"):
+                self.targets.left_out_anchor(address, where(match))
                 return label
             label = _TARGET.sub(markdown, label)
             find = self.targets.picture if picture else self.targets.url

@@ -111,10 +111,17 @@ class Targets:
         self.host = _OWN_HOST.sub("", site).rstrip("/")
         self.pages = {"": "index.html", **(pages or {})}
 
+    def left_out_anchor(self, address: str, location: Location) -> None:
+        """Note that a place within a page is no place of ours; the words of the link stay."""
+        if address.strip("#"):
+            self.report.left_out(location, f"the link to {address}, a place within its page; its words stay")
+
     def url(self, address: str | None, location: Location, *, beside: str = "") -> str | None:
         """An address of the web, a copied file, or a place of our site; None, with a note, when it leads nowhere."""
         address = (address or "").strip().strip("<>")
         own = self._own(address)
+        if address.startswith("#"):
+            self.left_out_anchor(address, location)
         if address.startswith("#") or not address:
             return None
         if own is None:
