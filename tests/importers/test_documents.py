@@ -382,7 +382,7 @@ def test_courses_have_pages_and_the_curriculum_one_stop_in_the_bar(tmp_path: Pat
 
 
 def test_a_link_to_a_place_within_its_page_is_told_and_keeps_its_words(tmp_path: Path) -> None:
-    page = "---\ntitle: Tools\npermalink: /tools/\n---\nSee [the second](#second) and [home](#).\n\n## Second\n\nA saw.\n"
+    page = "---\ntitle: Tools\npermalink: /tools/\n---\nSee [the second](#second) and [home](#).\n\n## Second\n\nSaw.\n"
     report = moved(tmp_path, {**ACADEMICPAGES, "_pages/tools.md": page})
     assert "See the second and home." in (tmp_path / "site/content/pages/tools.md").read_text()
     assert report.text().count("a place within its page") == 1
