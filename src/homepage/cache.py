@@ -12,11 +12,13 @@ import os
 import tempfile
 import time
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
+
+T = TypeVar("T")
 
 _DIGEST = 16  # bytes
 
@@ -77,6 +79,47 @@ class Cache:
             except OSError:
                 os.unlink(partial)
                 raise
+
+
+class Known(Generic[T]):
+    """Results of one kind in one file, by what they were made from; only those that the last build used stay in it.
+
+    Another program trusts none of them.
+    """
+
+    def __init__(self, kept: Cache, name: str, kind: Any, program: Callable[[], str]) -> None:
+        """``kind`` is the type of a result, as msgspec reads it back; ``program`` tells which program makes them."""
+        self._kept, self._name, self._kind, self._asked = kept, name, kind, program
+        self._program = ""
+        self._known: dict[str, T] = {}
+        self._write = Seldom()
+
+    def all(self) -> Mapping[str, T]:
+        """What is known; it is read once, since the code of a process does not change."""
+        if not self._program:
+            self._program = self._asked()
+            self._known = self._read()
+        return self._known
+
+    def keep(self, used: dict[str, T]) -> None:
+        """Keep what a build used, in the place of what is known."""
+        if used.keys() == self.all().keys():
+            return
+        self._known = used
+        if self._write.now():
+            from msgspec import msgpack
+
+            self._kept.put(self._name, msgpack.encode((self._program, used)))
+
+    def _read(self) -> dict[str, T]:
+        from msgspec import DecodeError, msgpack
+
+        form = tuple[str, dict[str, self._kind]]  # type: ignore[name-defined]  # given when it runs
+        try:
+            made_by, known = msgpack.decode(self._kept.get(self._name) or b"", type=form)
+        except DecodeError:
+            return {}
+        return known if made_by == self._program else {}
 
 
 class Seldom:

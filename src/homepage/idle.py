@@ -5,9 +5,9 @@ of its last writing and last change. The time of change cannot be set by a progr
 date with other bytes is still told from the old one. A file touched so shortly before the build that its clock may not
 have moved on is remembered as unknown, and the next build looks at everything again.
 
-Of what was built, every file is looked at but the exports in folders of papers: these are three quarters of all files,
-and nobody edits them. Their folder is looked at instead, which changes when one of them goes or is replaced. One that
-was written in place is found by the next build that has anything to do, which looks at each file.
+Of what was built, every file is looked at but the exports that stand in a folder, such as bib/: these are three
+quarters of all files, and nobody edits them. Their folder is looked at instead, which changes when one of them goes or
+is replaced. One that was written in place is found by the next build that has anything to do, which looks at each file.
 
 The memory is a convenience: it may be deleted or damaged at any time. It is checked by a digest before it is read, and
 written in one move. Anything that is not understood means "not idle".

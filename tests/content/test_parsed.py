@@ -68,11 +68,10 @@ def test_only_what_was_used_last_stays(tmp_path: Path) -> None:
     for texts in (("a", "b"), ("b",)):
         for text in texts:
             one.parse(text, "a.yaml")
-        one._write = cache.Seldom()
+        one._known._write = cache.Seldom()
         one.keep()
     other = memory(tmp_path)
-    other._recall()
-    assert [spelt(node) for node in other._known.values()] == [spelt(yaml.parse("b", "a.yaml"))]
+    assert [spelt(node) for node in other._known.all().values()] == [spelt(yaml.parse("b", "a.yaml"))]
 
 
 def test_another_program_or_damage_is_no_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,13 +81,11 @@ def test_another_program_or_damage_is_no_memory(tmp_path: Path, monkeypatch: pyt
     with monkeypatch.context() as patch:
         patch.setattr(program, "digest", lambda: "another")
         other = memory(tmp_path)
-        other._recall()
-        assert not other._known
+        assert not other._known.all()
     kept = tmp_path / NAME
     kept.write_bytes(kept.read_bytes()[:-1] + b"x")
     damaged = memory(tmp_path)
-    damaged._recall()
-    assert not damaged._known
+    assert not damaged._known.all()
     assert spelt(damaged.parse(TEXT, "a.yaml")) == spelt(yaml.parse(TEXT, "a.yaml"))
 
 

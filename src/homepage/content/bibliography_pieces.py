@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from msgspec import DecodeError, Struct, msgpack
+from msgspec import Struct
 from msgspec.structs import replace
 
 from homepage import cache, program
@@ -73,37 +73,19 @@ class Pieces:
     """The pieces of one file that are known from the time before."""
 
     def __init__(self, root: Path, path: str) -> None:
-        self._kept = cache.Cache(root / ".homepage-cache")
-        self._name = f"entries-{cache.key(path)}"
-        self._program = self._salt = ""
-        self._known: dict[str, Piece] = {}
-        self._write = cache.Seldom()
+        kept = cache.Cache(root / ".homepage-cache")
+        self._known: cache.Known[Piece] = cache.Known(kept, f"entries-{cache.key(path)}", Piece, program.digest)
+        self._salt = ""
 
     def book(self, data: bytes, path: str) -> Book:
         """What the file at ``path`` holds; any bytes at all are read, none raise."""
-        self._recall()
         found = self._several(data, path) or self._whole(data, path)
-        used = {digest: piece for digest, piece, _ in found}
-        if used.keys() != self._known.keys():
-            self._known = used
-            if self._write.now():
-                self._kept.put(self._name, msgpack.encode((self._program, used)))
+        self._known.keep({digest: piece for digest, piece, _ in found})
         return _bound(path, ((piece, before) for _, piece, before in found))
-
-    def _recall(self) -> None:
-        """Read what was kept, unless another program kept it; once, since the code of a process does not change."""
-        if self._program:
-            return
-        self._program = program.digest()
-        try:
-            made_by, known = msgpack.decode(self._kept.get(self._name) or b"", type=tuple[str, dict[str, Piece]])
-        except DecodeError:
-            made_by, known = "", {}
-        self._known = known if made_by == self._program else {}
 
     def _whole(self, data: bytes, path: str) -> list[tuple[str, Piece, int]]:
         digest = cache.key(path, data)
-        return [(digest, self._known.get(digest) or _read(data, path), 0)]
+        return [(digest, self._known.all().get(digest) or _read(data, path), 0)]
 
     def _several(self, data: bytes, path: str) -> list[tuple[str, Piece, int]]:
         """The pieces with the lines before each; none when the file has to be read as a whole."""
@@ -128,11 +110,11 @@ class Pieces:
 
     def _one(self, text: str, path: str, macros: Mapping[str, str], before: int) -> tuple[str, Piece, int] | None:
         """A piece that stands alone; what is said of one with a problem may name its lines, so it keeps its place."""
-        digest = cache.key(self._salt, text)
-        if piece := self._known.get(digest):
+        known, digest = self._known.all(), cache.key(self._salt, text)
+        if piece := known.get(digest):
             return digest, piece, before
         placed = cache.key(digest, str(before))
-        if piece := self._known.get(placed):
+        if piece := known.get(placed):
             return placed, piece, 0
         piece = _alone(text, path, macros, 0)
         if piece is None or not piece.reading:

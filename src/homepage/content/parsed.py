@@ -9,8 +9,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from msgspec import DecodeError, msgpack
-
 from homepage import cache, program
 from homepage.errors import HomepageError
 from homepage.source import text, yaml
@@ -28,40 +26,21 @@ class Parsed:
     """The YAML texts of one site, by what they say and the line in which they begin."""
 
     def __init__(self, kept: cache.Cache) -> None:
-        self._kept = kept
-        self._program = ""
-        self._known: dict[str, Node | None] = {}
+        self._known: cache.Known[Node | None] = cache.Known(kept, NAME, Node | None, program.digest)
         self._used: dict[str, Node | None] = {}
-        self._write = cache.Seldom()
 
     def parse(self, text: str, path: str, *, first_line: int = 1) -> Node | None:
         """As `yaml.parse`."""
-        self._recall()
-        key = cache.key(str(first_line), text)
+        known, key = self._known.all(), cache.key(str(first_line), text)
         if key not in self._used:
-            found = self._known[key] if key in self._known else yaml.parse(text, path, first_line=first_line)
+            found = known[key] if key in known else yaml.parse(text, path, first_line=first_line)
             self._used[key] = found
         return self._used[key]
 
     def keep(self) -> None:
         """Keep what was asked for since this was called before."""
         used, self._used = self._used, {}
-        if used.keys() != self._known.keys():
-            self._known = used
-            if self._write.now():
-                self._kept.put(NAME, msgpack.encode((self._program, used)))
-
-    def _recall(self) -> None:
-        """Read what was kept, unless another program kept it; once, since the code of a process does not change."""
-        if self._program:
-            return
-        self._program = program.digest()
-        form = tuple[str, dict[str, Node | None]]
-        try:
-            made_by, known = msgpack.decode(self._kept.get(NAME) or b"", type=form)
-        except DecodeError:
-            return
-        self._known = known if made_by == self._program else {}
+        self._known.keep(used)
 
 
 @lru_cache(maxsize=4)
