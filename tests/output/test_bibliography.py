@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import pytest
 from bibtexparser.entrypoint import parse_string
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from homepage.content.bibliography import publications
@@ -144,5 +144,7 @@ plain = st.text(
 @given(
     plain.map(lambda text: " ".join(text.split())).filter(lambda text: any(map(str.isalnum, text)) and "--" not in text)
 )
+@example("0$^$")
+@example("a $_$ b $x$")
 def test_any_title_comes_back_as_it_was(title: str) -> None:
     assert read_back(generated(Publication(key="k", title=title))).title == title

@@ -36,6 +36,8 @@ def unescaped(value: str) -> str:
 
 def _formula(match: re.Match[str]) -> str:
     body = match["body"]
+    if body.startswith("{}") and match.string.startswith("{}", match.end()):
+        return match.group()  # signs, with the braces behind each that our own entries have
     return f"${tex(body)}$" if _BODY_OF_TEX.search(body) else match.group()
 
 
