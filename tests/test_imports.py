@@ -29,6 +29,26 @@ LAYERS = (
     ("__main__",),
 )
 RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}
+# The same within the importers: what a page says, then what a template makes of it, and one package for each template.
+IMPORTERS = (
+    ("words", "encoding"),
+    ("report",),
+    ("folder", "site"),
+    ("emit",),
+    ("prose",),
+    ("papers",),
+    ("front_matter",),
+    ("page",),
+    ("data",),
+    ("jekyll",),
+    ("html", "acad_homepage"),
+    ("academicpages",),
+    ("al_folio",),
+    ("hugoblox",),
+    ("detect", "write"),
+    ("run",),
+)
+IMPORTER_RANK = {part: rank for rank, layer in enumerate(IMPORTERS) for part in layer}
 # Where an outside library may be imported: paths begin with one of these.
 HOMES = {
     "yaml": ("source/yaml.py", "importers/"),  # the importers read what other programs wrote
@@ -74,7 +94,8 @@ def _imported(node: ast.AST) -> list[str]:
         if node.level:
             return ["a relative import"]
         module = node.module or ""
-        return [f"{module}.{name.name}" for name in node.names] if module == "homepage" else [module]
+        is_package = module in ("homepage", "homepage.importers")
+        return [f"{module}.{name.name}" for name in node.names] if is_package else [module]
     return []
 
 
@@ -88,11 +109,22 @@ def _wrong_import(path: str, module: str) -> Iterator[str]:
             yield f"{path} stands in no layer"
         elif other != own and RANK[other] >= RANK[own]:
             yield f"{path} imports {module}, which does not stand before it"
+        elif other == own == "importers":
+            yield from _wrong_order(path, rest.removeprefix("importers."))
     elif top in HOMES:
         if not path.startswith(HOMES[top]):
             yield f"{path} imports {top}, whose place is {' or '.join(HOMES[top])}"
     elif top not in sys.stdlib_module_names:
         yield f"{path} imports {module}, which has no place"
+
+
+def _wrong_order(path: str, module: str) -> Iterator[str]:
+    """What is wrong with the import of a module of the importers by another."""
+    own, other = path.split("/")[1].removesuffix(".py"), module.split(".", maxsplit=1)[0]
+    if own not in IMPORTER_RANK or other not in IMPORTER_RANK:
+        yield f"{path} imports {module}, and one of them stands in no layer of the importers"
+    elif own != other and IMPORTER_RANK[other] >= IMPORTER_RANK[own]:
+        yield f"{path} imports {module}, which does not stand before it"
 
 
 def _spoken(node: ast.AST) -> str:
@@ -130,6 +162,9 @@ def test_every_module_stands_in_a_layer() -> None:
         ("errors.py", "def late():\n    from homepage.source import text", "imports homepage.source"),
         ("output/render.py", "if TYPE_CHECKING:\n    from homepage.build import Produced", "imports homepage.build"),
         ("importers/markdown_in.py", "from homepage.serve import loop", "imports homepage.serve"),
+        ("importers/prose/lists.py", "from homepage.importers.page import twins", "imports page"),
+        ("importers/html/page.py", "from homepage.importers import run", "imports run"),
+        ("importers/words.py", "from homepage.importers.words_of import count", "in no layer of the importers"),
         ("content/load.py", "from .decode import Decoder", "a relative import"),
         ("content/load.py", "import yaml", "imports yaml"),
         ("site/model.py", "from jinja2 import Environment", "imports jinja2"),

@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from homepage.importers.academicpages_citation import people
-from homepage.importers.academicpages_texts import without_bare_headings
+from homepage.importers.academicpages.citation import people
+from homepage.importers.academicpages.texts import without_bare_headings
 from homepage.importers.detect import detect
 from homepage.importers.folder import Folder
 from homepage.importers.report import ImportReport

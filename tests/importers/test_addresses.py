@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from homepage.importers.front_matter import Page, Table
-from homepage.importers.front_matter_addresses import hugo, jekyll
+from homepage.importers.front_matter.addresses import hugo, jekyll
+from homepage.importers.front_matter.reader import Page, Table
 
 
 def table(**values: object) -> Table:

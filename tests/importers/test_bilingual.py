@@ -9,7 +9,7 @@ import yaml
 
 from homepage.build import produce
 from homepage.content.load import load
-from homepage.importers.bilingual import languages, version
+from homepage.importers.page.bilingual import languages, version
 from homepage.importers.run import run
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from homepage.content.records import Person, Publication
-from homepage.importers import legends
-from homepage.importers.blocks import blocks
-from homepage.importers.clean import Cleaner
 from homepage.importers.folder import Folder
-from homepage.importers.links import Links
-from homepage.importers.page import Page
+from homepage.importers.page.reader import Page
+from homepage.importers.prose import legends
+from homepage.importers.prose.blocks import blocks
+from homepage.importers.prose.clean import Cleaner
+from homepage.importers.prose.links import Links
 from homepage.importers.report import ImportReport
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from homepage.content.records import News, Publication, Service, WebPage
-from homepage.importers import html_page
 from homepage.importers.folder import Folder
+from homepage.importers.html import page as html_page
 from homepage.importers.report import ImportReport
 from homepage.importers.run import run
 
@@ -319,7 +319,7 @@ def test_an_address_that_is_all_of_a_line_is_that_of_the_person(tmp_path: Path) 
 
 
 def test_words_that_the_reading_passed_over_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("homepage.importers.html_lines.LineWriter._item", lambda *_: None)
+    monkeypatch.setattr("homepage.importers.html.lines.LineWriter._item", lambda *_: None)
     (tmp_path / "index.html").write_text("<h1>Wei Zhang</h1><p>I walk on floors.</p><ul><li>Overlooked prize</ul>")
     report = run(tmp_path, tmp_path / "site")
     assert [word for word, _ in report.lost] == ["overlooked", "prize"]

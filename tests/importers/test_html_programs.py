@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from homepage.content.records import News, Publication
-from homepage.importers import html_page
 from homepage.importers.folder import Folder
+from homepage.importers.html import page as html_page
 from homepage.importers.report import ImportReport
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from homepage.importers.hugoblox_venue import appearance
+from homepage.importers.hugoblox.venue import appearance
 from tests.importers.test_hugoblox import OWNER, site
 
 if TYPE_CHECKING:

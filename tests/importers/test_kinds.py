@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from homepage.importers.kinds import kind
+from homepage.importers.prose.kinds import kind
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from homepage.content.load import load
-from homepage.importers.legends import stated
+from homepage.importers.prose.legends import stated
 from homepage.importers.run import run
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from homepage.content.records import Course, Item, Person, Position, Service, Talk
-from homepage.importers.blocks import blocks
-from homepage.importers.clean import Cleaner
 from homepage.importers.folder import Folder
-from homepage.importers.links import Links
-from homepage.importers.page import Page
+from homepage.importers.page.reader import Page
+from homepage.importers.prose.blocks import blocks
+from homepage.importers.prose.clean import Cleaner
+from homepage.importers.prose.links import Links
 from homepage.importers.report import ImportReport
 from homepage.importers.run import run
 

@@ -8,17 +8,17 @@ import pytest
 
 from homepage.content.records import Award, Person, Publication
 from homepage.errors import Location
-from homepage.importers import dates, lists
-from homepage.importers.blocks import Block, blocks, markdown, sections
-from homepage.importers.clean import BADGE, Cleaner, Line
 from homepage.importers.folder import Folder
-from homepage.importers.inline import Run, parse, plain
-from homepage.importers.legends import role_of
-from homepage.importers.links import Links
-from homepage.importers.lists_positions import positions
-from homepage.importers.markdown_out import inline
-from homepage.importers.page import Page
-from homepage.importers.papers import PaperReader
+from homepage.importers.page.reader import Page
+from homepage.importers.papers.entries import PaperReader
+from homepage.importers.prose import dates, lists
+from homepage.importers.prose.blocks import Block, blocks, markdown, sections
+from homepage.importers.prose.clean import BADGE, Cleaner, Line
+from homepage.importers.prose.inline import Run, parse, plain
+from homepage.importers.prose.legends import role_of
+from homepage.importers.prose.links import Links
+from homepage.importers.prose.lists_positions import positions
+from homepage.importers.prose.markdown_out import inline
 from homepage.importers.report import ImportReport
 from homepage.site.names import Identity
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from homepage.content.records import News, Person, Publication
-from homepage.importers.blocks import blocks
-from homepage.importers.clean import Cleaner
 from homepage.importers.folder import Folder
-from homepage.importers.links import Links
-from homepage.importers.page import Page
+from homepage.importers.page.reader import Page
+from homepage.importers.papers.venue_numbers import parted
+from homepage.importers.prose.blocks import blocks
+from homepage.importers.prose.clean import Cleaner
+from homepage.importers.prose.links import Links
 from homepage.importers.report import ImportReport
-from homepage.importers.venue_numbers import parted
 
 if TYPE_CHECKING:
     from pathlib import Path

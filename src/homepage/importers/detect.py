@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from homepage.content.suggest import did_you_mean
 from homepage.errors import ContentError, Location, Problem
-from homepage.importers import front_matter
+from homepage.importers.front_matter import reader as front_matter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 # What --from accepts, in the order in which the kinds are tried. Each module has `recognises` and `read`.
 KINDS = {
-    "al-folio": "al_folio",
-    "academicpages": "academicpages",
-    "hugoblox": "hugoblox",
-    "bib": "data_bib",
-    "csl-json": "data_csl",
-    "ris": "data_ris",
-    "json-resume": "json_resume",
-    "acad-homepage": "acad_homepage",
-    "html": "html_page",
+    "al-folio": "al_folio.importer",
+    "academicpages": "academicpages.importer",
+    "hugoblox": "hugoblox.importer",
+    "bib": "data.bib",
+    "csl-json": "data.csl",
+    "ris": "data.ris",
+    "json-resume": "data.json_resume",
+    "acad-homepage": "acad_homepage.importer",
+    "html": "html.page",
 }
 
 

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from homepage.content.documents import address
 from homepage.errors import ContentError, HomepageError, Location, Problem
-from homepage.importers import bilingual, legends, words
+from homepage.importers import words
 from homepage.importers.detect import detect, importer
 from homepage.importers.folder import Folder
+from homepage.importers.page import bilingual
+from homepage.importers.prose import legends
 from homepage.importers.report import ImportReport
 from homepage.importers.write import REPORT, check_target, files, put
 

@@ -1,0 +1,1 @@
+"""acad-homepage and its relatives."""

@@ -1,0 +1,125 @@
+"""Talks and courses of academicpages: each a file, of which the fields are a record and a longer text is a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from homepage.content.records import Course, Talk
+from homepage.importers.academicpages.texts import split_links
+from homepage.importers.front_matter.documents import has_text
+from homepage.importers.front_matter.residue import is_sample_text
+from homepage.importers.front_matter.site import date_words, dated, records_part
+from homepage.importers.prose.inline import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from homepage.content.records import Link
+    from homepage.importers.front_matter.documents import Documents
+    from homepage.importers.front_matter.reader import Page
+    from homepage.importers.site import Part
+
+_LINKS = {
+    "slidesurl": "Slides",
+    "slides": "Slides",
+    "paperurl": "Paper",
+    "paper": "Paper",
+    "posterurl": "Poster",
+    "poster": "Poster",
+    "videourl": "Video",
+    "video": "Video",
+    "recording": "Recording",
+    "codeurl": "Code",
+    "code": "Code",
+    "website": "Website",
+    "link": "Link",
+    "url": "Link",
+    "eventurl": "Event",
+    "event_url": "Event",
+}
+
+
+class Entries:
+    """Reads the talks and courses of one site, whose dates are shown in a language."""
+
+    def __init__(self, documents: Documents, shown_in: str, style: str) -> None:
+        self.documents, self.shown_in, self.style = documents, shown_in, style
+        self.bodies, self.language = documents.bodies, documents.default
+        self.targets, self.report = self.bodies.targets, self.bodies.report
+
+    def talks(self, pages: Iterable[Page]) -> list[Part]:
+        """The talks, the newest first."""
+        records = [self._talk(page) for page in sorted(pages, key=_newest, reverse=True)]
+        return records_part("talks", "Talks", records, "talks")
+
+    def _talk(self, page: Page) -> Talk:
+        fields, bodies = page.fields, self.bodies
+        title = bodies.plain(fields.text("title") or page.stem, fields.at("title"))
+        when = dated(fields.text("date"))
+        self.report.saw(date_words(when, self.style, self.shown_in), fields.at("date"))
+        return Talk(
+            title=title,
+            kind=bodies.plain(fields.text("type"), fields.at("type")) or None,
+            event=bodies.plain(fields.text("venue"), fields.at("venue")) or None,
+            location=bodies.plain(fields.text("location"), fields.at("location")) or None,
+            url=self.documents.address({self.language: page}),
+            links=self._rest(page),
+            **when,
+        )
+
+    def _rest(self, page: Page) -> tuple[Link, ...]:
+        """The links of an entry; what else its text says is on a page of its own."""
+        links = [
+            self.targets.link(label, page.fields.text(key), page.fields.at(key), beside=page.path)
+            for key, label in _LINKS.items()
+            if page.fields.text(key)
+        ]
+        venues = (run.url for run in parse(page.fields.text("venue")) if run.url)
+        links += [self.targets.link("Event", url, page.fields.at("venue"), beside=page.path) for url in venues]
+        found = split_links(page.body)[1]
+        links += [self.targets.link(label, url, page.location, beside=page.path) for label, url in found]
+        self.report.saw(" ".join(label for label, _ in found), page.location)
+        if has_details(page):
+            page.body = _details(page)
+            self.documents.page({self.language: page}, date=dated(page.fields.text("date")).get("date"))
+        return tuple(links)
+
+    def courses(self, pages: Iterable[Page]) -> list[Part]:
+        """The courses, the newest first."""
+        records = [self._course(page) for page in sorted(pages, key=_newest, reverse=True)]
+        return records_part("courses", "Teaching", records, "teaching")
+
+    def _course(self, page: Page) -> Course:
+        fields, bodies = page.fields, self.bodies
+        title = bodies.plain(fields.text("title") or page.stem, fields.at("title"))
+        when = dated(fields.text("date"))
+        self.report.saw(when.get("date", "")[:4] or when.get("date_text", ""), fields.at("date"))
+        places = [bodies.plain(fields.text(name), fields.at(name)) for name in ("venue", "location")]
+        return Course(
+            title=title,
+            level=bodies.plain(fields.text("type"), fields.at("type")) or None,
+            start=when.get("date", "")[:4] or None,
+            period_text=when.get("date_text"),
+            organization=", ".join(dict.fromkeys(place for place in places if place)) or None,
+            url=self.documents.address({self.language: page}),
+            links=self._rest(page),
+        )
+
+
+def _details(page: Page) -> str:
+    """What the text of an entry says beside its links, its excerpt first."""
+    excerpt, text = page.fields.text("excerpt"), split_links(page.body)[0]
+    own = excerpt and not is_sample_text(excerpt) and excerpt[:60] not in page.body
+    return f"{excerpt}\n\n{text}" if own else text
+
+
+def has_details(page: Page) -> bool:
+    """Whether an entry says more than a list shows."""
+    return has_text(replace(page, body=_details(page)))
+
+
+def _newest(page: Page) -> tuple[str, str]:
+    when = dated(page.fields.text("date")).get("date", "")
+    return (when, page.path)

@@ -1,0 +1,93 @@
+"""The person as the settings of academicpages tell, without what the template wrote there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from homepage.content.records import Affiliation, Email, Image, Link, Person
+from homepage.importers.front_matter.links import email, network, orcid
+from homepage.importers.front_matter.residue import is_placeholder
+from homepage.importers.prose.names import native
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from homepage.importers.front_matter.body import Bodies
+    from homepage.importers.front_matter.reader import Table
+
+# What the template writes into the settings of the author for the reader to replace.
+_DEFAULTS = frozenset(
+    (
+        "short biography for the left-hand sidebar",
+        "earth",
+        "none@example.org",
+        "red brick university",
+        "academicpages",
+        "http://yourfullgooglescholarurl.com",
+        "http://orcid.org/yourorcidurl",
+        "bio-photo.jpg",
+        "https://www.ncbi.nlm.nih.gov/pubmed/?term=john+snow",
+        "https://scholar.google.com/citations?user=ps_cx0aaaaaj",
+        "https://yourfullgooglescholarurl.com",
+        "https://orcid.org/yourorcidurl",
+        "bsky.app",
+        "academicpages.github.io",
+    )
+)
+_OWN = frozenset(("name", "avatar", "bio", "location", "employer", "email", "pronouns"))
+
+
+def read(config: Table, author: Table, bodies: Bodies) -> Person:
+    """The person of a site, whose settings for its author are ``author``."""
+    targets, report = bodies.targets, bodies.report
+    name = next(
+        (
+            one
+            for one in (author.text("name"), config.text("name"), config.text("title"))
+            if one and not is_placeholder(one)
+        ),
+        "",
+    )
+    if not name:
+        where = author.at("name")
+        report.guess(where, "the site does not name its owner; put the name into content/person.yaml")
+    latin, script = native(bodies.plain(name, author.at("name")) or "Your Name")
+    given = {key: text for key in author if (text := author.text(key)) and text.lower() not in _DEFAULTS}
+    address = email(given.get("email", ""))
+    if given.get("email") and not address:
+        report.kept(author.at("email"), f"{given['email']!r} is no e-mail address")
+    line = " · ".join(given[key] for key in ("bio", "pronouns") if key in given)
+    picture = given.get("avatar", "")
+    image = targets.image(picture, author.at("avatar")) if picture else None
+    links = tuple(_links(author, given, bodies))
+    return Person(
+        name=latin,
+        native_name=script or None,
+        tagline=bodies.plain(line, author.at("bio")) or None,
+        location=bodies.plain(given.get("location", ""), author.at("location")) or None,
+        affiliation=_employer(given.get("employer", ""), author, bodies),
+        email=(Email(address=address),) if address else (),
+        links=links,
+        image=Image(src=image.src, alt=latin) if image else None,
+        orcid=next((found for link in links if link.label == "ORCID" and (found := orcid(link.url or ""))), None),
+    )
+
+
+def _employer(name: str, author: Table, bodies: Bodies) -> tuple[Affiliation, ...]:
+    found = bodies.plain(name, author.at("employer"))
+    return (Affiliation(name=found),) if found else ()
+
+
+def _links(author: Table, given: dict[str, str], bodies: Bodies) -> Iterable[Link]:
+    """The profiles in the order of the settings; a network that is not known keeps its name."""
+    for key, text in given.items():
+        if key in _OWN or text.startswith("#"):
+            continue
+        link = network(key, text)
+        if link is None and re.match(r"https?://", text):
+            link = bodies.targets.link(key.replace("_", " ").capitalize(), text, author.at(key))
+        if link is None:
+            bodies.report.kept(author.at(key), f"the network {key!r} is not known; the link has no address")
+            link = Link(label=f"{key}: {text}")
+        yield link

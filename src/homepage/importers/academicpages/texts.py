@@ -1,0 +1,57 @@
+"""Texts of academicpages taken apart: the sections of a curriculum vitae, and paragraphs that are nothing but links."""
+
+from __future__ import annotations
+
+import re
+
+from homepage.importers.front_matter.body import without_loops
+from homepage.importers.front_matter.documents import has_text
+from homepage.importers.front_matter.reader import Page, Table
+
+_ONLY_LINKS = re.compile(r"(?:\s*(?:[-*+]\s+)?\[([^\[\]]+)\]\(([^()\s]+)\)[\s.,;|]*)+")
+_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
+_HEADING = re.compile(r"^(?:(#{1,6})[ ]*([^#\s].*?)[ #]*|([^\n]+)\n(={3,}|-{3,})[ ]*)$", re.MULTILINE)
+
+
+def headings(body: str) -> list[tuple[int, str, int, int]]:
+    """The headings of a text: level, title, and the ends of what stands below up to the next one."""
+    found = list(_HEADING.finditer(body))
+    ends = [*(one.start() for one in found[1:]), len(body)][: len(found)]
+    levels = (len(one.group(1)) if one.group(1) else 1 if one.group(4)[0] == "=" else 2 for one in found)
+    titles = ((one.group(2) or one.group(3)).strip() for one in found)
+    return [
+        (level, title, one.start(), end) for level, title, one, end in zip(levels, titles, found, ends, strict=True)
+    ]
+
+
+def without_bare_headings(body: str) -> tuple[str, list[int]]:
+    """A text without the lists that the template makes and the headings of nothing else, and where those stood."""
+    body, loops = without_loops(body)
+    sections = headings(body)
+    following = 0
+    for level, _, start, end in reversed(sections):
+        match = _HEADING.match(body, start)
+        rest = Page(path="", fields=Table(), body=body[match.end() : end] if match else "")
+        if match and following <= level and not has_text(rest):
+            gone = body[start : match.end()]
+            body = body[:start] + re.sub(r"[^\n]", " ", gone) + body[match.end() :]
+        else:
+            following = level
+    return body, loops
+
+
+def split_links(body: str) -> tuple[str, list[tuple[str, str]]]:
+    """A text without the paragraphs that are nothing but links, and these links."""
+    texts, links = [], []
+    for paragraph in re.split(r"\n[ \t]*\n", body):
+        if paragraph.strip() and _ONLY_LINKS.fullmatch(paragraph):
+            links += _LINK.findall(paragraph)
+        else:
+            texts.append(paragraph)
+    return "\n\n".join(texts), links
+
+
+def paragraphs(body: str) -> list[str]:
+    """The paragraphs of a text; a heading is one of its own."""
+    text = _HEADING.sub(lambda match: f"\n\n## {(match.group(2) or match.group(3)).strip()}\n\n", body)
+    return [one for one in re.split(r"\n[ \t]*\n", text) if one.strip()]

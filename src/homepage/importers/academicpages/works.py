@@ -1,0 +1,321 @@
+"""Publications of academicpages: fields as given, authors from the citation, links and abstract from the text."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from homepage.content.bibliography_links import arxiv_id, clean_doi, label_of
+from homepage.content.records import Author, Honor, Link, Publication
+from homepage.errors import Location
+from homepage.importers.academicpages import citation as academicpages_citation
+from homepage.importers.academicpages.body import Texts
+from homepage.importers.front_matter.site import count_words, dated, records_part
+from homepage.importers.front_matter.twins import Works
+from homepage.importers.papers.venues import venue as venue_of
+from homepage.importers.prose.inline import parse, plain
+from homepage.site.urls import addresses
+from homepage.source import bibtex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from homepage.content.records import PublicationType
+    from homepage.importers.academicpages.citation import Citation
+    from homepage.importers.academicpages.topics import Topics
+    from homepage.importers.front_matter.body import Bodies
+    from homepage.importers.front_matter.reader import Page, Table
+    from homepage.importers.site import Part
+    from homepage.site.names import Identity
+
+_CATEGORIES: dict[str, PublicationType] = {
+    "books": "book",
+    "book": "book",
+    "manuscripts": "article-journal",
+    "journal": "article-journal",
+    "journals": "article-journal",
+    "conferences": "paper-conference",
+    "conference": "paper-conference",
+    "workshops": "paper-conference",
+    "preprints": "article",
+    "preprint": "article",
+    "thesis": "thesis",
+    "theses": "thesis",
+    "patents": "patent",
+    "chapters": "chapter",
+    "reports": "report",
+}
+_LINKS = {
+    "paperurl": "Paper",
+    "pdfurl": "PDF",
+    "pdf": "PDF",
+    "link": "Link",
+    "arxivurl": "arXiv",
+    "codeurl": "Code",
+    "code": "Code",
+    "dataurl": "Data",
+    "projecturl": "Project",
+    "slidesurl": "Slides",
+    "posterurl": "Poster",
+    "videourl": "Video",
+    "appendixurl": "Appendix",
+    "suppurl": "Supplement",
+    "demourl": "Demo",
+    "website": "Website",
+}
+_HONORS = ("award", "awards", "honor", "honors", "distinction")
+_PRESENTED = ("kind", "presentation", "presentation_type")
+_SHORT = ("abbr", "venue_short", "short_venue", "conference_short", "acronym", "shortvenue")
+# Fields that are used here, or that steer the template and show nothing.
+_KNOWN = frozenset(
+    {
+        *("title", "collection", "category", "permalink", "excerpt", "date", "venue", "citation", "header", "note"),
+        *(
+            "bibtexurl",
+            "bibtex",
+            "bibtek",
+            "bibtekurl",
+            "doi",
+            "doiurl",
+            "doi_url",
+            "arxiv",
+            "authors",
+            "author",
+            "year",
+            "pubdate",
+        ),
+        *("journal", "booktitle", "image", "teaser", "thumbnail", "type", "layout", "redirect_from", "tags", "lang"),
+        *("author_profile", "share", "comments", "related", "read_time", "toc", "sidebar", "published", "classes"),
+        *_SHORT,
+        *_HONORS,
+        *_PRESENTED,
+        *("selected", "featured", "keywords", "abstract", "modified", "categories", "mathjax", "order", "weight"),
+        "preprint",
+    }
+)
+_WITH = re.compile(r"\W*(?:joint(?:ly)?\s+)?(?:work\s+)?with:?\s+([^()]+)\)?$", re.IGNORECASE)
+# What a venue that is no journal says of itself; an acronym mostly is that of a conference.
+_MEETING = re.compile(
+    r"(?i:conference|proceedings|proc\.|workshop|symposium|congress|meeting|colloqui|summit|tagung|konferenz|colloque)"
+    r"|\b[A-Z]{3,}|\b[A-Z]\w*[A-Z]{2,}"
+)
+_OWN = ("Paper", "PDF", "Link")  # labels of links to the work itself
+_BIBTEX = ("bibtexurl", "bibtex", "bibtek", "bibtekurl")
+
+
+class Reader:
+    """Reads the publications of one site; ``bibtex`` collects the entries that come in files of their own."""
+
+    def __init__(self, bodies: Bodies, owner: Identity, old: Callable[[Page], Iterable[str]], name: str) -> None:
+        self.bodies, self.owner, self.old, self.name = bodies, owner, old, name
+        self.targets, self.report = bodies.targets, bodies.report
+        self.bibtex: dict[str, str] = {}
+        self.entries: dict[str, str] = {}  # BibTeX in the text of a work, by the file
+        self.texts: dict[str, str] = {}  # what the page of a work says beyond its abstract, by the file
+        self.more: dict[str, str] = {}  # the same by the file of ours
+
+    def parts(self, pages: list[Page], topics: Topics) -> list[Part]:
+        """The publications, the newest first, by topics where there are any; files of the same paper become one."""
+        works = Works(self.report)
+        entries: dict[int, str] = {}
+        mores: dict[int, str] = {}
+        dates = {page.path: (dated(page.fields.text("date")).get("date", ""), page.path) for page in pages}
+        for page in sorted(pages, key=lambda one: dates[one.path], reverse=True):
+            work = self._work(page)
+            count_words(work, self.report, page.fields.at("title"))
+            self.report.saw(work.abstract or "", page.location)
+            work = replace(work, aliases=tuple(self.old(page)), topic=topics.of(page.fields))
+            place = works.add(work, page.location)
+            if entry := self._entry(page):
+                entries.setdefault(place, entry)
+            if more := self.texts.get(page.path):
+                mores.setdefault(place, more)
+        found = works.records()
+        names = addresses(found)
+        self.more = {f"publications/{names[found[place].key]}.md": text + "\n" for place, text in mores.items()}
+        self.bibtex = {found[place].key: _with_key(entry, found[place].key) for place, entry in entries.items()}
+        abstracts = "details" if any(work.abstract for work in found) else None
+        by = "topic" if any(work.topic for work in found) else "year" if topics.by_year else None
+        return records_part("publications", "Publications", found, "publications", abstracts=abstracts, group_by=by)
+
+    def _work(self, page: Page) -> Publication:
+        fields = page.fields
+        title = plain(parse(fields.text("title"))) or page.stem
+        venue = plain(parse(fields.text("venue", "journal", "booktitle")))
+        venue = venue if re.search(r"\w", venue) else ""
+        when = dated(fields.text("date") or fields.text("year", "pubdate"))
+        year = when.get("date", "")[:4] or when.get("date_text", "")
+        links = self._links(page)
+        text = Texts(self.bodies, self.owner).read(page, title, links)
+        self.texts[page.path] = text.more
+        self.entries[page.path] = text.entry
+        arxiv = arxiv_id(fields.text("arxiv", "arxivurl")) or arxiv_id(fields.text("paperurl"))
+        citation = _without_preprint(self._citation(page, text.cited, title, venue, year), arxiv)
+        work = Publication(
+            title=title,
+            container_title=venue or None,
+            container_title_short=_short(fields.text(*_SHORT)) or None,
+            issued=when.get("date") or (None if when else citation.year or None),
+            date_text=when.get("date_text"),
+            type=_kind(fields, venue),
+            doi=_doi(fields) or citation.doi,
+            links=(*links, *text.links),
+            volume=citation.volume or None,
+            issue=citation.issue or None,
+            page=citation.pages or None,
+            url=_address((*links, *text.links)),
+            abstract=text.abstract or None,
+            image=text.image,
+            author=text.authors,
+            others=text.others,
+            honor=tuple(Honor(label=text) for text in _honors(fields)),
+            note="; ".join(one for one in (plain(parse(fields.text("note"))), citation.rest) if one) or None,
+            eprint=arxiv,
+            eprinttype="arxiv" if arxiv else None,
+        )
+        return self._with_authors(work, page, citation)
+
+    def _citation(self, page: Page, cited: str, title: str, venue: str, year: str) -> Citation:
+        """The citation of the front matter, or that of the text when only this one is about the work."""
+        own = academicpages_citation.read(page.fields.text("citation"), title, venue, year, self.owner)
+        other = academicpages_citation.read(cited, title, venue, year, self.owner)
+        if own.authors or not other.text:
+            return own
+        if own.text and other.authors:
+            where = page.fields.at("citation")
+            self.report.left_out(where, f"a citation that is not about this work: {own.text[:120]}")
+        return other if other.authors or not own.text else own
+
+    def _unknown(self, page: Page) -> Iterator[Link]:
+        """Links of fields that only this site has; its other fields are named in the report."""
+        for key in page.fields:
+            text = page.fields.text(key)
+            if not text or key.lower() in _KNOWN or key.lower() in _LINKS:
+                continue
+            if any(text.rstrip("/").endswith(f"/{old.strip('/')}") for old in self.old(page)):
+                continue  # the page of the work itself
+            if re.match(r"https?://\S+$", text):
+                yield self.targets.link(label_of(key), text, page.fields.at(key), beside=page.path)
+            else:
+                self.report.left_out(page.fields.at(key), f"the field {key!r}, which has no place here: {text[:120]}")
+
+    def _with_authors(self, work: Publication, page: Page, citation: Citation) -> Publication:
+        """The authors from the field of that name, else from the citation; what is not certain becomes a note."""
+        fields = page.fields
+        if names := fields.texts("authors") or fields.texts("author"):
+            authors, others = self._listed(names, work.container_title or "")
+            if authors and _WITH.match(plain(parse(names[0]))):
+                text = f"of papers written with others, {self.name} is taken to be the first author"
+                self.report.guess(Location(page.path.rpartition("/")[0]), text)
+            if authors:
+                return replace(work, author=authors, others=others)
+            self.report.kept(fields.at("authors", "author"), f"the authors of “{work.title[:60]}” were not told apart")
+            said = plain(parse(", ".join(names)))
+            work = replace(work, note="; ".join(one for one in (said, work.note or "") if one))
+        where = fields.at("citation") if fields.text("citation") else page.location
+        if citation.authors and not work.author:
+            work = replace(work, author=citation.authors, others=citation.others)
+        elif citation.text and not work.author:
+            self.report.kept(where, f"the authors of “{work.title[:60]}” were not told apart: {citation.text[:120]}")
+        if citation.rest and work.author:
+            self.report.kept(where, f"words of the citation stand in the note: {citation.rest[:120]}")
+        return work
+
+    def _listed(self, names: list[str], venue: str) -> tuple[tuple[Author, ...], bool]:
+        """Authors of a field: a list of names, or one line, which may name the venue after them."""
+        if len(names) == 1 and (others := _WITH.match(plain(parse(names[0])))):
+            people, more = academicpages_citation.people(others.group(1), self.owner)
+            return ((Author(name=self.name), *people) if people else ()), more
+        if len(names) == 1:
+            return academicpages_citation.people(_listed_in(plain(parse(names[0])), venue), self.owner)
+        found = [academicpages_citation.people(plain(parse(name)), self.owner)[0] for name in names]
+        if any(len(one) > 1 for one in found):
+            return (), False
+        authors = [one[0] if one else Author(name=plain(parse(name))) for one, name in zip(found, names, strict=True)]
+        return tuple(authors), False
+
+    def _links(self, page: Page) -> list[Link]:
+        """The links of the fields of a page."""
+        fields, targets = page.fields, self.targets
+        links = [
+            targets.link(label, fields.text(key), fields.at(key), beside=page.path)
+            for key, label in _LINKS.items()
+            if fields.text(key)
+        ]
+        if re.match(r"https?://", fields.text("permalink")):
+            links.append(targets.link("Link", fields.text("permalink"), fields.at("permalink")))
+        return [*links, *self._unknown(page)]
+
+    def _entry(self, page: Page) -> str:
+        """The BibTeX entry of a file that a page names."""
+        address = page.fields.text(*_BIBTEX) or self.entries.get(page.path, "")
+        if address.startswith("@"):
+            return _usable(address)
+        name = self.targets.find(address, beside=page.path) if address and "://" not in address else None
+        text = (self.targets.folder.text(name) or "").strip() if name else ""
+        if address and not text and name is None and "://" not in address:
+            self.report.missing(page.fields.at(*_BIBTEX), f"{address}: there is no such file in the source")
+        return _usable(text) if text.startswith("@") and text.count("\n@") == 0 else ""
+
+
+def _usable(entry: str) -> str:
+    """An entry without the tags of HTML in it; empty when no field of it can be read."""
+    text = unescape(re.sub(r"<br\s*/?>", "\n", entry, flags=re.IGNORECASE))
+    text = re.sub(r"</?(?:p|pre|code|div|span|i|b|em|strong)\b[^<>]*>", "", text)
+    found = bibtex.read(text.encode(), "").entries
+    return text if len(found) == 1 and found[0].fields else ""
+
+
+def _with_key(entry: str, key: str) -> str:
+    """An entry under another key."""
+    return re.sub(r"^(@\w+\s*[{(]\s*)[^,\s]*", lambda match: match.group(1) + key, entry, count=1)
+
+
+def _address(links: Iterable[Link]) -> str | None:
+    """Where a work itself stands: not its code, nor a page of an author."""
+    kinds = {"paper", "preprint"}
+    return next((one.url for one in links if one.url and (kinds & set(one.rel) or one.label in _OWN)), None)
+
+
+def _without_preprint(citation: Citation, arxiv: str | None) -> Citation:
+    """A citation that does not say again which preprint it is of."""
+    rest = re.sub(r"arxiv|preprint|[\W_]", "", citation.rest.lower())
+    return replace(citation, rest="") if arxiv and rest == re.sub(r"\W", "", arxiv) else citation
+
+
+def _listed_in(text: str, venue: str) -> str:
+    """A line of authors without the venue and the year that may follow them."""
+    at = text.casefold().find(venue.casefold()) if venue else -1
+    if at <= 0 or re.search(r"[^\W\d]", text[at + len(venue) :]):
+        return text
+    return re.sub(r"[\s,.]*(?:\bin\b)?[\s,.:]*$", "", text[:at])
+
+
+def _honors(fields: Table) -> Iterator[str]:
+    """The distinctions of a work: awards, and how it was presented when not as every paper is."""
+    for name in _HONORS:
+        yield from (plain(parse(text)) for text in fields.texts(name))
+    for name in _PRESENTED:
+        yield from (text for text in fields.texts(name) if re.search(r"oral|spotlight|highlight", text, re.IGNORECASE))
+
+
+def _doi(fields: Table) -> str | None:
+    """The DOI of a work: that of its field, else that of the address where it stands."""
+    found = clean_doi(fields.text("doi", "doiurl", "doi_url"))
+    address = fields.text("paperurl", "link")
+    return found or (clean_doi(address) if "doi.org/" in address else None)
+
+
+def _short(name: str) -> str:
+    """The abbreviation of a venue without its year."""
+    return re.sub(r"[\s'’]*(?:(?:19|20)\d\d|(?<=['’])\d\d)$", "", plain(parse(name)))
+
+
+def _kind(fields: Table, venue: str) -> PublicationType:
+    category = fields.text("category", "type").lower()
+    found = _CATEGORIES.get(category) or venue_of(venue, marked=True).type
+    is_journal = found == "paper-conference" and category not in _CATEGORIES and not _MEETING.search(venue)
+    return "article-journal" if is_journal and venue else found

@@ -1,0 +1,1 @@
+"""al-folio: a bibliography, data files, collections and pages, in three generations."""

@@ -1,0 +1,309 @@
+"""A site from a JSON Resume (jsonresume.org/schema), whose entries are lists of one kind each."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from homepage.content.bibliography_links import clean_doi
+from homepage.content.config import Site
+from homepage.content.records import Award, Email, Interest, Item, Link, Person, Position, Publication
+from homepage.errors import Location
+from homepage.importers.front_matter import reader as front_matter
+from homepage.importers.front_matter.body import Bodies
+from homepage.importers.front_matter.links import Targets, email, network, orcid
+from homepage.importers.front_matter.reader import Table
+from homepage.importers.front_matter.site import (
+    DATE,
+    count_words,
+    dated,
+    finished,
+    prose_part,
+    records_part,
+    section,
+    single,
+    span,
+)
+from homepage.importers.front_matter.twins import Works
+from homepage.importers.report import ImportReport
+from homepage.importers.site import ImportedSite, Part
+from homepage.site.dates import shown
+
+if TYPE_CHECKING:
+    from homepage.content.records import PositionCategory
+    from homepage.importers.folder import Folder
+
+_LISTS = (
+    "work",
+    "volunteer",
+    "education",
+    "awards",
+    "certificates",
+    "publications",
+    "skills",
+    "languages",
+    "interests",
+    "references",
+    "projects",
+)
+_BASICS = frozenset(("name", "label", "email", "phone", "url", "website", "image", "picture", "summary"))
+_MONTH = "%b %Y"
+_LABELS = {"score": "Score: ", "gpa": "GPA: "}  # values that say nothing by themselves
+_SILENT = frozenset(("$schema", "meta", "basics", *_LISTS))
+
+
+def recognises(folder: Folder) -> bool:
+    """Whether a source is a JSON Resume."""
+    name = single(folder, ".json")
+    text = (folder.text(name) if name else None) or ""
+    if name is None or not text.lstrip().startswith("{"):
+        return False
+    return is_resume(front_matter.json(text, name, ImportReport()))
+
+
+def is_resume(found: Any) -> bool:
+    """Whether a document has the form of a JSON Resume."""
+    return isinstance(found, Table) and ("basics" in found or {"work", "education"} <= found.keys())
+
+
+def read(folder: Folder, report: ImportReport) -> ImportedSite:
+    """The site of the person that a résumé describes."""
+    name = single(folder, ".json") or ""
+    found = front_matter.json(folder.text(name) or "", name, report)
+    resume = found if isinstance(found, Table) else Table(name)
+    targets = Targets(folder)
+    reader = Resume(resume, Bodies(targets), name)
+    site = ImportedSite(person=reader.person(), config=Site(date_format=DATE, now="Present"), bio=reader.bio())
+    site.parts = reader.parts()
+    return finished(site, targets.links.assets)
+
+
+def _orcid(link: Link) -> str | None:
+    """The ORCID iD that a profile leads to; None of a mistyped one."""
+    return orcid(link.url) if link.url and "orcid.org/" in link.url else None
+
+
+class Resume:
+    """Reads one résumé; ``bodies`` counts its words and judges its addresses."""
+
+    def __init__(self, resume: Table, bodies: Bodies, name: str) -> None:
+        self.resume, self.bodies, self.where = resume, bodies, Location(name)
+        self.text = bodies.targets.folder.text(name) or ""
+        self.targets, self.report = bodies.targets, bodies.report
+
+    def person(self) -> Person:
+        """Whose résumé it is."""
+        basics = self.resume.table("basics")
+        name = basics.text("name") or "Your Name"
+        self.report.saw(f"{basics.text('name')} {basics.text('label')}", self.where)
+        address = email(basics.text("email"))
+        picture = basics.text("image", "picture")
+        links = self._profiles(basics)
+        interests = tuple(self._interest(one) for one in self.resume.tables("interests"))
+        return Person(
+            name=name,
+            job_title=basics.text("label") or None,
+            location=self.place() or None,
+            email=(Email(address=address),) if address else (),
+            links=links,
+            interests=interests,
+            image=self.targets.image(picture, self.where) if picture else None,
+            orcid=next((found for link in links if (found := _orcid(link))), None),
+        )
+
+    def _profiles(self, basics: Table) -> tuple[Link, ...]:
+        found = []
+        for one in basics.tables("profiles"):
+            label = one.text("network") or one.text("username", "url")
+            known = network(label, one.text("username"))
+            url = self.targets.url(one.text("url"), self.where) if one.text("url") else known.url if known else None
+            self.report.saw(one.text("network"), self.where)
+            if label:
+                found.append(Link(label=label, url=url))
+        others = (network(key, basics.text(key)) for key in basics if key not in _BASICS)
+        found += [link for link in others if link and link.url not in {one.url for one in found}]
+        if website := basics.text("url", "website"):
+            found.append(Link(label="Website", url=self.targets.url(website, self.where)))
+        if phone := basics.text("phone"):
+            number = re.sub(r"[^\d+]", "", phone)
+            found.append(Link(label=phone, url=f"tel:{number}" if number else None))
+            self.report.saw(phone, self.where)
+        return tuple(found)
+
+    def place(self) -> str:
+        """Where the person is found."""
+        place = self.resume.table("basics").table("location")
+        names = ("address", "postalCode", "city", "region", "countryCode")
+        found = ", ".join(place.text(name) for name in names if place.text(name))
+        self.report.saw(found, self.where)
+        return found
+
+    def _interest(self, one: Table) -> Interest:
+        keywords = self._line(", ".join(one.texts("keywords")))
+        return Interest(label=self._seen(one.text("name")) or None, text=keywords or None)
+
+    def bio(self) -> str:
+        """The summary."""
+        return self.bodies.markdown(self.resume.table("basics").text("summary"), self.where.path)
+
+    def parts(self) -> list[Part]:
+        """The sections, in the order that the schema lists them."""
+        lists: list[list[Part]] = [
+            records_part(
+                "positions",
+                "Work",
+                [self._position(one) for one in self.resume.tables("work")],
+                "work",
+                date_format=_MONTH,
+            ),
+            records_part(
+                "positions",
+                "Volunteering",
+                [self._position(one) for one in self.resume.tables("volunteer")],
+                "volunteering",
+                date_format=_MONTH,
+            ),
+            records_part(
+                "positions",
+                "Education",
+                [self._degree(one) for one in self.resume.tables("education")],
+                "education",
+                date_format=_MONTH,
+            ),
+            records_part("awards", "Awards", [self._award(one) for one in self.resume.tables("awards")]),
+            records_part("items", "Certificates", [self._item(one) for one in self.resume.tables("certificates")]),
+            self._publications(),
+            records_part("items", "Skills", [self._item(one) for one in self.resume.tables("skills")]),
+            records_part("items", "Languages", [self._item(one) for one in self.resume.tables("languages")]),
+            [Part(section=section("interests", "Interests"))] if self.resume.tables("interests") else [],
+            records_part("items", "Projects", [self._item(one) for one in self.resume.tables("projects")]),
+            records_part("items", "References", [self._item(one) for one in self.resume.tables("references")]),
+            *(self._unknown(name) for name in self.resume if name not in _SILENT),
+        ]
+        return [part for parts in lists for part in parts]
+
+    def _position(self, one: Table) -> Position:
+        return self._held(
+            one,
+            one.text("name", "company", "organization"),
+            one.text("position"),
+            "employment",
+            ("name", "company", "organization", "position"),
+        )
+
+    def _degree(self, one: Table) -> Position:
+        degree = ", ".join(part for part in (one.text("studyType"), one.text("area")) if part)
+        return self._held(one, one.text("institution"), degree, "education", ("institution", "studyType", "area"))
+
+    def _held(
+        self, one: Table, organization: str, title: str, category: PositionCategory, used: tuple[str, ...]
+    ) -> Position:
+        self.report.saw(f"{organization} {title} {one.text('location')}", self.where)
+        if not organization:
+            organization, title = title or "…", ""
+        return Position(
+            organization=organization,
+            title=title or None,
+            category=category,
+            location=one.text("location") or None,
+            text=self._rest(one, (*used, "location", "startDate", "endDate")) or None,
+            url=self._url(one),
+            **_period(one),
+        )
+
+    def _award(self, one: Table) -> Award:
+        title, summary = one.text("title"), self._seen(one.text("summary"))
+        self.report.saw(f"{title} {one.text('awarder')}", self.where)
+        whole = ": ".join(part for part in (title, summary) if part)
+        funder = one.text("awarder") or None
+        return Award(title=whole or "…", funder=funder, url=self._url(one), **dated(one.text("date")))
+
+    def _item(self, one: Table) -> Item:
+        name = one.text("name", "language", "title")
+        when = dated(one.text("date")) or date_text(_period(one))
+        rest = self._rest(one, ("name", "language", "title", "date", "startDate", "endDate"))
+        return Item(name=self._seen(name) or "…", text=rest or None, url=self._url(one), **when)
+
+    def _publications(self) -> list[Part]:
+        works = Works(self.report)
+        for one in self.resume.tables("publications"):
+            title, url = one.text("name", "title"), self._url(one)
+            when = dated(one.text("releaseDate"))
+            work = Publication(
+                title=title or "Untitled",
+                container_title=one.text("publisher") or None,
+                url=url,
+                doi=clean_doi(url) if url and "doi.org/" in url else None,
+                bibtex=False,
+                abstract=one.text("summary") or None,
+                issued=when.get("date"),
+                date_text=when.get("date_text"),
+            )
+            count_words(work, self.report, self.where)
+            self.report.saw(one.text("summary"), self.where)
+            works.add(work, self.where)
+        return records_part("publications", "Publications", works.records(), abstracts="open")
+
+    def _rest(self, one: Table, used: tuple[str, ...]) -> str:
+        """All that an entry says beyond some of its fields: a passage, and its highlights as a list."""
+        silent = {*used, "url", "website", "image", "icon", "highlights"}
+        found = [
+            f"{_LABELS.get(name, '')}{line}"
+            for name in one
+            if name not in silent
+            for value in _values(one[name])
+            if (line := self._line(value))
+        ]
+        points = [f"- {line}" for value in _values(one.get("highlights"), join=False) if (line := self._line(value))]
+        return "\n\n".join(part for part in ("<br>".join(found), "\n".join(points)) if part)
+
+    def _unknown(self, name: str) -> list[Part]:
+        """A list that the schema does not have, kept as Markdown."""
+        values = list(_values(self.resume[name]))
+        where = Location(self.where.path, front_matter.line_of(self.text, f'"{name}"'))
+        self.report.kept(where, f"the schema has no {name!r}; it became a section of text")
+        prose = "\n".join(f"- {line}" for value in values if (line := self._line(value)))
+        return prose_part(re.sub(r"[_-]+", " ", name).capitalize(), prose)
+
+    def _url(self, one: Table) -> str | None:
+        address = one.text("url", "website")
+        return self.targets.url(address, self.where) if address else None
+
+    def _seen(self, text: str) -> str:
+        self.report.saw(text, self.where)
+        return text
+
+    def _line(self, text: str) -> str:
+        return self.bodies.line(" ".join(text.split()), self.where)
+
+
+def _values(found: Any, *, join: bool = True) -> list[str]:
+    """All texts in a value, in order; short ones of one list can be joined."""
+    if isinstance(found, Table):
+        return [text for one in found.values() for text in _values(one)]
+    if isinstance(found, list):
+        joined = [one for one in found if isinstance(one, str) and one]
+        if join and len(joined) == len(found) and all(len(one) < 40 for one in joined):
+            return [", ".join(joined)] if joined else []
+        return [text for one in found for text in _values(one)]
+    return [found] if isinstance(found, str) and found.strip() else []
+
+
+def _period(one: Table) -> dict[str, Any]:
+    """When something began and ended; what has no end lasts, as the schema says."""
+    start, end = one.text("startDate"), one.text("endDate")
+    when = span(start, end)
+    if start and not end and not when.get("period_text"):
+        when["ongoing"] = True
+    return when
+
+
+def date_text(found: dict[str, Any]) -> dict[str, Any]:
+    """A period as the text of a date."""
+    if found.get("period_text"):
+        return {"date_text": found["period_text"]}
+    end = "Present" if found.get("ongoing") else found.get("end")
+    ends = [one if one == "Present" else shown(one, _MONTH) for one in (found.get("start"), end) if one]
+    if len(ends) == 1 and ends[0] != "Present":
+        return {"date": found.get("start") or end}
+    return {"date_text": " – ".join(ends)} if ends else {}

@@ -1,0 +1,81 @@
+"""A site from a RIS file, the format that publishers and reference managers exchange: a tag of two letters a line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from homepage.errors import Location
+from homepage.importers.data import nbib as data_nbib
+from homepage.importers.data.csl import site_of
+from homepage.importers.data.ris_work import Fields, work
+from homepage.importers.front_matter.links import Targets
+from homepage.importers.front_matter.site import single
+from homepage.importers.front_matter.twins import Works
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from homepage.importers.folder import Folder
+    from homepage.importers.report import ImportReport
+    from homepage.importers.site import ImportedSite
+
+_TAG = re.compile(r"\s*([A-Z][A-Z0-9])  ?-(?:[ \t]?(.*)|\s*)$")
+_SUFFIXES = (".ris", ".nbib", ".txt", ".refman", ".ciw")
+# What databases write around their entries.
+_FRAME = re.compile(r"\s*(?:FN|VR|EF|Provider:|Database:|Content:|Link:)\b", re.IGNORECASE)
+_LISTS = ("KW",)  # whose further lines are values of their own
+
+
+def recognises(folder: Folder) -> bool:
+    """Whether a source is a list of works in RIS, or in the form of PubMed."""
+    name = single(folder, *_SUFFIXES)
+    if name is None:
+        return False
+    text = folder.text(name) or ""
+    return re.search(r"^\ufeff?\s*TY  ?-", text, re.MULTILINE) is not None or data_nbib.is_nbib(text)
+
+
+def read(folder: Folder, report: ImportReport) -> ImportedSite:
+    """The site of whoever wrote most of the works."""
+    name = single(folder, *_SUFFIXES) or ""
+    targets, works, text = Targets(folder), Works(report), folder.text(name) or ""
+    found = data_nbib.entries(text) if data_nbib.is_nbib(text) else entries(text, name, report)
+    for fields, line in found:
+        works.add(work(fields, targets, Location(name, line)), Location(name, line))
+    return site_of(works, name, report, targets)
+
+
+def entries(text: str, name: str, report: ImportReport) -> Iterator[tuple[Fields, int]]:
+    """The entries of a file with the lines they begin in; what stands outside of them is reported."""
+    fields: Fields = {}
+    start, last = 0, ""
+    for number, line in enumerate(text.split("\n"), 1):
+        match = _TAG.match(line)
+        if match is None:
+            if line.strip() and last:
+                _continue(fields[last], line.strip(), is_list=last in _LISTS)
+            elif line.strip() and not _FRAME.match(line):
+                report.left_out(Location(name, number), f"stands outside of all entries: {line.strip()[:80]}")
+            continue
+        tag, value = match.group(1), (match.group(2) or "").strip()
+        if tag in ("TY", "ER") and fields:
+            yield fields, start
+            fields, last = {}, ""
+        if tag == "ER" or not (fields or tag == "TY"):
+            if tag != "ER":
+                report.left_out(Location(name, number), f"stands outside of all entries: {line.strip()[:80]}")
+            continue
+        start = number if tag == "TY" else start
+        fields.setdefault(tag, []).append(value)
+        last = tag
+    if fields:
+        yield fields, start
+
+
+def _continue(values: list[str], line: str, *, is_list: bool) -> None:
+    """Take a line without a tag as a further value, or as the end of the last one."""
+    if is_list:
+        values.append(line)
+    else:
+        values[-1] = f"{values[-1]} {line}".strip()

@@ -1,0 +1,99 @@
+"""Words for what a page shows without any: links with icons, emoji as pictures; and the buttons, which go."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from homepage.importers.prose.html_tree import Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NAMES = {
+    "envelope": "Email",
+    "mail": "Email",
+    "google-scholar": "Google Scholar",
+    "scholar": "Google Scholar",
+    "graduation-cap": "Google Scholar",
+    "github": "GitHub",
+    "gitlab": "GitLab",
+    "linkedin": "LinkedIn",
+    "twitter": "Twitter",
+    "x-twitter": "X",
+    "orcid": "ORCID",
+    "researchgate": "ResearchGate",
+    "semantic-scholar": "Semantic Scholar",
+    "dblp": "DBLP",
+    "arxiv": "arXiv",
+    "youtube": "YouTube",
+    "mastodon": "Mastodon",
+    "bluesky": "Bluesky",
+    "facebook": "Facebook",
+    "instagram": "Instagram",
+    "rss": "RSS",
+    "file-pdf": "PDF",
+    "cv": "CV",
+    "code": "Code",
+    "video": "Video",
+}
+_CLASS = re.compile(
+    r"(?:fa|ai|bi|icon|si|devicon|ri|mdi)-(?:brands?-|logo-)?([a-z][a-z-]*?)(?:-(?:square|in|alt|o|f|fill|line|plain))*"
+)
+_FIELD = re.compile(r"\s+(?:user\s?(?:id|name)|id|url|link|profile|account|page)$", re.IGNORECASE)
+_CODES = re.compile(r"/((?:[0-9a-f]{4,5}-?)+)\.(?:png|svg)")
+_ABSTRACT = re.compile(r"(?:[\w]+[-_])?abstract")
+
+
+def with_words(root: Node) -> Iterator[Node]:
+    """Give links and pictures without words the words for what they are; the buttons that go are returned."""
+    for node in root.walk():
+        if node.tag == "a" and not _leads(node) and ("btn" in node.classes or node.attributes.get("role") == "button"):
+            node.tag = "button"
+        if node.tag == "button":
+            yield node
+        elif node.tag == "a" and _leads(node) and node.children and not _shows(node):
+            node.children.append(Node(text=f"{_label(node)} ", line=node.line))
+        elif node.tag == "img" and (emoji := _emoji(node)):
+            node.tag, node.text = "", f" {emoji} "
+        elif node.tag == "abbr" and "badge" in node.classes:
+            node.tag = "div"
+        elif node.tag in ("div", "p", "section") and any(_ABSTRACT.fullmatch(name) for name in node.classes):
+            _name_abstract(node)
+
+
+def _emoji(node: Node) -> str:
+    """The emoji that a picture of one shows: its file is called by its code points, or its words are the emoji."""
+    if "emoji" not in node.classes:
+        return ""
+    codes = _CODES.search(node.attributes.get("src", ""))
+    text = node.attributes.get("alt", "").strip()
+    return "".join(chr(int(code, 16)) for code in codes.group(1).split("-")) if codes else text
+
+
+def _leads(node: Node) -> bool:
+    return bool(node.attributes.get("href", "").strip(" #"))
+
+
+def _shows(node: Node) -> bool:
+    return bool(node.words()) or any(one.tag == "img" for one in node.walk())
+
+
+def _label(node: Node) -> str:
+    """What a link with an icon leads to: the icon's name, else its title, else the host that it leads to."""
+    classes = [name for one in node.walk() for name in one.attributes.get("class", "").lower().split()]
+    named = (_NAMES.get(match.group(1)) for name in classes if (match := _CLASS.fullmatch(name)))
+    said = (one.attributes.get(key, "").strip() for key in ("title", "aria-label") for one in node.walk())
+    href = node.attributes["href"].strip()
+    host = "Email" if href.startswith("mailto:") else (urlsplit(href).hostname or "").removeprefix("www.")
+    ending = re.search(r"\.(\w{2,4})$", urlsplit(href).path)
+    own = [ending.group(1).upper()] if ending and ending.group(1).lower() not in ("html", "htm", "php") else []
+    return next(filter(None, [*named, *(_FIELD.sub("", one) for one in said), *own]), host or href)
+
+
+def _name_abstract(node: Node) -> None:
+    """Let the words of an abstract say that they are one, as the button did that showed them."""
+    first = next((one for one in node.walk() if not one.tag and one.text.strip()), None)
+    if first is not None and not first.text.strip().lower().startswith("abstract") and len(node.words().split()) > 1:
+        first.text = f"Abstract: {first.text.lstrip()}"

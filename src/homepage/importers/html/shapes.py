@@ -1,0 +1,149 @@
+"""What an element of a page is by its classes and contents: a menu, a heading, a publication, the title of one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from homepage.importers.prose import kinds
+
+if TYPE_CHECKING:
+    from homepage.importers.prose.html_tree import Node
+
+_MENU = re.compile(r"(?:^|[-_\s])(?:nav|navbar|navigation|menu|topnav|sidenav|breadcrumbs?)(?:$|[-_\s])")
+_PUBLICATION = re.compile(
+    r"(?:paper|pub|publication|bib|article)(?:[-_]?(?:item|entry|card|row|box|block|content|container|wrapper|body))?"
+)
+_TITLE = re.compile(r"(?:paper|pub|publication|article|entry|bib)?[-_]?title")
+_HEADING = re.compile(r"(?:.*[-_])?(?:head|heading|header|title)(?:line)?|sectiontitle|subtitle")
+_OTHER_SECTION = re.compile(
+    r"\W*(?:contacts?|projects?|skills|links|students|team|group|misc\w*|software)\W*", re.IGNORECASE
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CLICKED = ("onclick", "href", "data-target", "data-bs-target")
+_SECTION = "h2"
+_PARTED = 2  # cells of a row that holds one publication
+_FEW = 3  # links to pages of the site that make a row of links a menu, even if it holds a CV too
+_TITLES = frozenset({"h3", "h4", "h5", "h6"})
+_SECTIONS = frozenset({"h1", "h2", "heading"})
+
+
+def is_hidden(node: Node) -> bool:
+    """Whether browsers do not show an element until a script says so."""
+    return "hidden" in node.attributes or bool(_HIDDEN.search(node.attributes.get("style", "")))
+
+
+def unfold(root: Node) -> None:
+    """Show what a click shows: hidden elements that a link, a button or a script in a tag names, such as abstracts."""
+    named = {name for node in root.walk() for key in _CLICKED for name in _named(key, node.attributes.get(key, ""))}
+    for node in root.walk():
+        if is_hidden(node) and node.attributes.get("id", "") in named:
+            node.attributes.pop("hidden", None)
+            node.attributes["style"] = _HIDDEN.sub("", node.attributes.get("style", ""))
+
+
+def raise_headings(root: Node) -> None:
+    """Let the headings of a column beside the page begin as high as those of sections: they are no parts of these."""
+    for aside in (node for node in root.walk() if node.tag == "aside"):
+        found = [node for node in aside.walk() if re.fullmatch("h[1-6]", node.tag)]
+        higher = min((int(node.tag[1]) for node in found), default=0) - int(_SECTION[1])
+        for node in found if higher > 0 else []:
+            node.tag = f"h{int(node.tag[1]) - higher}"
+
+
+def _named(key: str, value: str) -> list[str]:
+    """The elements that an attribute of what is clicked names."""
+    if key == "onclick":
+        return [name.lstrip("#") for name in re.findall(r"[\"']([#\w-]+)[\"']", value)]
+    return [value[1:]] if value.startswith("#") else []
+
+
+def is_menu(node: Node) -> bool:
+    """Whether an element is nothing but links to other pages of the site, as a menu is; one called so may hold more."""
+    if node.tag == "navbar":
+        return True
+    links = [one for one in node.walk() if one.tag == "a" and one.words()]
+    own = [is_own_page(one.attributes.get("href", "")) for one in links]
+    named = bool(_MENU.search(" ".join([*node.classes, node.attributes.get("id", "").lower()])))
+    mostly = sum(own) > _FEW and 4 * sum(own) >= 3 * len(own)
+    if len(links) < 2 or not (all(own) or mostly or (named and 2 * sum(own) > len(own))):
+        return False
+    linked = sum(len(one.words()) for one in links)
+    return linked + (30 if named else 8) > len(node.words()) and all(len(one.words().split()) < 5 for one in links)
+
+
+def is_own_page(href: str) -> bool:
+    """Whether an address leads to another page of the same site, or to a place on this one."""
+    return bool(re.fullmatch(r"(?!\w+:|//)[^?]*?(?:\.html?|\.php|/|#[\w-]*)(?:#[\w-]*)?", href.strip()))
+
+
+def is_title(node: Node) -> bool:
+    """Whether an element is marked as the title of a publication."""
+    return node.tag == "papertitle" or any(_TITLE.fullmatch(name) for name in node.classes)
+
+
+def is_heading(node: Node) -> bool:
+    """Whether an element that names a section is a heading: its class says so, or all of it is bold."""
+    text = node.words()
+    if not text or len(text.split()) > 10 or any(one.tag in ("img", "table", "ul", "ol", "br") for one in node.walk()):
+        return False
+    if any(one.tag in _TITLES or one.tag in _SECTIONS for one in node.walk()) or not _names_section(text.strip(" :")):
+        return False
+    return is_called_heading(node) or (len(text.split()) < 5 and _is_bold(node))
+
+
+def is_called_heading(node: Node) -> bool:
+    """Whether the class of an element says that it is a heading."""
+    return any(_HEADING.fullmatch(name) for name in node.classes)
+
+
+def _names_section(text: str) -> bool:
+    return bool(kinds.kind(text) or _OTHER_SECTION.fullmatch(re.sub(r"^\W*\d*", "", text)))
+
+
+def _is_bold(node: Node) -> bool:
+    bold = next((one for one in node.walk() if one.tag in ("b", "strong")), None)
+    return bold is not None and bold.words().strip(" :") == node.words().strip(" :")
+
+
+def is_badged(node: Node) -> bool:
+    """Whether an item of a list is a publication with a badge beside its title."""
+    inside = list(node.walk())
+    return any("badge" in one.classes and one.tag == "div" for one in inside) and any(is_title(one) for one in inside)
+
+
+def is_entry(row: Node) -> bool:
+    """Whether a row of a table is an entry of a list of publications: what sets off its title stands in one cell."""
+    cells = [cell for cell in row.cells() if cell.words()]
+    if any(one.tag in ("tr", "ul", "ol") or one.tag in _SECTIONS for one in row.walk() if one is not row):
+        return False
+    marked = (one.words() for one in row.walk() if one.tag in ("a", "b", "strong", "em", "i"))
+    return len(cells) == _PARTED and any(len(text.split()) >= _FEW for text in marked)
+
+
+def is_box(node: Node, portrait: Node | None, *, seen_heading: bool) -> bool:
+    """Whether an element is one publication: a row of a table with a thumbnail, or a block of another kind."""
+    inside = [one for one in node.walk() if one is not node]
+    if any(one.tag == "tr" or one.tag in _SECTIONS or one is portrait for one in inside):
+        return False
+    if node.tag != "tr":
+        return _is_block_of_publication(node, inside)
+    if any(is_title(one) for one in inside):
+        return True
+    pictured = any(one.tag in ("img", "video") for one in inside)
+    marked = any(one.tag in ("b", "strong", "em", "i", "a") and one.words() for one in inside)
+    return seen_heading and pictured and marked and len(node.words().split()) > 6
+
+
+def _is_block_of_publication(node: Node, inside: list[Node]) -> bool:
+    """Whether a block holds one title with authors after it, and says by its class or a picture what it is."""
+    titles = [one for one in inside if one.tag in _TITLES or (is_title(one) and one.words())]
+    if len(titles) > 1 and any(one is titles[1] for one in titles[0].walk()):
+        titles = titles[1:]
+    named = any(_PUBLICATION.fullmatch(name) for name in node.classes)
+    pictured = any(one.tag in ("img", "video") for one in inside)
+    if len(titles) != 1 or not (named or pictured or node.tag == "article"):
+        return False
+    title = titles[0].words()
+    after = node.words().partition(title)[2][:300]
+    return len(title.split()) > 2 and not kinds.is_year(title) and after.count(",") + after.count(" and ") > 0

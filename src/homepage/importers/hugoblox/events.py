@@ -1,0 +1,130 @@
+"""Talks, news and people of a HugoBlox site, each from the pages that are about one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from homepage.content.config import Group as Heading
+from homepage.content.records import Author, Member, News, Talk
+from homepage.importers.front_matter.collections import is_long
+from homepage.importers.front_matter.documents import has_text
+from homepage.importers.front_matter.pages import main, one_paragraph
+from homepage.importers.front_matter.reader import Page
+from homepage.importers.front_matter.site import date_words, dated, records_part
+from homepage.importers.hugoblox.person import Profile
+from homepage.importers.hugoblox.works import Reader
+from homepage.importers.prose.markdown_out import escaped, target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from homepage.content.records import Person
+    from homepage.importers.front_matter.documents import Documents
+    from homepage.importers.front_matter.headings import Headings
+    from homepage.importers.site import Part
+
+Group = dict[str, Page]
+
+
+class Events:
+    """Reads the entries of one site; ``style`` is how it writes dates, ``headings`` are those of the theme."""
+
+    def __init__(self, documents: Documents, person: Person, style: str, headings: Headings) -> None:
+        self.documents, self.person, self.style, self.headings = documents, person, style, headings
+        self.shown_in = headings.languages[0]
+        self.bodies, self.report, self.language = documents.bodies, documents.report, documents.default
+
+    def news(self, groups: Iterable[Group]) -> list[Part]:
+        """The news, the newest first."""
+        found = [self._announcement(group) for group in groups]
+        found.sort(key=lambda one: one.date or "", reverse=True)
+        return records_part("news", self.headings("News"), found, "news")
+
+    def _announcement(self, group: Group) -> News:
+        """A piece of news; one with more than a paragraph is its title, which leads to its page."""
+        page = main(group, self.language)
+        when, title = dated(page.fields.text("date")), page.fields.text("title")
+        if address := self.documents.address(group):
+            self.documents.page(group, date=when.get("date"))
+            self.report.saw(title, page.fields.at("title"))
+            return News(text=f"[{escaped(title)}]({target(address)})", **when)
+        title = escaped(self.bodies.plain(title, page.fields.at("title")))
+        body = one_paragraph(self.bodies.markdown(page.body, page.path, page.body_line))
+        text = f"**{title}**<br>{body}" if title and body else body or title or page.stem
+        return News(text=text, **when)
+
+    def talks(self, groups: list[Group], title: str, anchor: str = "talks") -> list[Part]:
+        """The talks, the newest first."""
+        records = sorted((self._talk(group) for group in groups), key=lambda talk: talk.date or "", reverse=True)
+        return records_part("talks", title or self.headings("Talks"), records, anchor, date_format=self.style)
+
+    def _talk(self, group: Group) -> Talk:
+        page, bodies = main(group, self.language), self.bodies
+        fields, address = page.fields, page.fields.table("address")
+        person = self.person
+        reader = Reader(bodies, {"admin": person.name, "me": person.name}, self.language)
+        title = bodies.plain(fields.text("title") or page.stem, fields.at("title"))
+        places = [fields.text("location"), *(address.text(name) for name in ("city", "region", "country"))]
+        place = ", ".join(dict.fromkeys(one for one in places if one))
+        when = dated(fields.text("event_start", "time_start", "date", "publishDate"))
+        self.report.saw(date_words(when, self.style, self.shown_in), fields.at("date"))
+        speakers = tuple(Author(name=name) for name in fields.texts("authors"))
+        alone = all(author.name in ("admin", "me", person.name) for author in speakers)
+        links = [*reader.links(page)]
+        if url := fields.text("event_url"):
+            links.insert(0, self.bodies.targets.link("Event", url, fields.at("event_url"), beside=page.path))
+        if self.documents.address(group):
+            page.body = details(page)
+            self.documents.page(group, date=when.get("date"))
+        names = tuple(Author(name=person.name if one.name in ("admin", "me") else one.name) for one in speakers)
+        return Talk(
+            title=title,
+            event=bodies.plain(fields.text("event", "event_name"), fields.at("event", "event_name")) or None,
+            location=bodies.plain(place, fields.at("location", "address")) or None,
+            url=self.documents.address(group),
+            links=tuple(links),
+            speaker=() if alone else names,
+            **when,
+        )
+
+    def members(self, groups: Iterable[Group], owner: Page) -> list[Part]:
+        """The group of the owner, when profiles say which groups their people belong to."""
+        records, titles = [], dict[str, str]()
+        for group in groups:
+            page = main(group, self.language)
+            names = page.fields.texts("user_groups")
+            if page.path == owner.path or not names:
+                continue
+            if names[0] not in titles:
+                self.report.saw(names[0], page.fields.at("user_groups"))
+            titles.setdefault(names[0], f"group-{len(titles) + 1}")
+            records.append(self._member(page, titles[names[0]]))
+        chosen = tuple(Heading(id=identifier, title=title) for title, identifier in titles.items())
+        return records_part("members", self.headings("People"), records, "people", groups=chosen)
+
+    def _member(self, page: Page, group: str) -> Member:
+        profile = Profile(page, self.bodies, "")
+        person = profile.person()
+        if profile.bio():
+            self.report.kept(page.location, f"the biography of {person.name} stands in no record")
+        return Member(
+            name=person.name,
+            role=person.job_title,
+            group=group,
+            image=person.image,
+            topic=person.tagline,
+            organization=", ".join(one.name for one in person.affiliation) or None,
+            url=next((link.url for link in person.links if link.url), None),
+        )
+
+
+def details(page: Page) -> str:
+    """What an event says of itself beside its facts, each text once; empty when it says nothing."""
+    texts = (page.fields.text("abstract"), page.fields.text("summary"), page.body)
+    text = "\n\n".join(one for one in dict.fromkeys(one.strip() for one in texts) if one)
+    return text if has_text(Page(path=page.path, fields=page.fields, body=text)) else ""
+
+
+def is_article(page: Page, kind: str) -> bool:
+    """Whether a piece of news has a text below its title that is more than an entry of a list."""
+    return kind == "news" and bool(page.fields.text("title")) and is_long(page)

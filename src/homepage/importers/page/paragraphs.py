@@ -1,0 +1,88 @@
+"""Publications that are written as paragraphs: a title, the authors below it, then place and abstract."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from homepage.importers.papers.coauthors import are_others, before_others
+from homepage.importers.papers.draft import ABSTRACT, BAR, LABEL, stripped
+from homepage.importers.papers.venues import is_venue
+from homepage.importers.prose.blocks import Block
+from homepage.importers.prose.inline import Run, plain
+from homepage.importers.prose.names import author_list, holds
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from homepage.site.names import Identity
+
+_LONG = 30  # words of a paragraph that is an abstract
+_REST = 6  # words that may follow the authors in their line
+
+
+def joined(found: Sequence[Block], owner: Identity) -> list[Block]:
+    """The blocks of a section, in which the paragraphs of each publication are one box."""
+    pairs = [found[at : at + 2] for at in range(len(found))]
+    starts = [at for at, pair in enumerate(pairs) if _begins(pair, owner) or _tells(pair)]
+    result = list(found[: starts[0]]) if starts else list(found)
+    for start, following in pairwise([*starts, len(found)]):
+        end = start + 1
+        while end < following and _goes_on(found[end], found[start:end]):
+            end += 1
+        result += [_box(found[start:end]), *found[end:following]]
+    return result
+
+
+def _begins(pair: Sequence[Block], owner: Identity) -> bool:
+    """Whether a publication begins with a paragraph: a line set off, and its authors after it or below."""
+    if pair[0].kind != "para":
+        return False
+    lines = [line for block in pair if block.kind == "para" for line in block.segments]
+    title = before_others(lines[0]) if lines else None
+    if title is not None and _is_set_off(title):
+        return True
+    return len(lines) > 1 and _is_set_off(lines[0]) and _are_authors(lines[1], owner)
+
+
+def _tells(pair: Sequence[Block]) -> bool:
+    """Whether a line set off has an abstract below it: the own person alone wrote such a paper, which names nobody."""
+    lines = [line for block in pair if block.kind == "para" for line in block.segments]
+    below = [plain(line) for line in lines[1:]]
+    is_told = any(ABSTRACT.match(text) or len(text.split()) >= _LONG for text in below)
+    return pair[0].kind == "para" and bool(lines) and _is_set_off(lines[0]) and is_told
+
+
+def _is_set_off(line: Sequence[Run]) -> bool:
+    """Whether all words of a line but a label or a year are bold, or a link."""
+    shown = [run for run in line if run.text.strip(BAR) and run.image is None]
+    marked = [run for run in shown if run.strong or run.url]
+    words = plain(marked).split()
+    return len(words) > 2 and len(words) >= len(plain(shown).split()) - 1
+
+
+def _are_authors(line: list[Run], owner: Identity) -> bool:
+    found = author_list(stripped(line))
+    if found is None or not holds(found.authors, owner):
+        return are_others(line)
+    rest = plain(found.rest).strip(BAR)
+    return len(rest.split()) <= _REST or is_venue(rest)
+
+
+def _goes_on(block: Block, before: Sequence[Block]) -> bool:
+    """Whether a paragraph belongs to the publication above it: its authors, place or links, or its abstract."""
+    if block.kind != "para":
+        return False
+    text = plain(block.runs)
+    is_first = len(before) == 1 and len(before[0].segments) == 1
+    is_links = all(LABEL.fullmatch(run.text) or not run.text.strip(BAR) for run in block.runs)
+    is_abstract = bool(ABSTRACT.match(text)) or len(text.split()) >= _LONG
+    return is_first or is_links or is_abstract or (is_venue(text) and len(block.segments) == 1)
+
+
+def _box(parts: Sequence[Block]) -> Block:
+    """Some paragraphs as one block."""
+    text = "\n\n".join(part.text for part in parts)
+    return Block(
+        kind="box", text=text, location=parts[0].location, bibtex=[one for part in parts for one in part.bibtex]
+    )

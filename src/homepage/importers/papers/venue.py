@@ -1,0 +1,116 @@
+"""Which words of a publication say where it appeared; a badge speaks only where no line does."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from homepage.content.records import Link
+from homepage.errors import Location
+from homepage.importers import words
+from homepage.importers.papers.draft import BAR, Draft, trimmed
+from homepage.importers.papers.venue_numbers import labels
+from homepage.importers.papers.venues import is_sentence, is_venue, only_describes, venue
+from homepage.importers.prose.inline import Run, plain
+from homepage.importers.prose.links import Links, relation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+_PREPOSITION = re.compile(r"(?:in|appeared in|published in)\s*:?\s+(?=[A-Z\d\"“])", re.IGNORECASE)
+# What follows the year as a sentence or a bracket of its own: 2024. Highly Cited; 2025. (Corresponding Author).
+_REMARK = re.compile(
+    r"(?P<venue>.*?\D(?:19|20)\d\d[)）]?)[.。]\s+(?P<remark>\([^()]*[^\W\d_]{3}[^()]*\)|(?!(?:pp|vol|no|doi|arxiv)\b)[^\W\d_][^.\d]{5,60})",
+    re.IGNORECASE,
+)
+_ACCEPTED = re.compile(
+    r"(?P<venue>.*?\D(?:19|20)\d\d)\s*[,，;；]\s*(?P<remark>accepted(?:\s*\([^()]*\))?)\W*", re.IGNORECASE
+)
+_DATE = re.compile(r"\W*(?:\d{1,2}/)?(?:19|20)\d\d\W*")
+_STRIPPED = BAR.replace(")", "").replace("(", "")
+
+
+def find_venue(draft: Draft, badges: Sequence[str], links: Links) -> list[str]:
+    """Take the venue out of the lines; what of the badges only repeats what the lines say."""
+    found = [at for at, line in enumerate(draft.rest) if is_venue(plain(line).strip(_STRIPPED))]
+    found = [at for at in found if not (badges and only_describes(plain(draft.rest[at]).strip(_STRIPPED)))]
+    dates = [at for at in found if _DATE.fullmatch(plain(draft.rest[at]).strip())]
+    at = next((at for at in found if at not in dates), None)
+    if at is not None and dates:
+        draft.rest[at] = [*draft.rest[at], Run(text=f" ({plain(draft.rest[dates[0]]).strip(' ().')})")]
+        del draft.rest[dates[0]]
+        at -= dates[0] < at
+    if at is None:
+        at = dates[0] if dates else None
+    if at is None:
+        at = next((at for at, line in enumerate(draft.rest) if _is_set_off(line, linked=not badges)), None)
+    if at is not None:
+        _take(draft, at, links)
+    return [repeated for badge in badges if badge and (repeated := _use_badge(draft, badge))]
+
+
+def _is_set_off(line: Sequence[Run], *, linked: bool) -> bool:
+    """Whether a line that is no sentence has words set off; ``linked`` tells that a link alone counts."""
+    text = plain(line)
+    marked = any((run.strong or run.em or run.code) and run.text.strip() for run in line)
+    counts = linked or any(run.text.strip() and not run.url for run in line)
+    return marked and counts and len(text) < 160 and ": " not in text and not is_sentence(text)
+
+
+def _take(draft: Draft, at: int, links: Links) -> None:
+    """Take a line as the venue; where it leads to the paper, the title does, and any other link stays a link."""
+    line = draft.rest.pop(at)
+    marked = any((run.strong or run.em or run.code) and run.text.strip() for run in line)
+    text = _without_preposition(plain(line).strip(_STRIPPED), draft, links)
+    if tail := _REMARK.fullmatch(text) or _ACCEPTED.fullmatch(text):
+        text, remark = tail["venue"], tail["remark"].strip(" .。")
+        draft.notes.append(remark[1:-1] if remark.startswith("(") and remark.endswith(")") else remark)
+    if text.startswith("(") and text.count("(") > text.count(")"):
+        text = text[1:]
+    draft.venue = venue(text + "]" if text.count("[") > text.count("]") else text, marked=marked)
+    if said := labels(words.of(text)) if draft.venue.volume or draft.venue.page else []:
+        place = Location(draft.location.path)
+        links.report.left_out(place, "“vol.”, “no.” and “pp.” before the numbers of venues", " ".join(said))
+    for run in line:
+        url = links.url(run.url, draft.location) if run.url else None
+        if url and not draft.url and {"paper", "preprint"} & set(relation("", url)):
+            draft.url = url
+        elif url and draft.venue.short and set(words.of(draft.venue.short)) <= set(words.of(run.text)):
+            draft.venue_url = url
+        elif url:
+            draft.links.append(Link(label=trimmed(run.text), url=url, rel=relation(run.text, url)))
+
+
+def _without_preposition(text: str, draft: Draft, links: Links) -> str:
+    """A venue without the word that stands before it in a sentence: in IEEE Transactions, published in Nature."""
+    match = _PREPOSITION.match(text)
+    if match is None:
+        return text
+    place = Location(draft.location.path)
+    links.report.left_out(place, "“in” before venues", match.group())
+    return text[match.end() :]
+
+
+def _use_badge(draft: Draft, badge: str) -> str:
+    """Let a badge be the venue, its abbreviation, or a remark; what of it only repeats the lines."""
+    if draft.venue is None:
+        draft.venue = venue(badge, marked=True)
+        return ""
+    line, short = draft.venue, venue(badge, marked=True)
+    honors = " ".join(f"{one.label or ''} {one.rate or ''}" for one in line.honors)
+    said = words.of(f"{line.name} {line.short} {line.year} {line.status} {honors} {' '.join(draft.notes)}")
+    if set(words.of(badge)) <= set(said):
+        return badge
+    if not (short.short and short.year and (line.name or line.short) and line.year in ("", short.year)):
+        draft.notes.append(badge)
+        return ""
+    named = replace(line, year=short.year, year_shown=line.year_shown or not line.year)
+    named = replace(named, honors=(*line.honors, *short.honors))
+    if words.of(short.short) == words.of(line.name or line.short):
+        draft.venue = named
+        return short.short
+    draft.venue = replace(named, name=line.name or line.short, short=short.short)
+    return line.year

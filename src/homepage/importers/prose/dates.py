@@ -1,0 +1,167 @@
+"""Dates and periods as people type them at the beginning or the end of a line, and the format they are typed in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
+
+from homepage.importers import words
+from homepage.site import dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from homepage.importers.prose.inline import Run
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = r"(?:\s*[.\-/月]\s*(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:\s*日)?)?(?:\s*月)?"
+_NUMERIC = rf"(?:19|20)\d\d\s*[.\-/‑年]\s*(?:1[0-2]|0?[1-9])(?!\d){_DAY}"
+_YEAR = r"(?:19|20)\d\d"
+_WORDED = rf"{_MONTH},?\s+(?:\d{{1,2}},?\s+)?{_YEAR}|\d{{1,2}},?\s+{_MONTH},?\s+{_YEAR}|{_YEAR}\s+{_MONTH}"
+_SLASHED = r"(?:1[0-2]|0?[1-9])\s*[/.]\s*(?:19|20)\d\d"
+_DATE = rf"(?:{_NUMERIC}|{_WORDED}|{_SLASHED}|(?:19|20)\d\d(?:\s*年)?)"
+_OPEN = r"(?:present|now|current(?:ly)?|today|ongoing|至今|现在|今)"
+_DASH = r"(?:\s*(?:--?-?|–|—|~|～|‑|至|\bto\b)\s*)"
+_PERIOD = re.compile(
+    rf"(?P<open>[\[(（【]?)\s*(?P<since>since\s+|from\s+)?(?P<start>{_DATE})"
+    rf"(?:(?P<dash>{_DASH})(?:(?P<end>{_DATE})|(?P<now>{_OPEN}))?)?\s*(?P<close>[\])）】]?)",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"\s*[:：,，;；|]?\s*")
+
+
+class When(NamedTuple):
+    """A date or period: its text as typed, its ends, and how it was typed."""
+
+    text: str
+    start: str
+    end: str = ""
+    now: str = ""
+    dash: str = ""
+    bracketed: bool = False
+    style: str = ""
+    since: bool = False
+
+
+def read(text: str) -> tuple[str, str]:
+    """A date as YYYY[-MM[-DD]] with the strftime format it was typed in; empty when it is none."""
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    name = re.search(_MONTH, text, re.IGNORECASE)
+    if name:
+        return _worded(text, name.group(), numbers)
+    separator = re.search(r"\d\s*([.\-/‑年])", text)
+    mark = {"年": "-", "‑": "-"}.get(separator.group(1), separator.group(1)) if separator else "."
+    if not numbers or len(numbers) > 3:
+        return "", ""
+    if len(numbers) == 2 and numbers[0] < 13:  # 08/2025
+        return f"{numbers[1]}-{numbers[0]:02}", mark.join(("%m", "%Y"))
+    return "-".join(f"{number:02}" for number in numbers), mark.join(("%Y", "%m", "%d")[: len(numbers)])
+
+
+def _worded(text: str, name: str, numbers: list[int]) -> tuple[str, str]:
+    month = _MONTHS.split().index(name[:3].lower()) + 1
+    year = next((number for number in numbers if number > 1000), 0)
+    day = next((number for number in numbers if 0 < number < 32), 0)
+    style = "%b" if len(name.strip(".")) < 5 and name[:3].lower() != "may" else "%B"
+    if not day:
+        return f"{year}-{month:02}", f"{style} %Y"
+    first = text.strip()[0].isdigit()
+    return f"{year}-{month:02}-{day:02}", f"%-d {style} %Y" if first else f"{style} %-d, %Y"
+
+
+def leading(runs: Sequence[Run]) -> tuple[When | None, list[Run]]:
+    """The date or period that a line begins with, and the rest of the line."""
+    raw = _raw(runs)
+    at = len(raw) - len(raw.lstrip(" \u00a0\u2003\u2002-–*"))
+    match = _PERIOD.match(raw, at)
+    if match is None or not _ends_well(raw, match):
+        return None, list(runs)
+    after = _AFTER.match(raw, match.end())
+    return _when(match), drop(runs, after.end() if after else match.end())
+
+
+def trailing(runs: Sequence[Run]) -> tuple[When | None, list[Run]]:
+    """The date or period that a line ends with, and the line before it."""
+    raw = _raw(runs)
+    for match in _PERIOD.finditer(raw):
+        if not raw[match.end() :].strip(" .。,，;；\u00a0") and _ends_well(raw, match):
+            before = raw[: match.start()].rstrip(" ,，;|:：-–\u00a0\u2003")
+            several = re.search(r"(?:\d\s+(?:and|&)|\b(?:19|20)\d\d)$", before) and re.fullmatch(
+                _YEAR, match.group().strip()
+            )
+            if several:
+                break  # the last of several years, which belong together
+            return _when(match), keep(runs, len(before))
+    return None, list(runs)
+
+
+def _ends_well(raw: str, match: re.Match[str]) -> bool:
+    """Whether a date is a word by itself, its brackets closed."""
+    after = "" if match.group()[-1:].isspace() else raw[match.end() : match.end() + 1]
+    before = "" if match.group()[:1].isspace() else raw[: match.start()][-1:]
+    if re.match(r"\s*[、/&,，]\s*(?:19|20)\d\d", raw[match.end() :]):
+        return False  # the first of several years
+    joined = any(letter.isalnum() and letter.isascii() for letter in (before, after))
+    return bool(match["open"]) == bool(match["close"]) and not joined
+
+
+def _raw(runs: Iterable[Run]) -> str:
+    return "".join("" if run.image is not None else run.text for run in runs)
+
+
+def _when(match: re.Match[str]) -> When:
+    start, style = read(match["start"])
+    end, end_style = read(match["end"]) if match["end"] else ("", "")
+    text = match.group().strip()
+    if match["open"]:
+        text = text[1:-1].strip()
+    return When(
+        text=text,
+        start=start,
+        end=end,
+        now=match["now"] or "",
+        dash=match["dash"] or "",
+        bracketed=bool(match["open"]),
+        style=max(style, end_style, key=len),
+        since=bool(match["since"]),
+    )
+
+
+def drop(runs: Iterable[Run], count: int) -> list[Run]:
+    """Runs without their first ``count`` letters."""
+    found = []
+    for run in runs:
+        if run.image is not None or count <= 0:
+            found.append(run)
+            continue
+        found.append(replace(run, text=run.text[count:]))
+        count -= len(run.text)
+    return [run for run in found if run.text or run.image is not None]
+
+
+def keep(runs: Iterable[Run], count: int) -> list[Run]:
+    """The first ``count`` letters of runs, with all images."""
+    found = []
+    for run in runs:
+        if run.image is not None:
+            found.append(run)
+            continue
+        found.append(replace(run, text=run.text[: max(count, 0)]))
+        count -= len(run.text)
+    return [run for run in found if run.text or run.image is not None]
+
+
+def usual_style(found: Iterable[When | None]) -> str:
+    """The format that most dates with a month are typed in, or that of the years."""
+    styles = Counter(when.style for when in found if when and when.style)
+    full = Counter({style: count for style, count in styles.items() if style != "%Y"})
+    return (full or styles).most_common(1)[0][0] if styles else ""
+
+
+def is_shown(when: When, style: str) -> bool:
+    """Whether a single date in this format shows the words that were typed."""
+    return words.of(dates.shown(when.start, style)) == words.of(when.text) and not when.end and not when.dash
