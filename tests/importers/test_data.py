@@ -191,6 +191,12 @@ def test_all_values_of_ris_are_shown_or_kept(tmp_path: Path) -> None:
     assert "Shelf mark 17" in report.text()
 
 
+def test_what_a_resume_says_of_an_award_stands_below_it(tmp_path: Path) -> None:
+    imported("data-resume", "json-resume", tmp_path / "site")
+    (award,) = yaml.safe_load((tmp_path / "site/content/awards.yaml").read_text())
+    assert (award["title"], award["funder"], award["text"]) == ("Golden Gauge", "River Society", "For patience")
+
+
 def test_every_text_of_a_resume_is_shown(tmp_path: Path) -> None:
     imported("data-resume", "json-resume", tmp_path / "site")
     resume = json.loads((FIXTURES / "data-resume/resume.json").read_text())

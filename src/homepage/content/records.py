@@ -376,7 +376,9 @@ class Award(Record, frozen=True, kw_only=True):
     date_text: Annotated[Text | None, doc("Shown in place of the formatted date.")] = None
     kind: Annotated[Literal["award", "grant", "fellowship"], doc("What it is.")] = "award"
     funder: Annotated[Text | None, doc("Who gave it, shown in brackets.")] = None
+    funder_url: Annotated[Url | None, doc("Page of who gave it.")] = None
     qualifier: Annotated[Text | None, doc("How rare it is, shown in brackets: Top 1%.")] = None
+    text: Annotated[Rich | None, doc("More about it.")] = None
     icon: Annotated[Icon | None, doc("Emoji or name of an icon.")] = None
     url: Annotated[Url | None, doc("Page about it.")] = None
     links: Annotated[tuple[Link, ...], doc("Links after it.")] = ()

@@ -154,11 +154,12 @@ class Curriculum:
             "start_date",
             "end_date",
         }
-        rest = [plain(parse(text)) for text in self._texts(one, silent)]
+        rest = self._texts(one, silent)
         self.report.saw(when if re.fullmatch(r"\d{4}", when) else "", one.at(*_WHEN))
         yield Award(
-            title=": ".join(part for part in (title, ", ".join(rest)) if part) or "…",
+            title=title or (plain(parse(rest.pop(0))) if rest else "…"),
             funder=funder or None,
+            text="<br>".join(rest) or None,
             url=self._url(one),
             **dated(when),
         )

@@ -212,11 +212,15 @@ class Resume:
         )
 
     def _award(self, one: Table) -> Award:
-        title, summary = one.text("title"), self._seen(one.text("summary"))
-        self.report.saw(f"{title} {one.text('awarder')}", self.where)
-        whole = ": ".join(part for part in (title, summary) if part)
-        funder = one.text("awarder") or None
-        return Award(title=whole or "…", funder=funder, url=self._url(one), **dated(one.text("date")))
+        title, funder, summary = one.text("title"), one.text("awarder"), one.text("summary")
+        self.report.saw(f"{title} {funder}", self.where)
+        return Award(
+            title=title or funder or "…",
+            funder=(title and funder) or None,
+            text=self._line(summary) or None,
+            url=self._url(one),
+            **dated(one.text("date")),
+        )
 
     def _item(self, one: Table) -> Item:
         name = one.text("name", "language", "title")

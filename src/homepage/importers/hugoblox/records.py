@@ -127,15 +127,21 @@ def _dated(one: Table, bodies: Bodies, style: str) -> Item:
 
 
 def award(one: Table, bodies: Bodies) -> Award:
-    """An award or a certificate."""
+    """An award or a certificate, with what was written about it and the page of who gave it."""
     title = bodies.plain(one.text("title", "name"), one.at("title"))
-    more = bodies.plain(one.text("summary", "description"), one.at("summary", "description"))
     funder = bodies.plain(one.text("awarder", "organization", "issuer"), one.at("awarder", "organization"))
-    links = list(_links(one, bodies, "url", "certificate_url", "organization_url"))
+    address, of_funder = (
+        next(_links(one, bodies, *names), None) for names in (("url", "certificate_url"), ("organization_url",))
+    )
+    url = address.url if address else None
+    if not title:
+        title, funder, url = funder, "", url or (of_funder.url if of_funder else None)
     return Award(
-        title=": ".join(part for part in (title, more) if part) or funder or "…",
-        funder=(funder if title or more else "") or None,
-        url=links[0].url if links else None,
+        title=title or "…",
+        funder=funder or None,
+        funder_url=of_funder.url if of_funder and funder else None,
+        text=one_paragraph(_described(one, bodies)) or None,
+        url=url,
         **dated(one.text("date", "date_start")),
     )
 
