@@ -14,7 +14,7 @@ from homepage.importers.front_matter.site import date_words, dated, records_part
 from homepage.importers.prose.inline import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from homepage.content.records import Link
     from homepage.importers.front_matter.documents import Documents
@@ -55,19 +55,24 @@ class Entries:
         return records_part("talks", "Talks", records, "talks")
 
     def _talk(self, page: Page) -> Talk:
-        fields, bodies = page.fields, self.bodies
-        title = bodies.plain(fields.text("title") or page.stem, fields.at("title"))
-        when = dated(fields.text("date"))
-        self.report.saw(date_words(when, self.style, self.shown_in), fields.at("date"))
+        when = dated(page.fields.text("date"))
+        self.report.saw(date_words(when, self.style, self.shown_in), page.fields.at("date"))
+        title, kind, event, location = self._said(page)
         return Talk(
             title=title,
-            kind=bodies.plain(fields.text("type"), fields.at("type")) or None,
-            event=bodies.plain(fields.text("venue"), fields.at("venue")) or None,
-            location=bodies.plain(fields.text("location"), fields.at("location")) or None,
+            kind=kind or None,
+            event=event or None,
+            location=location or None,
             url=self.documents.address({self.language: page}),
             links=self._rest(page),
             **when,
         )
+
+    def _said(self, page: Page) -> Iterator[str]:
+        """The title, the kind, the event or school, and the place that the fields of an entry name."""
+        yield self.bodies.plain(page.fields.text("title") or page.stem, page.fields.at("title"))
+        for name in ("type", "venue", "location"):
+            yield self.bodies.plain(page.fields.text(name), page.fields.at(name))
 
     def _rest(self, page: Page) -> tuple[Link, ...]:
         """The links of an entry; what else its text says is on a page of its own."""
@@ -92,14 +97,12 @@ class Entries:
         return records_part("courses", "Teaching", records, "teaching")
 
     def _course(self, page: Page) -> Course:
-        fields, bodies = page.fields, self.bodies
-        title = bodies.plain(fields.text("title") or page.stem, fields.at("title"))
-        when = dated(fields.text("date"))
-        self.report.saw(when.get("date", "")[:4] or when.get("date_text", ""), fields.at("date"))
-        places = [bodies.plain(fields.text(name), fields.at(name)) for name in ("venue", "location")]
+        when = dated(page.fields.text("date"))
+        self.report.saw(when.get("date", "")[:4] or when.get("date_text", ""), page.fields.at("date"))
+        title, level, *places = self._said(page)
         return Course(
             title=title,
-            level=bodies.plain(fields.text("type"), fields.at("type")) or None,
+            level=level or None,
             start=when.get("date", "")[:4] or None,
             period_text=when.get("date_text"),
             organization=", ".join(dict.fromkeys(place for place in places if place)) or None,

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from homepage.content.bibliography_links import arxiv_id, clean_doi, label_of
+from homepage.content.bibliography_links import arxiv_id, label_of
 from homepage.content.records import Author, Honor, Link, Publication
 from homepage.errors import Location
 from homepage.importers.academicpages import citation as academicpages_citation
+from homepage.importers.academicpages import fields as work_fields
 from homepage.importers.academicpages.body import Texts
 from homepage.importers.front_matter.site import count_words, dated, records_part
 from homepage.importers.front_matter.twins import Works
-from homepage.importers.papers.venues import venue as venue_of
 from homepage.importers.prose.inline import parse, plain
 from homepage.site.urls import addresses
 from homepage.source import bibtex
@@ -23,87 +23,15 @@ from homepage.source import bibtex
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from homepage.content.records import PublicationType
     from homepage.importers.academicpages.citation import Citation
     from homepage.importers.academicpages.topics import Topics
     from homepage.importers.front_matter.body import Bodies
-    from homepage.importers.front_matter.reader import Page, Table
+    from homepage.importers.front_matter.reader import Page
     from homepage.importers.site import Part
     from homepage.site.names import Identity
 
-_CATEGORIES: dict[str, PublicationType] = {
-    "books": "book",
-    "book": "book",
-    "manuscripts": "article-journal",
-    "journal": "article-journal",
-    "journals": "article-journal",
-    "conferences": "paper-conference",
-    "conference": "paper-conference",
-    "workshops": "paper-conference",
-    "preprints": "article",
-    "preprint": "article",
-    "thesis": "thesis",
-    "theses": "thesis",
-    "patents": "patent",
-    "chapters": "chapter",
-    "reports": "report",
-}
-_LINKS = {
-    "paperurl": "Paper",
-    "pdfurl": "PDF",
-    "pdf": "PDF",
-    "link": "Link",
-    "arxivurl": "arXiv",
-    "codeurl": "Code",
-    "code": "Code",
-    "dataurl": "Data",
-    "projecturl": "Project",
-    "slidesurl": "Slides",
-    "posterurl": "Poster",
-    "videourl": "Video",
-    "appendixurl": "Appendix",
-    "suppurl": "Supplement",
-    "demourl": "Demo",
-    "website": "Website",
-}
-_HONORS = ("award", "awards", "honor", "honors", "distinction")
-_PRESENTED = ("kind", "presentation", "presentation_type")
-_SHORT = ("abbr", "venue_short", "short_venue", "conference_short", "acronym", "shortvenue")
-# Fields that are used here, or that steer the template and show nothing.
-_KNOWN = frozenset(
-    {
-        *("title", "collection", "category", "permalink", "excerpt", "date", "venue", "citation", "header", "note"),
-        *(
-            "bibtexurl",
-            "bibtex",
-            "bibtek",
-            "bibtekurl",
-            "doi",
-            "doiurl",
-            "doi_url",
-            "arxiv",
-            "authors",
-            "author",
-            "year",
-            "pubdate",
-        ),
-        *("journal", "booktitle", "image", "teaser", "thumbnail", "type", "layout", "redirect_from", "tags", "lang"),
-        *("author_profile", "share", "comments", "related", "read_time", "toc", "sidebar", "published", "classes"),
-        *_SHORT,
-        *_HONORS,
-        *_PRESENTED,
-        *("selected", "featured", "keywords", "abstract", "modified", "categories", "mathjax", "order", "weight"),
-        "preprint",
-    }
-)
 _WITH = re.compile(r"\W*(?:joint(?:ly)?\s+)?(?:work\s+)?with:?\s+([^()]+)\)?$", re.IGNORECASE)
-# What a venue that is no journal says of itself; an acronym mostly is that of a conference.
-_MEETING = re.compile(
-    r"(?i:conference|proceedings|proc\.|workshop|symposium|congress|meeting|colloqui|summit|tagung|konferenz|colloque)"
-    r"|\b[A-Z]{3,}|\b[A-Z]\w*[A-Z]{2,}"
-)
 _OWN = ("Paper", "PDF", "Link")  # labels of links to the work itself
-_BIBTEX = ("bibtexurl", "bibtex", "bibtek", "bibtekurl")
 
 
 class Reader:
@@ -157,11 +85,11 @@ class Reader:
         work = Publication(
             title=title,
             container_title=venue or None,
-            container_title_short=_short(fields.text(*_SHORT)) or None,
+            container_title_short=work_fields.short(fields.text(*work_fields.SHORT)) or None,
             issued=when.get("date") or (None if when else citation.year or None),
             date_text=when.get("date_text"),
-            type=_kind(fields, venue),
-            doi=_doi(fields) or citation.doi,
+            type=work_fields.kind(fields, venue),
+            doi=work_fields.doi(fields) or citation.doi,
             links=(*links, *text.links),
             volume=citation.volume or None,
             issue=citation.issue or None,
@@ -171,7 +99,7 @@ class Reader:
             image=text.image,
             author=text.authors,
             others=text.others,
-            honor=tuple(Honor(label=text) for text in _honors(fields)),
+            honor=tuple(Honor(label=text) for text in work_fields.honors(fields)),
             note="; ".join(one for one in (plain(parse(fields.text("note"))), citation.rest) if one) or None,
             eprint=arxiv,
             eprinttype="arxiv" if arxiv else None,
@@ -193,7 +121,7 @@ class Reader:
         """Links of fields that only this site has; its other fields are named in the report."""
         for key in page.fields:
             text = page.fields.text(key)
-            if not text or key.lower() in _KNOWN or key.lower() in _LINKS:
+            if not text or key.lower() in work_fields.KNOWN or key.lower() in work_fields.LINKS:
                 continue
             if any(text.rstrip("/").endswith(f"/{old.strip('/')}") for old in self.old(page)):
                 continue  # the page of the work itself
@@ -242,7 +170,7 @@ class Reader:
         fields, targets = page.fields, self.targets
         links = [
             targets.link(label, fields.text(key), fields.at(key), beside=page.path)
-            for key, label in _LINKS.items()
+            for key, label in work_fields.LINKS.items()
             if fields.text(key)
         ]
         if re.match(r"https?://", fields.text("permalink")):
@@ -251,13 +179,13 @@ class Reader:
 
     def _entry(self, page: Page) -> str:
         """The BibTeX entry of a file that a page names."""
-        address = page.fields.text(*_BIBTEX) or self.entries.get(page.path, "")
+        address = page.fields.text(*work_fields.BIBTEX) or self.entries.get(page.path, "")
         if address.startswith("@"):
             return _usable(address)
         name = self.targets.find(address, beside=page.path) if address and "://" not in address else None
         text = (self.targets.folder.text(name) or "").strip() if name else ""
         if address and not text and name is None and "://" not in address:
-            self.report.missing(page.fields.at(*_BIBTEX), f"{address}: there is no such file in the source")
+            self.report.missing(page.fields.at(*work_fields.BIBTEX), f"{address}: there is no such file in the source")
         return _usable(text) if text.startswith("@") and text.count("\n@") == 0 else ""
 
 
@@ -292,30 +220,3 @@ def _listed_in(text: str, venue: str) -> str:
     if at <= 0 or re.search(r"[^\W\d]", text[at + len(venue) :]):
         return text
     return re.sub(r"[\s,.]*(?:\bin\b)?[\s,.:]*$", "", text[:at])
-
-
-def _honors(fields: Table) -> Iterator[str]:
-    """The distinctions of a work: awards, and how it was presented when not as every paper is."""
-    for name in _HONORS:
-        yield from (plain(parse(text)) for text in fields.texts(name))
-    for name in _PRESENTED:
-        yield from (text for text in fields.texts(name) if re.search(r"oral|spotlight|highlight", text, re.IGNORECASE))
-
-
-def _doi(fields: Table) -> str | None:
-    """The DOI of a work: that of its field, else that of the address where it stands."""
-    found = clean_doi(fields.text("doi", "doiurl", "doi_url"))
-    address = fields.text("paperurl", "link")
-    return found or (clean_doi(address) if "doi.org/" in address else None)
-
-
-def _short(name: str) -> str:
-    """The abbreviation of a venue without its year."""
-    return re.sub(r"[\s'’]*(?:(?:19|20)\d\d|(?<=['’])\d\d)$", "", plain(parse(name)))
-
-
-def _kind(fields: Table, venue: str) -> PublicationType:
-    category = fields.text("category", "type").lower()
-    found = _CATEGORIES.get(category) or venue_of(venue, marked=True).type
-    is_journal = found == "paper-conference" and category not in _CATEGORIES and not _MEETING.search(venue)
-    return "article-journal" if is_journal and venue else found
