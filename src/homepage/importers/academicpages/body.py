@@ -13,8 +13,9 @@ from homepage.importers.academicpages import citation as academicpages_citation
 from homepage.importers.academicpages.texts import paragraphs
 from homepage.importers.front_matter.residue import is_sample_text, without_samples_in
 from homepage.importers.papers.draft import ABSTRACT, LABEL
-from homepage.importers.prose.inline import parse, plain
+from homepage.importers.prose.inline import parse
 from homepage.importers.prose.links import relation
+from homepage.importers.prose.runs import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,8 +13,9 @@ from homepage.content.bibliography_links import clean_doi
 from homepage.content.records import Author
 from homepage.importers import words
 from homepage.importers.papers.venue_numbers import labels, parted
-from homepage.importers.prose.inline import parse, plain
+from homepage.importers.prose.inline import parse
 from homepage.importers.prose.names import is_name, split_marks
+from homepage.importers.prose.runs import plain
 
 if TYPE_CHECKING:
     from homepage.site.names import Identity

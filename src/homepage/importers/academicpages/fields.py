@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from homepage.content.bibliography_links import clean_doi
 from homepage.importers.papers.venues import venue as venue_of
-from homepage.importers.prose.inline import parse, plain
+from homepage.importers.prose.inline import parse
+from homepage.importers.prose.runs import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

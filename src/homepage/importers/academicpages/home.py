@@ -19,8 +19,8 @@ from homepage.importers.page.reader import Page as HomePage
 from homepage.importers.prose import kinds
 from homepage.importers.prose.blocks import Block, blocks, split_icon
 from homepage.importers.prose.clean import Cleaner
-from homepage.importers.prose.inline import plain
 from homepage.importers.prose.links import Links, place_key
+from homepage.importers.prose.runs import plain
 from homepage.importers.report import ImportReport
 from homepage.importers.site import ImportedSite
 from homepage.site.urls import slug

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from homepage.content.config import Group
 from homepage.importers.academicpages.texts import headings
-from homepage.importers.prose.inline import parse, plain
+from homepage.importers.prose.inline import parse
+from homepage.importers.prose.runs import plain
 from homepage.site.urls import slug
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from homepage.importers.academicpages import fields as work_fields
 from homepage.importers.academicpages.body import Texts
 from homepage.importers.front_matter.site import count_words, dated, records_part
 from homepage.importers.front_matter.twins import Works
-from homepage.importers.prose.inline import parse, plain
+from homepage.importers.prose.inline import parse
+from homepage.importers.prose.runs import plain
 from homepage.site.urls import addresses
 from homepage.source import bibtex
 

@@ -9,7 +9,8 @@ from homepage.content.records import Award, Position, Service
 from homepage.importers.front_matter.reader import Table
 from homepage.importers.front_matter.site import dated, period, prose_part, records_part, span
 from homepage.importers.prose import kinds
-from homepage.importers.prose.inline import parse, plain
+from homepage.importers.prose.inline import parse
+from homepage.importers.prose.runs import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,8 +13,9 @@ from homepage.importers.front_matter import hugo_shortcodes
 from homepage.importers.front_matter.residue import without_samples_in
 from homepage.importers.prose import markdown_tables
 from homepage.importers.prose.clean import BIBTEX, END_BIBTEX, Cleaner, Line
-from homepage.importers.prose.inline import Run, attributes, parse, plain
+from homepage.importers.prose.inline import attributes, parse
 from homepage.importers.prose.markdown_out import inline, target
+from homepage.importers.prose.runs import Run, plain
 from homepage.importers.report import ImportReport
 
 if TYPE_CHECKING:

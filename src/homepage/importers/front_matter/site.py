@@ -13,7 +13,7 @@ from homepage.content.config import Section
 from homepage.importers import words
 from homepage.importers.emit import document, plain
 from homepage.importers.prose.dates import leading
-from homepage.importers.prose.inline import Run
+from homepage.importers.prose.runs import Run
 from homepage.importers.site import ImportedSite, Part
 from homepage.site.dates import shown
 from homepage.site.names import Identity, fold

@@ -16,7 +16,7 @@ from homepage.importers.html.looks import Look, headings, is_like, without_signs
 from homepage.importers.prose import kinds
 from homepage.importers.prose.clean import BADGE, BIBTEX, BOX, END_BIBTEX, END_BOX, Line
 from homepage.importers.prose.html_tree import Node
-from homepage.importers.prose.inline import TITLE
+from homepage.importers.prose.runs import TITLE
 
 if TYPE_CHECKING:
     from homepage.importers.report import ImportReport

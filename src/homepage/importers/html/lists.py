@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from homepage.errors import Location
 from homepage.importers.prose import dates, kinds
 from homepage.importers.prose.html_tree import Node
-from homepage.importers.prose.inline import Run
+from homepage.importers.prose.runs import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

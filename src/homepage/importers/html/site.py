@@ -23,8 +23,8 @@ from homepage.importers.page.reader import Page
 from homepage.importers.prose import kinds
 from homepage.importers.prose.blocks import Block, blocks, markdown
 from homepage.importers.prose.html_tree import Node, parse
-from homepage.importers.prose.inline import plain
 from homepage.importers.prose.links import Links, place_key
+from homepage.importers.prose.runs import plain
 from homepage.importers.report import ImportReport
 from homepage.site.urls import slug
 

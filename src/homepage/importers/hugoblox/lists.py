@@ -13,7 +13,8 @@ from homepage.content.records import Publication
 from homepage.errors import Location
 from homepage.importers.front_matter.site import section
 from homepage.importers.hugoblox.works import type_of
-from homepage.importers.prose.inline import parse, plain
+from homepage.importers.prose.inline import parse
+from homepage.importers.prose.runs import plain
 from homepage.importers.site import Part
 
 if TYPE_CHECKING:

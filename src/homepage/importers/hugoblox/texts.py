@@ -9,7 +9,8 @@ from homepage.content.records import Link
 from homepage.importers import words
 from homepage.importers.front_matter.pages import is_blocks
 from homepage.importers.front_matter.residue import is_sample_text
-from homepage.importers.prose.inline import parse, plain
+from homepage.importers.prose.inline import parse
+from homepage.importers.prose.runs import plain
 
 if TYPE_CHECKING:
     from homepage.importers.front_matter.body import Bodies

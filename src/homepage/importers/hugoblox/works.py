@@ -20,8 +20,9 @@ from homepage.importers.front_matter.site import count_words, dated, spoken
 from homepage.importers.front_matter.twins import Works
 from homepage.importers.hugoblox.texts import said
 from homepage.importers.hugoblox.venue import appearance
-from homepage.importers.prose.inline import parse, plain
+from homepage.importers.prose.inline import parse
 from homepage.importers.prose.names import split_marks
+from homepage.importers.prose.runs import plain
 from homepage.source import bibtex
 
 if TYPE_CHECKING:

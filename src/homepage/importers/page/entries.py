@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from homepage.importers.prose import dates
 from homepage.importers.prose.blocks import Block, Heading
 from homepage.importers.prose.clean import BADGE
-from homepage.importers.prose.inline import plain
 from homepage.importers.prose.markdown_out import inline
+from homepage.importers.prose.runs import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -10,9 +10,9 @@ from homepage.importers.page.entries import entries
 from homepage.importers.page.parts import STRUCTURED, dated, listed, part, replace_blocks
 from homepage.importers.prose import contacts, dates, kinds, lists
 from homepage.importers.prose.blocks import Block, Heading, markdown
-from homepage.importers.prose.inline import plain
 from homepage.importers.prose.lists_positions import positions
 from homepage.importers.prose.lists_talks import talks
+from homepage.importers.prose.runs import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

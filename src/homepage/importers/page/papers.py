@@ -13,8 +13,8 @@ from homepage.importers.page.paragraphs import joined
 from homepage.importers.page.parts import STRUCTURED, listed, part, prose, replace_blocks, shows
 from homepage.importers.prose import kinds
 from homepage.importers.prose.blocks import Block, Heading, markdown
-from homepage.importers.prose.inline import plain
 from homepage.importers.prose.names import author_list, holds
+from homepage.importers.prose.runs import plain
 from homepage.site.urls import slug
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from homepage.importers.papers.coauthors import are_others, before_others
 from homepage.importers.papers.draft import ABSTRACT, BAR, LABEL, stripped
 from homepage.importers.papers.venues import is_venue
 from homepage.importers.prose.blocks import Block
-from homepage.importers.prose.inline import Run, plain
 from homepage.importers.prose.names import author_list, holds
+from homepage.importers.prose.runs import Run, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from homepage.content.config import Section
 from homepage.importers.prose import dates, kinds
 from homepage.importers.prose.blocks import Block, Heading, lines_of, markdown
-from homepage.importers.prose.inline import plain
+from homepage.importers.prose.runs import plain
 from homepage.importers.site import Part
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from homepage.content.records import Author, Email, Metrics
 from homepage.importers.prose import kinds
-from homepage.importers.prose.inline import Run, plain
 from homepage.importers.prose.names import frequent, is_name, native
+from homepage.importers.prose.runs import Run, plain
 from homepage.site.names import Identity
 
 if TYPE_CHECKING:

@@ -22,9 +22,9 @@ from homepage.importers.papers.entries import PaperReader
 from homepage.importers.papers.library import Library
 from homepage.importers.prose import kinds
 from homepage.importers.prose.blocks import Block, Heading, markdown, sections
-from homepage.importers.prose.inline import plain
 from homepage.importers.prose.markdown_out import inline
 from homepage.importers.prose.names import frequent
+from homepage.importers.prose.runs import plain
 from homepage.importers.site import ImportedSite, Part
 from homepage.site.names import Identity, fold
 
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from homepage.content.records import Interest
-    from homepage.importers.prose.inline import Run
     from homepage.importers.prose.links import Links
+    from homepage.importers.prose.runs import Run
 
 
 def _have_authors(parts: Sequence[Part]) -> bool:

@@ -10,12 +10,12 @@ from msgspec.structs import replace
 from homepage.content.bibliography_links import clean_doi
 from homepage.content.records import Link
 from homepage.errors import Location
-from homepage.importers.prose.inline import plain
 from homepage.importers.prose.links import Links, relation
+from homepage.importers.prose.runs import plain
 
 if TYPE_CHECKING:
     from homepage.importers.papers.draft import Draft
-    from homepage.importers.prose.inline import Run
+    from homepage.importers.prose.runs import Run
 
 _ADDRESS = re.compile(
     r"\s*(?:doi\s*[:：]?\s*)?(?:https?://|www\.|(?:dx\.)?doi\.org/|10\.\d{4,9}/)\S+\s*", re.IGNORECASE

@@ -9,13 +9,13 @@ from homepage.content.records import Author
 from homepage.errors import Location
 from homepage.importers.papers.draft import BAR
 from homepage.importers.prose.dates import drop, keep
-from homepage.importers.prose.inline import plain
 from homepage.importers.prose.names import author_list, holds, turned
+from homepage.importers.prose.runs import plain
 
 if TYPE_CHECKING:
     from homepage.importers.papers.draft import Draft
-    from homepage.importers.prose.inline import Run
     from homepage.importers.prose.names import AuthorList
+    from homepage.importers.prose.runs import Run
     from homepage.importers.report import ImportReport
     from homepage.site.names import Identity
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from homepage.content.records import Author, Badges, Image, Link, Rank
     from homepage.errors import Location
     from homepage.importers.papers.venues import Venue
-    from homepage.importers.prose.inline import Run
+    from homepage.importers.prose.runs import Run
 
 _KINDS = (
     "paper|pdf|codes?|project|page|homepage|website|site|web|videos?|talk|slides?|poster|bib|bibtex|cite|citation|arxiv|"

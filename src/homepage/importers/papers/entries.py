@@ -26,9 +26,9 @@ from homepage.importers.prose import dates
 from homepage.importers.prose.blocks import Block, lines_of
 from homepage.importers.prose.clean import BADGE
 from homepage.importers.prose.dates import drop, read
-from homepage.importers.prose.inline import Run, merged, plain, spaced
 from homepage.importers.prose.links import DRAWN_ELSEWHERE, Links, relation
 from homepage.importers.prose.names import GAPS, author_list, holds, turned
+from homepage.importers.prose.runs import Run, merged, plain, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

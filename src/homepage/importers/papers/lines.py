@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from homepage.errors import Location
-from homepage.importers.prose.inline import Run
 from homepage.importers.prose.legends import role_of
 from homepage.importers.prose.names import is_name
+from homepage.importers.prose.runs import Run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from homepage.importers.papers.draft import BAR, LABEL, Draft, stripped
 from homepage.importers.papers.venues import is_honor, is_only_venue, is_venue
 from homepage.importers.prose.dates import drop, keep
-from homepage.importers.prose.inline import TITLE, Run, plain
 from homepage.importers.prose.names import author_list, holds, is_name, turned
+from homepage.importers.prose.runs import TITLE, Run, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

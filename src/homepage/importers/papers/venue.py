@@ -13,8 +13,8 @@ from homepage.importers import words
 from homepage.importers.papers.draft import BAR, Draft, trimmed
 from homepage.importers.papers.venue_numbers import labels
 from homepage.importers.papers.venues import is_sentence, is_venue, only_describes, venue
-from homepage.importers.prose.inline import Run, plain
 from homepage.importers.prose.links import Links, relation
+from homepage.importers.prose.runs import Run, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,8 +10,9 @@ from msgspec import Struct, field
 
 from homepage.importers.prose import kinds
 from homepage.importers.prose.clean import BADGE, BIBTEX, BOX, END_BIBTEX, END_BOX, Line
-from homepage.importers.prose.inline import TITLE, Run, parse, plain, segments, spaced
+from homepage.importers.prose.inline import parse
 from homepage.importers.prose.markdown_out import inline
+from homepage.importers.prose.runs import TITLE, Run, plain, segments, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from homepage.errors import Location
-from homepage.importers.prose import embeds, inline
+from homepage.importers.prose import embeds, inline, runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -209,7 +209,7 @@ class _State:
     def _heading(self, tag: str, *, closes: bool) -> str:
         # Inside a box a heading is the title of its publication.
         if any(kind == BOX for kind in self.divs):
-            return f"</strong>{SOFT}" if closes else f"{SOFT}<strong>{inline.TITLE}"
+            return f"</strong>{SOFT}" if closes else f"{SOFT}<strong>{runs.TITLE}"
         return PARAGRAPH if closes else f"{PARAGRAPH}{'#' * int(tag[1])} "
 
     def _div(self, kind: str, *, closes: bool) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from homepage.content.records import Contact, ContactGroup, Team
-from homepage.importers.prose.inline import Run, merged, plain
 from homepage.importers.prose.names import is_name
+from homepage.importers.prose.runs import Run, merged, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -14,7 +14,7 @@ from homepage.site import dates
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from homepage.importers.prose.inline import Run
+    from homepage.importers.prose.runs import Run
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"

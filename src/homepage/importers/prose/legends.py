@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from homepage.content.config import MarkMeaning
 from homepage.content.records import Publication
 from homepage.errors import Location
-from homepage.importers.prose.inline import parse, plain
+from homepage.importers.prose.inline import parse
+from homepage.importers.prose.runs import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

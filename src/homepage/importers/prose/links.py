@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from homepage.content import values
 from homepage.content.records import VIDEOS
-from homepage.importers.prose.inline import Run
+from homepage.importers.prose.runs import Run
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -27,7 +27,7 @@ from homepage.importers import words
 from homepage.importers.prose import dates, markdown_out
 from homepage.importers.prose.blocks import lines_of, split_icon
 from homepage.importers.prose.clean import BADGE
-from homepage.importers.prose.inline import Run, plain
+from homepage.importers.prose.runs import Run, plain
 from homepage.site.dates import shown as shown_date
 
 if TYPE_CHECKING:

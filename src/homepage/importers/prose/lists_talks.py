@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from homepage.content.records import Talk
 from homepage.errors import Location
-from homepage.importers.prose.inline import Run, plain
 from homepage.importers.prose.lists import covers, date_fields, dated_line, is_flat, short_links
 from homepage.importers.prose.names import author_list
+from homepage.importers.prose.runs import Run, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,8 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from homepage.importers.prose.inline import FORMULA, TITLE, Run, merged
+from homepage.importers.prose.inline import FORMULA
+from homepage.importers.prose.runs import TITLE, Run, merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

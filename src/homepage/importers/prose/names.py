@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from homepage.content.records import Author
-from homepage.importers.prose.inline import Run, merged
+from homepage.importers.prose.runs import Run, merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
