@@ -11,8 +11,8 @@ from homepage.importers.front_matter.documents import has_text
 from homepage.importers.front_matter.pages import main, one_paragraph
 from homepage.importers.front_matter.reader import Page
 from homepage.importers.front_matter.site import date_words, dated, records_part
+from homepage.importers.hugoblox.links import links
 from homepage.importers.hugoblox.person import Profile
-from homepage.importers.hugoblox.works import Reader
 from homepage.importers.prose.markdown_out import escaped, target
 
 if TYPE_CHECKING:
@@ -62,7 +62,6 @@ class Events:
         page, bodies = main(group, self.language), self.bodies
         fields, address = page.fields, page.fields.table("address")
         person = self.person
-        reader = Reader(bodies, {"admin": person.name, "me": person.name}, self.language)
         title = bodies.plain(fields.text("title") or page.stem, fields.at("title"))
         places = [fields.text("location"), *(address.text(name) for name in ("city", "region", "country"))]
         place = ", ".join(dict.fromkeys(one for one in places if one))
@@ -70,9 +69,9 @@ class Events:
         self.report.saw(date_words(when, self.style, self.shown_in), fields.at("date"))
         speakers = tuple(Author(name=name) for name in fields.texts("authors"))
         alone = all(author.name in ("admin", "me", person.name) for author in speakers)
-        links = [*reader.links(page)]
+        addresses = [*links(page, bodies.targets)]
         if url := fields.text("event_url"):
-            links.insert(0, self.bodies.targets.link("Event", url, fields.at("event_url"), beside=page.path))
+            addresses.insert(0, self.bodies.targets.link("Event", url, fields.at("event_url"), beside=page.path))
         if self.documents.address(group):
             page.body = details(page)
             self.documents.page(group, date=when.get("date"))
@@ -82,7 +81,7 @@ class Events:
             event=bodies.plain(fields.text("event", "event_name"), fields.at("event", "event_name")) or None,
             location=bodies.plain(place, fields.at("location", "address")) or None,
             url=self.documents.address(group),
-            links=tuple(links),
+            links=tuple(addresses),
             speaker=() if alone else names,
             **when,
         )

@@ -12,7 +12,7 @@ from homepage.content.config import Section  # noqa: TC001 (msgspec reads the an
 from homepage.content.records import Publication
 from homepage.errors import Location
 from homepage.importers.front_matter.site import section
-from homepage.importers.hugoblox.works import type_of
+from homepage.importers.hugoblox.kinds_of_work import type_of
 from homepage.importers.prose.inline import parse
 from homepage.importers.prose.runs import plain
 from homepage.importers.site import Part

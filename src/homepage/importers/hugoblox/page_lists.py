@@ -1,0 +1,90 @@
+"""The lists that the pages of a HugoBlox site make: publications, talks, projects, news, people, courses and others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from homepage.importers.front_matter.collections import items, projects
+from homepage.importers.front_matter.site import records_part, section
+from homepage.importers.hugoblox.events import Events
+from homepage.importers.hugoblox.links import links, picture
+from homepage.importers.site import ImportedSite, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from homepage.importers.front_matter.reader import Page
+    from homepage.importers.hugoblox.source import Source
+    from homepage.importers.hugoblox.works import Reader
+
+
+class PageLists:
+    """Makes the lists of one site; ``divided`` are the folders of events that its home page lists apart."""
+
+    def __init__(self, source: Source, divided: Sequence[str]) -> None:
+        self.source, self.pages, self.documents, self.divided = source, source.pages, source.documents, divided
+
+    def made(self, site: ImportedSite, reader: Reader, owner: Page) -> dict[str, list[Part]]:
+        """The lists that the pages of the site make, by their kind."""
+        pages, events = self.pages, Events(self.documents, site.person, self.source.style, self.source.headings)
+        found = reader.found(pages.of("publications"), self.documents.old)
+        site.bibtex = found.bibtex
+        site.assets |= {path: text.encode() for path, text in found.texts.items()}
+        abstracts = "details" if any(work.abstract for work in found.works) else None
+        more = {"group_by": "year", "sort": "newest", "abstracts": abstracts}
+        return {
+            "news": events.news(pages.of("news")),
+            "publications": records_part(
+                "publications", self.source.headings("Publications"), found.works, "publications", **more
+            ),
+            **self._talks(events),
+            "projects": self._projects(),
+            "authors": events.members(pages.of("authors"), owner),
+            "courses": self._courses(),
+            **{f"own/{name}": self._own(name, title) for name, title in pages.listed.items()},
+        }
+
+    def _talks(self, events: Events) -> dict[str, list[Part]]:
+        """The talks; by folder where the home page lists the folders apart."""
+        groups, title = self.pages.of("events"), self.pages.title("events")
+        if not self.divided:
+            return {"events": events.talks(groups, title)}
+        found = {}
+        for folder in self.divided:
+            own = [one for one in groups if f"/{folder}/" in self.pages.main(one).path]
+            found[f"events/{folder}"] = events.talks(own, title, folder)
+        rest = [one for one in groups if not any(f"/{folder}/" in self.pages.main(one).path for folder in self.divided)]
+        return found | {"events": events.talks(rest, title)}
+
+    def _courses(self) -> list[Part]:
+        title = self.pages.title("courses") or self.source.headings("Courses")
+        found = items(self.pages.of("courses"), self.documents, title, "courses")
+        for part in found if self.source.teaches_events else ():
+            part.section = replace(part.section, sort="newest")
+        return found
+
+    def _own(self, folder: str, title: str) -> list[Part]:
+        """The list of a folder of the site's own making."""
+        name = f"own/{folder}"
+        return items(self.pages.of(name), self.documents, title or self.pages.title(name) or folder, folder)
+
+    def posts(self) -> list[Part]:
+        """The list of posts, where the home page shows it."""
+        shown = any(not self.pages.main(group).is_draft for group in self.pages.of("posts"))
+        return [Part(section=section("posts", self.source.headings("Posts"), "posts"))] if shown else []
+
+    def _projects(self) -> list[Part]:
+        for group in self.pages.of("projects"):
+            page = self.pages.main(group)
+            image = picture(page, self.source.targets)
+            page.fields.pop("image", None)
+            if image:
+                page.fields["img"] = f"/{image.src}"
+                self.source.targets.pages[image.src] = image.src
+        title = self.pages.listed.get(self.pages.projects, "") or self.pages.title("projects")
+        title = title or self.source.headings("Projects")
+        return projects(
+            self.pages.of("projects"), self.documents, title, links=lambda page: links(page, self.source.targets)
+        )

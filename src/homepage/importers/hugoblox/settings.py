@@ -1,0 +1,35 @@
+"""The settings of a HugoBlox site, as ours: its language, its dates, its address and the lists that its menu names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from homepage.content.config import DocumentsPage, PublicationsPage, Site
+from homepage.importers.hugoblox.lists import KINDS
+
+if TYPE_CHECKING:
+    from homepage.importers.hugoblox.source import Source
+    from homepage.importers.site import ImportedSite
+
+_OWN_ADDRESS = re.compile(r"https?://(?!example\.|localhost|[^/]*\.hugoblox\.)[^\s/]+/(?:[^\s?#]*/)?")
+
+
+def settings(source: Source, site: ImportedSite) -> Site:
+    """The settings of our site."""
+    base = source.base.rstrip("/") + "/"
+    moved, on_home = source.documents.moved, {part.section.kind for part in site.parts}
+    in_menu = {KINDS.get(one.path.split("/")[0]) for one in source.menu.stops if not one.anchor}
+    seo = source.params.table("marketing").table("seo")
+    description = source.blox("identity").text("description") or seo.text("description")
+    return Site(
+        language=source.shown_in,
+        date_format=source.style,
+        now="Present" if source.shown_in == "en" else "",
+        description=description or source.params.text("description") or None,
+        base_url=base if _OWN_ADDRESS.fullmatch(base) else None,
+        publications=PublicationsPage(nav="publications" in in_menu),
+        projects=DocumentsPage(nav="projects" in in_menu or "projects" not in on_home, aliases=moved("projects/")),
+        posts=DocumentsPage(nav="posts" in in_menu or "posts" not in on_home, aliases=moved("posts/")),
+        aliases=moved(""),
+    )
