@@ -12,14 +12,16 @@ from homepage.importers.folder import Folder
 from homepage.importers.page.reader import Page
 from homepage.importers.papers.entries import PaperReader
 from homepage.importers.prose import dates, lists
-from homepage.importers.prose.blocks import Block, blocks, markdown, sections
+from homepage.importers.prose.blocks import Block, blocks
 from homepage.importers.prose.clean import BADGE, Cleaner, Line
 from homepage.importers.prose.inline import parse
 from homepage.importers.prose.legends import role_of
 from homepage.importers.prose.links import Links
 from homepage.importers.prose.lists_positions import positions
+from homepage.importers.prose.markdown_blocks import markdown
 from homepage.importers.prose.markdown_out import inline
 from homepage.importers.prose.runs import Run, plain
+from homepage.importers.prose.sections import sections
 from homepage.importers.report import ImportReport
 from homepage.site.names import Identity
 

@@ -17,8 +17,9 @@ from homepage.importers.academicpages.texts import without_bare_headings
 from homepage.importers.page import twins as page_twins
 from homepage.importers.page.reader import Page as HomePage
 from homepage.importers.prose import kinds
-from homepage.importers.prose.blocks import Block, blocks, split_icon
+from homepage.importers.prose.blocks import Block, blocks
 from homepage.importers.prose.clean import Cleaner
+from homepage.importers.prose.emoji import split_icon
 from homepage.importers.prose.links import Links, place_key
 from homepage.importers.prose.runs import plain
 from homepage.importers.report import ImportReport

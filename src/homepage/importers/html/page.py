@@ -16,10 +16,11 @@ from homepage.importers.html.lines import LineWriter
 from homepage.importers.html.looks import is_small
 from homepage.importers.html.source import start_page, tree
 from homepage.importers.page.reader import Page
-from homepage.importers.prose.blocks import blocks, section_level
+from homepage.importers.prose.blocks import blocks
 from homepage.importers.prose.kinds import kind
 from homepage.importers.prose.links import Links
 from homepage.importers.prose.names import is_name, native
+from homepage.importers.prose.sections import section_level
 
 if TYPE_CHECKING:
     from homepage.importers.folder import Folder

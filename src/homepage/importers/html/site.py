@@ -21,9 +21,10 @@ from homepage.importers.html.lines import LineWriter
 from homepage.importers.html.shapes import is_menu
 from homepage.importers.page.reader import Page
 from homepage.importers.prose import kinds
-from homepage.importers.prose.blocks import Block, blocks, markdown
+from homepage.importers.prose.blocks import Block, blocks
 from homepage.importers.prose.html_tree import Node, parse
 from homepage.importers.prose.links import Links, place_key
+from homepage.importers.prose.markdown_blocks import markdown
 from homepage.importers.prose.runs import plain
 from homepage.importers.report import ImportReport
 from homepage.site.urls import slug

@@ -8,13 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from homepage.importers.prose import dates
-from homepage.importers.prose.blocks import Block, Heading
+from homepage.importers.prose.blocks import Block
 from homepage.importers.prose.clean import BADGE
 from homepage.importers.prose.markdown_out import inline
 from homepage.importers.prose.runs import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from homepage.importers.prose.sections import Heading
 
 _FEW = 9  # words of a name of a place
 _LONG = 40  # words of a paragraph that is prose, dated or not

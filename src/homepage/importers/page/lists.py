@@ -9,15 +9,17 @@ from msgspec.structs import replace
 from homepage.importers.page.entries import entries
 from homepage.importers.page.parts import STRUCTURED, dated, listed, part, replace_blocks
 from homepage.importers.prose import contacts, dates, kinds, lists
-from homepage.importers.prose.blocks import Block, Heading, markdown
+from homepage.importers.prose.blocks import Block
 from homepage.importers.prose.lists_positions import positions
 from homepage.importers.prose.lists_talks import talks
+from homepage.importers.prose.markdown_blocks import markdown
 from homepage.importers.prose.runs import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from homepage.importers.prose.links import Links
+    from homepage.importers.prose.sections import Heading
     from homepage.importers.site import Part
 
 

@@ -12,7 +12,7 @@ from homepage.content.config import Group
 from homepage.importers.page.paragraphs import joined
 from homepage.importers.page.parts import STRUCTURED, listed, part, prose, replace_blocks, shows
 from homepage.importers.prose import kinds
-from homepage.importers.prose.blocks import Block, Heading, markdown
+from homepage.importers.prose.markdown_blocks import markdown
 from homepage.importers.prose.names import author_list, holds
 from homepage.importers.prose.runs import plain
 from homepage.site.urls import slug
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from homepage.content.records import Publication
     from homepage.importers.papers.entries import PaperReader
     from homepage.importers.papers.library import Library
+    from homepage.importers.prose.blocks import Block
+    from homepage.importers.prose.sections import Heading
     from homepage.importers.site import Part
 
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 from homepage.content.config import Section
 from homepage.importers.prose import dates, kinds
-from homepage.importers.prose.blocks import Block, Heading, lines_of, markdown
+from homepage.importers.prose.blocks import Block, lines_of
+from homepage.importers.prose.markdown_blocks import markdown
 from homepage.importers.prose.runs import plain
+from homepage.importers.prose.sections import Heading
 from homepage.importers.site import Part
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from homepage.site.names import Identity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from homepage.importers.prose.blocks import Block, Heading
+    from homepage.importers.prose.blocks import Block
+    from homepage.importers.prose.sections import Heading
 
 _AT = r"(?:\s*[\[({<（]\s*(?:at|AT|@|#)\s*[\])}>）]\s*|\s*@\s*|\s+at\s+|\s+AT\s+)"
 _DOT = r"(?:\s*[\[({<（]\s*(?:dot|DOT|\.)\s*[\])}>）]\s*|\.|\s+dot\s+|\s+DOT\s+)"

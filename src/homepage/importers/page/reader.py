@@ -21,10 +21,12 @@ from homepage.importers.page.parts import STRUCTURED, date_of, flattened, part, 
 from homepage.importers.papers.entries import PaperReader
 from homepage.importers.papers.library import Library
 from homepage.importers.prose import kinds
-from homepage.importers.prose.blocks import Block, Heading, markdown, sections
+from homepage.importers.prose.blocks import Block
+from homepage.importers.prose.markdown_blocks import markdown
 from homepage.importers.prose.markdown_out import inline
 from homepage.importers.prose.names import frequent
 from homepage.importers.prose.runs import plain
+from homepage.importers.prose.sections import Heading, sections
 from homepage.importers.site import ImportedSite, Part
 from homepage.site.names import Identity, fold
 

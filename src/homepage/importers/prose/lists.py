@@ -25,17 +25,19 @@ from homepage.content.records import (
 )
 from homepage.importers import words
 from homepage.importers.prose import dates, markdown_out
-from homepage.importers.prose.blocks import lines_of, split_icon
+from homepage.importers.prose.blocks import lines_of
 from homepage.importers.prose.clean import BADGE
+from homepage.importers.prose.emoji import split_icon
 from homepage.importers.prose.runs import Run, plain
 from homepage.site.dates import shown as shown_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from homepage.importers.prose.blocks import Block, Heading
+    from homepage.importers.prose.blocks import Block
     from homepage.importers.prose.dates import When
     from homepage.importers.prose.links import Links
+    from homepage.importers.prose.sections import Heading
 
 _QUALIFIER = re.compile(
     r"^(.*?)\s*[（(]([^()（）]*(?:%|\btop\b|\bonly\b|\d\s*/\s*\d|前)[^()（）]*)[)）]\s*[.。]?$", re.IGNORECASE
