@@ -9,15 +9,16 @@ import pytest
 from homepage.content.records import Award, Person, Publication
 from homepage.errors import Location
 from homepage.importers.folder import Folder
+from homepage.importers.lists.awards import awards
+from homepage.importers.lists.positions import positions
 from homepage.importers.page.reader import Page
 from homepage.importers.papers.entries import PaperReader
-from homepage.importers.prose import dates, lists
+from homepage.importers.prose import dates
 from homepage.importers.prose.blocks import Block, blocks
 from homepage.importers.prose.clean import BADGE, Cleaner, Line
 from homepage.importers.prose.inline import parse
 from homepage.importers.prose.legends import role_of
 from homepage.importers.prose.links import Links
-from homepage.importers.prose.lists_positions import positions
 from homepage.importers.prose.markdown_blocks import markdown
 from homepage.importers.prose.markdown_out import inline
 from homepage.importers.prose.runs import Run, plain
@@ -173,7 +174,7 @@ def test_what_is_bold_in_a_line_of_education_is_the_organization(tmp_path: Path)
 def test_one_odd_award_does_not_stop_the_others_from_being_dated(tmp_path: Path) -> None:
     texts = ["*2023.10*, President Prize", "Prizes of 2019 in the tenth (10th) year 2020, COMAP"]
     items = [Block(kind="item", text=text, location=Location("about.md", 3)) for text in texts]
-    found = lists.awards(items, Links(Folder(tmp_path, ImportReport())), "%Y.%m")
+    found = awards(items, Links(Folder(tmp_path, ImportReport())), "%Y.%m")
     assert found is not None
     assert [(one.title, one.date) for one in found] == [("President Prize", "2023-10"), (texts[1], None)]
 

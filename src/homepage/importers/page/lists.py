@@ -6,12 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from homepage.importers.lists.anything import anything
+from homepage.importers.lists.awards import awards
+from homepage.importers.lists.courses import courses
+from homepage.importers.lists.interests import interests
+from homepage.importers.lists.news import news
+from homepage.importers.lists.positions import positions
+from homepage.importers.lists.service import roles, service
+from homepage.importers.lists.talks import talks
 from homepage.importers.page.entries import entries
 from homepage.importers.page.parts import STRUCTURED, dated, listed, part, replace_blocks
-from homepage.importers.prose import contacts, dates, kinds, lists
+from homepage.importers.prose import contacts, dates, kinds
 from homepage.importers.prose.blocks import Block
-from homepage.importers.prose.lists_positions import positions
-from homepage.importers.prose.lists_talks import talks
 from homepage.importers.prose.markdown_blocks import markdown
 from homepage.importers.prose.runs import plain
 
@@ -51,7 +57,7 @@ class Lists:
         if read is None:
             return []
         items, settings, style = read
-        return self._made(heading, "news", lists.news(items, self.links, style), settings)
+        return self._made(heading, "news", news(items, self.links, style), settings)
 
     def _made(self, heading: Heading, kind: str, records: Sequence[Any] | None, settings: dict[str, Any]) -> list[Part]:
         return [part(self.links, heading, kind, records, **settings)] if records else []
@@ -63,12 +69,12 @@ class Lists:
         if heading.below or not found or not all(found):
             return []
         style = dates.usual_style(found)
-        records = lists.news(blocks, self.links, style)
+        records = news(blocks, self.links, style)
         return self._made(heading, "news", records, {"date_format": style or None})
 
     def awards(self, heading: Heading) -> list[Part]:
         """Awards and honours."""
-        return self._told_apart(heading, "awards", lists.awards)
+        return self._told_apart(heading, "awards", awards)
 
     def education(self, heading: Heading) -> list[Part]:
         """Degrees and stays."""
@@ -106,7 +112,7 @@ class Lists:
 
     def _items(self, heading: Heading, items: list[Block], settings: dict[str, Any], style: str) -> list[Part]:
         """Items of which only the dates are told apart."""
-        return self._made(heading, "items", lists.items(items, self.links, style), settings)
+        return self._made(heading, "items", anything(items, self.links, style), settings)
 
     def courses(self, heading: Heading) -> list[Part]:
         """Courses."""
@@ -114,22 +120,22 @@ class Lists:
         if read is None:
             return []
         items, settings, style = read
-        return self._made(heading, "courses", lists.courses(items, self.links, style or "%Y", self.now), settings)
+        return self._made(heading, "courses", courses(items, self.links, style or "%Y", self.now), settings)
 
     def interests(self, heading: Heading) -> list[Part]:
         """Research interests; they belong to the person."""
         read = listed(heading, self.links)
-        return self._made(heading, "interests", lists.interests(read[0], self.links), read[1]) if read else []
+        return self._made(heading, "interests", interests(read[0], self.links), read[1]) if read else []
 
     def service(self, heading: Heading) -> list[Part]:
         """Lines of service; acquaintances that follow them become sections of their own."""
         if heading.below:
-            records = None if heading.blocks else lists.roles(heading.below, self.links)
+            records = None if heading.blocks else roles(heading.below, self.links)
             return self._made(heading, "service", records, {})
         blocks = list(heading.blocks)
         at = next((at for at, block in enumerate(blocks) if _introduces(block, blocks[at + 1 :])), len(blocks))
         read = listed(replace_blocks(heading, blocks[:at]), self.links)
-        found = self._made(heading, "service", lists.service(read[0], self.links), read[1]) if read else []
+        found = self._made(heading, "service", service(read[0], self.links), read[1]) if read else []
         return [*found, *self._acquaintances(heading, blocks[at:])] if found else []
 
     def _acquaintances(self, heading: Heading, blocks: list[Block]) -> list[Part]:

@@ -1,1 +1,1 @@
-"""Markdown and HTML as the pages of other makers hold it: blocks, runs, links, dates, names, and lists as records."""
+"""Markdown and HTML as the pages of other makers hold it: blocks, runs, links, dates and names."""

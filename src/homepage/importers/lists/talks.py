@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from homepage.content.records import Talk
 from homepage.errors import Location
-from homepage.importers.prose.lists import covers, date_fields, dated_line, is_flat, short_links
+from homepage.importers.lists.items import covers, date_fields, dated_line, is_flat, short_links
 from homepage.importers.prose.names import author_list
 from homepage.importers.prose.runs import Run, plain
 

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from homepage.content.records import Image, Position
 from homepage.errors import Location
+from homepage.importers.lists.items import at_commas, dated_line, lines_in, period_fields, unsaid
 from homepage.importers.prose import dates, markdown_out
-from homepage.importers.prose.lists import at_commas, dated_line, lines_in, period_fields, unsaid
 from homepage.importers.prose.runs import Run, merged, plain
 
 if TYPE_CHECKING:
