@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from homepage.importers.html.shapes import are_authors
 from homepage.importers.prose.html_tree import Node
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ _CLASS = re.compile(
 )
 _FIELD = re.compile(r"\s+(?:user\s?(?:id|name)|id|url|link|profile|account|page)$", re.IGNORECASE)
 _CODES = re.compile(r"/((?:[0-9a-f]{4,5}-?)+)\.(?:png|svg)")
-_ABSTRACT = re.compile(r"(?:[\w]+[-_])?abstract")
+_ABSTRACT = re.compile(r"(?:\w+[-_])?abstract(?:[-_].*)?|abs_.+", re.IGNORECASE)
 
 
 def with_words(root: Node) -> Iterator[Node]:
@@ -57,10 +58,14 @@ def with_words(root: Node) -> Iterator[Node]:
             node.children.append(Node(text=f"{_label(node)} ", line=node.line))
         elif node.tag == "img" and (emoji := _emoji(node)):
             node.tag, node.text = "", f" {emoji} "
-        elif node.tag == "abbr" and "badge" in node.classes:
+        elif are_authors(node) or (node.tag == "abbr" and "badge" in node.classes):
             node.tag = "div"
-        elif node.tag in ("div", "p", "section") and any(_ABSTRACT.fullmatch(name) for name in node.classes):
+        elif node.tag in ("div", "p", "section") and any(map(_ABSTRACT.fullmatch, _names(node))):
             _name_abstract(node)
+
+
+def _names(node: Node) -> set[str]:
+    return {*node.classes, node.attributes.get("id", "")}
 
 
 def _emoji(node: Node) -> str:

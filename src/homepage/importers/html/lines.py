@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 from homepage.errors import Location
+from homepage.importers.html import furniture, shapes
 from homepage.importers.html import grids as html_grids
-from homepage.importers.html import shapes
 from homepage.importers.html.counted import with_items
 from homepage.importers.html.icons import with_words
 from homepage.importers.html.lists import with_lists
@@ -38,6 +38,7 @@ DROPPED = frozenset(
         "canvas",
         "button",
         "nav",
+        furniture.FURNITURE,
     }
 )
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "heading": 2, "name": 1}
@@ -120,6 +121,9 @@ class LineWriter:
         if node.tag == "nav":
             self._menu(node)
             return
+        if node.tag == furniture.FURNITURE:
+            self.report.left_out(Location(self.name), furniture.told(node))
+            return
         if node.tag in ("head", "title") or not (text.strip() or node.attributes or node.children):
             return
         shown = " ".join(text.split())[:90]
@@ -130,14 +134,14 @@ class LineWriter:
     def _menu(self, node: Node) -> None:
         """A menu is made anew; what it leads to beside pages of the site, such as a CV, is a row of links."""
         links = [one for one in node.walk() if one.tag == "a" and one.words()]
-        others = [one for one in links if not shapes.is_own_page(one.attributes.get("href", "")) and not _is_home(one)]
+        others = [one for one in links if not shapes.is_in_menu(one.attributes.get("href", "")) and not _is_home(one)]
         if others:
             self._end()
             for one in others:
+                self.buffer += " / " if one is not others[0] else ""
                 self._anchor(one)
-                self.buffer += " / "
             self._end()
-        self.report.left_out(Location(self.name, node.line), f"navigation: {node.words()[:100]}")
+        self.report.left_out(Location(self.name, node.line), f"navigation: {node.parted_words()[:100]}")
 
     def _children(self, node: Node) -> None:
         for child in node.children:

@@ -24,6 +24,7 @@ _BRACKETED = re.compile(r"\[[^\[\]]{1,24}\]")
 _IGNORED = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _MANY = 3  # parts in four of the rows that have labels make a table a list
 _SHORT = 3  # words of a term that says what kind of fact follows it
+_ENTRIES = frozenset({"csl-entry", "bibbase_paper"})
 _SUBHEADING = "h6"  # below whatever heading the list stands under
 
 
@@ -53,6 +54,8 @@ class _Lists:
             return self._of_terms(node)
         if node.tag in ("ul", "ol"):
             return list(_at_years(node))
+        if "bibbase_group" in node.classes and (year := re.match(r"\W*((?:19|20)\d\d)\s*\(\d+\)$", node.words())):
+            return [Node(tag=_SUBHEADING, line=node.line, children=[Node(text=year.group(1), line=node.line)])]
         return [self._of_roles(node)]
 
     def _of_table(self, node: Node) -> list[Node]:
@@ -148,7 +151,7 @@ def _is_fact(term: Node) -> bool:
 
 
 def _is_entry(node: Node) -> bool:
-    return "csl-entry" in node.classes or (node.attributes.get("role") == "listitem" and node.tag != "li")
+    return bool(node.classes & _ENTRIES) or (node.attributes.get("role") == "listitem" and node.tag != "li")
 
 
 def _list(node: Node, items: Sequence[Node]) -> Node:
@@ -177,8 +180,14 @@ def _line(group: Sequence[Node]) -> Node:
     """A fact as a line: what it is, and the fact."""
     term = group[0]
     colon = "" if term.words().endswith((":", "：")) else ":"
-    told = [part for one in group[1:] for part in (Node(text=" ", line=one.line), *one.children)]
+    told = [part for one in group[1:] for part in (Node(text=" ", line=one.line), *_within(one))]
     return Node(tag="p", line=term.line, children=[*term.children, Node(text=colon, line=term.line), *told])
+
+
+def _within(node: Node) -> list[Node]:
+    """What an element holds, without the paragraph that programs put round it."""
+    inner = [one for one in node.children if one.tag or one.text.strip()]
+    return inner[0].children if len(inner) == 1 and inner[0].tag == "p" else node.children
 
 
 def _at_years(node: Node) -> Iterator[Node]:

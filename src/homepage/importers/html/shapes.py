@@ -14,13 +14,14 @@ _MENU = re.compile(r"(?:^|[-_\s])(?:nav|navbar|navigation|menu|topnav|sidenav|br
 _PUBLICATION = re.compile(
     r"(?:paper|pub|publication|bib|article)(?:[-_]?(?:item|entry|card|row|box|block|content|container|wrapper|body))?"
 )
-_TITLE = re.compile(r"(?:paper|pub|publication|article|entry|bib)?[-_]?title")
+_TITLE = re.compile(r"(?:(?:\w+[-_])?(?:paper|pub|publication|article|entry|bib))?[-_]?title")
+_AUTHORS = re.compile(r"(?:\w+[-_])*authors?")
+_SEVERAL = re.compile(r"[,;，；、]|\sand\s")
 _HEADING = re.compile(r"(?:.*[-_])?(?:head|heading|header|title)(?:line)?|sectiontitle|subtitle")
 _OTHER_SECTION = re.compile(
     r"\W*(?:contacts?|projects?|skills|links|students|team|group|misc\w*|software)\W*", re.IGNORECASE
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_CLICKED = ("onclick", "href", "data-target", "data-bs-target")
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SECTION = "h2"
 _PARTED = 2  # cells of a row that holds one publication
 _FEW = 3  # links to pages of the site that make a row of links a menu, even if it holds a CV too
@@ -30,16 +31,7 @@ _SECTIONS = frozenset({"h1", "h2", "heading"})
 
 def is_hidden(node: Node) -> bool:
     """Whether browsers do not show an element until a script says so."""
-    return "hidden" in node.attributes or bool(_HIDDEN.search(node.attributes.get("style", "")))
-
-
-def unfold(root: Node) -> None:
-    """Show what a click shows: hidden elements that a link, a button or a script in a tag names, such as abstracts."""
-    named = {name for node in root.walk() for key in _CLICKED for name in _named(key, node.attributes.get(key, ""))}
-    for node in root.walk():
-        if is_hidden(node) and node.attributes.get("id", "") in named:
-            node.attributes.pop("hidden", None)
-            node.attributes["style"] = _HIDDEN.sub("", node.attributes.get("style", ""))
+    return "hidden" in node.attributes or bool(HIDDEN.search(node.attributes.get("style", "")))
 
 
 def raise_headings(root: Node) -> None:
@@ -49,13 +41,6 @@ def raise_headings(root: Node) -> None:
         higher = min((int(node.tag[1]) for node in found), default=0) - int(_SECTION[1])
         for node in found if higher > 0 else []:
             node.tag = f"h{int(node.tag[1]) - higher}"
-
-
-def _named(key: str, value: str) -> list[str]:
-    """The elements that an attribute of what is clicked names."""
-    if key == "onclick":
-        return [name.lstrip("#") for name in re.findall(r"[\"']([#\w-]+)[\"']", value)]
-    return [value[1:]] if value.startswith("#") else []
 
 
 def is_menu(node: Node) -> bool:
@@ -77,9 +62,19 @@ def is_own_page(href: str) -> bool:
     return bool(re.fullmatch(r"(?!\w+:|//)[^?]*?(?:\.html?|\.php|/|#[\w-]*)(?:#[\w-]*)?", href.strip()))
 
 
+def is_in_menu(href: str) -> bool:
+    """Whether an address in a menu leads within the site: addresses without an ending are those of pages, too."""
+    return is_own_page(href) or bool(re.fullmatch(r"(?!\w+:|//)[^?.]*", href.strip()))
+
+
 def is_title(node: Node) -> bool:
     """Whether an element is marked as the title of a publication."""
     return node.tag == "papertitle" or any(_TITLE.fullmatch(name) for name in node.classes)
+
+
+def are_authors(node: Node) -> bool:
+    """Whether an element within a line is called the authors of a publication, several of them."""
+    return node.tag == "span" and any(map(_AUTHORS.fullmatch, node.classes)) and bool(_SEVERAL.search(node.words()))
 
 
 def is_heading(node: Node) -> bool:

@@ -18,11 +18,11 @@ from homepage.errors import Location
 from homepage.importers.front_matter.documents import is_alias
 from homepage.importers.front_matter.site import spoken
 from homepage.importers.html.lines import LineWriter
+from homepage.importers.html.prepare import prepared
 from homepage.importers.html.shapes import is_menu
 from homepage.importers.page.reader import Page
 from homepage.importers.prose import kinds
 from homepage.importers.prose.blocks import Block, blocks
-from homepage.importers.prose.html_tree import Node, parse
 from homepage.importers.prose.links import Links, place_key
 from homepage.importers.prose.markdown_blocks import markdown
 from homepage.importers.prose.runs import plain
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from homepage.content.records import Person
     from homepage.importers.folder import Folder
+    from homepage.importers.prose.html_tree import Node
     from homepage.importers.site import ImportedSite
 
 _MOST = 60  # pages of a site; what is beyond was made by a program
@@ -74,7 +75,7 @@ def reachable(folder: Folder, start: str, root: Node) -> list[Further]:
             if name is None or name == start or not name.lower().endswith(_ENDINGS):
                 continue
             if name not in found and len(found) < _MOST:
-                page = Further(path=name, label=one.label, root=parse(folder.text(name) or ""), in_menu=one.in_menu)
+                page = Further(path=name, label=one.label, root=prepared(folder.text(name) or ""), in_menu=one.in_menu)
                 if not one.in_menu and _looks(page.root, name) != looks:
                     continue
                 found[name] = page

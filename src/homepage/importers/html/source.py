@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from homepage.importers.html.shapes import is_menu, raise_headings, unfold
-from homepage.importers.prose.html_tree import Node, parse
+from homepage.importers.html.prepare import prepared
+from homepage.importers.html.shapes import is_menu
+from homepage.importers.prose.html_tree import Node
 
 if TYPE_CHECKING:
     from homepage.importers.folder import Folder
@@ -44,9 +45,7 @@ def tree(folder: Folder, name: str) -> tuple[str, Node] | None:
     text = folder.text(name)
     if text is None:
         return None
-    name, root = _framed(folder, name, parse(text))
-    unfold(root)
-    raise_headings(root)
+    name, root = _framed(folder, name, prepared(text))
     if base := _origin(folder, root):
         _as_local(root, base)
         _as_remote(root, base, folder, name)
@@ -56,7 +55,7 @@ def tree(folder: Folder, name: str) -> tuple[str, Node] | None:
 def _framed(folder: Folder, name: str, root: Node) -> tuple[str, Node]:
     sources = [node.attributes.get("src", "") for node in root.walk() if node.tag == "frame"]
     paths = [path for source in sources if (path := folder.local(source, beside=name)) is not None]
-    frames = [(path, parse(folder.text(path) or "")) for path in paths if path.lower().endswith(_ENDINGS)]
+    frames = [(path, prepared(folder.text(path) or "")) for path in paths if path.lower().endswith(_ENDINGS)]
     if not frames:
         return name, root
     path, main = max(frames, key=lambda one: len(one[1].words()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from homepage.site.names import Identity
 
 _LONG = 30  # words of a paragraph that is an abstract
+_FEWEST_OF_TITLE = 2  # words
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _REST = 6  # words that may follow the authors in their line
 
 
@@ -42,7 +45,13 @@ def _begins(pair: Sequence[Block], owner: Identity) -> bool:
     title = before_others(lines[0]) if lines else None
     if title is not None and _is_set_off(title):
         return True
-    return len(lines) > 1 and _is_set_off(lines[0]) and _are_authors(lines[1], owner)
+    return len(lines) > 1 and _is_set_off(lines[0]) and (_are_authors(lines[1], owner) or _is_place(lines[1]))
+
+
+def _is_place(line: Sequence[Run]) -> bool:
+    """Whether a line begins with where a paper appeared, in italics, with the year."""
+    first = [run for run in line if run.text.strip(BAR)][:1]
+    return bool(first) and first[0].em and is_venue(plain(first)) and bool(_YEAR.search(plain(first)))
 
 
 def _tells(pair: Sequence[Block]) -> bool:
@@ -74,10 +83,24 @@ def _goes_on(block: Block, before: Sequence[Block]) -> bool:
     if block.kind != "para":
         return False
     text = plain(block.runs)
-    is_first = len(before) == 1 and len(before[0].segments) == 1
+    if _is_label(before[-1]):
+        return True
+    is_first = len(before) == 1 and len(before[0].segments) == 1 and not _has_title(block)
     is_links = all(LABEL.fullmatch(run.text) or not run.text.strip(BAR) for run in block.runs)
     is_abstract = bool(ABSTRACT.match(text)) or len(text.split()) >= _LONG
-    return is_first or is_links or is_abstract or (is_venue(text) and len(block.segments) == 1)
+    is_place = is_venue(text) and len(block.segments) == 1 and not _has_title(block)
+    return is_first or is_links or is_abstract or is_place
+
+
+def _is_label(block: Block) -> bool:
+    """Whether a paragraph only says that the abstract follows."""
+    return plain(block.runs).strip(" .:：").lower() in ("abstract", "摘要")
+
+
+def _has_title(block: Block) -> bool:
+    """Whether a paragraph begins with a linked title, as the next publication does."""
+    first = next((run for run in block.runs if run.text.strip(BAR)), None)
+    return first is not None and bool(first.url) and len(first.text.split()) > _FEWEST_OF_TITLE
 
 
 def _box(parts: Sequence[Block]) -> Block:

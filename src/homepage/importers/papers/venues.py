@@ -21,6 +21,7 @@ _MONTH = re.compile(
     r"((?:19|20)\d\d)\W*$"
 )
 _IN_BRACKETS = re.compile(r"\s*[（(]([^()（）]*)[)）]\s*[.。]?\s*$")
+_YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)\d\d)[.,，。]\s+(?P<name>.*[^\W\d].*?)[.,，。]?")
 _BEFORE_YEAR = re.compile(r"(?P<head>.+?)\s*[（(](?P<inner>[^()（）]*)[)）]\s*[,，]?\s*(?P<year>(?:19|20)\d\d)\W*")
 _HONOR = re.compile(
     r"\b(?:oral|spotlight|highlight|award|best|runner|honou?rable|outstanding|excellent|distinguished|nominee|finalist|candidate)\b|获奖|优秀",
@@ -42,7 +43,8 @@ _SUBMITTED = re.compile(
 _COMING = re.compile(r"to appear|accepted|in press|forthcoming", re.IGNORECASE)
 _JOURNAL = re.compile(
     r"journal|transactions?\b|letters\b|magazine|\bIJCV\b|TPAMI|\bT-?PAMI\b|\bTIP\b|\bTMM\b|\bTKDE\b|\bTNNLS\b|\bTCSVT\b|\bTOG\b|"
-    r"\bJMLR\b|\bTMLR\b|\bNature\b|\bScience\b|\bPNAS\b|review\b|学报|期刊|杂志|\bvol(?:ume)?\b|\bIEEE T",
+    r"\bJMLR\b|\bTMLR\b|\bNature\b|\bScience\b|\bPNAS\b|review\b|学报|期刊|杂志|\bvol(?:ume)?\b|\bIEEE T|"
+    r"\bannals of\b|\bacta\b",
     re.IGNORECASE,
 )
 # A volume with its issue or pages: 13, 736; 28 (2): 460; 6, no. 1; 25:3975-3988.
@@ -153,7 +155,9 @@ def is_only_venue(text: str) -> bool:
 
 def venue(text: str, *, marked: bool) -> Venue:
     """The venue that ``text`` names; ``marked`` tells that the page sets it off, in bold or italics."""
-    text, honors, ranks = _distinctions(text.strip())
+    text, honors, ranks = _distinctions(_year_last(text.strip()))
+    if _YEAR.fullmatch(text):
+        return Venue(year=text, honors=honors, ranks=ranks)
     year = _YEAR.findall(text)
     match = _NAME_YEAR.fullmatch(text)
     status = _status(text, marked=marked)
@@ -181,6 +185,12 @@ def venue(text: str, *, marked: bool) -> Venue:
         honors=honors,
         ranks=ranks,
     )
+
+
+def _year_last(text: str) -> str:
+    """The words of a venue with the year at their end that some write before them: 2023. Journal of Floors."""
+    match = _YEAR_FIRST.fullmatch(text)
+    return f"{match['name']}, {match['year']}" if match and not _YEAR.search(match["name"]) else text
 
 
 def _month(text: str) -> str:

@@ -76,6 +76,10 @@ class Node(Struct, kw_only=True):
         """The text of this element and of all below it."""
         return " ".join("".join(node.text for node in self.walk() if not node.tag).split())
 
+    def parted_words(self) -> str:
+        """The same, with a space wherever a tag stands."""
+        return " ".join(" ".join(node.text for node in self.walk() if not node.tag).split())
+
     def rows(self) -> Iterator[Node]:
         """The rows of a table, without those of tables in it."""
         for child in self.children:

@@ -86,12 +86,27 @@ DRAWN_ELSEWHERE = re.compile(
 
 _COUNTER = re.compile(r"counter|clustrmaps|mapmyvisitors|revolvermaps|hits\.", re.IGNORECASE)
 
+_DOI = re.compile(r"(?:doi:\s*)?10\.\d{4,9}/\S+$", re.IGNORECASE)
+# What builders of sites and social networks put before the addresses of other hosts.
+_COUNTED = re.compile(r"https?://(?:www\.google\.[a-z.]+/url\?|lm?\.facebook\.com/l\.php\?)", re.IGNORECASE)
+
 
 def place_key(address: str) -> str:
     """The address of a page within its site, however it is written: ``/cv/``, ``cv.html`` and ``./cv`` are one."""
     path = unquote(re.split(r"[?#]", address, maxsplit=1)[0])
     path = path.removesuffix("index.html").removesuffix(".html").removesuffix("/_index.md").removesuffix(".md")
     return path.strip("./")
+
+
+def straight(address: str) -> str:
+    """Where an address leads that goes through a counter of clicks, or that is a DOI by itself."""
+    if _DOI.match(address):
+        return f"https://doi.org/{address.removeprefix('doi:').strip()}"
+    if not _COUNTED.match(address):
+        return address
+    asked = parse_qs(urlsplit(address).query)
+    found = next((asked[key][0] for key in ("q", "u", "url") if key in asked), "")
+    return found if re.match(r"https?://", found) else address
 
 
 def _fault(path: Path) -> str:
@@ -121,7 +136,7 @@ class Links:
 
     def url(self, address: str | None, location: Location) -> str | None:
         """The address as our content may carry it; None, with a note, when it leads nowhere."""
-        address = self._within((address or "").strip(), location)
+        address = self._within(straight((address or "").strip()), location)
         if _EMAIL.fullmatch(address):
             return f"mailto:{address}"
         if not address or address.startswith("#"):

@@ -33,7 +33,7 @@ _JOINED = re.compile(
 )
 _SEMICOLON = re.compile(r"\s*(?:;\s*(?:and|&)?|\s+and\s+|\s+&\s+)\s*")
 # "Family, Given; Family, Given": here a comma stands within a name.
-_FAMILY_FIRST = re.compile(r"\W*[^\W\d][\w'’ -]*,\s*[A-Z][\w. -]*;\s*[^\W\d][\w'’ -]*,\s*[A-Z]")
+_FAMILY_FIRST = re.compile(r"\W*[^\W\d][\w'’ -]*,\s*[A-Z][\w. -]*;\s*(?:and\s+|&\s*)?[^\W\d][\w'’ -]*,\s*[A-Z]")
 _OTHERS = re.compile(r"(?:et\.?\s*al\.?|等|\.\.\.|…|others)\.?", re.IGNORECASE)
 GAPS = ("…", "...", "……", "⋯")  # what stands for authors within a list
 _SIGNS = re.compile(r"\s*,\s*|\s+")  # between several marks
