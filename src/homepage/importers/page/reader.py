@@ -294,10 +294,10 @@ class Page:
             for below in heading.below:
                 self._section(below)
             return
-        mark = self.report.mark()
+        mark = self.works.mark()
         found = self._read(kind, heading)
         if not found:
-            self.report.back_to(mark)
+            self.works.back_to(mark)
             found = self._text(heading, expected=kind)
         self.site.parts += found
 
@@ -367,11 +367,11 @@ class Page:
     def _text(self, heading: Heading, *, expected: str) -> list[Part]:
         """A section kept as Markdown; one that holds boxes is a list of publications whatever its heading says."""
         if expected != "publications" and any(block.kind == "box" for block in heading.all_blocks()):
-            mark = self.report.mark()
+            mark = self.works.mark()
             found = self.works.publications(heading)
             if found and _have_authors(found):
                 return found
-            self.report.back_to(mark)
+            self.works.back_to(mark)
         if expected:
             self.report.kept(heading.location, f"section “{heading.title}” stands as Markdown")
         return [part(self.links, heading, "text", prose=prose(heading, self.links))]

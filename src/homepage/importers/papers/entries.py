@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from homepage.content.records import Badges, Honor, Image, Link, Publication
+from homepage.content.records import Author, Badges, Honor, Image, Link, Publication
 from homepage.errors import Location
 from homepage.importers import words
 from homepage.importers.papers import coauthors as paper_coauthors
+from homepage.importers.papers import labelled as labelled_lines
 from homepage.importers.papers.addresses import without_addresses
 from homepage.importers.papers.draft import ABSTRACT, BAR, BIB_LABEL, LABEL, Draft, at_bars, stripped, trimmed
 from homepage.importers.papers.lines import with_roles, without_code
@@ -52,6 +53,7 @@ class PaperReader:
         self.links, self.report, self.owner, self.name = links, links.report, owner, name
         self.labels: Counter[str] = Counter()
         self.venues: dict[str, str] = {}  # the pages of venues that the page links, by their abbreviations
+        self.says_others = False  # whether papers name those with whom they were written, and not the own person
 
     def read(self, block: Block, *, patent: bool = False) -> tuple[Publication, Draft]:
         """The publication of a block, and the draft that tells of its BibTeX."""
@@ -59,12 +61,15 @@ class PaperReader:
         lines = [with_roles(line) for line in lines_of(block)]
         lines = [without_code(line, self.report, draft.location) for line in lines]
         lines = self._without_labels([*lines], draft)
+        lines, labelled = labelled_lines.parted(lines, self.report, draft.location)
         lines = [rest for line in lines if (rest := without_addresses(line, draft, self.links))]
         draft.bibtex = next(iter(_entries(block)), "")
         badges = [plain(line[1:]) for line in lines if line and line[0].text == BADGE]
         lines = self._without_ordinal([line for line in lines if not (line and line[0].text == BADGE)], draft)
         draft.rest = [self._without_links(self._without_images(line, draft), draft) for line in lines]
         draft.rest = [part for line in draft.rest for part in at_bars(line)]
+        for run in labelled:
+            self._link(run, draft)
         kept = " ".join(map(plain, draft.rest))
         _take_label(draft)
         tags = _take_tag(draft)
@@ -160,6 +165,8 @@ class PaperReader:
         if missing[work.year] == 1 and work.date_text is None:  # after the authors and after the venue
             self.report.left_out(draft.location, "a year that a publication says twice", work.year)
             del missing[work.year]
+        if self.says_others and work.title and work.issued and not (work.author or missing):
+            work = self._alone(work, draft)
         if work.title and work.author and not missing:
             return work
         if work.title and not missing and patent:
@@ -178,6 +185,12 @@ class PaperReader:
             note=" ".join(badges) or None,
             bibtex=False,
         )
+
+    def _alone(self, work: Publication, draft: Draft) -> Publication:
+        """A publication that names nobody, among such as say with whom they were written: by the own person."""
+        text = f"of papers that name nobody, beside others written with somebody, {self.name} is taken to be the author"
+        self.report.guess(Location(draft.location.path), text)
+        return replace(work, author=(Author(name=self.name),))
 
     def _split(self, draft: Draft, *, patent: bool) -> Publication:
         found = draft.venue or Venue()

@@ -21,7 +21,11 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = r"(?:\s*[.\-/月]\s*(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:\s*日)?)?(?:\s*月)?"
 _NUMERIC = rf"(?:19|20)\d\d\s*[.\-/‑年]\s*(?:1[0-2]|0?[1-9])(?!\d){_DAY}"
 _YEAR = r"(?:19|20)\d\d"
-_WORDED = rf"{_MONTH},?\s+(?:\d{{1,2}},?\s+)?{_YEAR}|\d{{1,2}},?\s+{_MONTH},?\s+{_YEAR}|{_YEAR}\s+{_MONTH}"
+_DAYS = r"\d{1,2}(?:\s*[-–]\s*\d{1,2})?"  # one day, or the first and the last of some
+_WEEKDAY = r"(?:\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
+_WORDED = (
+    rf"{_WEEKDAY}{_MONTH},?\s+(?:{_DAYS},?\s+)?{_YEAR}|{_WEEKDAY}{_DAYS},?\s+{_MONTH},?\s+{_YEAR}|{_YEAR}\s+{_MONTH}"
+)
 _SLASHED = r"(?:1[0-2]|0?[1-9])\s*[/.]\s*(?:19|20)\d\d"
 _DATE = rf"(?:{_NUMERIC}|{_WORDED}|{_SLASHED}|(?:19|20)\d\d(?:\s*年)?)"
 _OPEN = r"(?:present|now|current(?:ly)?|today|ongoing|至今|现在|今)"
