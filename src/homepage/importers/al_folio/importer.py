@@ -17,6 +17,7 @@ from homepage.importers.al_folio.distill import written_out
 from homepage.importers.al_folio.front import Front, without_lists
 from homepage.importers.al_folio.lists import Listing, listing
 from homepage.importers.al_folio.parts import Groups, Sections
+from homepage.importers.al_folio.talks import TalkFile, of_talks
 from homepage.importers.data.bib import Taken, take
 from homepage.importers.emit import document
 from homepage.importers.front_matter.of_site import of_site
@@ -26,11 +27,12 @@ from homepage.importers.front_matter.residue import is_sample_title
 from homepage.importers.front_matter.site import DATE, finished, spoken
 from homepage.importers.jekyll.data import Data
 from homepage.importers.jekyll.library import Library
+from homepage.importers.jekyll.queries import LIST, asked
 from homepage.importers.jekyll.site import JekyllSite
 from homepage.importers.site import ImportedSite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from homepage.content.records import Person
     from homepage.importers.folder import Folder
@@ -78,6 +80,18 @@ def _beside(chosen: Iterable[str], topics: Mapping[str, str]) -> dict[str, Any]:
     return found
 
 
+def _tags(library: Library, talks: Sequence[TalkFile]) -> Callable[[str], str]:
+    """What writes out the citations and lists in a text: of talks where the list names their file, else of works."""
+
+    def written(text: str) -> str:
+        for match in LIST.finditer(text):
+            if file := next((one for one in talks if one.library.shows(asked(match.group(1)))), None):
+                text = text.replace(match.group(), file.library.replaced(match.group()))
+        return library.replaced(text)
+
+    return written
+
+
 def _mentions(texts: list[str], name: str, source: str) -> bool:
     """Whether a text asks for a bibliography by its name."""
     short = re.escape(name.removeprefix(source + "/").rpartition(".")[0])
@@ -95,11 +109,14 @@ class _Reader(JekyllSite):
 
     def site(self) -> ImportedSite:
         """All of it."""
-        names = self._bibliographies()
+        shown = self._bibliographies()
+        talks = [TalkFile(name, self.main_file, self.targets) for name in of_talks(shown, self.targets)]
+        names = [name for name in shown if name not in [file.name for file in talks]]
         taken = self._taken(names)
         library = Library(taken, names, self.main_file, self.targets)
-        self.bodies.tags = library.replaced
+        self.bodies.tags = _tags(library, talks)
         groups = self._groups()
+        groups.talks = talks
         about = self._about(groups.pages)
         groups.languages = (self.language, *(tag for tag in about if tag in spoken() - {self.language}))
         fronts = {tag: without_lists(page) for tag, page in about.items()}
@@ -109,9 +126,9 @@ class _Reader(JekyllSite):
         sections = Sections(self.documents, groups, about, self.config)
         sections.sort(taken, person)
         sections.claim(taken)
-        lists = listing(sections.listings, library, self.bodies, self.main_file)
+        lists = listing(sections.listings, library, self.bodies, self.main_file, talks)
         silent = self.bodies.silent()
-        versions = {tag: listing(one, library, silent, self.main_file) for tag, one in sections.versions.items()}
+        versions = {tag: listing(one, library, silent, self.main_file, talks) for tag, one in sections.versions.items()}
         page = About(about, self.bodies, self.language)
         home = page.home(person, has_works=bool(taken.works))
         person, bio = page.owner(replace(person, interests=home.person.interests), home.bio)

@@ -9,32 +9,25 @@ from msgspec import Struct, field
 
 from homepage.content.config import Group
 from homepage.errors import Location
+from homepage.importers.al_folio.talks import TalkShelf
+from homepage.importers.al_folio.walk import COMMENT, TOKEN, Passage, expanded, has_words, walk
 from homepage.importers.front_matter.pages import is_blocks, one_paragraph
 from homepage.importers.front_matter.residue import is_sample_text
 from homepage.importers.front_matter.site import prose_part
-from homepage.importers.jekyll.queries import LIST, Asked, asked
+from homepage.importers.jekyll.queries import LIST, asked
+from homepage.importers.prose import kinds
 from homepage.site.urls import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from homepage.importers.al_folio.talks import TalkFile
     from homepage.importers.front_matter.body import Bodies
     from homepage.importers.front_matter.reader import Page
     from homepage.importers.jekyll.library import Library
     from homepage.importers.site import Part
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_OF_TEMPLATE = ("_pages/publications.md", "Bibsearch Feature")
-_LOOP = re.compile(r"\{%-?\s*for\b[^%]*?-?%\}((?:(?!\{%-?\s*for\b).)*?)\{%-?\s*endfor\s*-?%\}", re.DOTALL)
-_UNKNOWN = re.compile(r"\w+\s*[=<>!~^]+\s*\{\{[^{}]*\}\}(?:\s*&&\s*)?")
-_TOKEN = re.compile(
-    rf"(?P<list>{LIST.pattern})"
-    r"|^[ ]{0,3}(?P<level>\#{1,6})[ \t]*(?P<title>[^\n#][^\n]*)$"
-    r"|<h(?P<tag>[1-6])\b[^>]*>(?P<inner>.*?)</h(?P=tag)\s*>"
-    r"|\{%-?\s*tab\s+\S+\s+(?P<tab>.*?)\s*-?%\}",
-    re.DOTALL | re.MULTILINE,
-)
-_YEAR = re.compile(r"(?:18|19|20)\d\d")
+_OF_TEMPLATE = re.compile(r"(?:_?pages/)?[\w-]+\.(?:md|html)|Bibsearch Feature|\{%[^%]*%\}")
 _SELECTION = re.compile(r"select|represent|featur|highlight|精选|代表|主要|ausgew", re.IGNORECASE)
 _ADDRESS = re.compile(r"publi|papers?\b|bibliograph|works?\b|veroeffentlich", re.IGNORECASE)
 _LONG = 600  # characters of a text that stands above a list
@@ -50,22 +43,24 @@ class Shelf(NamedTuple):
     location: Location
 
 
-class Passage(NamedTuple):
-    """A text of a page, with the heading above it; ``before`` says whether no list stood before it."""
-
-    title: str
-    text: str
-    before: bool
-
-
 class Listing(Struct):
-    """What the pages that list works hold beside them."""
+    """What the pages that list works or talks hold beside them."""
 
     shelves: list[Shelf] = field(default_factory=list)
+    talks: list[TalkShelf] = field(default_factory=list)
     intro: list[str] = field(default_factory=list)
     outro: list[str] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     group_by: str = ""
+
+    def add(self, other: Listing) -> None:
+        """Take over what a further page holds."""
+        self.shelves += other.shelves
+        self.talks += other.talks
+        self.intro += other.intro
+        self.outro += other.outro
+        self.parts += other.parts
+        self.group_by = self.group_by or other.group_by
 
     def topics(self) -> tuple[tuple[Group, ...], dict[str, str]]:
         """The lists as topics, and the topic of each work; none when there is one list."""
@@ -80,19 +75,37 @@ class Listing(Struct):
         return (groups, found) if len(groups) > 1 else ((), {})
 
 
-def is_listing(page: Page, name: str, *, has_works: bool) -> bool:
+def is_listing(page: Page, name: str, *, has_works: bool, talks: Sequence[TalkFile] = ()) -> bool:
     """Whether a page is there to list works: by its name, the last part of its address, or as it shows nothing else."""
     without, lists = LIST.subn("", page.body)
     if not lists:
         return has_works and name.lower() == "publications" and not is_blocks(page.body) and len(page.body) < _LONG
-    return _ADDRESS.search(name) is not None or not _has_words(_TOKEN.sub("", without))
+    if _lists_talks(page, talks):
+        return True
+    return _ADDRESS.search(name) is not None or not has_words(TOKEN.sub("", without))
 
 
-def listing(pages: Iterable[Page], library: Library, bodies: Bodies, main_file: str) -> Listing:
-    """What some pages say, and which works they list under which headings."""
+def _lists_talks(page: Page, talks: Sequence[TalkFile]) -> bool:
+    """Whether a page is called so and lists nothing but talks."""
+    wanted = [asked(match.group(1)) for match in LIST.finditer(COMMENT.sub("", page.body))]
+    if "talks" not in (kinds.kind(page.fields.text("title")), kinds.kind(page.stem.replace("_", " "))):
+        return False
+    return bool(wanted) and all(any(file.library.shows(one) for file in talks) for one in wanted)
+
+
+def listing(
+    pages: Iterable[Page], library: Library, bodies: Bodies, main_file: str, talks: Sequence[TalkFile] = ()
+) -> Listing:
+    """What some pages say, and which works, and which ``talks``, they list under which headings."""
     found = Listing()
     for page in pages:
-        _add(found, page, library, bodies, main_file)
+        one = _read(page, (library, talks), bodies, main_file)
+        if one.talks and not one.shelves:  # what it says is about talks
+            found.talks.append(one.talks[0]._replace(intro="<br>".join(one.intro), outro="<br>".join(one.outro)))
+            found.talks += one.talks[1:]
+            found.parts += one.parts
+        else:
+            found.add(one)
     shown = {group.title for group in found.topics()[0]}
     for shelf in found.shelves:
         if shelf.heading and shelf.title not in shown:
@@ -101,32 +114,41 @@ def listing(pages: Iterable[Page], library: Library, bodies: Bodies, main_file: 
     return found
 
 
-def _add(found: Listing, page: Page, library: Library, bodies: Bodies, main_file: str) -> None:
+def _read(page: Page, books: tuple[Library, Sequence[TalkFile]], bodies: Bodies, main_file: str) -> Listing:
+    """What one page says and lists; a list of talks names no work, any other no talk."""
+    found, passages, (library, talks) = Listing(), [], books
     title = page.fields.text("title") or "Publications"
     title = title[:1].upper() + title[1:]
-    for comment in _COMMENT.finditer(page.body):
-        if comment.group().strip("<!-> ") in _OF_TEMPLATE:
-            continue
-        where = Location(page.path, page.body_line + page.body.count("\n", 0, comment.start()))
-        bodies.report.left_out(where, f"comment: {' '.join(comment.group().strip('<!->').split())[:90]}")
-    text = expanded(page, main_file)
-    shelves, passages = [], []
-    for one in _walk(text):
+    _report_comments(page, bodies)
+    for one in walk(expanded(page, main_file)):
         if isinstance(one, Passage):
             passages.append(one)
             continue
         heading, wanted = one
-        works = library.listed(wanted)
+        if file := next((file for file in talks if file.library.shows(wanted)), None):
+            keys = tuple(work.key for work in file.library.listed(wanted))
+            found.talks.append(TalkShelf(heading or title, file, keys))
+            continue
         found.group_by = found.group_by or wanted.group_by
         is_selection = bool(_SELECTION.search(f"{heading} {wanted.query}") or wanted.most)
-        keys = tuple(work.key for work in works)
-        shelves.append(Shelf(heading or title, keys, is_selection, heading, page.location))
-    found.shelves += shelves
+        keys = tuple(work.key for work in library.listed(wanted))
+        found.shelves.append(Shelf(heading or title, keys, is_selection, heading, page.location))
     said = page.fields.text("description")
     if said and not is_sample_text(said):
         found.intro.append(bodies.line(said, page.fields.at("description")))
+    titles = {shelf.title for shelf in found.shelves} | {shelf.title for shelf in found.talks}
     for passage in passages:
-        _say(found, passage, page, bodies, {shelf.title for shelf in shelves})
+        _say(found, passage, page, bodies, titles)
+    return found
+
+
+def _report_comments(page: Page, bodies: Bodies) -> None:
+    """Name the comments of a page that are the owner's."""
+    for comment in COMMENT.finditer(page.body):
+        said = " ".join(comment.group().strip("<!->").split())
+        if not _OF_TEMPLATE.fullmatch(said):
+            where = Location(page.path, page.body_line + page.body.count("\n", 0, comment.start()))
+            bodies.report.left_out(where, f"comment: {said[:90]}")
 
 
 def _say(found: Listing, passage: Passage, page: Page, bodies: Bodies, titles: set[str]) -> None:
@@ -143,53 +165,6 @@ def _say(found: Listing, passage: Passage, page: Page, bodies: Bodies, titles: s
         found.intro.append(one_paragraph(text))
     else:
         found.outro.append(f"**{passage.title}:** {one_paragraph(text)}" if passage.title else one_paragraph(text))
-
-
-def _walk(text: str) -> Iterator[Passage | tuple[str, Asked]]:
-    """The texts and the lists of a page in their order, each with the innermost heading that is no year."""
-    open_: list[tuple[int, str]] = []
-    at, before = 0, True
-    for match in [*_TOKEN.finditer(text), None]:
-        passage = text[at : match.start() if match else len(text)]
-        heading = next((title for _, title in reversed(open_) if not _is_years(title)), "")
-        if _has_words(passage):
-            yield Passage(heading, passage, before)
-        if match is None:
-            return
-        at = match.end()
-        if match["list"]:
-            before = False
-            yield heading, asked(LIST.match(match["list"]).group(1))  # type: ignore[union-attr]
-            continue
-        level = int(match["tag"] or len(match["level"] or "##"))
-        open_ = [one for one in open_ if one[0] < level]
-        open_.append((level, _plain(match["title"] or match["inner"] or match["tab"] or "")))
-
-
-def expanded(page: Page, main_file: str) -> str:
-    """The text of a page with the name of its bibliography, and without conditions that name what nobody knows."""
-    text = re.sub(r"\{\{-?\s*site\.scholar\.bibliography\s*-?\}\}", main_file, page.body)
-    text = _COMMENT.sub("", text)
-    while match := _LOOP.search(text):  # over what is no data
-        made = _UNKNOWN.sub("", match.group(1)) if LIST.search(match.group(1)) else ""
-        text = text[: match.start()] + made + text[match.end() :]
-    return _UNKNOWN.sub("", text)
-
-
-def _is_years(title: str) -> bool:
-    """Whether a heading only says when: 2023, Before 2021."""
-    return not title or (_YEAR.search(title) is not None and len(re.findall(r"[^\W\d]+", title)) <= 2)
-
-
-def _has_words(text: str) -> bool:
-    return (
-        re.search(r"\w", re.sub(r"<[^>]*>|\{%.*?%\}|\{\{.*?\}\}|\{:.*?\}|&\w+;", "", text, flags=re.DOTALL)) is not None
-    )
-
-
-def _plain(title: str) -> str:
-    plain = re.sub(r"<[^>]*>|\{:?[^}]*\}|\[([^\]]*)\]\([^)]*\)|\*\*|__|\"", r"\1", title)
-    return " ".join(plain.split()).strip(" #")
 
 
 def _identifiers(titles: list[str]) -> Iterator[str]:

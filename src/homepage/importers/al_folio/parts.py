@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from homepage.content.records import Item, Link
+from homepage.content.records import Item, Link, Person
 from homepage.importers.al_folio.by_hand import ByHand, by_hand
 from homepage.importers.al_folio.entries import Entries, is_inline
 from homepage.importers.al_folio.front import is_shown, limit
 from homepage.importers.al_folio.lists import Listing, is_listing
 from homepage.importers.al_folio.resume import curriculum
+from homepage.importers.al_folio.talks import TalkFile, sections
 from homepage.importers.data.bib import Taken, whole_list
 from homepage.importers.front_matter import reader as front_matter
 from homepage.importers.front_matter.collections import is_long, items, posts, projects
@@ -31,17 +32,14 @@ from homepage.importers.front_matter.pages import (
 )
 from homepage.importers.front_matter.reader import Page, settings
 from homepage.importers.front_matter.residue import is_sample_text
-from homepage.importers.front_matter.site import (
-    newest_first,
-    records_part,
-    section,
-)
+from homepage.importers.front_matter.site import DATE, newest_first, records_part, section
+from homepage.importers.jekyll.talks import Talks, has_details
+from homepage.importers.prose import kinds
 from homepage.importers.site import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from homepage.content.records import Person
     from homepage.importers.front_matter.documents import Documents
     from homepage.importers.front_matter.reader import Table
 
@@ -58,6 +56,7 @@ class Groups(Struct, kw_only=True):
     news: list[dict[str, Page]]
     collections: dict[str, list[dict[str, Page]]]
     languages: tuple[str, ...] = ("en",)  # of the page about the owner, the main one first
+    talks: list[TalkFile] = []  # bibliographies of talks
 
 
 class Sections:
@@ -72,9 +71,11 @@ class Sections:
         self.versions: dict[str, list[Page]] = {}  # of the listings, in further languages
         self.written: list[ByHand] = []
         self.others: list[dict[str, Page]] = []
+        self.person = Person(name="")
 
     def sort(self, taken: Taken, person: Person) -> None:
         """Tell the pages apart: those that list works, those that are other lists, and those with a text."""
+        self.person = person
         for group in self._other_pages(has_works=bool(taken.works)):
             page = main(group, self.language)
             found = by_hand(page, self.targets, person, has_works=bool(taken.works)) if len(group) == 1 else None
@@ -103,7 +104,8 @@ class Sections:
         for group in groups.collections["_teachings"]:
             documents.claim("pages", group)
         for group in (one for name in self._named() for one in groups.collections[name]):
-            self._claim_entry(group, long=is_long(main(group, self.language)))
+            page = main(group, self.language)
+            self._claim_entry(group, long=has_details(page) if self._holds_talks(group) else is_long(page))
         for group in groups.news:
             page = main(group, self.language)
             self._claim_entry(group, long=has_text(page) and bool(page.fields.text("title")) and not is_inline(page))
@@ -127,6 +129,18 @@ class Sections:
             key = self._last(page) or page.stem
             self.documents.replaced(page, lists.get(key, ""))
 
+    @staticmethod
+    def _holds_talks(group: dict[str, Page]) -> bool:
+        """Whether an entry is one of a collection of talks, by the name of its folder."""
+        return any(kinds.kind(page.path.partition("/")[0].strip("_")) == "talks" for page in group.values())
+
+    def _collection(self, name: str) -> list[Part]:
+        """A collection of the owner's: talks, or a list of anything else."""
+        groups, plain = self.groups.collections[name], name.strip("_")
+        if groups and self._holds_talks(groups[0]):
+            return Talks(self.documents, self.person, DATE).parts(groups, plain.capitalize(), plain)
+        return items(groups, self.documents, plain.capitalize(), plain)
+
     def _named(self) -> list[str]:
         """The collections that become lists of the home page."""
         return [name for name in self.groups.collections if name not in ("_projects", "_posts", "_teachings")]
@@ -137,7 +151,7 @@ class Sections:
             self.documents.claim("pages", group)
         else:
             for page in group.values():
-                self.documents.replaced(page, "")
+                self.documents.replaced(page, "", f"#{page.path.partition('/')[0].strip('_')}")
 
     def _lists(self) -> Iterator[Page]:
         """The pages that show nothing of their own: the template lists there what is elsewhere."""
@@ -155,7 +169,7 @@ class Sections:
                 continue
             if is_sample(page):
                 self.report.left_out(page.location, f"“{page.fields.text('title')}”, a sample of the template")
-            elif is_listing(page, self._last(page), has_works=has_works):
+            elif is_listing(page, self._last(page), has_works=has_works, talks=self.groups.talks):
                 self.listings.append(page)
             elif not page.fields.tables("profiles") and (not has_text(page) or self._is_list(page)):
                 continue
@@ -216,6 +230,7 @@ class Sections:
         """The sections in the order of the page about the owner, which has ``titles`` for them, then of the menu."""
         collections, documents = self.groups.collections, self.documents
         parts = [*self._news(self.groups.news), *self._latest_posts(), *self._publications(taken, found, others)]
+        parts += sections(found.talks, documents, self.person)
         for part in parts:
             part.section = replace(part.section, title=titles.get(part.section.kind) or part.section.title)
         listing = next((page for page in self.groups.pages if page.stem == "projects"), None)
@@ -227,8 +242,7 @@ class Sections:
         parts += self._introduced(curriculum(self.groups.pages, self.bodies, self.config, self.groups.languages), "cv")
         parts += self._introduced(self._repositories(self.groups.pages), "repositories")
         for name in self._named():
-            found_ = items(collections[name], documents, name.strip("_").capitalize(), name.strip("_"))
-            parts += self._introduced(found_, name.strip("_"))
+            parts += self._introduced(self._collection(name), name.strip("_"))
         posts(collections["_posts"], documents)
         self._pages()
         return parts

@@ -14,6 +14,7 @@ from homepage.importers.front_matter.reader import Table, settings, value
 from homepage.importers.front_matter.residue import is_placeholder, is_sample_text
 from homepage.importers.front_matter.site import most_frequent
 from homepage.importers.prose.names import native
+from homepage.languages import scripts
 from homepage.site.names import Identity, fold
 
 if TYPE_CHECKING:
@@ -112,13 +113,22 @@ def _aliases(config: Table, name: str, bodies: Bodies, works: Iterable[Publicati
         if last.lower() == _SAMPLE_SCHOLAR and fold(last)[-1:] != fold(name)[-1:]:
             bodies.report.left_out(scholar.at("last_name"), f"scholar.last_name says {last}, as the template does")
             continue
-        if fold(last)[-1:] != fold(name)[-1:] and not set(fold(last)[-1:]) & known:
+        if fold(last)[-1:] != fold(name)[-1:] and not set(fold(last)[-1:]) & known and not _begins(last, authors):
             bodies.report.guess(scholar.at("last_name"), f"scholar.last_name says {last}, which no author is called")
             continue
         for first in scholar.texts("first_name"):
-            whole = f"{first} {last}"
-            if not own.matches(Author(name=whole)):
-                yield whole
+            if is_eastern(last) == is_eastern(first) and not own.matches(Author(name=f"{first} {last}")):
+                yield last + first if is_eastern(last) else f"{first} {last}"
+
+
+def _begins(last: str, authors: Iterable[str]) -> bool:
+    """Whether a name in Chinese, Japanese or Korean letters begins with a family name."""
+    return is_eastern(last) and any(author.startswith(last) for author in authors)
+
+
+def is_eastern(name: str) -> bool:
+    """Whether a name is in Chinese, Japanese or Korean letters."""
+    return scripts.has(name[:1], scripts.EAST_ASIAN)
 
 
 def _links(config: Table, socials: Table, bodies: Bodies) -> Iterator[Link]:

@@ -98,9 +98,16 @@ def take(
     works, problems = bibliography.publications(found, "content/publications.bib")
     if len(pieces) > 1:
         targets.report.guess(Location(names[1]), f"{', '.join(names)} became one file, content/publications.bib")
+        told = {_unplaced(note.text) for note in targets.report.of("guess")}
         for problem in (*found.problems, *problems):  # an entry of one file may have the key of another's
-            targets.report.guess(problem.location, problem.message)
+            if _unplaced(problem.message) not in told:
+                targets.report.guess(problem.location, problem.message)
     return Taken(works=works, data=data, topics=topics)
+
+
+def _unplaced(message: str) -> str:
+    """A message without the numbers of lines, which differ when files become one."""
+    return re.sub(r"\bline \d+", "", message)
 
 
 def _piece(

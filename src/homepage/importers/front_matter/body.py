@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from homepage.content.values import is_local
 from homepage.errors import Location
 from homepage.importers.front_matter import hugo_shortcodes
+from homepage.importers.front_matter.jumps import without_jumps
 from homepage.importers.front_matter.residue import without_samples_in
 from homepage.importers.prose import markdown_tables
 from homepage.importers.prose.clean import BIBTEX, END_BIBTEX, Cleaner, Line
@@ -96,6 +97,9 @@ class Bodies:
         text, samples = without_samples_in(_STYLE.sub("", self._visible(text, path, line)))
         for sample in samples:
             self.report.left_out(Location(path, line + sample), "a paragraph that the template comes with")
+        text, menus = without_jumps(text)
+        for place, words in menus:
+            self.report.left_out(Location(path, line + place), f"a menu of places within its page: {words[:80]}")
         return _FIGURE.sub(lambda match: hugo_shortcodes.figure(attributes(match.group(1))), text)
 
     def markdown(self, text: str, path: str, line: int = 1) -> str:

@@ -58,13 +58,19 @@ def card(page: Page, bodies: Bodies) -> Card:
     text = text.replace(pictured.group(), "").strip() if pictured else text
     picture = fields.text(*_PICTURES) or fields.table("header").text("teaser")
     image = targets.image(picture, fields.at(*_PICTURES, "header"), beside=page.path) if picture else None
+    links = links_of(page, bodies)
+    return Card(text, image or (Image(src=pictured.group(2), alt=pictured.group(1)) if pictured else None), links)
+
+
+def links_of(page: Page, bodies: Bodies) -> tuple[Link, ...]:
+    """The links that the fields of a page name."""
+    fields, targets = page.fields, bodies.targets
     known = {key: label for key, label in _LINKS.items() if fields.text(key)}
     known |= {
         key: label_of(key) for key in fields if key not in _LINKS and _URL.search(key) and "//" in fields.text(key)
     }
     found = ((label, fields.text(key), fields.at(key)) for key, label in known.items())
-    links = tuple(targets.link(label, url, at, beside=page.path) for label, url, at in found)
-    return Card(text, image or (Image(src=pictured.group(2), alt=pictured.group(1)) if pictured else None), links)
+    return tuple(targets.link(label, url, at, beside=page.path) for label, url, at in found)
 
 
 def projects(

@@ -24,6 +24,7 @@ _INCLUDE = re.compile(r"\s*([\w./-]+)((?:\s+\w+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[\w.
 _PARAMETER = re.compile(r"(\w+)\s*=\s*(\"[^\"]*\"|'[^']*'|[\w.\[\]-]+)")
 _COMPARED = re.compile(r"(\S+)\s*(==|!=|contains|>=|<=|>|<)\s*(.+)", re.DOTALL)
 _ENTRY = re.compile(r"<li\b[^>]*>((?:(?!</?(?:li|ul|ol|p|div)\b).)*)</li\s*>", re.DOTALL | re.IGNORECASE)
+_PAGES = re.compile(r"\{%-?\s*(?:assign\s+\w+\s*=|for\s+\w+\s+in)\s*site\.(?!data\b)")  # collections, posts, pages
 _ENDS = {"for": "endfor", "if": "endif", "unless": "endunless"}
 _DEEPEST = 12
 _MOST_RUNS = 20_000
@@ -138,7 +139,8 @@ class _Run:
         loops = [match for tag in _TAG.finditer(inner) if tag[1] == "for" and (match := _FOR.fullmatch(tag[2]))]
         names = {name, *self.names, *(loop.group(1) for loop in loops), *re.findall(r"assign\s+(\w+)\s*=", inner)}
         sources = [re.split(r"[.\[]", loop.group(2)) for loop in loops]
-        return all(one[0] in names or one[:2] == ["site", "data"] for one in sources) and "site.p" not in inner
+        is_data = all(one[0] in names or one[:2] == ["site", "data"] for one in sources)
+        return is_data and not _PAGES.search(inner)
 
     def _assigned(self, rest: str) -> bool:
         """Give a name to data; whether it is data."""

@@ -29,9 +29,14 @@ _NAMED = ("-l", "--locator", "-L", "--label", "-s", "--style", "-p", "--prefix",
 
 
 class Library:
-    """The works that a site shows; ``usual`` is the name, or the pattern of names, of the file that a list shows."""
+    """The works that a site shows; ``usual`` is the name, or the pattern of names, of the file that a list shows.
 
-    def __init__(self, taken: Taken, names: Sequence[str], usual: str, targets: Targets) -> None:
+    They are ``linked`` where they have pages.
+    """
+
+    def __init__(
+        self, taken: Taken, names: Sequence[str], usual: str, targets: Targets, *, linked: bool = True
+    ) -> None:
         self.works = {key: replace(work, key=key) for key, work in taken.works.items()}
         self.usual = usual
         self.entries = [
@@ -40,8 +45,10 @@ class Library:
             for entry in bibtex.read(_bytes(targets, name), name).entries
             if entry.key in taken.works
         ]
-        self.pages = {key: f"publications/{name}/" for key, name in addresses(self.works.values()).items()}
-        for page in self.pages.values():
+        self.pages = {
+            key: f"publications/{name}/" if linked else "" for key, name in addresses(self.works.values()).items()
+        }
+        for page in filter(None, self.pages.values()):
             targets.lead(page, page)
 
     def listed(self, wanted: Asked) -> list[Publication]:
@@ -50,6 +57,10 @@ class Library:
         found = [self.works[key] for key in dict.fromkeys(keys)]
         found.sort(key=lambda work: work.year or "0", reverse=True)
         return found[: wanted.most or None]
+
+    def shows(self, wanted: Asked) -> bool:
+        """Whether a list is one of these works."""
+        return bool(wanted.files) and any(self._holds(name, wanted) for name, _ in self.entries)
 
     def _holds(self, name: str, wanted: Asked) -> bool:
         """Whether a list shows a file."""
@@ -78,7 +89,7 @@ class Library:
             return ""
         if kind == "reference":
             return " ".join(self._reference(work) for work in works)
-        named = "; ".join(f"[{escaped(short(work))}]({self.pages[work.key]})" for work in works)
+        named = "; ".join(_linked(escaped(short(work)), self.pages[work.key]) for work in works)
         return f"({named})" if named else match.group()
 
     def _quote(self, match: re.Match[str]) -> str:
@@ -96,10 +107,14 @@ class Library:
 def reference(work: Publication, address: str) -> str:
     """Who wrote a work, its title with its address, and where and when it came out."""
     names = ", ".join(author.full for author in work.author or work.editor)
-    place = work.container_title or work.publisher or ""
+    place = work.container_title or work.publisher or work.note or ""
     after = ", ".join(part for part in (f"*{escaped(place)}*" if place else "", work.year) if part)
-    title = f"[{escaped(work.title)}]({target(address)})" if address else escaped(work.title)
+    title = _linked(escaped(work.title), address)
     return ". ".join(part for part in (escaped(names).rstrip("."), title, after) if part)
+
+
+def _linked(text: str, address: str) -> str:
+    return f"[{text}]({target(address)})" if address else text
 
 
 def _chosen(wanted: Asked, entry: Entry) -> bool:
