@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from homepage.importers.front_matter.body import without_loops
 from homepage.importers.front_matter.documents import has_text
+from homepage.importers.front_matter.liquid import without_loops
 from homepage.importers.front_matter.reader import Page, Table
 
 _ONLY_LINKS = re.compile(r"(?:\s*(?:[-*+]\s+)?\[([^\[\]]+)\]\(([^()\s]+)\)[\s.,;|]*)+")

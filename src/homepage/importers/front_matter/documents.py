@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from homepage.content.records import Document, Post, Project, Publication, WebPage
-from homepage.importers.front_matter.body import without_loops
+from homepage.importers.front_matter.liquid import without_loops
 from homepage.importers.front_matter.pages import main
 from homepage.importers.front_matter.site import date, spoken
 from homepage.site.plan import alias_path

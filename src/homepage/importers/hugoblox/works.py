@@ -12,8 +12,8 @@ from homepage.content.bibliography_links import arxiv_id, clean_doi
 from homepage.content.records import Author, Publication
 from homepage.errors import Location
 from homepage.importers import words
-from homepage.importers.front_matter.body import shown
 from homepage.importers.front_matter.pages import main, per_language
+from homepage.importers.front_matter.passages import shown
 from homepage.importers.front_matter.site import count_words, dated, spoken
 from homepage.importers.front_matter.twins import Works
 from homepage.importers.hugoblox import entries, links

@@ -1,0 +1,60 @@
+"""Template code of Jekyll in a text: what it writes, and what of it shows nothing."""
+
+from __future__ import annotations
+
+import re
+
+_SILENT = re.compile(
+    r"\{%-?\s*(?:include\s+(?:base_path|toc|social|scripts?|bib_search)[^%]*|(?:end)?raw|details\s+|enddetails|tabs\s[^%]*|endtabs?|assign\s[^%]*)\s*-?%\}"
+)
+_DETAILS = re.compile(r"\{%-?\s*(?:details|tab\s+\S+)\s+(.*?)\s*-?%\}")
+_HIGHLIGHT = re.compile(r"\{%-?\s*highlight\s+([\w+#-]+)[^%]*-?%\}(.*?\n)[ \t]*\{%-?\s*endhighlight\s*-?%\}", re.DOTALL)
+_POST = re.compile(r"\{%-?\s*(?:twitter|tweet|youtube|vimeo)\s+[\"']?(https?://[^\s\"'%]+)[^%]*%\}")
+_LOOP = re.compile(r"\{%-?\s*for\b(?:(?!\{%-?\s*for\b).)*?\{%-?\s*endfor\s*-?%\}", re.DOTALL)
+# What a page says where a list is empty, which it is not.
+_EITHER = re.compile(
+    r"\{%-?\s*if\s+(?:site|paginator)\.[^%]*-?%\}((?:(?!\{%-?\s*(?:if|else|endif)\b).)*)"
+    r"(\{%-?\s*else\s*-?%\}(?:(?!\{%-?\s*(?:if|endif)\b).)*\{%-?\s*endif\s*-?%\})",
+    re.DOTALL,
+)
+_PLACE = re.compile(r"\{%-?\s*(link|post_url)\s+[\"']?([^\s%\"']+)[\"']?\s*-?%\}")
+
+
+def without_loops(text: str) -> tuple[str, list[int]]:
+    """A text without what the template makes of each of some pages, its lines in their places, and where that stood."""
+    lines: list[int] = []
+    while match := _LOOP.search(text):
+        lines.append(text.count("\n", 0, match.start()))
+        text = text[: match.start()] + "\n" * match.group().count("\n") + text[match.end() :]
+    return _EITHER.sub(lambda match: match.group(1) + "\n" * match.group(2).count("\n"), text), sorted(set(lines))
+
+
+def with_contents(text: str) -> str:
+    """A text in which tags that enclose or name something are that: words that unfold, code, a post."""
+    if "{%" not in text:
+        return text
+    text = _DETAILS.sub(r"\n**\1**\n", text)
+    return _POST.sub(r"[\1](\1)", _HIGHLIGHT.sub(r"```\1\2```", text))
+
+
+def with_places(text: str) -> str:
+    """A text in which tags that lead to files of the source are these."""
+    return _PLACE.sub(_place_of, text) if "{%" in text else text
+
+
+def _place_of(match: re.Match[str]) -> str:
+    """The file that a tag of Jekyll leads to."""
+    return f"/{match.group(2)}" if match.group(1) == "link" else f"/_posts/{match.group(2)}.md"
+
+
+def silenced(text: str) -> str:
+    """The text without template code that shows nothing: tags of blocks whose contents stand for themselves."""
+    return _SILENT.sub("", text) if "{%" in text else text
+
+
+def variable(expression: str) -> str | None:
+    """What a piece of template code that writes a value writes: an address in quotes, the base of all addresses."""
+    found = re.match(r"[\"']([^\"']*)[\"']\s*(?:\|\s*(?:prepend|relative_url|absolute_url|append).*)?$", expression)
+    if found:
+        return found.group(1)
+    return "" if re.fullmatch(r"base_path|site\.(?:base)?url(?:\s*\|.*)?", expression) else None
