@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _STAMP = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:.*)?")
 _TURNED = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")  # the day first, as Ruby reads it
+_DAYS = re.compile(r"(?<!\d)\d{1,2}\s*[-–]\s*\d{1,2}(?!\d)(?=.*[^\W\d_])")  # several days of a month: 22-24 June
 _KEY = re.compile(r"[^\w]+")
 DATE = "%b %-d, %Y"
 
@@ -44,7 +45,7 @@ def date(text: str) -> str:
     if turned := _TURNED.fullmatch(text):
         return date("-".join(reversed(turned.groups())))
     when, rest = leading([Run(text=text)])
-    if when is None or rest or when.end or when.dash:
+    if when is None or rest or when.end or when.dash or _DAYS.search(text):
         return ""
     try:
         return values.date(when.start)

@@ -1,13 +1,13 @@
-"""Talks: a title in quotation marks with what stands round it: who spoke, at what event, when, and links."""
+"""Talks: a title in quotation marks with what stands round it, or set off with event, date and links below it."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from homepage.content.records import Talk
+from homepage.content.records import Link, Talk
 from homepage.errors import Location
-from homepage.importers.lists.items import covers, date_fields, dated_line, is_flat, short_links
+from homepage.importers.lists.items import covers, date_fields, dated_line, is_flat, lines_in, short_links
 from homepage.importers.prose.names import author_list
 from homepage.importers.prose.runs import Run, plain
 
@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"[“\"„«「]([^”\"“»」]+)[”\"“»」]")
 _GIVEN = re.compile(r"(?:\(?presented|given|held|delivered)(?:\s+(?:at|in|to))?\s+", re.IGNORECASE)
 _ROUND = " ,，.;:"
+_BETWEEN = " \u00a0,，.;:|/·[]()（）"  # what stands between links
+_LONG = 40  # words of what is no event
 
 
 def talks(items: Sequence[Block], links: Links, style: str) -> list[Talk] | None:
     """A talk for each item; None where one does not come apart without losing a word or a link."""
     found = []
     for item in items:
-        talk = _talk(item, links, style) if is_flat(item) else None
+        talk = _talk(item, links, style) if is_flat(item) else _in_lines(item, links, style)
         if talk is None:
             return None
         found.append(talk)
@@ -56,6 +58,49 @@ def _talk(item: Block, links: Links, style: str) -> Talk | None:
         links.report.left_out(Location(item.location.path), "“presented at” before events", words)
     return Talk(
         title=title, date=date, date_text=date_text, event=event or None, speaker=speakers, links=tuple(labelled)
+    )
+
+
+def _in_lines(item: Block, links: Links, style: str) -> Talk | None:
+    """A talk whose title is a line that is set off; where, when and links are the lines below it."""
+    lines = [links.runs(line, item.location) for line in _with_whole_title(lines_in(item))]
+    when, first = dated_line(lines[0]) if lines else (None, [])
+    if len(lines) < len(["title", "place"]) or not _is_title(first) or any(run.image for line in lines for run in line):
+        return None
+    labelled: list[Link] = []
+    places: list[str] = []
+    for line in lines[1:]:
+        linked = [run for run in line if run.url]
+        if linked and not plain([run for run in line if not run.url]).strip(_BETWEEN):
+            labelled += [Link(label=run.text.strip(_BETWEEN), url=run.url) for run in linked]
+            continue
+        found, rest = (None, line) if when else dated_line(line)
+        when = when or found
+        places += [plain(rest).strip(_ROUND)] if plain(rest).strip(_ROUND) else []
+        labelled += [Link(label="Event", url=run.url) for run in linked]
+    date, date_text = date_fields(when, style)
+    title, event = plain(first).strip(_ROUND + '“”"'), ". ".join(places)
+    said = f"{title} {event} {when.text if when else ''} {' '.join(one.label for one in labelled)}"
+    is_told = when is not None and len(places) <= len(["event", "remark"]) and len(event.split()) < _LONG
+    return (
+        Talk(title=title, date=date, date_text=date_text, event=event or None, links=tuple(labelled))
+        if is_told and covers(said, item)
+        else None
+    )
+
+
+def _with_whole_title(lines: list[list[Run]]) -> list[list[Run]]:
+    """Lines of which those of a title that goes on in the next are one."""
+    while len(lines) > 1 and lines[0] and lines[1] and lines[0][-1].strong and _is_title(lines[1]):
+        lines = [[*lines[0], Run(text=" ", strong=True), *lines[1]], *lines[2:]]
+    return lines
+
+
+def _is_title(line: Sequence[Run]) -> bool:
+    """Whether all words of a line are bold, in italics or in quotation marks."""
+    shown = [run for run in line if run.text.strip(_ROUND)]
+    return bool(shown) and (
+        all(run.strong or run.em for run in shown) or bool(_QUOTED.fullmatch(plain(line).strip(_ROUND)))
     )
 
 

@@ -9,6 +9,7 @@ from homepage.content.config import Section
 from homepage.importers.prose import dates, kinds
 from homepage.importers.prose.blocks import Block, lines_of
 from homepage.importers.prose.markdown_blocks import markdown
+from homepage.importers.prose.markdown_out import inline
 from homepage.importers.prose.runs import plain
 from homepage.importers.prose.sections import Heading
 from homepage.importers.site import Part
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 STRUCTURED = frozenset({"item", "box"})
 
 _FEWEST = 2  # paragraphs that make a list
+_LONGEST_LINE = 25  # words of an entry that is one of several lines
 _LONG = 40  # words of a paragraph that is prose, dated or not
 
 
@@ -85,8 +87,20 @@ def _dated_paragraphs(heading: Heading, links: Links) -> tuple[list[Block], dict
 
 
 def _is_dated(block: Block) -> bool:
-    dated_ = dates.leading(block.runs)[0] or dates.trailing(block.runs)[0]
-    return dated_ is not None and len(block.text.split()) < _LONG
+    return date_of(block) is not None and len(block.text.split()) < _LONG
+
+
+def in_lines(heading: Heading) -> Heading | None:
+    """A section whose paragraphs are lists of short lines, parted by breaks, as one of items; None for any other."""
+    lines = [(line, block) for block in heading.blocks for line in block.segments if plain(line)]
+    has_breaks = len(lines) > len(heading.blocks)
+    if heading.below or not has_breaks or any(block.kind != "para" or block.bibtex for block in heading.blocks):
+        return None
+    if any(len(plain(line).split()) > _LONGEST_LINE or plain(line).endswith((":", "：")) for line, _ in lines):
+        return None
+    return replace_blocks(
+        heading, [Block(kind="item", text=inline(line), location=block.location) for line, block in lines]
+    )
 
 
 def shows(block: Block) -> bool:

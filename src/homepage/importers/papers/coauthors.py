@@ -14,6 +14,7 @@ from homepage.importers.prose.runs import plain
 
 if TYPE_CHECKING:
     from homepage.importers.papers.draft import Draft
+    from homepage.importers.prose.blocks import Block
     from homepage.importers.prose.names import AuthorList
     from homepage.importers.prose.runs import Run
     from homepage.importers.report import ImportReport
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
 
 _WITH = r"(?:(?:(?:joint(?:ly)?|co-?authored|together)\s+)?(?:work\s+)?with:?\s+|合作者\s*[:：]\s*)"
 _LINE = re.compile(rf"[\s,.;:(\[–—-]*({_WITH})", re.IGNORECASE)
+_END = re.compile(rf",\s+({_WITH})(?=[^\W\d_])", re.IGNORECASE)
 _BRACKETS = re.compile(rf"\s*[(\[]\s*({_WITH})([^()\[\]]+)[)\]]", re.IGNORECASE)
 
 
 def take(draft: Draft, owner: Identity, name: str, report: ImportReport) -> str:
     """Take the first such list out of the lines, the own person, ``name``, first; the words that stood before it."""
     for at, line in enumerate(draft.rest if name and not draft.authors else ()):
-        found, said, parts = _in_brackets(line) or _at_the_head(line) or (None, "", ())
+        found, said, parts = _in_brackets(line) or _at_the_head(line) or _at_the_end(line) or (None, "", ())
         if found and not holds(found.authors, owner) and _are_people(found):
             where = Location(draft.location.path)
             report.left_out(where, "“with” before the other authors of papers", said)
@@ -38,9 +40,16 @@ def take(draft: Draft, owner: Identity, name: str, report: ImportReport) -> str:
     return ""
 
 
+def says_others(block: Block) -> bool:
+    """Whether a line of a block names the people with whom a paper was written."""
+    found = (_in_brackets(line) or _at_the_end(line) or _at_the_head(line) for line in block.segments)
+    return any(one and _are_people(one[0]) for one in found)
+
+
 def are_others(line: list[Run]) -> bool:
     """Whether a line begins with the people with whom a paper was written."""
-    read = _at_the_head(line)
+    bracketed = _in_brackets(line)
+    read = bracketed if bracketed and not plain(bracketed[2][0]).strip(BAR) else _at_the_head(line)
     return read is not None and _are_people(read[0])
 
 
@@ -73,3 +82,12 @@ def _at_the_head(line: list[Run]) -> tuple[AuthorList, str, tuple[list[Run], ...
     match = _LINE.match("".join(run.text for run in line if run.image is None))
     found = author_list(drop(line, match.end())) if match else None
     return (found, match.group(1), (found.rest,)) if match and found else None
+
+
+def _at_the_end(line: list[Run]) -> tuple[AuthorList, str, tuple[list[Run], ...]] | None:
+    """The names at the end of a line, after its place and year, with no more than a sentence behind them."""
+    match = _END.search("".join(run.text for run in line if run.image is None))
+    found = author_list(drop(line, match.end())) if match else None
+    if match is None or found is None or (plain(found.rest) and not re.match(r"[A-Z]", plain(found.rest))):
+        return None
+    return found, match.group(1), (keep(line, match.start()), found.rest)

@@ -1,0 +1,145 @@
+"""Papers, talks and courses as scholars write them by hand: titles in bold, and lines below that say the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from homepage.content.records import Publication, Talk
+from homepage.importers.prose import dates
+from homepage.importers.prose.inline import parse
+from tests.importers.test_paragraphs import read, works
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from homepage.importers.site import ImportedSite
+
+PAPERS = """# Publications
+
+**Walking on floors without a map**<br>
+(joint with Ada Ash)<br>
+*Journal of Floors, 2021*<br>
+Manuscript: [walking.pdf](https://x.org/walking.pdf)<br>
+Code and data: [Dataverse](https://data.org/1)
+
+**Which floors should be walked on, and why it matters to those who live below them in houses of old wood**<br>
+*Review of Carpets, 2019*<br>
+Manuscript: [which.pdf](https://x.org/which.pdf)
+
+**Ceilings: nobody walks on these, not even on Sundays**<br>
+(joint with Bo Berg and Cy Cole)<br>
+*Journal of Floors, 2018*<br>
+Supplement: [https://x.org/s](https://x.org/s)
+"""
+
+
+def shown(work: Publication) -> tuple[str, list[str], str, str, list[str]]:
+    venue = work.container_title or work.container_title_short or ""
+    return work.title, [one.full for one in work.author], venue, work.year, [link.label for link in work.links]
+
+
+def test_each_paragraph_with_a_bold_title_and_a_place_in_italics_is_a_paper(tmp_path: Path) -> None:
+    site, report = read(PAPERS, tmp_path)
+    assert [shown(work) for work in works(site)] == [
+        (
+            "Walking on floors without a map",
+            ["Wei Zhang", "Ada Ash"],
+            "Journal of Floors",
+            "2021",
+            ["Manuscript", "Code and data: Dataverse"],
+        ),
+        (
+            "Which floors should be walked on, and why it matters to those who live below them in houses of old wood",
+            ["Wei Zhang"],
+            "Review of Carpets",
+            "2019",
+            ["Manuscript"],
+        ),
+        (
+            "Ceilings: nobody walks on these, not even on Sundays",
+            ["Wei Zhang", "Bo Berg", "Cy Cole"],
+            "Journal of Floors",
+            "2018",
+            ["Supplement"],
+        ),
+    ]
+    assert not report.of("kept")
+    assert any("taken to be the author" in str(note) for note in report.of("guess"))
+
+
+def test_those_with_whom_a_paper_was_written_may_stand_after_its_place(tmp_path: Path) -> None:
+    text = """# Papers
+
+- [Walking on floors](https://x.org/1), FLOORS 2020, with Ada Ash.
+- [Walking on ceilings](https://x.org/2), FLOORS 2018, with Ada Ash and Bo Berg. Received the award for the best paper.
+- [Walking on walls](https://x.org/3), FLOORS 2017.
+"""
+    site, report = read(text, tmp_path)
+    assert [shown(work)[1:4] for work in works(site)] == [
+        (["Wei Zhang", "Ada Ash"], "FLOORS", "2020"),
+        (["Wei Zhang", "Ada Ash", "Bo Berg"], "FLOORS", "2018"),
+        (["Wei Zhang"], "FLOORS", "2017"),
+    ]
+    assert works(site)[1].note == "Received the award for the best paper."
+    assert not report.of("kept")
+
+
+def test_papers_that_name_nobody_have_no_author_where_none_does(tmp_path: Path) -> None:
+    site, report = read("# Papers\n\n- [Walking on walls](https://x.org/3), FLOORS 2017.\n", tmp_path)
+    assert works(site)[0].author == ()
+    assert report.of("kept")
+
+
+def talks(site: ImportedSite) -> list[Talk]:
+    return [record for part in site.parts for record in part.records if isinstance(record, Talk)]
+
+
+def test_a_talk_may_say_where_and_when_below_its_title_and_link_its_slides(tmp_path: Path) -> None:
+    text = """# Presentations
+
+**Walking on floors**<br>
+Vienna, June 2020<br>
+[Slides](https://x.org/s.pdf) | [Video](https://x.org/v)
+
+**Walking on ceilings,<br>
+without a map**<br>
+Floor Institute, [Ceiling Day](https://c.org), May 10-11, 2019<br>
+[Slides](https://x.org/c.pdf)
+
+<strong>Walking on walls</strong> (May 2018)<br>Oslo
+
+**Walking**<br>
+Friday, March 2, 2018<br>
+(With a discussion by Ada Ash)
+"""
+    site, report = read(text, tmp_path)
+    found = [(one.title, one.event, one.date, one.date_text, [link.label for link in one.links]) for one in talks(site)]
+    assert found == [
+        ("Walking on floors", "Vienna", "2020-06", None, ["Slides", "Video"]),
+        (
+            "Walking on ceilings, without a map",
+            "Floor Institute, Ceiling Day",
+            "2019-05-10",
+            "May 10-11, 2019",
+            ["Event", "Slides"],
+        ),
+        ("Walking on walls", "Oslo", "2018-05", None, []),
+        ("Walking", "(With a discussion by Ada Ash)", "2018-03-02", "Friday, March 2, 2018", []),
+    ]
+    assert not report.of("kept")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "rest"),
+    [
+        ("Harvard, May 10-11, 2019", "2019-05-10", "Harvard"),
+        ("Harvard, 10–11 May 2019", "2019-05-10", "Harvard"),
+        ("Paris, Friday, December 14, 2018", "2018-12-14", "Paris"),
+    ],
+)
+def test_days_and_weekdays_belong_to_a_date(text: str, expected: str, rest: str) -> None:
+    when, before = dates.trailing(parse(text))
+    assert when is not None
+    assert (when.start, "".join(run.text for run in before)) == (expected, rest)
