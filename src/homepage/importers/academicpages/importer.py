@@ -14,7 +14,7 @@ from homepage.importers.academicpages import home as academicpages_home
 from homepage.importers.academicpages import lists as academicpages_lists
 from homepage.importers.academicpages import twins as academicpages_twins
 from homepage.importers.academicpages.entries import Entries, has_details
-from homepage.importers.academicpages.pages import COLLECTIONS, OLD, PLACES, SitePages
+from homepage.importers.academicpages.pages import COLLECTIONS, OLD, PLACES, TOPS, SitePages
 from homepage.importers.academicpages.texts import headings, without_bare_headings
 from homepage.importers.academicpages.topics import Topics
 from homepage.importers.academicpages.works import Reader
@@ -37,10 +37,12 @@ if TYPE_CHECKING:
     from homepage.importers.site import ImportedSite
 
 DATE = "%B %-d, %Y"
+# How the settings of a site name minimal-mistakes, the theme from which academicpages was made.
+_MOTHER = re.compile(r"^(?:remote_)?theme\s*:\s*[\"']?\S*minimal-mistakes|^minimal_mistakes_skin\s*:", re.MULTILINE)
 
 
 def recognises(folder: Folder) -> bool:
-    """Whether a source is an academicpages site: it has the collections of this template, or names it."""
+    """Whether a source is an academicpages site: it has the collections of this template, or names it or its mother."""
     files = folder.files()
     others = ("google_scholar_crawler/", "_bibliography/")
     if "_config.yml" not in files or any(name.startswith(others) for name in files):
@@ -50,6 +52,8 @@ def recognises(folder: Folder) -> bool:
     text = folder.text("_config.yml") or ""
     if "google_scholar_stats" in text:  # which acad-homepage has
         return False
+    if _MOTHER.search(text):
+        return any(name.startswith("_pages/") or name in TOPS for name in files)
     names_it = "academicpages" in text or all(
         re.search(rf"^ +{one[1:]}:\s*$", text, re.MULTILINE) for one in COLLECTIONS
     )

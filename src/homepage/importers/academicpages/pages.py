@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from homepage.importers.academicpages import home as academicpages_home
 from homepage.importers.academicpages import lists as academicpages_lists
 from homepage.importers.academicpages import person as academicpages_person
+from homepage.importers.academicpages import splash
 from homepage.importers.academicpages import twins as academicpages_twins
 from homepage.importers.academicpages.topics import Topics, topics
 from homepage.importers.front_matter.documents import has_text
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from homepage.importers.report import ImportReport
 
 COLLECTIONS = ("_publications", "_talks", "_teaching", "_portfolio")
-_TOPS = ("index.md", "about.md", "cv.md")  # pages at the top of older copies
+TOPS = ("index.md", "index.html", "about.md", "cv.md")  # pages at the top of older copies, and of minimal-mistakes
+_INDEX = ("index.md", "index.html")
 _FILES = ("", "files", "images", "assets")
 # Where the entries of each collection are listed here.
 PLACES = {
@@ -48,7 +50,8 @@ class SitePages(JekyllSite):
             page for page in pages(folder, "_pages/") if self._is_page(page, is_known=page.path.count("/") == 1)
         ]
         tops = [name for name in folder.files() if "/" not in name]
-        self.pages += [page for page in pages(folder, *tops) if self._is_page(page, is_known=page.path in _TOPS)]
+        self.pages += [page for page in pages(folder, *tops) if self._is_page(page, is_known=page.path in TOPS)]
+        self.pages = [splash.written_out(page) for page in self.pages]
         for page in self.pages:
             page.body = resolved(page.body, self.config)
         self.person = academicpages_person.read(self.config, self.config.table("author"), self.bodies)
@@ -79,6 +82,7 @@ class SitePages(JekyllSite):
         """The home page in the language of the site."""
         shown = [page for page in self.pages if language_of(page, self.language)[0] == self.language]
         home = [page for page in shown if page.fields.text("permalink") == "/"]
+        home += [page for page in shown if page.path in _INDEX and has_text(page)]
         return next(iter(home or [page for page in self.pages if page.stem in ("about", "index")]), None)
 
     def _listed(self, page: Page) -> list[academicpages_lists.Listing]:

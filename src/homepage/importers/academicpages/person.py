@@ -11,7 +11,7 @@ from homepage.importers.front_matter.residue import is_placeholder
 from homepage.importers.prose.names import native
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from homepage.importers.front_matter.body import Bodies
     from homepage.importers.front_matter.reader import Table
@@ -54,13 +54,15 @@ def read(config: Table, author: Table, bodies: Bodies) -> Person:
         report.guess(where, "the site does not name its owner; put the name into content/person.yaml")
     latin, script = native(bodies.plain(name, author.at("name")) or "Your Name")
     given = {key: text for key in author if (text := author.text(key)) and text.lower() not in _DEFAULTS}
-    address = email(given.get("email", ""))
+    listed = [*_listed(author, bodies)]
+    written = [(link.url or "").removeprefix("mailto:") for link in listed if (link.url or "").startswith("mailto:")]
+    address = email(given.get("email", "") or next(iter(written), ""))
     if given.get("email") and not address:
         report.kept(author.at("email"), f"{given['email']!r} is no e-mail address")
     line = " · ".join(given[key] for key in ("bio", "pronouns") if key in given)
     picture = given.get("avatar", "")
     image = targets.image(picture, author.at("avatar")) if picture else None
-    links = tuple(_links(author, given, bodies))
+    links = (*_links(author, given, bodies), *(link for link in listed if not (link.url or "").startswith("mailto:")))
     return Person(
         name=latin,
         native_name=script or None,
@@ -77,6 +79,18 @@ def read(config: Table, author: Table, bodies: Bodies) -> Person:
 def _employer(name: str, author: Table, bodies: Bodies) -> tuple[Affiliation, ...]:
     found = bodies.plain(name, author.at("employer"))
     return (Affiliation(name=found),) if found else ()
+
+
+def _listed(author: Table, bodies: Bodies) -> Iterator[Link]:
+    """The list of links that minimal-mistakes has for all that is no setting of its own, labelled as it says."""
+    for one in author.tables("links"):
+        label, url = one.text("label") or "Link", one.text("url")
+        if re.fullmatch(r"https?://[^/]+/?", url) and network(label, url):
+            bodies.report.left_out(one.at("url"), f"{label}: {url}, which leads to nobody in particular")
+        elif url.startswith("mailto:"):
+            yield Link(label=label, url=url)
+        elif url:
+            yield bodies.targets.link(label, url, one.at("url"))
 
 
 def _links(author: Table, given: dict[str, str], bodies: Bodies) -> Iterable[Link]:

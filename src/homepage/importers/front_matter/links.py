@@ -207,6 +207,8 @@ def network(name: str, value: str) -> Link | None:
     value = value.strip()
     if plain == "orcid" and (orcid := _ORCID.search(value)):
         value = orcid.group()
+    if plain == "mastodon" and (handle := re.fullmatch(r"@?([\w.]+)@([\w.-]+\.\w+)", value)):
+        value = f"{handle.group(2)}/@{handle.group(1)}"
     if not re.match(r"https?://", value):
         value = pattern.format(quote(value.removeprefix("@") if plain != "mastodon" else value, safe="/:?=&%@.,+~#"))
     if not re.match(r"https?://", value):
