@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from homepage.importers.site import ImportedSite
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 def _read(body: str, folder: Path, *, head: str = "") -> tuple[ImportedSite, ImportReport]:
@@ -155,3 +160,84 @@ def test_panes_of_tabs_and_parts_of_accordions_stand_below_their_labels(tmp_path
         ["None."],
     ]
     assert "<button>" not in _left(report)
+
+
+def test_rows_with_a_heading_as_title_are_papers_and_thanks_of_the_template_go(tmp_path: Path) -> None:
+    row = (
+        "<tr><td><img src='a.png'></td><td><a href='https://arxiv.org/abs/2101.00003'><heading>Doors that open by "
+        "themselves</heading></a><br>B. Smith, W. Zhang<br><em>Conference on Doors (ICD)</em>, 2021</td></tr>"
+    )
+    thanks = (
+        "<p>Feel free to steal this website's <a href='https://x.org'>source code</a>. Do not scrape this page.</p>"
+    )
+    body = f"<h1>Wei Zhang</h1><h2>Research</h2><table>{row}</table><h2>Walks</h2><p>Oslo.</p>{thanks}"
+    (tmp_path / "a.png").write_bytes(PIXEL)
+    site, report = _read(body, tmp_path)
+    assert [(work.title, work.issued) for work in _works(site)] == [("Doors that open by themselves", "2021")]
+    assert site.person.image is None
+    assert site.parts[-1].prose == "Oslo.\n"
+    assert "thanks to the template: Feel free to steal" in _left(report)
+
+
+def test_what_was_tried_as_papers_leaves_no_venues_behind(tmp_path: Path) -> None:
+    row = "<tr><td><img src='a.png'></td><td><a href='https://c.org'>{0}</a><br><a href='https://c.org/1'>{1}</a></td></tr>"
+    rows = row.format("Area Chair, FLOORS 2024", "Outstanding Reviewer, FLOORS 2020")
+    site, _ = _read(f"<h1>Wei Zhang</h1><h2>Miscellanea</h2><table>{rows}</table>", tmp_path)
+    assert (site.venues, site.bibtex, _works(site)) == ({}, {}, [])
+
+
+def test_cards_are_papers_below_publications_and_entries_below_a_career(tmp_path: Path) -> None:
+    paper = (
+        '<div class="card"><div class="card-body"><h5 class="card-title">Climbing stairs with a map</h5>'
+        '<h6 class="card-subtitle">Bob Smith, Wei Zhang</h6><p><i>ICST 2021</i></p></div></div>'
+    )
+    years = '<div class="card-header">2018 – 2022</div>'
+    job = f'<div class="card">{years}<h5>PhD in Floors</h5><p>University of Oslo</p></div>'
+    body = f"<h1>Wei Zhang</h1><h2>Publications</h2>{paper}<h2>Education</h2>{job}"
+    site, report = _read(body, tmp_path)
+    [work] = _works(site)
+    assert [author.full for author in work.author] == ["Bob Smith", "Wei Zhang"]
+    assert [(one.organization, one.start) for one in site.parts[-1].records] == [("University of Oslo", "2018")]
+    assert not report.of("kept")
+
+
+def test_lines_of_a_paragraph_are_the_entries_of_a_list(tmp_path: Path) -> None:
+    body = "<h1>Wei Zhang</h1><h2>Academic Service</h2>Area Chair, FLOORS 2025<br>Demo Chair, STAIRS 2023"
+    awards = "<h2>Awards</h2><p>2021 Best Walk Award<br>2019 Best Climb Award</p>"
+    site, _ = _read(body + awards, tmp_path)
+    service, awards_ = site.parts[-2:]
+    assert (service.section.kind, len(service.records)) == ("service", 2)
+    assert [one.date for one in awards_.records] == ["2021", "2019"]
+
+
+def test_a_month_after_the_numbers_of_a_journal_stands_apart(tmp_path: Path) -> None:
+    item = (
+        "<li>W. Zhang and B. Smith. Walking on floors at night. <em>Journal of Floors</em>, 12(3):1--20, May 2023.</li>"
+    )
+    [work] = _works(_read(f"<h1>Wei Zhang</h1><h2>Publications</h2><ul>{item}</ul>", tmp_path)[0])
+    assert (work.container_title_short, work.volume, work.issue, work.page) == ("Journal of Floors", "12", "3", "1–20")
+    assert (work.issued, work.date_text) == ("2023-05", "May 2023")
+
+
+def test_a_logo_that_is_a_link_says_where_it_leads(tmp_path: Path) -> None:
+    icons = (
+        '<a href="https://scholar.google.com/x"><img src="gs.png" style="height:40px"></a>'
+        '<a href="https://github.com/wei"><img src="logos/github.svg" alt="icon"></a>'
+        '<a href="https://x.org/wei"><img src="x.png" width="24" alt="Walkers"></a>'
+    )
+    person = _read(f"<h1>Wei Zhang</h1><p>{icons}</p><p>I walk.</p>", tmp_path)[0].person
+    assert [link.label for link in person.links] == ["Google Scholar", "GitHub", "Walkers"]
+
+
+def test_a_heading_over_sections_of_a_career_gives_way_to_them(tmp_path: Path) -> None:
+    jobs = "<ul><li>2018 – 2022: PhD, University of Oslo</li><li>2014 – 2018: BSc, University of Oslo</li></ul>"
+    body = f"<h1>Wei Zhang</h1><h2>Experience</h2><h3>Work</h3>{jobs}<h3>Education</h3>{jobs}<h2>Walks</h2><p>Oslo.</p>"
+    assert _titles(_read(body, tmp_path)[0]) == ["Work", "Education", "Walks"]
+
+
+def test_profiles_at_the_foot_of_a_page_are_those_of_the_person(tmp_path: Path) -> None:
+    icons = '<ul><li><a href="https://linkedin.com/in/w"><img alt="LinkedIn" src="l.png" width="30"></a></li></ul>'
+    papers = "<h2>Publications</h2><ul><li>W. Zhang, B. Smith. Walking on floors at night. Floors, 2023.</li></ul>"
+    site, _ = _read(f"<h1>Wei Zhang</h1><p>I walk.</p>{papers}<footer>{icons}</footer>", tmp_path)
+    assert [link.label for link in site.person.links] == ["LinkedIn"]
+    assert len(_works(site)) == 1

@@ -30,6 +30,7 @@ EXCUSED = {
     "plain": "ICT Oars Raft and at dot",  # teams without people are kept in the file; [at] is written by us
     "ieee": "and in vol pp",  # words that join the last author, and that stand before a venue and its numbers
     "boxes": "now",
+    "classic": "feel free to steal this website s source code",  # thanks of the template
 }
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from homepage.importers.html.looks import is_small
 from homepage.importers.html.shapes import are_authors
 from homepage.importers.prose.html_tree import Node
 
@@ -42,6 +43,24 @@ _NAMES = {
 _CLASS = re.compile(
     r"(?:fa|ai|bi|icon|si|devicon|ri|mdi)-(?:brands?-|logo-)?([a-z][a-z-]*?)(?:-(?:square|in|alt|o|f|fill|line|plain))*"
 )
+_HOSTS = {
+    "scholar.google": "Google Scholar",
+    "github.com": "GitHub",
+    "linkedin.com": "LinkedIn",
+    "orcid.org": "ORCID",
+    "researchgate.net": "ResearchGate",
+    "semanticscholar.org": "Semantic Scholar",
+    "dblp.": "DBLP",
+    "twitter.com": "Twitter",
+    "x.com": "X",
+    "youtube.com": "YouTube",
+    "bsky.app": "Bluesky",
+    "facebook.com": "Facebook",
+    "instagram.com": "Instagram",
+}
+_SIGNS = re.compile(r"(?:^|[/_.-])(?:" + "|".join(_NAMES) + r"|logo|icon|badge)(?=[/_.\d-]|$)", re.IGNORECASE)
+_ICON = 48  # the largest width and height of a picture that is a logo
+_NO_NAME = re.compile(r"\b(?:icon|logo|image|img|picture|photo|sym)\b|\.\w{3,4}$|(?:\S+\s+){4}", re.IGNORECASE)
 _FIELD = re.compile(r"\s+(?:user\s?(?:id|name)|id|url|link|profile|account|page)$", re.IGNORECASE)
 _CODES = re.compile(r"/((?:[0-9a-f]{4,5}-?)+)\.(?:png|svg)")
 _ABSTRACT = re.compile(r"(?:\w+[-_])?abstract(?:[-_].*)?|abs_.+", re.IGNORECASE)
@@ -55,7 +74,7 @@ def with_words(root: Node) -> Iterator[Node]:
         if node.tag == "button":
             yield node
         elif node.tag == "a" and _leads(node) and node.children and not _shows(node):
-            node.children.append(Node(text=f"{_label(node)} ", line=node.line))
+            node.children = [Node(text=f"{_label(node)} ", line=node.line)]
         elif node.tag == "img" and (emoji := _emoji(node)):
             node.tag, node.text = "", f" {emoji} "
         elif are_authors(node) or (node.tag == "abbr" and "badge" in node.classes):
@@ -82,19 +101,27 @@ def _leads(node: Node) -> bool:
 
 
 def _shows(node: Node) -> bool:
-    return bool(node.words()) or any(one.tag == "img" for one in node.walk())
+    """Whether a link shows words or a picture; the logo of where it leads says no more than its name."""
+    return bool(node.words()) or any(one.tag == "img" and not _is_sign(one) for one in node.walk())
+
+
+def _is_sign(picture: Node) -> bool:
+    source = picture.attributes.get("src", "")
+    return is_small(picture, _ICON) or (source.lower().endswith(".svg") and bool(_SIGNS.search(source)))
 
 
 def _label(node: Node) -> str:
     """What a link with an icon leads to: the icon's name, else its title, else the host that it leads to."""
     classes = [name for one in node.walk() for name in one.attributes.get("class", "").lower().split()]
     named = (_NAMES.get(match.group(1)) for name in classes if (match := _CLASS.fullmatch(name)))
-    said = (one.attributes.get(key, "").strip() for key in ("title", "aria-label") for one in node.walk())
+    said = [one.attributes.get(key, "").strip() for key in ("title", "aria-label") for one in node.walk()]
+    said += [alt for one in node.walk() if not _NO_NAME.search(alt := one.attributes.get("alt", "").strip())]
     href = node.attributes["href"].strip()
     host = "Email" if href.startswith("mailto:") else (urlsplit(href).hostname or "").removeprefix("www.")
+    known = next((name for part, name in _HOSTS.items() if re.search(rf"(?:^|\.){re.escape(part)}", f"{host}.")), "")
     ending = re.search(r"\.(\w{2,4})$", urlsplit(href).path)
     own = [ending.group(1).upper()] if ending and ending.group(1).lower() not in ("html", "htm", "php") else []
-    return next(filter(None, [*named, *(_FIELD.sub("", one) for one in said), *own]), host or href)
+    return next(filter(None, [*named, *(_FIELD.sub("", one) for one in said), *own, known]), host or href)
 
 
 def _name_abstract(node: Node) -> None:

@@ -50,6 +50,7 @@ _BLOCKS = frozenset(
 MENUS = frozenset({"ul", "ol", "div", "td", "p", "section", "center", "navbar", "menu", "aside"})
 _TITLES = frozenset({"span", "font", "big", "label", "papertitle"})
 _BOXES = frozenset({"div", "article", "section"})
+_CAREER = frozenset({"education", "experience", "awards", "talks", "courses", "service"})
 _HEADED = frozenset({"div", "p", "center", "font", "span"})
 _MARKDOWN = re.compile(r"([\\`*_\[\]#$~{}|])")
 _LINE_START = re.compile(r"^(\s*)([-+]|\d{1,3}[.)])(?=\s)")
@@ -167,9 +168,8 @@ class LineWriter:
 
     def _heading(self, node: Node) -> None:
         if self.in_box:
-            self.buffer += f"<strong>{TITLE}"
-            self._children(node)
-            self.buffer += "</strong><br>"
+            (self._children if shapes.is_subtitle(node) else self._title)(node)
+            self.buffer += "<br>"
             return
         if not node.words():
             self._children(node)
@@ -296,6 +296,8 @@ class LineWriter:
 
     def _is_box(self, node: Node) -> bool:
         if "paper-box" in node.classes:
+            return True
+        if self.section in _CAREER and shapes.is_entry_of_career(node):
             return True
         return node.tag in _BOXES and shapes.is_box(node, self.portrait, seen_heading=self.seen_heading)
 

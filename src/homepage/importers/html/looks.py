@@ -20,6 +20,7 @@ _MOST = 8  # words of a heading
 _FEW = 4  # words of one that is only bold, as titles of papers are
 _SENTENCE = re.compile(r"[.,;!?。，；！？]$|^\W*(?:19|20)\d\d\b|@")
 _SMALL = 32  # the largest width and height of a picture that is a sign
+_SIDE = re.compile(r"(?:^|[;\s])(width|height)\s*:\s*(\d+)px")
 _SIGN = re.compile(r"\b(?:bullet|ball|dot|arrow|square|diamond)[\w-]*\.(?:gif|png|jpe?g)$", re.IGNORECASE)
 
 Look = tuple[tuple[str, str, str, str], ...]  # tag, class, colour and size of each element
@@ -89,7 +90,8 @@ def _shown(node: Node) -> Iterator[Node]:
     yield from (one for one in node.walk() if one.tag == "img" or (not one.tag and one.text.strip()))
 
 
-def is_small(node: Node) -> bool:
+def is_small(node: Node, most: int = _SMALL) -> bool:
     """Whether a picture is too small to be more than a sign."""
-    sizes = [node.attributes.get(name, "").removesuffix("px") for name in ("width", "height")]
-    return any(sizes) and all(not size or (size.isdigit() and int(size) <= _SMALL) for size in sizes)
+    style = dict(_SIDE.findall(node.attributes.get("style", "").lower()))
+    sizes = [style.get(name, node.attributes.get(name, "").removesuffix("px")) for name in ("width", "height")]
+    return any(sizes) and all(not size or (size.isdigit() and int(size) <= most) for size in sizes)

@@ -124,17 +124,18 @@ def _is_full_name(text: str) -> bool:
 def _portrait(root: Node) -> Node | None:
     """The picture of the person: one at the head of the page that says so, else the first there that is no icon."""
     name = [word for word in re.split(r"\W+", _title(root).lower()) if len(word) > 2]
-    found: list[Node] = []
-    headings = 0
+    found: list[tuple[Node, bool]] = []
+    headings, within = 0, False
     for node in root.walk():
         if node.tag in ("h1", "h2", "h3", "heading"):
             headings += 1
             if headings > 2 or kind(node.words()) == "publications":
                 break
+            within = within or kind(node.words()) not in ("", "about")
         if node.tag == "img" and not _NO_PORTRAIT.search(node.attributes.get("src", "")) and not is_small(node):
-            found.append(node)
-    said = (node for node in found if _says_portrait(node, name))
-    return next(said, found[0] if found else None)
+            found.append((node, within))
+    said = (node for node, _ in found if _says_portrait(node, name))
+    return next(said, next((node for node, in_section in found if not in_section), None))
 
 
 def _says_portrait(node: Node, name: list[str]) -> bool:

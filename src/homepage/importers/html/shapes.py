@@ -25,6 +25,12 @@ HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 _SECTION = "h2"
 _PARTED = 2  # cells of a row that holds one publication
 _FEW = 3  # links to pages of the site that make a row of links a menu, even if it holds a CV too
+_ENTRY = re.compile(
+    r"card|(?:timeline|resume|cv|experience|education|work|job|award|talk|teaching|service)[-_]"
+    r"(?:item|entry|card|box|block|panel|content|event)"
+)
+_LONGEST_ENTRY = 90  # words
+_SUBTITLE = re.compile(r"sub-?title")
 _TITLES = frozenset({"h3", "h4", "h5", "h6"})
 _SECTIONS = frozenset({"h1", "h2", "heading"})
 
@@ -119,7 +125,7 @@ def is_entry(row: Node) -> bool:
 def is_box(node: Node, portrait: Node | None, *, seen_heading: bool) -> bool:
     """Whether an element is one publication: a row of a table with a thumbnail, or a block of another kind."""
     inside = [one for one in node.walk() if one is not node]
-    if any(one.tag == "tr" or one.tag in _SECTIONS or one is portrait for one in inside):
+    if any(one.tag == "tr" or one is portrait or _heads_section(one, node) for one in inside):
         return False
     if node.tag != "tr":
         return _is_block_of_publication(node, inside)
@@ -130,14 +136,37 @@ def is_box(node: Node, portrait: Node | None, *, seen_heading: bool) -> bool:
     return seen_heading and pictured and marked and len(node.words().split()) > 6
 
 
+def _heads_section(node: Node, row: Node) -> bool:
+    """Whether an element is the heading of a section; in a row, one of many words is the title of a paper."""
+    if node.tag not in _SECTIONS:
+        return False
+    text = node.words()
+    is_title = row.tag == "tr" and node.tag == "heading" and len(text.split()) > _FEW and not _names_section(text)
+    return not is_title
+
+
+def is_subtitle(node: Node) -> bool:
+    """Whether a heading stands below a title, as authors do on cards."""
+    return any(map(_SUBTITLE.search, node.classes))
+
+
+def is_entry_of_career(node: Node) -> bool:
+    """Whether a block is called a card or an entry of a line of time, and holds one entry and no more."""
+    inside = [one for one in node.walk() if one is not node]
+    if not any(map(_ENTRY.fullmatch, node.classes)) or any(any(map(_ENTRY.fullmatch, one.classes)) for one in inside):
+        return False
+    return len(node.words().split()) < _LONGEST_ENTRY and not any(one.tag in _SECTIONS for one in inside)
+
+
 def _is_block_of_publication(node: Node, inside: list[Node]) -> bool:
     """Whether a block holds one title with authors after it, and says by its class or a picture what it is."""
     titles = [one for one in inside if one.tag in _TITLES or (is_title(one) and one.words())]
+    titles = [one for one in titles if not is_subtitle(one)]
     if len(titles) > 1 and any(one is titles[1] for one in titles[0].walk()):
         titles = titles[1:]
     named = any(_PUBLICATION.fullmatch(name) for name in node.classes)
     pictured = any(one.tag in ("img", "video") for one in inside)
-    if len(titles) != 1 or not (named or pictured or node.tag == "article"):
+    if len(titles) != 1 or not (named or pictured or node.tag == "article" or "card" in node.classes):
         return False
     title = titles[0].words()
     after = node.words().partition(title)[2][:300]

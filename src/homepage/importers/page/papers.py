@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import operator
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec.structs import replace
 
 from homepage.content.config import Group
 from homepage.importers.page.paragraphs import joined
 from homepage.importers.page.parts import STRUCTURED, listed, part, prose, replace_blocks, shows
+from homepage.importers.papers.coauthors import says_others
 from homepage.importers.prose import kinds
 from homepage.importers.prose.markdown_blocks import markdown
 from homepage.importers.prose.names import author_list, holds
@@ -18,6 +19,7 @@ from homepage.importers.prose.runs import plain
 from homepage.site.urls import slug
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Sequence
 
     from homepage.content.records import Publication
@@ -28,6 +30,14 @@ if TYPE_CHECKING:
     from homepage.importers.site import Part
 
 
+class _Mark(NamedTuple):
+    """What was known before a section was read."""
+
+    report: tuple[int, Counter[str]]
+    found: list[Any]
+    topics: int
+
+
 class Works:
     """Reads the sections of publications of one page; ``name`` is the name of its person."""
 
@@ -35,6 +45,18 @@ class Works:
         self.papers, self.library, self.name = papers, library, name
         self.links, self.report = papers.links, papers.report
         self.topics: list[Group] = []
+
+    def mark(self) -> _Mark:
+        """A place to come back to when what was read turns out to be no publications."""
+        library, papers = self.library, self.papers
+        found = (papers.venues, papers.labels, library.entries, library.keys)
+        return _Mark(self.report.mark(), [one.copy() for one in found], len(self.topics))
+
+    def back_to(self, mark: _Mark) -> None:
+        """Forget what was read since, and what was said of it."""
+        self.report.back_to(mark.report)
+        self.papers.venues, self.papers.labels, self.library.entries, self.library.keys = mark.found
+        del self.topics[mark.topics :]
 
     def patents(self, heading: Heading) -> list[Part]:
         """Patents; they have no pages of their own."""
@@ -60,6 +82,7 @@ class Works:
             told = [part(self.links, one, "text", prose=prose(one, self.links)) for one in texts]
             return [*read, *told] if read else []
         groups = [replace_blocks(one, joined(one.blocks, self.papers.owner)) for one in _flattened(heading)]
+        self.papers.says_others |= any(map(says_others, heading.all_blocks()))
         years = bool(heading.below) and all(kinds.is_year(one.title) for one in groups[1:])
         if not all(self._candidates(one) for one in groups[1:]) or not any(map(self._candidates, groups)):
             return []

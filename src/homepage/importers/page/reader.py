@@ -17,7 +17,7 @@ from homepage.importers.page import person, residue
 from homepage.importers.page import twins as page_twins
 from homepage.importers.page.lists import Lists
 from homepage.importers.page.papers import Works
-from homepage.importers.page.parts import STRUCTURED, date_of, flattened, part, prose, shows, without_years
+from homepage.importers.page.parts import STRUCTURED, date_of, flattened, in_lines, part, prose, shows, without_years
 from homepage.importers.papers.entries import PaperReader
 from homepage.importers.papers.library import Library
 from homepage.importers.prose import kinds
@@ -31,7 +31,7 @@ from homepage.importers.site import ImportedSite, Part
 from homepage.site.names import Identity, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from homepage.content.records import Interest
     from homepage.importers.prose.links import Links
@@ -52,7 +52,7 @@ def _at_feet(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
 
 def _is_foot(block: Block) -> bool:
     runs = [run for run in block.runs if run.text.strip(" |/·•,") or run.image] if block.kind == "para" else []
-    return len(runs) > 1 and all(run.url and not run.image and person.is_profile(run.text) for run in runs)
+    return bool(runs) and all(run.url and not run.image and person.is_profile(run.text) for run in runs)
 
 
 _SITE = re.compile(r"(?:website|homepage|webpage|personalpage|personalsite|academicpage)$")
@@ -271,19 +271,21 @@ class Page:
             return
         self.person = replace(self.person, links=(*self.person.links, link))
 
+    def _sections(self, headings: Sequence[Heading]) -> None:
+        for heading in headings:
+            self._section(heading)
+
     def _section(self, heading: Heading) -> None:
         if self._names_owner(heading):
             self._replaced(heading)
             self._about(heading.blocks, "")
             self.site.parts[0].section = replace(self.site.parts[0].section, nav=False)
-            for below in heading.below:
-                self._section(below)
+            self._sections(heading.below)
             return
         kind = kinds.kind(heading.title)
         if self._holds_sections(heading, kind):
-            self._section(replace(heading, below=[]))
-            for below in heading.below:
-                self._section(below)
+            own = [] if self._is_bare(replace(heading, below=[])) else [replace(heading, below=[])]
+            self._sections([*own, *heading.below])
             return
         if kind == "about" and self._is_career(heading):
             kind = "education"
@@ -311,11 +313,21 @@ class Page:
         if kind in _PARTED and heading.below:
             whole: list[Part] = getattr(self.lists, kind)(heading)
             return whole or self._parted(kind, heading)
-        found: list[Part] = getattr(self.lists, kind)(heading)
+        found = self._listed(kind, heading)
         if kind == "interests" and found:
             self.person = replace(self.person, interests=tuple(cast("list[Interest]", found[0].records)))
             found[0].records = []
         return found
+
+    def _listed(self, kind: str, heading: Heading) -> list[Part]:
+        """The list of a section; lines parted by breaks are items where all have dates, or nothing else is one."""
+        reader: Callable[[Heading], list[Part]] = getattr(self.lists, kind)
+        lines = in_lines(heading)
+        dated = lines is not None and all(map(date_of, lines.blocks))
+        if lines is None or (kind in ("education", "experience") and not dated):
+            return reader(heading)
+        first, second = (lines, heading) if dated else (heading, lines)
+        return reader(first) or reader(second)
 
     @staticmethod
     def _holds_sections(heading: Heading, kind: str) -> bool:
@@ -323,6 +335,8 @@ class Page:
         named = [kinds.kind(one.title) not in ("", "about", kind) for one in heading.below]
         if not kind and heading.blocks and len(named) == 1:
             return False  # papers of a project, which stand below what it is about
+        if kind in _PARTED and not heading.blocks and any(named):
+            return all(kinds.kind(one.title) in _PARTED for one in heading.below)
         return kind in ("", "about", "interests") and 2 * sum(named) > len(named)
 
     @staticmethod

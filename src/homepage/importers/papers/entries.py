@@ -223,7 +223,7 @@ class PaperReader:
             container_title=found.name or None,
             container_title_short=found.short or None,
             issued=read(found.month)[0] or found.year or None,
-            date_text=draft.when or None if found.year_shown else "" if found.year else None,
+            date_text=draft.when or found.when or None if found.year_shown else "" if found.year else None,
             status=found.status,
             honor=(*(Honor(label=one) for one in draft.honors), *found.honors),
             rank=(*draft.rank, *found.ranks),

@@ -106,6 +106,7 @@ class Venue(Struct, frozen=True, kw_only=True):
     short: str = ""
     year: str = ""
     month: str = ""  # the month and year as written, which stay in the name
+    when: str = ""  # the month and year as written, where the name stands without them
     year_shown: bool = True
     volume: str = ""
     issue: str = ""
@@ -166,7 +167,8 @@ def venue(text: str, *, marked: bool) -> Venue:
     short_year = _SHORT_YEAR.search(text)
     when = match["year"] if match else year[-1] if year else f"20{short_year.group(1)}" if short_year else ""
     kind, shown = _type(text), name != text
-    numbers, dated = _numbered(name) if kind == "article-journal" else (Numbers(name), False)
+    month = _month(text)
+    numbers, dated, spelt = _of_journal(name, month) if kind == "article-journal" else (Numbers(name), False, "")
     name = numbers.name
     brief = len(name.split()) <= 4 and len(name) <= 40
     if thesis := _THESIS.fullmatch(name):
@@ -175,7 +177,8 @@ def venue(text: str, *, marked: bool) -> Venue:
         name="" if brief else name,
         short=name if brief else "",
         year=when,
-        month=_month(text),
+        month=month,
+        when=spelt,
         year_shown=shown or dated,
         volume=numbers.volume,
         issue=numbers.issue,
@@ -197,6 +200,16 @@ def _month(text: str) -> str:
     """The month that stands before the year at the end of a venue, with that year."""
     match = _MONTH.search(text)
     return f"{match.group(1)} {match.group(2)}" if match else ""
+
+
+def _of_journal(name: str, month: str) -> tuple[Numbers, bool, str]:
+    """A journal's name and numbers, whether a year stood among them, and the month that stood after them."""
+    found, dated = _numbered(name)
+    if found.name != name or not month:
+        return found, dated, ""
+    bare = name.removesuffix(month.split(maxsplit=1)[0]).rstrip(" ,.(（")
+    found, dated = _numbered(bare)
+    return (found, dated, month) if found.name != bare else (Numbers(name), False, "")
 
 
 def _numbered(name: str) -> tuple[Numbers, bool]:
