@@ -140,6 +140,7 @@ def test_an_address_in_place_of_a_doi_is_where_the_title_leads() -> None:
     [
         ("To appear in 2027", "forthcoming"),
         ("(under review)", "submitted"),
+        ("In submission", "submitted"),
         ("Accepted at a journal", "inpress"),
         ("Accepted as oral presentation", "published"),
         ("With a manuscript of the appendix", "published"),

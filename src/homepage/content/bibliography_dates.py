@@ -33,7 +33,7 @@ _ISO = lazy(r"(?<!\d)(\d{4})(?:[-/.](\d{1,2})(?!\d)(?:[-/.](\d{1,2})(?!\d))?)?")
 _BEFORE_CHRIST = lazy(r"(?i)\b(?:B\.?\s?C\.?(?:\s?E\.?)?)(?!\w)|^-\d")
 _STATES = (
     (lazy(r"(?i)in preparation|manuscript|in progress"), "inpreparation"),
-    (lazy(r"(?i)submitted|under review|in review"), "submitted"),
+    (lazy(r"(?i)submitted|under review|in review|in submission"), "submitted"),
     (lazy(r"(?i)in[ -]?press|accepted(?! as)|online first|early access"), "inpress"),
     (lazy(r"(?i)forthcoming|to appear|in print|upcoming"), "forthcoming"),
 )

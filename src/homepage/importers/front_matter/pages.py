@@ -61,7 +61,7 @@ def main(group: dict[str, Page], default: str) -> Page:
     page = group.get(default) or next(iter(group.values()))
     for other in group.values():
         for name in other.fields:
-            if name not in page.fields and name not in _OWN:
+            if page.fields.get(name) in (None, "", []) and name not in _OWN:
                 page.fields[name] = other.fields[name]
                 page.fields.lines[name] = page.fields.line
     return page

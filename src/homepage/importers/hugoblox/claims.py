@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from homepage.importers.front_matter.collections import is_long, posts
 from homepage.importers.front_matter.documents import has_text, written
@@ -21,6 +24,8 @@ _PLACES = {
     "news": "#news",
     "posts": "posts/",
 }
+
+_HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t].*$", re.MULTILINE)
 
 Group = dict[str, "Page"]
 
@@ -67,9 +72,17 @@ class Claims:
         if self._pages_of_text is None:
             landings = [self.pages.text_of(*one) for one in self.pages.landings]
             lists = [group for groups in self.pages.lists.values() for group in groups]
-            found = [*self.pages.of(""), *landings, *lists]
+            found = [*self.pages.of(""), *landings, *filter(self._says_more, lists)]
             self._pages_of_text = [group for group in found if has_text(self.pages.main(group))]
         return self._pages_of_text
+
+    def _says_more(self, group: Group) -> bool:
+        """Whether a page says more above its list than headings, below which nothing stands."""
+        page = self.pages.main(group)
+        if has_text(page) and not has_text(replace(page, body=_HEADING.sub("", page.body))):
+            self.source.report.left_out(page.location, "headings above a list that the template makes")
+            return False
+        return True
 
     def _claim_entry(self, group: Group, kind: str, place: str) -> None:
         page = self.pages.main(group)

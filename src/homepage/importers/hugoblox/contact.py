@@ -24,7 +24,7 @@ def contact(content: Table, params: Table, bodies: Bodies) -> Iterator[str]:
     address = content.table("address") or params.table("address")
     lines = [_either(content, params, "email", "email_address"), _either(content, params, "phone")]
     lines += [_either(content, params, "skype"), _either(content, params, "telegram")]
-    lines.append(", ".join(text for name in _STREET if (text := address.text(name))))
+    lines += [", ".join(text for name in _STREET if (text := address.text(name))), *address.texts("lines")]
     lines += [content.text("address") or params.text("address"), _either(content, params, "directions")]
     lines += content.texts("office_hours") or params.texts("office_hours")
     for line in lines:
@@ -47,6 +47,8 @@ def _links(content: Table, params: Table) -> Iterator[tuple[str, str]]:
         yield "Book an appointment", url
     if url := content.text("contact_url"):
         yield "Contact", url
+    if url := content.text("map_url"):
+        yield "Map", url
     for one in content.tables("contact_links") or params.tables("contact_links"):
         address = one.text("link", "url")
         if address and not email(address):

@@ -63,8 +63,9 @@ class Events:
         fields, address = page.fields, page.fields.table("address")
         person = self.person
         title = bodies.plain(fields.text("title") or page.stem, fields.at("title"))
-        places = [fields.text("location"), *(address.text(name) for name in ("city", "region", "country"))]
-        place = ", ".join(dict.fromkeys(one for one in places if one))
+        place = fields.text("location")
+        for part in (address.text(name) for name in ("city", "region", "country")):
+            place = place if part in place else f"{place}, {part}".removeprefix(", ")
         when = dated(fields.text("event_start", "time_start", "date", "publishDate"))
         self.report.saw(date_words(when, self.style, self.shown_in), fields.at("date"))
         speakers = tuple(Author(name=name) for name in fields.texts("authors"))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from homepage.importers.hugoblox import languages
 from homepage.importers.hugoblox.by_hand import ByHand
 from homepage.importers.hugoblox.home import Home
 from homepage.importers.hugoblox.lists import Slot, as_projects, by_folder, of_folders, taught
-from homepage.importers.page.correspondence import joined
 
 if TYPE_CHECKING:
     from homepage.content.records import Person
@@ -22,6 +22,7 @@ class Front:
     def __init__(self, source: Source) -> None:
         self.source, self.pages = source, source.pages
         self.divided: list[str] = []
+        self.others: dict[str, Home] = {}  # the home page in further languages
 
     def places(self, owner: Page, person: Person) -> list[Part | Slot]:
         """What stands on the home page, in its order; then what pages of blocks hold beside their texts."""
@@ -32,12 +33,11 @@ class Front:
         page = self.pages.homes.get(self.source.language) or next(iter(self.pages.homes.values()), None)
         at, places = len(places), places + (self.home.blocks(page) if page else [])
         for tag, other in self.pages.homes.items():
-            found = Home(self.source.bodies.silent(), self.source.params).blocks(other)
-            own = places[at:]
-            if other is not page and joined(own, found, (self.source.language, tag)):
+            if other is not page:
+                self.others[tag] = home = Home(self.source.bodies.silent(), self.source.params)
+                own = places[at:]
+                self._in(tag, own, home.blocks(other), other)
                 places[at:] = own
-            elif other is not page:
-                self.source.report.left_out(other.location, "the home page in a language other than that of the site")
         beside = Home(self.source.bodies, self.source.params, texts=False)
         for group, widgets in self.pages.landings:
             places += beside.blocks(self.pages.main(group)) + beside.widgets(map(self.pages.main, widgets))
@@ -57,6 +57,10 @@ class Front:
             other = Home(self.source.bodies.silent(), self.source.params).widgets(
                 one.get(tag, self.pages.main(one)) for one in groups
             )
-            if not joined(found, other, (self.source.language, tag)):
-                self.source.report.left_out(groups[0][next(iter(groups[0]))].location, f"the widgets in {tag}")
+            self._in(tag, found, other, next(one[tag] for one in groups if tag in one))
         return found
+
+    def _in(self, tag: str, known: list[Part | Slot], other: list[Part | Slot], page: Page) -> None:
+        """Give places their words in a further language, which a page gives."""
+        told = languages.Told(self.source.report, page.location, tag)
+        languages.places(known, other, (self.source.language, tag), told)

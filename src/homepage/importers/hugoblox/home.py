@@ -11,11 +11,10 @@ from homepage.errors import Location
 from homepage.importers.front_matter.pages import is_blocks, one_paragraph
 from homepage.importers.front_matter.reader import Table
 from homepage.importers.front_matter.residue import is_sample_text
-from homepage.importers.front_matter.site import prose_part, records_part
+from homepage.importers.front_matter.site import prose_part
+from homepage.importers.hugoblox import blocks
 from homepage.importers.hugoblox.contact import contact
-from homepage.importers.hugoblox.lists import Slot, date_format, slot
-from homepage.importers.hugoblox.records import accomplishments, item, position
-from homepage.importers.hugoblox.residue import own
+from homepage.importers.hugoblox.lists import Slot, slot
 from homepage.importers.prose.markdown_out import escaped, target
 
 if TYPE_CHECKING:
@@ -30,9 +29,7 @@ if TYPE_CHECKING:
 _AT_HOME = re.compile(r"^content/(?:[a-z]{2}(?:-\w+)?/)?(?:home/[^/]+|_index)\.md$")
 # Blocks that show nothing of their own: searches, clouds of tags, and what they find.
 _SILENT = frozenset(("tag_cloud", "tag-cloud", "search", "markdown", "blank", "custom", "hero", ""))
-# Blocks that hold records of their own.
-_RECORDS = frozenset(("experience", "resume-experience", "accomplishments", "features", "featurette", "skills"))
-_BUTTONS = ("cta", "cta_alt", "cta_note", "button", "secondary", "primary_action", "secondary_action")
+_BUTTONS = ("cta", "cta_alt", "cta_note", "button", "secondary", "primary_action", "secondary_action", "cta_buttons")
 
 
 class Place(NamedTuple):
@@ -110,11 +107,11 @@ class Home:
             return [place]
         if place is not None:
             return self._listed(place, content, text)
-        if not self.texts and kind not in _RECORDS:
+        if not self.texts and kind not in blocks.RECORDS:
             return []
-        if kind == "contact":
+        if kind in ("contact", "contact-info"):
             return [*self._contact(content, anchor, text)]
-        found = self._records(kind, content, anchor)
+        found = blocks.parts(kind, content, anchor, self.bodies)
         title = content.text("title")
         if not found and kind not in _SILENT and not text.text and content:
             where = content.at("title")
@@ -144,31 +141,6 @@ class Home:
             return [replace(place, section=shown, where=content.at("title"))]
         prose = prose_part(self.bodies.plain(title, content.at("title")), self._body(text, content))
         return [*prose, replace(place, section=replace(place.section, title=""))]
-
-    def _records(self, kind: str, content: Table, anchor: str) -> list[Part]:
-        found = [one for name in ("items", "item", "experience", "feature") for one in content.tables(name)]
-        found = own(found, self.report)
-        if not found:
-            return []
-        title, style = content.text("title"), date_format(content) or "%b %Y"
-        heading = self.bodies.plain(title or kind.replace("resume-", "").capitalize(), content.at("title"))
-        if kind in ("experience", "resume-experience"):
-            records = [position(one, self.bodies) for one in found]
-            return records_part("positions", heading, records, anchor, date_format=style)
-        if kind == "accomplishments":
-            return accomplishments(found, heading, anchor, style, self.bodies)
-        if kind in ("features", "featurette", "skills"):
-            return records_part("items", heading if title else "", [item(one, self.bodies) for one in found], anchor)
-        if kind in ("slider", "faq", "cta-card", "stats", "testimonials", "steps"):
-            return prose_part(heading if title else "", "\n\n".join(self._slide(one) for one in found), anchor)
-        return []
-
-    def _slide(self, one: Table) -> str:
-        """A slide, a question or a card: what it is called, and what it says."""
-        name = self.bodies.line(one.text("title", "question", "name", "statistic"), one.at("title", "question", "name"))
-        text = one.text("content", "answer", "text", "description", "subtitle")
-        body = self.bodies.markdown(text, one.path, one.at("content", "answer", "text").line)
-        return "\n\n".join(part for part in (f"**{name}**" if name else "", body) if part)
 
     def _body(self, text: Place, content: Table) -> str:
         """The words of a block below its title: what stands under it, its text, and where its buttons lead."""

@@ -26,6 +26,8 @@ from homepage.importers.site import ImportedSite, Part
 if TYPE_CHECKING:
     from homepage.content.records import Person
     from homepage.importers.folder import Folder
+    from homepage.importers.front_matter.body import Bodies
+    from homepage.importers.hugoblox.home import Home
     from homepage.importers.report import ImportReport
 
 
@@ -107,23 +109,29 @@ class _Reader:
 
     def _bio(self, profile: Profile) -> str:
         """The biography: what the block of the home page says instead, else that of the profile."""
-        for content, text in self.front.home.about:
-            if content.text("text"):
-                return self.bodies.markdown(text.text, text.path, text.line)
-        return profile.bio()
+        return _about(self.front.home, self.bodies) or profile.bio()
 
     def _languages(self, owner: Page, site: ImportedSite, made: dict[str, list[Part]]) -> None:
         """What the profile says in further languages; each biography in a file of its own."""
-        others = next((group for group in self.pages.of("authors") if owner in group.values()), {})
-        for tag, page in others.items():
-            if page is owner:
-                continue
-            silent = self.bodies.silent()
-            site.person = languages.person(site.person, page, silent, (self.source.language, tag))
-            languages.sections(made, Profile(page, silent, "", self.source.headings), (self.source.language, tag))
-            if text := silent.markdown(page.body, page.path, page.body_line):
+        for tag, page in self._profiles(owner).items():
+            silent, tags = self.bodies.silent(), (self.source.language, tag)
+            site.person = languages.person(site.person, page, silent, tags)
+            languages.sections(made, Profile(page, silent, "", self.source.headings), tags)
+            home = self.front.others.get(tag)
+            text = (_about(home, silent) if home else "") or silent.markdown(page.body, page.path, page.body_line)
+            if text:
                 site.assets[f"bio.{tag}.md"] = f"{text}\n".encode()
                 self.report.guess(page.location, f"the biography in {tag} stands in content/bio.{tag}.md")
+
+    def _profiles(self, owner: Page) -> dict[str, Page]:
+        """The profiles of the owner in further languages: those that home pages name, else twins of the main one."""
+        groups = self.pages.of("authors")
+        found = next((dict(group) for group in groups if owner in group.values()), {})
+        for tag, home in self.front.others.items():
+            names = [content.text("username") for content, _ in home.about]
+            named = (group[tag] for group in groups if tag in group and alias(group[tag]) in names)
+            found[tag] = next(named, found.get(tag, owner))
+        return {tag: page for tag, page in found.items() if page is not owner}
 
     def _with_links(self, person: Person) -> Person:
         """The person with the links that buttons beside the biography and the menu are."""
@@ -132,6 +140,12 @@ class _Reader:
         buttons = [link for link in buttons if link.url not in known]
         more = self.source.menu.links(self.source.targets, [*known, *(link.url for link in buttons)])
         return replace(person, links=(*person.links, *buttons, *more))
+
+
+def _about(home: Home, bodies: Bodies) -> str:
+    """What the block of a home page says of the owner instead of the profile."""
+    said = (text for content, text in home.about if content.text("text"))
+    return next((bodies.markdown(text.text, text.path, text.line) for text in said), "")
 
 
 def _older(page: Page, params: Table) -> Page:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from homepage.content.bibliography_links import clean_doi
 from homepage.content.records import Image, Link
 from homepage.importers.prose.inline import parse
+from homepage.importers.prose.links import place_key
 from homepage.importers.prose.runs import plain
 
 if TYPE_CHECKING:
@@ -54,6 +56,18 @@ def links(page: Page, targets: Targets) -> Iterator[Link]:
         if one.text("url") or one.text("name"):
             targets.report.saw(one.text("name"), one.at("name"))
             yield targets.link(label, one.text("url", "id"), one.at("url"), beside=page.path)
+    yield from _projects(page, targets)
+
+
+def _projects(page: Page, targets: Targets) -> Iterator[Link]:
+    """The projects of the site that a page belongs to; the theme names the sample project where there is none."""
+    slugs = page.fields.texts("projects")
+    for slug in slugs:
+        pattern = re.compile(rf"(?:[a-z-]+/)?projects?/{re.escape(place_key(slug).lower())}")
+        place = next((place for key, place in targets.pages.items() if pattern.fullmatch(key.lower())), None)
+        if place:
+            label = "Project" if len(slugs) == 1 else f"Project: {slug.replace('-', ' ')}"
+            yield Link(label=label, url=place, rel=("project",))
 
 
 def picture(page: Page, targets: Targets) -> Image | None:

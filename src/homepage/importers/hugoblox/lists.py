@@ -64,6 +64,7 @@ PROFILE = {
     "about.avatar": "about",
     "resume-biography": "about",
     "resume-biography-3": "about",
+    "dev-hero": "about",
     "resume-experience": "experience",
     "resume-skills": "skills",
     "resume-awards": "awards",
@@ -223,9 +224,13 @@ def _named(place: Slot, slots: Sequence[Slot]) -> Slot:
 def _count(place: Slot, report: ImportReport) -> None:
     """Count the words of a list's block, now that it is shown."""
     if place.kind not in PROFILE.values():
-        title: Any = place.section.title if not place.is_part else ""
-        texts = title.values() if isinstance(title, dict) else [title]
-        report.saw(f"{next(iter(texts))} {plain(parse(place.section.intro or ''))}", place.where)
+        title = _first(place.section.title) if not place.is_part else ""
+        report.saw(f"{title} {plain(parse(_first(place.section.intro or '')))}", place.where)
+
+
+def _first(text: Any) -> str:
+    """A text in the main language."""
+    return str(next(iter(text.values()))) if isinstance(text, dict) else str(text)
 
 
 def _has_any(place: Slot, made: list[Part]) -> bool:

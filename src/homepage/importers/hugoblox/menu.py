@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec.structs import replace
 
 from homepage.importers.front_matter import reader as front_matter
+from homepage.importers.front_matter.pages import per_language
 from homepage.importers.hugoblox.lists import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from homepage.content.records import Link
     from homepage.errors import Location
@@ -32,14 +33,15 @@ class Stop(NamedTuple):
 class Menu:
     """The stops of a site's menu, in their order; without a menu there are none."""
 
-    def __init__(self, folder: Folder, config: Table, language: str) -> None:
-        names = [f"config/_default/menus{tag}.{end}" for tag in ("", f".{language}") for end in ("yaml", "toml", "yml")]
-        found = front_matter.settings(folder, *names).tables("main")
-        own = config.table("languages").table(language).table("menu").tables("main") or config.table("menu").tables(
-            "main"
-        )
-        entries = sorted(found or own, key=lambda one: _number(one.text("weight")))
-        self.stops = [_stop(one) for one in entries if one.text("name")]
+    def __init__(self, folder: Folder, config: Table, languages: Sequence[str]) -> None:
+        read = {tag: _stops(folder, config, tag) for tag in languages}
+        self.stops, self.language = read[languages[0]], languages[0]
+        # What the menus of further languages call places of the home page.
+        self.others = {
+            tag: {one.anchor: one.label for one in stops if one.anchor and not one.path}
+            for tag, stops in read.items()
+            if tag != languages[0]
+        }
 
     def label(self, address: str) -> str | None:
         """What the menu calls a page; None when it does not lead there."""
@@ -59,11 +61,19 @@ class Menu:
                 named[part.section.id or ""] = one.label
         found = [part for part in parts if part.section.id in named]
         for part in parts if len(found) > 1 else ():
-            label = named.get(part.section.id or "")
-            title: Any = part.section.title
-            shown = next(iter(title.values())) if isinstance(title, dict) else title
-            label = label if label and label != shown else None
-            part.section = replace(part.section, nav=part.section.id in named, nav_label=label)
+            is_named = part.section.id in named
+            label = self._label(part, named[part.section.id or ""]) if is_named else None
+            part.section = replace(part.section, nav=is_named, nav_label=label)
+
+    def _label(self, part: Part, label: str) -> str | None:
+        """What the top bar calls a section, in each language; None where that is its title."""
+        title: Any = part.section.title
+        titles = title if isinstance(title, dict) else {self.language: title}
+        first = next(iter(titles.values()))
+        labels = {tag: names[part.section.id or ""] for tag, names in self.others.items() if part.section.id in names}
+        if label == first and all(titles.get(tag, first) == one for tag, one in labels.items()):
+            return None
+        return per_language({self.language: label} | labels) if set(labels.values()) - {label} else label
 
     def links(self, targets: Targets, known: Iterable[str | None]) -> list[Link]:
         """The files and other sites that the menu leads to."""
@@ -76,6 +86,16 @@ class Menu:
                 found.append(link)
                 taken.add(link.url)
         return found
+
+
+def _stops(folder: Folder, config: Table, language: str) -> list[Stop]:
+    """The stops of the menu in a language, in their order."""
+    names = [f"config/_default/menus{tag}.{end}" for tag in (f".{language}", "") for end in ("yaml", "toml", "yml")]
+    found = front_matter.settings(folder, *names).tables("main")
+    own = config.table("languages").table(language).table("menu").tables("main")
+    entries = found or own or config.table("menu").tables("main")
+    entries = sorted(entries, key=lambda one: _number(one.text("weight")))
+    return [_stop(one) for one in entries if one.text("name")]
 
 
 def _stop(one: Table) -> Stop:

@@ -135,7 +135,8 @@ class Pages:
 
     def chosen(self) -> str:
         """The alias of the person whom the home page shows."""
-        blocks = [one for page in self.homes.values() for one in page.fields.tables("sections")]
+        homes = sorted(self.homes.items(), key=lambda item: item[0] != self.language)
+        blocks = [one for _, page in homes for one in page.fields.tables("sections")]
         named = [one.table("content").text("username") for one in blocks if one.text("block") in PROFILE]
         for group in self.of("home"):
             fields = self.main(group).fields

@@ -9,12 +9,13 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from homepage.content.records import Affiliation, Author, Email, Image, Interest, Item, Link, Person
+from homepage.content.records import Affiliation, Author, Email, Image, Interest, Item, Link, News, Person
 from homepage.importers.front_matter.headings import Headings
 from homepage.importers.front_matter.links import NETWORKS, email, network, orcid
 from homepage.importers.front_matter.residue import is_sample_text
 from homepage.importers.front_matter.site import section
-from homepage.importers.hugoblox.records import award, item, position
+from homepage.importers.hugoblox.cards import item, skills
+from homepage.importers.hugoblox.records import award, position
 from homepage.importers.hugoblox.residue import own
 from homepage.importers.prose.names import native
 from homepage.importers.site import Part
@@ -68,13 +69,14 @@ class Profile:
         mails = [mail for one in (fields.text("email"), *self._addresses()) if (mail := email(one))]
         line = fields.text("bio")
         line = "" if is_sample_text(line) or line in self.page.body else bodies.plain(line, fields.at("bio"))
+        pronouns = bodies.plain(fields.text("pronouns") or fields.table("name").text("pronouns"), fields.at("name"))
         place = next((name for name in bodies.targets.folder.files() if self._is_portrait(name)), None)
         avatar = fields.text("avatar", "avatar_filename")
         place = place or (self.targets.find(avatar, beside=self.page.path) if avatar else None)
         return Person(
             name=latin,
             native_name=script or None,
-            tagline=line or None,
+            tagline=" · ".join(part for part in (line, pronouns) if part) or None,
             job_title=bodies.plain(fields.text("role"), fields.at("role")) or None,
             affiliation=tuple(self._organizations()),
             links=links,
@@ -127,19 +129,24 @@ class Profile:
         fields = self.fields
         courses = self._own(fields.table("education").tables("courses") or fields.tables("education"))
         work = self._own([*fields.tables("work"), *fields.tables("experience")])
-        skills = self._own([one for group in fields.tables("skills") for one in (group.tables("items") or [group])])
         headed = self._headed
         interests = [Part(section=self._section("interests", "Interests"))] if fields.texts("interests") else []
         degrees = [position(one, self.bodies, "education") for one in courses]
         jobs = [position(one, self.bodies) for one in work]
         awards = [award(one, self.bodies) for one in self._own(fields.tables("awards"))]
         return {
-            "about": interests + headed("positions", "Education", degrees, date_format=_MONTH),
+            "about": interests + headed("positions", "Education", degrees, date_format=_MONTH) + self._news(),
             "experience": headed("positions", "Experience", jobs, date_format=_MONTH),
             "awards": headed("awards", "Awards", awards, date_format=_MONTH),
-            "skills": headed("items", "Skills", [item(one, self.bodies) for one in skills]),
+            "skills": headed("items", "Skills", skills(fields.tables("skills"), self.bodies)),
             "languages": headed("items", "Languages", self._languages()),
         }
+
+    def _news(self) -> list[Part]:
+        """What the owner announces in the profile itself."""
+        where = self.fields.at("news")
+        found = [News(text=self.bodies.line(text, where)) for text in self.fields.texts("news")]
+        return self._headed("news", "News", found)
 
     def _section(self, kind: SectionKind, name: str, **more: Any) -> Section:
         """A section with a heading that the theme writes."""

@@ -39,7 +39,8 @@ def position(one: Table, bodies: Bodies, category: PositionCategory = "employmen
         title=title or None,
         category=category,
         location=plain("location") or None,
-        text=_described(one, bodies) or None,
+        topics=tuple(bodies.plain(tag, one.at("tags")) for tag in one.texts("tags")),
+        text=described(one, bodies) or None,
         url=bodies.targets.url(url, one.at("company_url", "url")) if url else None,
         **_when(one, bodies),
     )
@@ -58,11 +59,11 @@ def _when(one: Table, bodies: Bodies) -> dict[str, Any]:
     return when
 
 
-def _described(one: Table, bodies: Bodies) -> str:
+def described(one: Table, bodies: Bodies) -> str:
     """What a record says beside its facts, with the links that its buttons are."""
-    names = ("description", "summary")
+    names = ("description", "summary", "text")
     found = [bodies.markdown(one.text(*names), one.path, one.at(*names).line)]
-    found += [_button(button, bodies) for name in ("button", "buttons") for button in one.tables(name)]
+    found += [_button(button, bodies) for name in ("button", "buttons", "cta") for button in one.tables(name)]
     return "\n\n".join(part for part in found if part)
 
 
@@ -90,18 +91,19 @@ def accomplishments(found: list[Table], heading: str, anchor: str, style: str, b
 def _news(one: Table, bodies: Bodies) -> News:
     title = _linked(bodies.line(one.text("title"), one.at("title")), one, bodies, "url", "certificate_url")
     place = _linked(bodies.line(one.text("organization"), one.at("organization")), one, bodies, "organization_url")
-    more = one_paragraph(_described(one, bodies))
+    more = one_paragraph(described(one, bodies))
     text = "<br>".join(part for part in (title, place, more) if part)
     return News(text=text or "…", **dated(one.text("date_start", "date")))
 
 
 def _linked(text: str, one: Table, bodies: Bodies, *names: str) -> str:
     """Words that lead to the first of the addresses that a record gives."""
-    url = next((link.url for link in _links(one, bodies, *names)), None)
+    url = next((link.url for link in links_of(one, bodies, *names)), None)
     return f"[{text}]({target(url)})" if url and text and "](" not in text else text
 
 
-def _links(one: Table, bodies: Bodies, *names: str) -> Iterator[Link]:
+def links_of(one: Table, bodies: Bodies, *names: str) -> Iterator[Link]:
+    """Where the addresses under these names lead."""
     for name in names:
         if address := one.text(name):
             link = bodies.targets.link("Link", address, one.at(name), beside=one.path)
@@ -114,8 +116,8 @@ def _dated(one: Table, bodies: Bodies, style: str) -> Item:
     start, end = date(one.text("date_start")), date(one.text("date_end"))
     ends = [shown(text, style) for text in (start, end) if text]
     place = _linked(bodies.line(one.text("organization"), one.at("organization")), one, bodies, "organization_url")
-    text = "<br>".join(part for part in (place, one_paragraph(_described(one, bodies))) if part)
-    links = list(_links(one, bodies, "url", "certificate_url"))
+    text = "<br>".join(part for part in (place, one_paragraph(described(one, bodies))) if part)
+    links = list(links_of(one, bodies, "url", "certificate_url"))
     return Item(
         name=bodies.plain(one.text("title", "name"), one.at("title")) or "…",
         text=text or None,
@@ -131,7 +133,7 @@ def award(one: Table, bodies: Bodies) -> Award:
     title = bodies.plain(one.text("title", "name"), one.at("title"))
     funder = bodies.plain(one.text("awarder", "organization", "issuer"), one.at("awarder", "organization"))
     address, of_funder = (
-        next(_links(one, bodies, *names), None) for names in (("url", "certificate_url"), ("organization_url",))
+        next(links_of(one, bodies, *names), None) for names in (("url", "certificate_url"), ("organization_url",))
     )
     url = address.url if address else None
     if not title:
@@ -140,16 +142,7 @@ def award(one: Table, bodies: Bodies) -> Award:
         title=title or "…",
         funder=funder or None,
         funder_url=of_funder.url if of_funder and funder else None,
-        text=one_paragraph(_described(one, bodies)) or None,
+        text=one_paragraph(described(one, bodies)) or None,
         url=url,
         **dated(one.text("date", "date_start")),
-    )
-
-
-def item(one: Table, bodies: Bodies) -> Item:
-    """A skill or language."""
-    name = bodies.plain(one.text("name", "title"), one.at("name"))
-    level = one.text("description", "text", "level") or (f"{one.text('percent')}%" if one.text("percent") else "")
-    return Item(
-        name=name or "…", text=one_paragraph(bodies.markdown(level, one.path, one.at("description").line)) or None
     )

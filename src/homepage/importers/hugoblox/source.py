@@ -42,11 +42,14 @@ class Source:
         self.language = source_language(self.config.text(*names))
         self.shown_in = language(self.config.text(*names), report, self.config.at(*names))
         self.base = self.config.text("baseURL", "baseurl", "base_url")
-        self.targets = Targets(folder, roots=_FILES, strip=("static", "assets", "content"), site=self.base)
+        self.targets = Targets(
+            folder, roots=(*_FILES, f"content/{self.language}"), strip=("static", "assets", "content"), site=self.base
+        )
         self.bodies = Bodies(self.targets)
         self.documents = Documents(self.bodies, self.language, lambda page: hugo(page, self.config, self.language))
         self.pages = Pages(folder, self.language)
-        self.menu = Menu(folder, self.config, self.language)
+        tags = [self.language, *(tag for tag in self.tags() if tag != self.language)]
+        self.menu = Menu(folder, self.config, tags)
         self.headings = Headings(self.tags())
         self.style = date_format(self.params, self.params.table("locale"), self.blox("locale")) or DATE
         self.teaches_events = self._sort_courses()

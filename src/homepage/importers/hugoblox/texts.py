@@ -40,7 +40,7 @@ def said(page: Page, bodies: Bodies) -> Said:
         parts = []
     parts = [part for part in parts if not _repeats(_plain(part), abstract)]
     if summary and not _repeats(summary, [*abstract, *map(_plain, parts)]):
-        abstract.insert(0, summary)
+        (parts if abstract else abstract).insert(0, summary)
     return Said("\n\n".join(abstract), "\n\n".join(parts), links)
 
 

@@ -59,7 +59,7 @@ def appearance(text: str, year: str) -> Place:
     match = _STATE.fullmatch(text)
     state = state_of(_ALMOST.sub("", match["state"])) if match else None
     remark = match["state"].strip() if match and state else ""
-    text = without_preposition(match["name"] if match and state else text)
+    text = text if is_state(text) else without_preposition(match["name"] if match and state else text)
     if not state and is_state(text):
         state, remark, text = state_of(text), text, ""
     status = cast("Status", state or "published")

@@ -1,0 +1,144 @@
+"""Blocks and profiles of the newest form: skills, fields of research, news, pronouns, and what relates pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import yaml
+
+from tests.importers.test_hugoblox import OWNER, paper, sections, site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FACTS = """is_owner: true
+name: {display: Uta Baum, pronouns: she/her}
+news: ["The *moss* map is out."]
+experience: [{role: Ranger, org: Forest Office, start: 2019-03-01, tags: [moss, ferns]}]
+skills:
+  - name: Tools
+    items: [{label: R, level: 4}, {name: Ladders, description: long ones}]
+  - {name: Climbing, percent: 90}
+languages: [{name: German, level: 5, label: Native}, {name: French, level: good}, {name: Danish, percent: 40}]
+awards: [{title: Golden Leaf, awarder: Wood, date: 2020-01-01, summary: For *moss*., certificate_url: "https://a.example.org"}]
+"""
+
+
+def blocks(*kinds: str) -> str:
+    found = "".join(f"  - block: {kind}\n    content: {{title: {kind}, username: me}}\n" for kind in kinds)
+    return f"---\ntype: landing\nsections:\n{found}---\n"
+
+
+def test_skills_languages_news_and_pronouns_of_a_profile_come_over(tmp_path: Path) -> None:
+    home = blocks("resume-biography-3", "resume-skills", "resume-languages", "resume-awards", "resume-experience")
+    out = site(tmp_path, {"data/authors/me.yaml": FACTS, "content/_index.md": home})
+    skills = yaml.safe_load((out / "content/items.yaml").read_text())
+    assert skills == [{"name": "Tools", "text": "R, Ladders (long ones)"}, {"name": "Climbing", "text": "90%"}]
+    spoken = yaml.safe_load((out / "content/resume-languages.yaml").read_text())
+    assert [one["text"] for one in spoken] == ["Native", "good", "40%"]
+    assert yaml.safe_load((out / "content/news.yaml").read_text()) == ["The *moss* map is out."]
+    assert yaml.safe_load((out / "content/person.yaml").read_text())["tagline"] == "she/her"
+    (job,) = yaml.safe_load((out / "content/positions.yaml").read_text())
+    assert job["topics"] == ["moss", "ferns"]
+    (award,) = yaml.safe_load((out / "content/awards.yaml").read_text())
+    assert (award["text"], award["url"]) == ("For *moss*.", "https://a.example.org")
+
+
+def test_fields_of_research_partners_and_cards_become_lists(tmp_path: Path) -> None:
+    home = """---
+type: landing
+sections:
+  - block: research-areas
+    content:
+      title: Fields
+      items:
+        - name: Moss
+          description: All of it.
+          topics: [stones, walls]
+          url: https://a.example.org
+          cta: {text: More, url: "https://b.example.org"}
+  - block: cta-image-paragraph
+    content: {title: Offers, items: [{title: Walks, text: Long ones., features: [Mud, Rain]}]}
+  - block: logos
+    content: {title: Partners, logos: [{name: Wood Press, url: "https://c.example.org"}]}
+  - block: contact-info
+    content:
+      title: Reach me
+      address: {lines: [Oak Road 4, Wood]}
+      map_url: https://d.example.org
+      office_hours: [Mondays]
+---
+"""
+    out = site(tmp_path, OWNER | {"content/_index.md": home})
+    assert [(one["kind"], one["title"]) for one in sections(out)] == [
+        ("items", "Fields"),
+        ("items", "Offers"),
+        ("items", "Partners"),
+        ("text", "Reach me"),
+    ]
+    fields, offers, partners = (
+        yaml.safe_load((out / "content" / name).read_text()) for name in ("items.yaml", "offers.yaml", "partners.yaml")
+    )
+    assert fields == [
+        {
+            "name": "Moss",
+            "text": "All of it.<br>[More](https://b.example.org)<br>stones, walls",
+            "url": "https://a.example.org",
+        }
+    ]
+    assert offers[0]["text"] == "Long ones.\n\n- Mud\n- Rain"
+    assert partners == [{"name": "Wood Press", "url": "https://c.example.org"}]
+    assert (out / "content/reach-me.md").read_text() == (
+        "Oak Road 4<br>\nWood<br>\nMondays<br>\n[Map](https://d.example.org)\n"
+    )
+
+
+def test_pages_lead_to_the_projects_that_they_belong_to(tmp_path: Path) -> None:
+    files = {
+        "content/project/barn/index.md": "---\ntitle: A barn\n---\nIt is red.\n",
+        "content/publication/a/index.md": paper("Moss", "projects: [barn]\n"),
+        "content/publication/b/index.md": paper("Fern", "projects: [internal-project]\n"),
+    }
+    out = site(tmp_path, OWNER | files)
+    fern, moss = sorted(
+        yaml.safe_load((out / "content/publications.yaml").read_text()).values(), key=lambda one: one["title"]
+    )
+    assert moss["links"] == [{"label": "Project", "url": "projects/barn/", "rel": ["project"]}]
+    assert "links" not in fern
+
+
+def test_a_summary_beside_an_abstract_stands_on_the_page_of_the_paper(tmp_path: Path) -> None:
+    text = paper("Moss", "abstract: We count moss.\nsummary: Green things grow.\n")
+    out = site(tmp_path, OWNER | {"content/publication/a/index.md": text})
+    ((key, work),) = yaml.safe_load((out / "content/publications.yaml").read_text()).items()
+    assert work["abstract"] == "We count moss."
+    assert (out / f"content/publications/{key}.md").read_text() == "Green things grow.\n"
+
+
+def test_a_place_is_not_said_again_by_the_parts_of_its_address(tmp_path: Path) -> None:
+    event = "---\ntitle: On moss\ndate: 2020-01-01\nlocation: {}\naddress: {{city: Graz, country: Austria}}\n---\n"
+    files = {
+        "content/event/a/index.md": event.format('"Graz, Austria"'),
+        "content/event/b/index.md": event.format("The barn"),
+    }
+    out = site(tmp_path, OWNER | files)
+    talks = yaml.safe_load((out / "content/talks.yaml").read_text())
+    assert [one["location"] for one in talks] == ["Graz, Austria", "The barn, Graz, Austria"]
+
+
+def test_a_list_page_with_nothing_but_headings_is_no_page(tmp_path: Path) -> None:
+    files = {
+        "content/publication/_index.md": "---\ntitle: Publications\n---\n## Journals\n",
+        "content/publication/a/index.md": paper("Moss"),
+    }
+    out = site(tmp_path, OWNER | files)
+    assert not (out / "content/pages").exists()
+    assert "headings above a list" in (out / "IMPORT.md").read_text()
+
+
+def test_a_work_in_submission_has_a_state_and_no_venue(tmp_path: Path) -> None:
+    text = paper("Moss").replace("publication: Forest Letters", "publication: In submission")
+    out = site(tmp_path, OWNER | {"content/publication/a/index.md": text})
+    (work,) = yaml.safe_load((out / "content/publications.yaml").read_text()).values()
+    assert work["status"] == "submitted"
+    assert "container_title" not in work
