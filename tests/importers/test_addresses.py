@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from homepage.importers.front_matter.addresses import hugo, jekyll
-from homepage.importers.front_matter.reader import Page, Table
+from homepage.importers.front_matter.reader import Page
+from homepage.importers.front_matter.tables import Table
 
 
 def table(**values: object) -> Table:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from homepage.content.suggest import did_you_mean
 from homepage.errors import ContentError, Location, Problem
-from homepage.importers.front_matter import reader as front_matter
+from homepage.importers.front_matter.json_text import check_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +57,6 @@ def detect(folder: Folder, source: Path) -> str:
         if importer(kind).recognises(folder):
             return kind
     if folder.only is not None and folder.only.lower().endswith(".json"):
-        front_matter.check_json(folder.text(folder.only) or "", folder.only)
+        check_json(folder.text(folder.only) or "", folder.only)
     hint = f"say what it is with --from: {', '.join(KINDS)}"
     raise ContentError([Problem(Location(str(source)), "is not a page of a kind that is known", hint)])

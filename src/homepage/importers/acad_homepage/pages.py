@@ -9,7 +9,7 @@ from homepage.importers.front_matter.body import Bodies
 from homepage.importers.front_matter.documents import Documents, has_text
 from homepage.importers.front_matter.links import Targets
 from homepage.importers.front_matter.pages import is_sample, main, twins
-from homepage.importers.front_matter.reader import pages, settings
+from homepage.importers.front_matter.reader import read_pages, settings
 from homepage.importers.front_matter.site import finished, source_language
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class OtherPages:
 
     def _reachable(self, used: Collection[str]) -> Iterator[Page]:
         """The pages that a visitor can reach; the others are named."""
-        for page in pages(self.folder, "_pages/"):
+        for page in read_pages(self.folder, "_pages/"):
             if page.path in used or page.stem == "404":
                 continue
             if is_sample(page) or not page.fields.text("permalink"):

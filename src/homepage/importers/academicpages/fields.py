@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from homepage.content.records import PublicationType
-    from homepage.importers.front_matter.reader import Table
+    from homepage.importers.front_matter.tables import Table
 
 _CATEGORIES: dict[str, PublicationType] = {
     "books": "book",

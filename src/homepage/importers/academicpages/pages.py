@@ -12,7 +12,8 @@ from homepage.importers.academicpages import twins as academicpages_twins
 from homepage.importers.academicpages.topics import Topics, topics
 from homepage.importers.front_matter.documents import has_text
 from homepage.importers.front_matter.pages import is_sample, language_of, main, twins, without_samples
-from homepage.importers.front_matter.reader import Page, Table, pages, settings
+from homepage.importers.front_matter.reader import Page, read_pages, settings
+from homepage.importers.front_matter.tables import Table
 from homepage.importers.jekyll.conditions import resolved
 from homepage.importers.jekyll.site import JekyllSite
 
@@ -43,14 +44,14 @@ class SitePages(JekyllSite):
 
     def __init__(self, folder: Folder, report: ImportReport) -> None:
         super().__init__(folder, report, _FILES, ("locale", "lang"))
-        self.found = {name: without_samples(pages(folder, f"{name}/"), report) for name in COLLECTIONS}
+        self.found = {name: without_samples(read_pages(folder, f"{name}/"), report) for name in COLLECTIONS}
         self.posts = twins(without_samples(self._posts(), report), self.language)
         self.projects = twins(self.found["_portfolio"], self.language)
         self.pages = [
-            page for page in pages(folder, "_pages/") if self._is_page(page, is_known=page.path.count("/") == 1)
+            page for page in read_pages(folder, "_pages/") if self._is_page(page, is_known=page.path.count("/") == 1)
         ]
         tops = [name for name in folder.files() if "/" not in name]
-        self.pages += [page for page in pages(folder, *tops) if self._is_page(page, is_known=page.path in TOPS)]
+        self.pages += [page for page in read_pages(folder, *tops) if self._is_page(page, is_known=page.path in TOPS)]
         self.pages = [splash.written_out(page) for page in self.pages]
         for page in self.pages:
             page.body = resolved(page.body, self.config)
@@ -76,7 +77,7 @@ class SitePages(JekyllSite):
         return is_known or bool(page.fields.text("permalink") and page.fields.text("title"))
 
     def _posts(self) -> list[Page]:
-        return [page for top in ("_posts/", "_drafts/") for page in pages(self.folder, top, drafts=True)]
+        return [page for top in ("_posts/", "_drafts/") for page in read_pages(self.folder, top, drafts=True)]
 
     def _about(self) -> Page | None:
         """The home page in the language of the site."""
@@ -104,7 +105,7 @@ class SitePages(JekyllSite):
     def _custom(self) -> dict[str, list[dict[str, Page]]]:
         """The collections that only this site has."""
         names = [name for name in self.config.table("collections") if f"_{name}" not in COLLECTIONS and name != "posts"]
-        found = {name: twins(pages(self.folder, f"_{name}/"), self.language) for name in names}
+        found = {name: twins(read_pages(self.folder, f"_{name}/"), self.language) for name in names}
         return {name: groups for name, groups in found.items() if groups}
 
     def entries(self, collection: str) -> object:

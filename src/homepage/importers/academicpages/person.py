@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from homepage.importers.front_matter.body import Bodies
-    from homepage.importers.front_matter.reader import Table
+    from homepage.importers.front_matter.tables import Table
 
 # What the template writes into the settings of the author for the reader to replace.
 _DEFAULTS = frozenset(

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from homepage.importers.prose.inline import attributes
 
 if TYPE_CHECKING:
-    from homepage.importers.front_matter.reader import Page, Table
+    from homepage.importers.front_matter.reader import Page
+    from homepage.importers.front_matter.tables import Table
 
 _ROW = re.compile(r"\{%-?\s*include\s+feature_row\b(.*?)-?%\}", re.DOTALL)
 

@@ -6,7 +6,8 @@ import re
 
 from homepage.importers.front_matter.documents import has_text
 from homepage.importers.front_matter.liquid import without_loops
-from homepage.importers.front_matter.reader import Page, Table
+from homepage.importers.front_matter.reader import Page
+from homepage.importers.front_matter.tables import Table
 
 _ONLY_LINKS = re.compile(r"(?:\s*(?:[-*+]\s+)?\[([^\[\]]+)\]\(([^()\s]+)\)[\s.,;|]*)+")
 _LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")

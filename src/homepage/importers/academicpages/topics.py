@@ -14,7 +14,7 @@ from homepage.importers.prose.runs import plain
 from homepage.site.urls import slug
 
 if TYPE_CHECKING:
-    from homepage.importers.front_matter.reader import Table
+    from homepage.importers.front_matter.tables import Table
 
 _FILTER = re.compile(
     r"where(?:_exp)?:\s*[\"'](?:\w+[\"'],\s*[\"']\w+\.)?(\w+)(?:[\"'],|\s*==)\s*[\"']([^\"']+)[\"']"

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from homepage.content.records import Person
     from homepage.importers.front_matter.body import Bodies
-    from homepage.importers.front_matter.reader import Page, Table
+    from homepage.importers.front_matter.reader import Page
+    from homepage.importers.front_matter.tables import Table
 
 _SHORT = 160  # characters of an address that stands in a line
 

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from homepage.content.records import Award, Position, Service
-from homepage.importers.front_matter.reader import Table
 from homepage.importers.front_matter.site import dated, period, prose_part, records_part, span
+from homepage.importers.front_matter.tables import Table
 from homepage.importers.prose import kinds
 from homepage.importers.prose.inline import parse
 from homepage.importers.prose.runs import plain

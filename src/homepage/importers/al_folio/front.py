@@ -10,7 +10,8 @@ from msgspec import Struct, field
 from homepage.importers.jekyll.queries import LIST, Asked, asked
 
 if TYPE_CHECKING:
-    from homepage.importers.front_matter.reader import Page, Table
+    from homepage.importers.front_matter.reader import Page
+    from homepage.importers.front_matter.tables import Table
 
 _SHOWN = re.compile(
     rf"(?P<publications>{LIST.pattern})"

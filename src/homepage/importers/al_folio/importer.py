@@ -22,7 +22,7 @@ from homepage.importers.data.bib import Taken, take
 from homepage.importers.emit import document
 from homepage.importers.front_matter.of_site import of_site
 from homepage.importers.front_matter.pages import language_of, twins, without_samples
-from homepage.importers.front_matter.reader import Page, pages
+from homepage.importers.front_matter.reader import Page, read_pages
 from homepage.importers.front_matter.residue import is_sample_title
 from homepage.importers.front_matter.site import DATE, finished, spoken
 from homepage.importers.jekyll.data import Data
@@ -218,8 +218,8 @@ class _Reader(JekyllSite):
             for name in ("_projects", "_teachings", "_posts", *others)
         }
         collections["_posts"] += self._twins("_drafts/", drafts=True)
-        found = list(pages(self.folder, "_pages/"))
-        found += [page for page in pages(self.folder, "index.md", "about.md") if "/" not in page.path]
+        found = list(read_pages(self.folder, "_pages/"))
+        found += [page for page in read_pages(self.folder, "index.md", "about.md") if "/" not in page.path]
         data = Data(self.folder)
         for page in found:
             page.body = data.expanded(page.body, page.fields)
@@ -229,7 +229,7 @@ class _Reader(JekyllSite):
 
     def _twins(self, folder: str, *, drafts: bool = False) -> list[dict[str, Page]]:
         """The pages below a folder in all their languages, without the samples of the template."""
-        return twins(without_samples(pages(self.folder, folder, drafts=drafts), self.report), self.language)
+        return twins(without_samples(read_pages(self.folder, folder, drafts=drafts), self.report), self.language)
 
     def _about(self, found: list[Page]) -> dict[str, Page]:
         """The page about the owner, in each language."""

@@ -16,7 +16,6 @@ from homepage.importers.al_folio.lists import Listing, is_listing
 from homepage.importers.al_folio.resume import curriculum
 from homepage.importers.al_folio.talks import TalkFile, sections
 from homepage.importers.data.bib import Taken, whole_list
-from homepage.importers.front_matter import reader as front_matter
 from homepage.importers.front_matter.collections import is_long, items, posts, projects
 from homepage.importers.front_matter.documents import has_text, without_template, written
 from homepage.importers.front_matter.headings import Headings
@@ -30,7 +29,7 @@ from homepage.importers.front_matter.pages import (
     per_language,
     twins,
 )
-from homepage.importers.front_matter.reader import Page, settings
+from homepage.importers.front_matter.reader import Page, read_page, settings
 from homepage.importers.front_matter.residue import is_sample_text
 from homepage.importers.front_matter.site import DATE, newest_first, records_part, section
 from homepage.importers.jekyll.talks import Talks, has_details
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from homepage.importers.front_matter.documents import Documents
-    from homepage.importers.front_matter.reader import Table
+    from homepage.importers.front_matter.tables import Table
 
 _SHORT = 600  # characters of a text that stands above a list
 _SAMPLE_REPOSITORIES = frozenset(
@@ -273,7 +272,7 @@ class Sections:
     def _profile(self, one: Table) -> str:
         name = one.text("content")
         found = self.targets.find(f"_pages/{name}") if name else None
-        inner = front_matter.page(self.folder, found) if found else None
+        inner = read_page(self.folder, found) if found else None
         if inner is None or is_sample(inner):
             return ""
         more, picture = one.text("more_info", "address"), one.text("image")

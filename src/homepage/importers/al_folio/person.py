@@ -10,9 +10,10 @@ from msgspec.structs import replace
 from homepage.content.records import Author, Contact, Email, Link, Notice, Person, Venue
 from homepage.content.values import color
 from homepage.importers.front_matter.links import email, network, orcid
-from homepage.importers.front_matter.reader import Table, settings, value
+from homepage.importers.front_matter.reader import read_value, settings
 from homepage.importers.front_matter.residue import is_placeholder, is_sample_text
 from homepage.importers.front_matter.site import most_frequent
+from homepage.importers.front_matter.tables import Table
 from homepage.importers.prose.names import native
 from homepage.languages import scripts
 from homepage.site.names import Identity, fold
@@ -194,7 +195,7 @@ def of_profile(known: Person, profile: Table, bodies: Bodies) -> Person:
 
 def coauthors(bodies: Bodies, works: Iterable[Publication]) -> list[Contact]:
     """People with pages, from ``_data/coauthors.yml``: family names with lists of given names."""
-    found = value(bodies.targets.folder, "_data/coauthors.yml")
+    found = read_value(bodies.targets.folder, "_data/coauthors.yml")
     if not isinstance(found, Table):
         return []
     spelled = {fold(word): word for work in works for author in work.author if (word := author.family or "")}
@@ -228,7 +229,7 @@ def _contact(family: str, one: Table, bodies: Bodies) -> Contact | None:
 
 def venues(bodies: Bodies) -> dict[str, Venue]:
     """Venues by abbreviation, from ``_data/venues.yml``; a colour must be one that CSS writes with #."""
-    found = value(bodies.targets.folder, "_data/venues.yml")
+    found = read_value(bodies.targets.folder, "_data/venues.yml")
     if not isinstance(found, Table):
         return {}
     return {name: _venue(found.table(name), bodies) for name in found if found.table(name)}

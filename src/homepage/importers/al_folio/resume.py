@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from homepage.errors import Location
 from homepage.importers.al_folio.cv import Curriculum
 from homepage.importers.data import json_resume
-from homepage.importers.front_matter import reader as front_matter
+from homepage.importers.front_matter.json_text import read_json
+from homepage.importers.front_matter.reader import read_value
 from homepage.importers.front_matter.samples import without_sample_entries
 from homepage.importers.front_matter.site import prose_part, section
 from homepage.importers.page.correspondence import joined
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from homepage.importers.front_matter.body import Bodies
-    from homepage.importers.front_matter.reader import Page, Table
+    from homepage.importers.front_matter.reader import Page
+    from homepage.importers.front_matter.tables import Table
 
 _RESUME = "assets/json/resume.json"
 _SAMPLE = "example_pdf.pdf"
@@ -73,7 +75,7 @@ def _read(name: str, bodies: Bodies) -> list[Part]:
     """The sections of one file, without the samples of the template."""
     folder, report = bodies.targets.folder, bodies.report
     text = folder.text(name) or ""
-    found = front_matter.json(text, name, report) if name == _RESUME else front_matter.value(folder, name)
+    found = read_json(text, name, report) if name == _RESUME else read_value(folder, name)
     own = without_sample_entries(found, report, Location(name))
     if name != _RESUME:
         return Curriculum(bodies, name).parts(own)

@@ -10,8 +10,9 @@ from homepage.content import bibliography
 from homepage.content.records import Author, Link, Talk
 from homepage.errors import Location
 from homepage.importers.data.bib import Taken
-from homepage.importers.front_matter.reader import Page, Table
+from homepage.importers.front_matter.reader import Page
 from homepage.importers.front_matter.site import records_part
+from homepage.importers.front_matter.tables import Table
 from homepage.importers.jekyll.library import Library
 from homepage.importers.prose import kinds
 from homepage.importers.prose.markdown_out import escaped

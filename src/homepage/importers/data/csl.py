@@ -12,9 +12,8 @@ from homepage.content.config import Site
 from homepage.content.records import Author, Link, Person, Publication, PublicationType, Status
 from homepage.errors import Location
 from homepage.importers.data.csl_forms import works as works_in
-from homepage.importers.front_matter import reader as front_matter
+from homepage.importers.front_matter.json_text import read_json
 from homepage.importers.front_matter.links import Targets
-from homepage.importers.front_matter.reader import Table
 from homepage.importers.front_matter.site import (
     count_words,
     date,
@@ -23,6 +22,7 @@ from homepage.importers.front_matter.site import (
     section,
     single,
 )
+from homepage.importers.front_matter.tables import Table, line_of
 from homepage.importers.front_matter.twins import Works
 from homepage.importers.prose.links import relation
 from homepage.importers.report import ImportReport
@@ -82,7 +82,7 @@ def recognises(folder: Folder) -> bool:
 
 def _load(folder: Folder, name: str, report: ImportReport) -> Any:
     text = folder.text(name) or ""
-    return front_matter.json(text, name, report) if text.strip().startswith(("[", "{")) else None
+    return read_json(text, name, report) if text.strip().startswith(("[", "{")) else None
 
 
 def read(folder: Folder, report: ImportReport) -> ImportedSite:
@@ -91,7 +91,7 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:
     targets, text = Targets(folder), folder.text(name) or ""
     works = Works(report)
     for number, item in enumerate(works_in(_load(folder, name, report)), 1):
-        where = Location(name, front_matter.line_of(text, item.text("title") or item.text("id")))
+        where = Location(name, line_of(text, item.text("title") or item.text("id")))
         work = _work(item, targets, where)
         if not work.title:
             report.kept(where, f"work {number} has no title")

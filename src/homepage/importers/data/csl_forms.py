@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from homepage.importers.front_matter.reader import Table
+from homepage.importers.front_matter.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,10 +9,9 @@ from homepage.content.bibliography_links import clean_doi
 from homepage.content.config import Site
 from homepage.content.records import Award, Email, Interest, Item, Link, Person, Position, Publication
 from homepage.errors import Location
-from homepage.importers.front_matter import reader as front_matter
 from homepage.importers.front_matter.body import Bodies
+from homepage.importers.front_matter.json_text import read_json
 from homepage.importers.front_matter.links import Targets, email, network, orcid
-from homepage.importers.front_matter.reader import Table
 from homepage.importers.front_matter.site import (
     DATE,
     count_words,
@@ -24,6 +23,7 @@ from homepage.importers.front_matter.site import (
     single,
     span,
 )
+from homepage.importers.front_matter.tables import Table, line_of
 from homepage.importers.front_matter.twins import Works
 from homepage.importers.report import ImportReport
 from homepage.importers.site import ImportedSite, Part
@@ -58,7 +58,7 @@ def recognises(folder: Folder) -> bool:
     text = (folder.text(name) if name else None) or ""
     if name is None or not text.lstrip().startswith("{"):
         return False
-    return is_resume(front_matter.json(text, name, ImportReport()))
+    return is_resume(read_json(text, name, ImportReport()))
 
 
 def is_resume(found: Any) -> bool:
@@ -69,7 +69,7 @@ def is_resume(found: Any) -> bool:
 def read(folder: Folder, report: ImportReport) -> ImportedSite:
     """The site of the person that a résumé describes."""
     name = single(folder, ".json") or ""
-    found = front_matter.json(folder.text(name) or "", name, report)
+    found = read_json(folder.text(name) or "", name, report)
     resume = found if isinstance(found, Table) else Table(name)
     targets = Targets(folder)
     reader = Resume(resume, Bodies(targets), name)
@@ -264,7 +264,7 @@ class Resume:
     def _unknown(self, name: str) -> list[Part]:
         """A list that the schema does not have, kept as Markdown."""
         values = list(_values(self.resume[name]))
-        where = Location(self.where.path, front_matter.line_of(self.text, f'"{name}"'))
+        where = Location(self.where.path, line_of(self.text, f'"{name}"'))
         self.report.kept(where, f"the schema has no {name!r}; it became a section of text")
         prose = "\n".join(f"- {line}" for value in values if (line := self._line(value)))
         return prose_part(re.sub(r"[_-]+", " ", name).capitalize(), prose)

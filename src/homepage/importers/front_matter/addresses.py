@@ -9,7 +9,8 @@ from homepage.importers.front_matter.site import date
 from homepage.site.urls import slug
 
 if TYPE_CHECKING:
-    from homepage.importers.front_matter.reader import Page, Table
+    from homepage.importers.front_matter.reader import Page
+    from homepage.importers.front_matter.tables import Table
 
 # What the names that Jekyll gives to patterns stand for (https://jekyllrb.com/docs/permalinks/).
 _STYLES = {

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from homepage.errors import Location
-from homepage.importers.front_matter import reader as front_matter
+from homepage.importers.front_matter.reader import read_page
 from homepage.importers.prose.inline import attributes
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _named(code: Code) -> str:
     is_page = code.name == "cite"
     path = code.known.get("page", code.first).strip("/") if is_page else f"authors/{code.first}"
     names = (f"content/{path}{end}" for end in ("/index.md", "/_index.md", ".md"))
-    page = next((one for name in names if (one := front_matter.page(code.targets.folder, name))), None)
+    page = next((one for name in names if (one := read_page(code.targets.folder, name))), None)
     title = page.fields.text("title", "name") if page else ""
     return f"[{title}](/{path.lower()}/)" if title and is_page else title
 

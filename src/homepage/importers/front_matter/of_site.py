@@ -10,7 +10,7 @@ from homepage.importers.front_matter.residue import is_placeholder, is_sample_te
 
 if TYPE_CHECKING:
     from homepage.content.records import Person
-    from homepage.importers.front_matter.reader import Table
+    from homepage.importers.front_matter.tables import Table
     from homepage.importers.report import ImportReport
 
 _ADDRESS = re.compile(r"https?://[^\s/]+(?:/[^\s?#]*)?")

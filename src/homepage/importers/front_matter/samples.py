@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from homepage.content.bibliography_twins import normalised_title
-from homepage.importers.front_matter.reader import Table
+from homepage.importers.front_matter.tables import Table
 
 if TYPE_CHECKING:
     from homepage.errors import Location

@@ -13,7 +13,7 @@ from homepage.importers.hugoblox.residue import own
 if TYPE_CHECKING:
     from homepage.content.records import Item
     from homepage.importers.front_matter.body import Bodies
-    from homepage.importers.front_matter.reader import Table
+    from homepage.importers.front_matter.tables import Table
     from homepage.importers.site import Part
 
 _JOBS = frozenset(("experience", "resume-experience"))

@@ -13,7 +13,7 @@ from homepage.importers.prose.markdown_out import escaped
 
 if TYPE_CHECKING:
     from homepage.importers.front_matter.body import Bodies
-    from homepage.importers.front_matter.reader import Table
+    from homepage.importers.front_matter.tables import Table
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from homepage.importers.front_matter.body import Bodies
-    from homepage.importers.front_matter.reader import Table
+    from homepage.importers.front_matter.tables import Table
 
 _STREET = ("street", "city", "region", "postcode", "country")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from homepage.content.records import Publication
-from homepage.importers.front_matter.reader import Page, Table
+from homepage.importers.front_matter.reader import Page
 from homepage.importers.front_matter.residue import is_placeholder
 from homepage.importers.front_matter.site import finished
 from homepage.importers.hugoblox import languages
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from homepage.content.records import Person
     from homepage.importers.folder import Folder
     from homepage.importers.front_matter.body import Bodies
+    from homepage.importers.front_matter.tables import Table
     from homepage.importers.hugoblox.home import Home
     from homepage.importers.report import ImportReport
 

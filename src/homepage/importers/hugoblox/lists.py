@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from homepage.content.config import SectionKind
-    from homepage.importers.front_matter.reader import Table
+    from homepage.importers.front_matter.tables import Table
     from homepage.importers.report import ImportReport
 
 KINDS = {

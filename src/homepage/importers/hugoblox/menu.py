@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec.structs import replace
 
-from homepage.importers.front_matter import reader as front_matter
 from homepage.importers.front_matter.pages import per_language
+from homepage.importers.front_matter.reader import settings
 from homepage.importers.hugoblox.lists import KINDS
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from homepage.errors import Location
     from homepage.importers.folder import Folder
     from homepage.importers.front_matter.links import Targets
-    from homepage.importers.front_matter.reader import Table
+    from homepage.importers.front_matter.tables import Table
     from homepage.importers.site import Part
 
 
@@ -91,7 +91,7 @@ class Menu:
 def _stops(folder: Folder, config: Table, language: str) -> list[Stop]:
     """The stops of the menu in a language, in their order."""
     names = [f"config/_default/menus{tag}.{end}" for tag in (f".{language}", "") for end in ("yaml", "toml", "yml")]
-    found = front_matter.settings(folder, *names).tables("main")
+    found = settings(folder, *names).tables("main")
     own = config.table("languages").table(language).table("menu").tables("main")
     entries = found or own or config.table("menu").tables("main")
     entries = sorted(entries, key=lambda one: _number(one.text("weight")))

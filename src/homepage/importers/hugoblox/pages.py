@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from homepage.importers.front_matter import reader as front_matter
 from homepage.importers.front_matter.documents import has_text
 from homepage.importers.front_matter.pages import TAILS, is_sample, main, twins
-from homepage.importers.front_matter.reader import Page, Table
+from homepage.importers.front_matter.reader import Page, read_pages, read_value
+from homepage.importers.front_matter.tables import Table
 from homepage.importers.hugoblox.home import landing_text, listed
 from homepage.importers.hugoblox.lists import KINDS, PROFILE
 
@@ -28,8 +28,8 @@ class Pages:
 
     def __init__(self, folder: Folder, language: str) -> None:
         self.folder, self.report, self.language = folder, folder.report, language
-        found = listed(front_matter.pages(folder, "content/"), KINDS)
-        entries = [one.path for one in front_matter.pages(folder, "content/") if not one.stem.startswith("_index")]
+        found = listed(read_pages(folder, "content/"), KINDS)
+        entries = [one.path for one in read_pages(folder, "content/") if not one.stem.startswith("_index")]
         used = {below[0] for path in entries if (below := _below(path))}
         # Folders of the site's own making that its home page lists, with their titles.
         self.listed = {name: title for name, title in found.items() if name in used}
@@ -55,7 +55,7 @@ class Pages:
 
     def _sort(self) -> None:
         found: dict[str, list[Page]] = {}
-        pages = list(front_matter.pages(self.folder, "content/", drafts=True))
+        pages = list(read_pages(self.folder, "content/", drafts=True))
         widgets = {page.path.rpartition("/")[0] for page in pages if _holds_widgets(page)}
         for page in pages:
             if kind := self._place(page, widgets):
@@ -117,7 +117,7 @@ class Pages:
         """The people of the newest form, whose facts are data; pages of the same name give their biographies."""
         for name in self.folder.files():
             match = _PEOPLE.fullmatch(name)
-            table = front_matter.value(self.folder, name) if match else None
+            table = read_value(self.folder, name) if match else None
             if match and isinstance(table, Table):
                 slug = table.text("slug") or match.group(1)
                 page = Page(path=name, fields=table, body=table.text("bio"), body_line=table.at("bio").line)

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from homepage.content.config import Section, SectionKind
     from homepage.content.records import Publication, Record
     from homepage.importers.front_matter.body import Bodies
-    from homepage.importers.front_matter.reader import Page, Table
+    from homepage.importers.front_matter.reader import Page
+    from homepage.importers.front_matter.tables import Table
 
 _ICONS = {
     "graduation-cap": "Google Scholar",

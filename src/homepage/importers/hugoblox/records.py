@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from homepage.content.records import PositionCategory
     from homepage.importers.front_matter.body import Bodies
-    from homepage.importers.front_matter.reader import Table
+    from homepage.importers.front_matter.tables import Table
     from homepage.importers.site import Part
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from homepage.content.bibliography_twins import normalised_title
 
 if TYPE_CHECKING:
-    from homepage.importers.front_matter.reader import Table
+    from homepage.importers.front_matter.tables import Table
     from homepage.importers.report import ImportReport
 
 # What a record is called and where it was, one a line; no name of a person is among them.

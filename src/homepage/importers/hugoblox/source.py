@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from homepage.importers.front_matter import reader as front_matter
 from homepage.importers.front_matter.addresses import hugo
 from homepage.importers.front_matter.body import Bodies
 from homepage.importers.front_matter.documents import Documents
 from homepage.importers.front_matter.headings import Headings
 from homepage.importers.front_matter.links import Targets
+from homepage.importers.front_matter.reader import settings
 from homepage.importers.front_matter.site import DATE, language, source_language, spoken
 from homepage.importers.hugoblox.lists import date_format
 from homepage.importers.hugoblox.menu import Menu
@@ -18,7 +18,7 @@ from homepage.importers.prose import kinds
 
 if TYPE_CHECKING:
     from homepage.importers.folder import Folder
-    from homepage.importers.front_matter.reader import Table
+    from homepage.importers.front_matter.tables import Table
     from homepage.importers.report import ImportReport
 
 _FILES = ("", "static", "assets", "assets/media", "static/media", "static/img", "static/files", "content")
@@ -35,8 +35,8 @@ class Source:
 
     def __init__(self, folder: Folder, report: ImportReport) -> None:
         self.folder, self.report = folder, report
-        self.config = front_matter.settings(folder, *_SETTINGS)
-        self.params = front_matter.settings(folder, "config/_default/params.yaml", "config/_default/params.toml")
+        self.config = settings(folder, *_SETTINGS)
+        self.params = settings(folder, "config/_default/params.yaml", "config/_default/params.toml")
         self.params = self.params or self.config.table("params")
         names = ("defaultContentLanguage", "languageCode")
         self.language = source_language(self.config.text(*names))

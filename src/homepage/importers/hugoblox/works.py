@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
     from homepage.content.records import AuthorRole, Link
     from homepage.importers.front_matter.body import Bodies
-    from homepage.importers.front_matter.reader import Page, Table
+    from homepage.importers.front_matter.reader import Page
+    from homepage.importers.front_matter.tables import Table
 
 _ROLES: tuple[tuple[str, AuthorRole], ...] = (
     (r"equal|相同贡献|同等贡献|共同一作|contributed equally", "equal"),

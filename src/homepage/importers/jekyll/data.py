@@ -10,8 +10,9 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
-from homepage.importers.front_matter import reader as front_matter
-from homepage.importers.front_matter.reader import Table
+from homepage.importers.front_matter.json_text import read_json
+from homepage.importers.front_matter.reader import read_value
+from homepage.importers.front_matter.tables import Table, clean
 from homepage.importers.jekyll.filters import OF_LISTS, UNCHANGED, at, compared, is_something, shown
 
 if TYPE_CHECKING:
@@ -61,12 +62,12 @@ class Data:
     def _read(self, name: str) -> Any:
         text = self.folder.text(name) or ""
         if name.endswith(".json"):
-            return front_matter.json(text, name, self.folder.report)
+            return read_json(text, name, self.folder.report)
         if name.endswith((".csv", ".tsv")):
             return [
                 _row(name, row) for row in csv.DictReader(io.StringIO(text), delimiter="\t" if name[-3] == "t" else ",")
             ]
-        return front_matter.value(self.folder, name) if name.endswith((".yml", ".yaml")) else None
+        return read_value(self.folder, name) if name.endswith((".yml", ".yaml")) else None
 
 
 class _TooMuchError(Exception):
@@ -241,5 +242,5 @@ def _closing(text: str, opening: re.Match[str]) -> tuple[int, int]:
 
 def _row(name: str, row: dict[str, str | None]) -> Table:
     table = Table(name, 1)
-    table.update({key: front_matter.clean(value or "") for key, value in row.items() if isinstance(key, str)})
+    table.update({key: clean(value or "") for key, value in row.items() if isinstance(key, str)})
     return table

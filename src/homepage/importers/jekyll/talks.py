@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from homepage.content.records import Author, Person
     from homepage.importers.front_matter.documents import Documents
-    from homepage.importers.front_matter.reader import Page, Table
+    from homepage.importers.front_matter.reader import Page
+    from homepage.importers.front_matter.tables import Table
     from homepage.importers.site import Part
 
 _EVENTS = ("eventtitle", "event", "event_name", "conference", "meeting", "seminar", "series")
