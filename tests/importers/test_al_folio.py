@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from homepage.build import produce
 from homepage.content.records import Author
+from homepage.errors import Location
 from homepage.importers.detect import detect
 from homepage.importers.folder import Folder
 from homepage.importers.report import ImportReport
@@ -806,3 +807,92 @@ def test_an_import_gives_the_same_bytes_twice(name: str) -> None:
 @given(data=st.data())
 def test_a_damaged_file_never_ends_in_a_traceback(name: str, data: st.DataObject) -> None:
     survives(name, "al-folio", data.draw(st.sampled_from(text_files(name))), data.draw(damages()))
+
+
+TEACHING = """
+- title: Current courses
+  type: time_table
+  contents:
+    - {title: Knots I, institution: Loom School, year: 2024}
+- title: Doctoral students
+  type: time_table
+  contents:
+    - {title: Sara Lindqvist, year: 2023 -, description: [Ropes in the rain]}
+"""
+LAYOUT = "<article>\n{% for one in site.data.NAME %}<h3>{{ one.title }}</h3>{% endfor %}\n</article>\n"
+
+
+def test_pages_whose_layout_shows_data_come_over_as_sections_or_as_text(tmp_path: Path) -> None:
+    head = "---\nlayout: NAME\npermalink: /NAME/\ntitle: NAME\ndescription: I like it.\nnav: true\n---\n"
+    files = {
+        "_pages/teaching.md": head.replace("NAME", "teaching"),
+        "_data/teaching.yml": TEACHING,
+        "_pages/prizes.md": head.replace("NAME", "prizes"),
+        "_layouts/prizes.html": LAYOUT.replace("NAME", "medals"),
+        "_data/medals.yml": "- {title: Golden Needle}\n",
+        "_data/unused.yml": "- {title: Nobody}\n",
+    }
+    report = site_like(tmp_path, files)
+    content = tmp_path / "site/content"
+    assert {"title": "Knots I", "start": 2024, "organization": "Loom School"} in yaml.safe_load(
+        next(content.glob("c*courses.yaml")).read_text()
+    )
+    assert "Ropes in the rain" in (content / "doctoral-students.md").read_text()
+    assert "Golden Needle" in (content / "pages/prizes.md").read_text()
+    sections = yaml.safe_load((tmp_path / "site/site.yaml").read_text())["sections"]
+    labels = [(one["title"], one.get("nav_label"), one.get("nav")) for one in sections]
+    assert ("Current courses", "teaching", None) in labels
+    assert ("Doctoral students", None, False) in labels
+    assert next(one["intro"] for one in sections if one["title"] == "Current courses") == "I like it."
+    assert any(str(note).startswith("_data/unused.yml: is data") for note in report.of("left out"))
+    assert not report.lost
+
+
+def test_what_a_page_says_above_a_curriculum_stands_in_its_first_text(tmp_path: Path) -> None:
+    cv = "- title: Skills\n  type: list\n  contents: [Weaving]\n"
+    page = "---\nlayout: cv\npermalink: /cv/\ntitle: cv\nnav: true\ndescription: In short.\n---\n"
+    report = site_like(tmp_path, {"_data/cv.yml": cv, "_pages/cv.md": page})
+    assert (tmp_path / "site/content/skills.md").read_text() == "In short.\n\n- Weaving\n"
+    assert not report.lost
+
+
+def test_lines_below_the_portrait_that_say_a_name_or_a_role_are_no_place(tmp_path: Path) -> None:
+    name = "<p>Petru Salcie <button class='b'><i></i></button></p>"
+    lines = f"profile:\n  address: >\n    {name}\n    <p>Lecturer in Roots</p>\n"
+    site_like(tmp_path, {"_pages/about.md": f"{ABOUT}{lines}---\nI plant.\n"}, "al-folio-old")
+    person = yaml.safe_load((tmp_path / "site/content/person.yaml").read_text())
+    assert person["notice"] == ["Petru Salcie<br>Lecturer in Roots"]
+    assert "location" not in person
+
+
+def test_an_address_below_the_name_is_no_line_about_the_owner(tmp_path: Path) -> None:
+    line = "subtitle: petru at willow.example.org\n"
+    report = site_like(tmp_path, {"_pages/about.md": f"{ABOUT}{line}---\nI plant.\n"}, "al-folio-old")
+    person = yaml.safe_load((tmp_path / "site/content/person.yaml").read_text())
+    assert "tagline" not in person
+    assert any("petru at willow" in str(note) for note in report.of("left out"))
+
+
+def test_buttons_and_stills_of_films_are_told(tmp_path: Path) -> None:
+    page = (
+        "---\npermalink: /films/\ntitle: films\n---\nA film.\n\n<button onclick='go()'>Next</button>\n"
+        '<button><a href="https://films.example.org">More</a></button>\n\n'
+        '{% include video.liquid path="assets/f.mp4" poster="assets/f.jpg" controls=true %}\n'
+    )
+    report = site_like(tmp_path, {"_pages/films.md": page, "assets/f.mp4": "x"})
+    text = (tmp_path / "site/content/pages/films.md").read_text()
+    assert "button" not in text
+    assert "[More](https://films.example.org)" in text or "films.example.org" in text
+    told = [str(note) for note in report.of("left out")]
+    assert "_pages/films.md:7: a button, which needs a script: Next" in told
+    assert any(one.startswith("_pages/films.md:10: the still assets/f.jpg of a film") for one in told)
+    assert not report.lost
+
+
+def test_words_that_are_lost_are_told_for_the_place_that_lacks_most_of_its_words() -> None:
+    report = ImportReport()
+    report.saw("the wind and the sea", Location("first.md", 3))
+    report.saw("the sea", Location("second.md", 1))
+    report.measure(["the sea"])
+    assert {str(place) for _, place in report.lost} == {"first.md:3"}
+    assert report.words_out == 2

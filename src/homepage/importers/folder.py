@@ -85,6 +85,10 @@ class Folder:
             self._texts[name] = None if text is None else self._change(text)
         return self._texts[name]
 
+    def was_read(self, name: str) -> bool:
+        """Whether the text of a file was asked for."""
+        return name in self._texts
+
     def _read(self, name: str) -> str | None:
         path = self.path(name)
         if path is None:

@@ -101,15 +101,21 @@ class ImportReport:
             self.notes.append(note)
 
     def measure(self, pages: Iterable[str]) -> None:
-        """Compare the words seen with those of the built site's ``pages`` (plain text)."""
+        """Compare the words seen with those of the built site's ``pages`` (plain text).
+
+        Of several places that say a word too often, it is missing in that which lacks most of its words.
+        """
         found = Counter(word for page in pages for word in words.of(page))
-        spare = found + self._left
-        lost = []
+        places: dict[Location, Counter[str]] = {}
         for word, location in self._seen:
-            if spare[word]:
-                spare[word] -= 1
-            else:
-                lost.append((word, location))
+            places.setdefault(location, Counter())[word] += 1
+        missing = Counter(word for word, _ in self._seen) - (found + self._left)
+        share = {place: (said & missing).total() / said.total() for place, said in places.items()}
+        lost = []
+        for place in sorted(places, key=lambda place: share[place], reverse=True):
+            gone = places[place] & missing
+            missing -= gone
+            lost += [(word, place) for word in gone.elements()]
         self.lost = tuple(lost)
         self.words_in = len(self._seen) - sum(min(count, self._count(word)) for word, count in self._left.items())
         self.words_out = self.words_in - len(lost)

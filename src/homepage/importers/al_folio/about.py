@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from homepage.content.records import Image, Notice
+from homepage.content.records import Email, Image, Notice
 from homepage.importers.academicpages import home as academicpages_home
 from homepage.importers.academicpages import twins as academicpages_twins
 from homepage.importers.al_folio import person as al_folio_person
 from homepage.importers.al_folio.front import has_sections
+from homepage.importers.front_matter.links import email
 from homepage.importers.front_matter.pages import language_of, main, one_paragraph, per_language
 from homepage.importers.front_matter.residue import is_sample_text
 from homepage.importers.front_matter.site import spoken
+from homepage.importers.page.person import is_role
 from homepage.importers.site import ImportedSite
 
 if TYPE_CHECKING:
@@ -79,7 +81,7 @@ class About:
         profile = page.fields.table("profile")
         picture = profile.text("image")
         image = self.targets.image(picture, profile.at("image")) if picture else None
-        place, notices = self._more_info(profile)
+        place, notices = self._more_info(profile, person)
         person = al_folio_person.of_profile(person, profile, self.bodies)
         notices += person.notice
         lines = {tag: _own(other.fields.text("subtitle", "description")) for tag, other in self.about.items()}
@@ -103,12 +105,17 @@ class About:
 
     def _subtitle(self, line: str, page: Page, person: Person, bio: str) -> tuple[Person, str]:
         where = page.fields.at("subtitle", "description")
+        if found := email(line):  # an address, with a sign or a word in it
+            known = [one.address for one in person.email]
+            if known:
+                self.report.left_out(where, f"an address, beside that of the settings: {line}")
+            return replace(person, email=person.email or (Email(address=found),)), bio
         text = self.bodies.line(line, where)
         if re.search(r"\]\(|<br>|!\[", text):
             return person, f"{text}\n\n{bio}".strip()
         return replace(person, tagline=" ".join(re.sub(r"[*`\\]", "", text).split()) or None), bio
 
-    def _more_info(self, profile: Table) -> tuple[str, list[Notice]]:
+    def _more_info(self, profile: Table, person: Person) -> tuple[str, list[Notice]]:
         """The lines under the portrait: where the owner is found, or anything else that is said there."""
         text = re.sub(r"<!--.*?(?:-->|\Z)", "", profile.text("more_info", "address"), flags=re.DOTALL).strip()
         if not text or is_sample_text(text):
@@ -118,7 +125,9 @@ class About:
         found = self.bodies.markdown(text, profile.path, profile.at("more_info", "address").line)
         plainly = re.sub(r"</?(?:font|span|center)\b[^<>]*>", "", one_paragraph(found)).strip()
         lines = [line.strip(" ,") for line in plainly.split("<br>")]
-        if len(plainly) < _SHORT and not re.search(r"[<>\[\]*`|\n]", "".join(lines)):
+        names = (person.name, person.native_name)
+        is_place = not any(line in names or is_role(line) for line in lines)
+        if is_place and len(plainly) < _SHORT and not re.search(r"[<>\[\]*`|\n]", "".join(lines)):
             return ", ".join(line for line in lines if line), []
         return "", [Notice(text=plainly)] if found else []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from homepage.content.records import Award, Position, Service
+from homepage.content.records import Award, Course, Position, Service
 from homepage.importers.front_matter.site import dated, period, prose_part, records_part, span
 from homepage.importers.front_matter.tables import Table
 from homepage.importers.prose import kinds
@@ -33,9 +33,17 @@ _KINDS = (
     ),
     (r"service|review|committee|membership|服务", "service"),
 )
-_KNOWN = {"education": "education", "experience": "employment", "awards": "award", "service": "service"}
+_KNOWN = {
+    "education": "education",
+    "experience": "employment",
+    "awards": "award",
+    "service": "service",
+    "courses": "courses",
+}
 _TITLE = ("title", "position", "degree", "studyType", "role", "name", "label")
 _PLACE = ("institution", "company", "organization", "university", "department")
+_DATES = ("year", "date", "years", "time", "period", "start_date", "end_date")
+_OF_COURSES = frozenset(("title", "name", "course", "code", "institution", "university", "department", *_DATES))
 _WHEN = ("year", "date", "years", "time", "period")
 
 
@@ -69,13 +77,9 @@ class Curriculum:
         kind = kind or _KNOWN.get(kinds.kind(title), "")
         tables = [one for one in entries if isinstance(one, Table)] if isinstance(entries, list) else []
         kind = "" if tables and all({"name", "value"} == set(one) for one in tables) else kind
-        if kind and tables and len(tables) == len(entries):
-            if kind == "award":
-                return records_part("awards", title, [award for one in tables for award in self._awards(one)])
-            if kind == "service":
-                return records_part("service", title, [self._service(one) for one in tables])
-            if all(one.text(*_PLACE) or one.text(*_TITLE) for one in tables):
-                return records_part("positions", title, [self._position(one, kind) for one in tables])
+        whole = kind and tables and len(tables) == len(entries)
+        if whole and (parts := self._records(kind, title, tables)):
+            return parts
         if kind == "award" and isinstance(entries, list):
             return records_part("awards", title, [self._award(str(one), "", where) for one in entries])
         if kind == "service" and isinstance(entries, list):
@@ -83,6 +87,19 @@ class Curriculum:
             return records_part("service", title, lines)
         lines_ = list(self._lines(entries, where, 0))
         return prose_part(title, "\n".join(lines_))
+
+    def _records(self, kind: str, title: str, tables: list[Table]) -> list[Part]:
+        """The section of entries that all have fields; none when these are not such as the kind has."""
+        if kind == "award":
+            return records_part("awards", title, [award for one in tables for award in self._awards(one)])
+        if kind == "service":
+            return records_part("service", title, [self._service(one) for one in tables])
+        if kind == "courses":
+            is_plain = all(set(one) <= _OF_COURSES and one.text("title", "name", "course") for one in tables)
+            return records_part("courses", title, [self._course(one) for one in tables]) if is_plain else []
+        if all(one.text(*_PLACE) or one.text(*_TITLE) for one in tables):
+            return records_part("positions", title, [self._position(one, kind) for one in tables])
+        return []
 
     def _position(self, one: Table, kind: str) -> Position:
         where = one.at(*_TITLE)
@@ -106,6 +123,13 @@ class Curriculum:
             url=url or self._url(one),
             **self._when(one),
         )
+
+    def _course(self, one: Table) -> Course:
+        """A course, of which only its title, its place and its time are said."""
+        place, url = self._linked(", ".join(one.text(name) for name in _PLACE if one.text(name)), one.at(*_PLACE))
+        title = self._named(one, "title", "name", "course")
+        code = self.bodies.plain(one.text("code"), one.at("code"))
+        return Course(title=title, code=code or None, organization=place or None, url=url, **self._when(one))
 
     def _unused(self, one: Table, names: tuple[str, ...], department: str) -> list[str]:
         """Values of fields that stand for one another, beyond those that were used."""

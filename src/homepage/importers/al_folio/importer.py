@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from homepage.content.config import DocumentsPage, PublicationsPage, Site
 from homepage.errors import Location
+from homepage.importers.al_folio import layouts
 from homepage.importers.al_folio import person as al_folio_person
 from homepage.importers.al_folio.about import About
 from homepage.importers.al_folio.by_hand import written
@@ -52,6 +53,7 @@ _KNOWN = frozenset(
     "_scripts".split()
 )
 
+_DATA = re.compile(r"_data/(?!(?:.*/)?(?:strings|citations|featured_publications)\.)[^.].*\.(?:ya?ml|json|csv|tsv)")
 PublicationGroups = Literal["none", "topic", "year", "type", "venue"]
 _TEXT = re.compile(r"(?!_layouts/|_includes/|_site/)[^.].*\.(?:md|markdown|html)", re.IGNORECASE)
 
@@ -149,7 +151,14 @@ class _Reader(JekyllSite):
             site.config = replace(site.config, topics=(*home.config.topics, *others.config.topics))
         if not any(path.startswith("posts/") for path in site.documents):
             site.config = replace(site.config, posts=DocumentsPage(aliases=site.config.posts.aliases))
+        self._report_data()
         return finished(site, self.targets.links.assets)
+
+    def _report_data(self) -> None:
+        """Name the data that nothing read, which layouts of the owner's may have shown."""
+        for name in self.folder.files():
+            if _DATA.fullmatch(name) and not self.folder.was_read(name):
+                self.report.left_out(Location(name), "is data that no page shows in a form that is known")
 
     def _chosen(self, front: Front, taken: Taken, library: Library) -> list[str]:
         """The works that the page about the owner lists, where the bibliography does not say which are selected."""
@@ -223,6 +232,7 @@ class _Reader(JekyllSite):
         data = Data(self.folder)
         for page in found:
             page.body = data.expanded(page.body, page.fields)
+            layouts.written_out(page, self.folder, data)
         for page in (page for groups in collections.values() for group in groups for page in group.values()):
             written_out(page, self.folder)
         return Groups(pages=found, news=self._twins("_news/"), collections=collections)

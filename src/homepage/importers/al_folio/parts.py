@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from homepage.content.records import Item, Link, Person
+from homepage.importers.al_folio import layouts
 from homepage.importers.al_folio.by_hand import ByHand, by_hand
 from homepage.importers.al_folio.entries import Entries, is_inline
 from homepage.importers.al_folio.front import is_shown, limit
@@ -192,10 +193,18 @@ class Sections:
 
     def _introduced(self, parts: list[Part], *names: str) -> list[Part]:
         """The section that stands for a page which listed its records, with what that page said in each language."""
+        if not parts:
+            return parts
         pages = [one for one in self._lists() if one.stem in names or self._last(one) in names]
         said = {tag: text for tag, page in self._by_language(pages).items() if (text := self._said(page, tag))}
-        if said and parts and self.language in said:
-            parts[0].section = replace(parts[0].section, intro=per_language(said))
+        first = parts[0]
+        if first.section.kind == "text":
+            first.prose = "\n\n".join(filter(None, (said.pop(self.language, ""), first.prose)))
+            first.translations = {
+                tag: f"{said.get(tag, '')}\n\n{text}".strip() for tag, text in first.translations.items()
+            }
+        elif self.language in said:
+            first.section = replace(first.section, intro=per_language(said))
         return parts
 
     def _said(self, page: Page, tag: str) -> str:
@@ -239,6 +248,9 @@ class Sections:
         )
         parts += self._introduced(self._courses(collections["_teachings"]), "teaching", "teachings", "courses")
         parts += self._introduced(curriculum(self.groups.pages, self.bodies, self.config, self.groups.languages), "cv")
+        for page in self._lists():
+            if found_ := layouts.sections(page, self.bodies):
+                parts += self._introduced(found_, page.stem)
         parts += self._introduced(self._repositories(self.groups.pages), "repositories")
         for name in self._named():
             parts += self._introduced(self._collection(name), name.strip("_"))

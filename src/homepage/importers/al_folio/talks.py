@@ -6,6 +6,8 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from msgspec.structs import replace
+
 from homepage.content import bibliography
 from homepage.content.records import Author, Link, Talk
 from homepage.errors import Location
@@ -35,7 +37,21 @@ _EVENTS = ("eventtitle", "eventtitleaddon", "event", "conference", "booktitle", 
 _HOSTS = ("howpublished", "organization", "institution", "school", "publisher", "note", "award")
 _PLACES = ("venue", "location", "address")
 _SAID = frozenset(
-    (*_EVENTS, *_HOSTS, *_PLACES, "title", "subtitle", "author", "type", "date", "year", "month", "abstract", "abbr")
+    (
+        *_EVENTS,
+        *_HOSTS,
+        *_PLACES,
+        "title",
+        "subtitle",
+        "author",
+        "type",
+        "category",
+        "date",
+        "year",
+        "month",
+        "abstract",
+        "abbr",
+    )
 )
 _SHOWS = re.compile(r"(?:bibtex_show|selected|preview|img|keywords|eventdate|url.*|.*year|.*date|abbr)")
 
@@ -112,7 +128,7 @@ class TalkFile:
 
         return Talk(
             title=plain(work.title, where),
-            kind=said("type") or None,
+            kind=said("type", "category") or None,
             event=said(*_EVENTS, *_HOSTS) or None,
             location=said(*_PLACES) or None,
             speaker=tuple(self._speakers(work, owner, where)),
@@ -127,7 +143,7 @@ class TalkFile:
             return
         for author in work.author:
             self.targets.report.saw(author.full, where)
-            yield author
+            yield replace(author, name=author.full, family=None, given=None, prefix=None, suffix=None)
 
     def _when(self, entry: Entry, work: Publication, where: Location) -> dict[str, Any]:
         """When a talk was given: as its date says, else as a field of the owner's for the year does."""

@@ -11,7 +11,7 @@ from homepage.errors import Location
 from homepage.importers.front_matter import hugo_shortcodes
 from homepage.importers.front_matter.emoji_names import with_emoji
 from homepage.importers.front_matter.hidden import without_hidden
-from homepage.importers.front_matter.jumps import without_jumps
+from homepage.importers.front_matter.jumps import without_buttons, without_jumps
 from homepage.importers.front_matter.liquid import silenced, variable, with_contents, with_places, without_loops
 from homepage.importers.front_matter.markdown_links import MarkdownLinks, with_whole_addresses
 from homepage.importers.front_matter.markdown_lists import with_our_lists
@@ -62,9 +62,20 @@ class Bodies:
         for sample in samples:
             self.report.left_out(Location(path, line + sample), "a paragraph that the template comes with")
         text, menus = without_jumps(text)
+        text, buttons = without_buttons(text)
         for place, words in menus:
             self.report.left_out(Location(path, line + place), f"a menu of places within its page: {words[:80]}")
-        return _FIGURE.sub(lambda match: hugo_shortcodes.figure(attributes(match.group(1))), text)
+        for place, words in buttons:
+            self.report.left_out(Location(path, line + place), f"a button, which needs a script: {words[:80]}")
+
+        def figure(match: re.Match[str]) -> str:
+            known = attributes(match.group(1))
+            if still := known.get("poster"):
+                where = Location(path, line + text.count("\n", 0, match.start()))
+                self.report.left_out(where, f"the still {still} of a film; {{poster=…}} after the film would show it")
+            return hugo_shortcodes.figure(known)
+
+        return _FIGURE.sub(figure, text)
 
     def markdown(self, text: str, path: str, line: int = 1) -> str:
         """A text of several paragraphs."""
@@ -92,7 +103,7 @@ class Bodies:
 
     def line(self, text: str, where: Location) -> str:
         """A text of one paragraph, as inline Markdown; its words are counted."""
-        runs = parse(with_whole_addresses(_without_comments(text)))
+        runs = parse(with_whole_addresses(without_buttons(_without_comments(text))[0]))
         self.report.saw(plain(runs), where)
         return inline(one for run in runs for one in self._settled(run, where))
 

@@ -13,7 +13,7 @@ from homepage.importers.prose.markdown_out import target
 if TYPE_CHECKING:
     from homepage.importers.front_matter.links import Targets
 
-_CODE = re.compile(r"(^[ ]{0,3}(```+|~~~+).*?^[ ]{0,3}\2[`~]*[ \t]*$|(?<!`)`[^`\n]+`(?!`))", re.DOTALL | re.MULTILINE)
+CODE = re.compile(r"(^[ ]{0,3}(```+|~~~+).*?^[ ]{0,3}\2[`~]*[ \t]*$|(?<!`)`[^`\n]+`(?!`))", re.DOTALL | re.MULTILINE)
 _TARGET = re.compile(
     r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]"
     r"\(\s*<?([^\s<>()]*(?:\([^\s()]*\)[^\s<>()]*)*)>?(\s+[\"'(][^)]*)?\s*\)"
@@ -37,7 +37,7 @@ class MarkdownLinks:
 
     def judged(self, text: str, path: str, line: int) -> str:
         """The text with every address judged; code stays as it is."""
-        parts = _CODE.split(text)
+        parts = CODE.split(text)
         found, at = [], line
         for index in range(0, len(parts), 3):
             found.append(self._judged(parts[index], path, at))

@@ -123,6 +123,9 @@ class Cleaner:
                 return match.group()
             lines = "\n" * match.group().count("\n")
             if match.re is _DROPPED and (shown := embeds.element(match.group())):
+                if still := re.match(r"<video\b[^<>]*\bposter\s*=\s*[\"']?([^\"'\s>]+)", match.group(), re.IGNORECASE):
+                    where = Location(name, first + text.count("\n", 0, match.start()))
+                    self.report.left_out(where, f"the still {still.group(1)} of a film")
                 return f"{PARAGRAPH}{shown}{PARAGRAPH}{lines}"
             what = "comment" if match.re is not _DROPPED else f"<{match.group(1) or match.group()[1:20].split()[0]}>"
             line = first + text.count("\n", 0, match.start())
