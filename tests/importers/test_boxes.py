@@ -129,3 +129,37 @@ def test_a_file_whose_name_holds_spaces_is_found_from_html(tmp_path: Path) -> No
         f"# Publications\n\n- <a href='ICML 2023.pdf'>{TITLE}</a>, Li Na, **Wei Zhang**, *ICML 2023*.", tmp_path
     )
     assert work.url == "files/ICML%202023.pdf"
+
+
+TWO = """**Carpets of the east**
+
+**Wei Zhang**, Li Na
+
+*ICML 2024*
+
+{second}
+
+**Wei Zhang**, Bob Smith
+
+*ICML 2023* | [Code](https://github.com/a/b)
+"""
+
+
+def test_two_papers_in_one_box_are_two(tmp_path: Path) -> None:
+    box = f"<div class='paper-box'><div class='paper-box-text' markdown='1'>\n\n{TWO}\n</div></div>"
+    one, two = works(f"# Publications\n\n{box.format(second='**Carpets of the west**')}", tmp_path)
+    assert (one.title, one.issued, one.links) == ("Carpets of the east", "2024", ())
+    assert (two.title, two.issued, len(two.links)) == ("Carpets of the west", "2023", 1)
+    assert [author.full for author in two.author] == ["Wei Zhang", "Bob Smith"]
+
+
+def test_a_title_in_italics_stands_before_a_venue_in_bold(tmp_path: Path) -> None:
+    text = f"- Na L., **Zhang W.** (2024).  \n  _{TITLE}._ **PLOS Computational Floors**, 20(7), e101 _(IF: 5)._"
+    (work,) = works(f"# Publications\n\n{text}\n{text.replace('Walking', 'Sitting')}", tmp_path)[:1]
+    assert (work.title, work.container_title_short, work.type) == (
+        TITLE,
+        "PLOS Computational Floors",
+        "article-journal",
+    )
+    assert (work.volume, work.issue, work.page, work.note) == ("20", "7", "e101", "IF: 5")
+    assert work.key == "na2024walking"

@@ -438,6 +438,60 @@ def test_a_venue_is_its_name_alone(typed: str, venue: str, kind: str, note: str 
     assert not report.of("kept")
 
 
+@pytest.mark.parametrize(
+    ("typed", "venue", "fields"),
+    [
+        ("Accepted by *Journal of Floors*, 2024", "Journal of Floors", {"note": "Accepted", "issued": "2024"}),
+        ("*Journal of Floors*, to appear, 2024", "Journal of Floors", {"status": "forthcoming", "issued": "2024"}),
+        ("*Journal of Floors* (in press)", "Journal of Floors", {"status": "inpress"}),
+        ("*Handbook of Floors*, May 2024", "Handbook of Floors", {"issued": "2024-05", "date_text": "May 2024"}),
+        (
+            "*IEEE Trans. Floors*, vol. 68, no. 9, pp. 67-73, Sept. 2024",
+            "IEEE Trans. Floors",
+            {"volume": "68", "issue": "9", "page": "67–73", "date_text": "Sept 2024"},
+        ),
+        (
+            "*IEEE Transactions on Floors and Maps*, 2024 (IEEE VIS'23)",
+            "IEEE Transactions on Floors and Maps",
+            {"issued": "2024", "note": "IEEE VIS'23"},
+        ),
+        ("*Frontiers in Floors*, 2024", "Frontiers in Floors", {"type": "article-journal"}),
+        ("*Journal of Marshes*, 2024", "Journal of Marshes", {"issued": "2024", "date_text": None}),
+    ],
+)
+def test_what_stands_beside_the_name_of_a_venue_is_told_apart(
+    typed: str, venue: str, fields: dict[str, str | None], tmp_path: Path
+) -> None:
+    work, report = _read(f"Li Na, **Wei Zhang**. {TITLE}. {typed}.", tmp_path, kind="item")
+    assert (work.title, work.container_title_short or work.container_title) == (TITLE, venue)
+    assert {name: getattr(work, name) for name in fields} == fields
+    assert not report.of("kept")
+
+
+def test_the_editors_of_a_book_are_no_part_of_its_name(tmp_path: Path) -> None:
+    typed = "In A. Ash and Bo Berg, editors, *Handbook of Floors*, 2024"
+    work, report = _read(f"Li Na, **Wei Zhang**. {TITLE}. {typed}.", tmp_path, kind="item")
+    assert [editor.full for editor in work.editor] == ["A. Ash", "Bo Berg"]
+    assert (work.type, work.container_title_short, work.issued) == ("chapter", "Handbook of Floors", "2024")
+    assert not report.of("kept")
+
+
+def test_a_link_that_is_only_a_doi_leads_there(tmp_path: Path) -> None:
+    work, _ = _read(f'Li Na, **Wei Zhang**. <a href="10.1214/23-A">{TITLE}</a>. *ICML*, 2024.', tmp_path, kind="item")
+    assert work.url == "https://doi.org/10.1214/23-A"
+
+
+@pytest.mark.parametrize(
+    ("typed", "start"),
+    [("12. März 2021: Rom", "2021-03-12"), ("Rom, mayo de 2020", "2020-05"), ("févr. 2019 : Rom", "2019-02")],
+)
+def test_months_are_read_in_german_french_and_spanish(typed: str, start: str) -> None:
+    (first, _), (last, _) = dates.leading(parse(typed)), dates.trailing(parse(typed))
+    when = first or last
+    assert when is not None
+    assert when.start == start
+
+
 @pytest.mark.parametrize("honor", ["(Long Oral) {}", "{} (Oral)", "**[Best Paper Award]** {}"])
 def test_an_honor_in_brackets_beside_the_title_is_no_part_of_it(honor: str, tmp_path: Path) -> None:
     text = f"- #### {honor.format(TITLE)}\n  **Wei Zhang**, Li Na  \n  ICML'23 | [[arXiv]](https://arxiv.org/abs/1)"

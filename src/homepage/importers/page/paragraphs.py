@@ -10,6 +10,8 @@ from homepage.importers.papers.coauthors import are_others, before_others
 from homepage.importers.papers.draft import ABSTRACT, BAR, LABEL, stripped
 from homepage.importers.papers.venues import is_venue
 from homepage.importers.prose.blocks import Block
+from homepage.importers.prose.clean import BADGE
+from homepage.importers.prose.inline import parse
 from homepage.importers.prose.names import author_list, holds
 from homepage.importers.prose.runs import Run, plain
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from homepage.site.names import Identity
 
+_FEWEST = 2  # publications that a box is parted into
 _LONG = 30  # words of a paragraph that is an abstract
 _FEWEST_OF_TITLE = 2  # words
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -26,6 +29,7 @@ _REST = 6  # words that may follow the authors in their line
 
 def joined(found: Sequence[Block], owner: Identity) -> list[Block]:
     """The blocks of a section, in which the paragraphs of each publication are one box."""
+    found = [one for block in found for one in (_parted(block, owner) if block.kind == "box" else [block])]
     pairs = [found[at : at + 2] for at in range(len(found))]
     starts = [at for at, pair in enumerate(pairs) if _begins(pair, owner) or _tells(pair)]
     result = list(found[: starts[0]]) if starts else list(found)
@@ -35,6 +39,25 @@ def joined(found: Sequence[Block], owner: Identity) -> list[Block]:
             end += 1
         result += [_box(found[start:end]), *found[end:following]]
     return result
+
+
+def _parted(block: Block, owner: Identity) -> list[Block]:
+    """The publications of a box, each of which has a line of authors, below its title or before it."""
+    lines = block.text.split("\n")
+    shown = [at for at, line in enumerate(lines) if not line.startswith(BADGE) and plain(parse(line))]
+    authors = [place for place, at in enumerate(shown) if _lists_authors(lines[at], owner)]
+    lead = min(authors[0], 1) if authors else 0  # a title stands above the authors
+    if len(authors) < _FEWEST or any(two - one <= lead for one, two in pairwise(authors)):
+        return [block]
+    starts = [0, *(shown[place - lead] for place in authors[1:])]
+    texts = ["\n".join(lines[start:end]) + "\n" for start, end in pairwise([*starts, len(lines)])]
+    return [Block(kind="box", text=text, location=block.location) for text in texts]
+
+
+def _lists_authors(line: str, owner: Identity) -> bool:
+    """Whether a line begins with a list of authors, the own person among them."""
+    found = author_list(stripped(parse(re.sub(r"^\s*(?:[-*+]|\d+[.)])\s+", "", line))))
+    return found is not None and len(found.authors) > 1 and holds(found.authors, owner)
 
 
 def _begins(pair: Sequence[Block], owner: Identity) -> bool:

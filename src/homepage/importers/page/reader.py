@@ -424,4 +424,5 @@ class Page:
 
 def _says_more(work: Publication) -> bool:
     """Whether a publication has more to show of its venue than a name and a year."""
-    return bool(work.volume or work.page or (work.container_title and work.container_title_short))
+    more = work.container_title and (work.container_title_short or work.date_text)
+    return bool(work.volume or work.page or work.editor or more)

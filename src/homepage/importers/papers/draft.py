@@ -11,7 +11,7 @@ from msgspec.structs import replace
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from homepage.content.records import Author, Badges, Image, Link, Rank
+    from homepage.content.records import Author, Badges, Image, Link, Rank, Status
     from homepage.errors import Location
     from homepage.importers.papers.venues import Venue
     from homepage.importers.prose.runs import Run
@@ -55,6 +55,9 @@ class Draft(Struct, kw_only=True):
     bibtex: str = ""
     notes: list[str] = field(default_factory=list)
     abstract: list[str] = field(default_factory=list)
+    editors: tuple[Author, ...] = ()
+    status: Status | None = None
+    told: list[str] = field(default_factory=list)  # words that the report names, since the record says them otherwise
 
 
 def trimmed(text: str) -> str:

@@ -40,6 +40,7 @@ _FOLDED = re.compile(
     r"\W*(?:(?:click (?:for|to see)|full|show|see|view|read|paper)\s+)*(?:the )?abstract\W*", re.IGNORECASE
 )
 _EDITORS = re.compile(r"[\s.,]*[(（]\s*((?:Hrsg|Hg|Eds?|Éds?)\.?)\s*[)）]", re.IGNORECASE)
+_IMPACT = re.compile(r"(?:\d{4}\s*)?(?:IF|impact factor|影响因子)\s*[=:：]?\s*\d{1,3}(?:\.\d+)?", re.IGNORECASE)
 _LONGEST_REMARK = 60  # words; what is longer is an abstract
 _SHORTEST_ABSTRACT = 12  # words
 _UNFOLDS = re.compile(r"\W*abs(?:tract)?\W*", re.IGNORECASE)
@@ -156,13 +157,15 @@ class PaperReader:
     def _record(self, draft: Draft, kept: str, badges: Sequence[str], whole: str, *, patent: bool) -> Publication:
         work = self._split(draft, patent=patent)
         missing = Counter(words.of(whole)) - Counter(words.of(shown(work, draft.bib_label)))
+        missing -= Counter(words.of(" ".join(draft.told)))
         if missing["and"] > 1:  # the last one is shown
             self.report.left_out(Location(draft.location.path), "“and” between names", "and " * (missing["and"] - 1))
         for connective in ("and", "in", "和", *labels([*missing] if work.volume or work.page else [])):
             del missing[connective]
         if work.abstract:
             del missing["abs"]
-        if missing[work.year] == 1 and work.date_text is None:  # after the authors and after the venue
+        is_shown = work.date_text is None or work.year in work.date_text
+        if missing[work.year] == 1 and is_shown:  # after the authors and after the venue
             self.report.left_out(draft.location, "a year that a publication says twice", work.year)
             del missing[work.year]
         if self.says_others and work.title and work.issued and not (work.author or missing):
@@ -209,6 +212,7 @@ class PaperReader:
             title=draft.title,
             author=draft.authors,
             others=draft.others,
+            editor=draft.editors,
             url=draft.url,
             links=tuple(draft.links),
             image=draft.image,
@@ -390,10 +394,13 @@ def _take_ranks(run: Run, draft: Draft) -> Run:
     """A run without the ranks in brackets that it holds, which go to the draft."""
 
     def taken(match: re.Match[str]) -> str:
-        found = [rank_of(part)[0] for part in re.split(r"\s*[,，;；、]\s*", match.group(1))]
+        parts = [part.strip() for part in re.split(r"[,，;；、]", match.group(1))]
+        factors = [part for part in parts if _IMPACT.fullmatch(part)]
+        found = [rank_of(part)[0] for part in parts if part not in factors]
         if not all(found):
             return match.group()
         draft.rank = (*draft.rank, *(rank for ranks in found for rank in ranks))
+        draft.notes += factors
         return " "
 
     return replace(run, text=re.sub(r"[\[(（【]([^\[\]()（）【】]{2,30})[\])）】]", taken, run.text))
@@ -451,7 +458,7 @@ def _is_alone(rest: Sequence[Run], line: Sequence[Run]) -> bool:
 def shown(work: Publication, label: str = "") -> str:
     """The words of a publication that the home page will show; ``label`` is that of its BibTeX."""
     year = (work.issued or "")[:4] if work.date_text is None else work.date_text
-    names = " ".join(f"{author.full} {' '.join(author.marks)}" for author in work.author)
+    names = " ".join(f"{one.full} {' '.join(one.marks)}" for one in (*work.author, *work.editor))
     honors = " ".join(f"{one.label or ''} {one.rate or ''}" for one in work.honor)
     ranks = " ".join(f"{one.scheme} {one.grade}" for one in work.rank)
     links = " ".join(link.label for link in work.links)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SMALL = frozenset(
     {"a", "an", "the", "on", "of", "in", "for", "and", "to", "from", "with", "towards", "toward", "is", "are"}
 )
+_INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}|\W*")  # of given names after the family name: Ash A.B.
 
 
 class Library:
@@ -103,7 +104,7 @@ def _is_meant(entry: Entry, work: Publication, draft: Draft) -> bool:
 def _made(work: Publication) -> str:
     """A key as people make them: family name, year, first word of the title."""
     names = work.author[0].full.split() if work.author else []
-    family = next((name for name in reversed(names) if len(name.strip(".")) > 1), "")
+    family = next((name for name in reversed(names) if not _INITIALS.fullmatch(name)), "")
     words = [word for word in _ascii(work.title).split() if word not in _SMALL]
     key = _ascii(family).replace(" ", "") + work.year + (words[0] if words else "")
     return key or "publication"

@@ -244,15 +244,27 @@ def _is_linked_venue(run: Run, text: str, before: list[Run], owner: Identity) ->
 
 
 def _by_style(line: list[Run], owner: Identity) -> tuple[int, int] | None:
-    for style in ("strong", "em"):
-        for at, run in enumerate(line):
-            is_set_off = getattr(run, style) and _is_title(run.text, owner) and not is_only_venue(run.text)
-            if is_set_off and not ((style == "em" or is_honor(run.text)) and _is_told_before(line[:at], owner)):
-                end = at + 1
-                while end < len(line) and getattr(line[end], style):
-                    end += 1
-                return at, end
+    """What is bold, else what is in italics; a venue in bold may follow a title in italics."""
+    bold, italic = (_first_set_off(line, style, owner) for style in ("strong", "em"))
+    if bold and italic and italic[1] <= bold[0] and _is_longer(line[slice(*italic)], line[slice(*bold)]):
+        return italic
+    return bold or italic
+
+
+def _first_set_off(line: list[Run], style: str, owner: Identity) -> tuple[int, int] | None:
+    """The first words of a style that can be a title."""
+    for at, run in enumerate(line):
+        is_set_off = getattr(run, style) and _is_title(run.text, owner) and not is_only_venue(run.text)
+        if is_set_off and not ((style == "em" or is_honor(run.text)) and _is_told_before(line[:at], owner)):
+            end = at + 1
+            while end < len(line) and getattr(line[end], style):
+                end += 1
+            return at, end
     return None
+
+
+def _is_longer(one: list[Run], other: list[Run]) -> bool:
+    return len(plain(one)) > len(plain(other))
 
 
 def _is_told_before(before: list[Run], owner: Identity) -> bool:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from homepage.content.records import Honor, Rank
 from homepage.importers.papers.venue_numbers import Numbers, holds_year, parted
+from homepage.importers.prose.dates import MONTH
 
 if TYPE_CHECKING:
     from homepage.content.records import PublicationType, Status
@@ -17,8 +18,14 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"[A-Z]{2,}[\s-]?['’]?(\d\d)\b")
 _NAME_YEAR = re.compile(r"(?P<name>.*?[^\W\d].*?)[\s,，.(（]*(?P<year>(?:19|20)\d\d)[)）.。,\s]*")
 _MONTH = re.compile(
-    r"\b((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\.?(?:\s+\d{1,2}(?:\s*[–-]\s*\d{1,2})?)?,?\s+"
-    r"((?:19|20)\d\d)\W*$"
+    rf"\b({MONTH})\b\.?(?:\s+\d{{1,2}}(?:\s*[–-]\s*\d{{1,2}})?)?,?\s+"
+    r"((?:19|20)\d\d)\W*$",
+    re.IGNORECASE,
+)
+_MONTH_AT_END = re.compile(
+    r"(?P<name>.*?[^\W\d].*?)[\s,，.]+(?P<month>(?:\d{1,2}(?:st|nd|rd|th)?(?:\s*[–-]\s*\d{1,2})?\s+)?"
+    rf"(?:{MONTH})\b\.?(?:\s+\d{{1,2}}(?:\s*[–-]\s*\d{{1,2}})?)?)[,.\s]*",
+    re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\s*[（(]([^()（）]*)[)）]\s*[.。]?\s*$")
 _YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)\d\d)[.,，。]\s+(?P<name>.*[^\W\d].*?)[.,，。]?")
@@ -43,7 +50,8 @@ _SUBMITTED = re.compile(
 _COMING = re.compile(r"to appear|accepted|in press|forthcoming", re.IGNORECASE)
 _JOURNAL = re.compile(
     r"journal|transactions?\b|letters\b|magazine|\bIJCV\b|TPAMI|\bT-?PAMI\b|\bTIP\b|\bTMM\b|\bTKDE\b|\bTNNLS\b|\bTCSVT\b|\bTOG\b|"
-    r"\bJMLR\b|\bTMLR\b|\bNature\b|\bScience\b|\bPNAS\b|review\b|学报|期刊|杂志|\bvol(?:ume)?\b|\bIEEE T|"
+    r"\bJMLR\b|\bTMLR\b|\bNature\b|\bScience\b|\bPNAS\b|\bPLOS\b|\beLife\b|reviews?\b|学报|期刊|杂志|\bvol(?:ume)?\b|"
+    r"\bIEEE T|^(?:frontiers in|advances in|archives of|bulletin of)\b|\b(?:bulletin|quarterly)$|"
     r"\bannals of\b|\bacta\b",
     re.IGNORECASE,
 )
@@ -88,6 +96,7 @@ _THESIS = re.compile(
     re.IGNORECASE,
 )
 _FACTOR = re.compile(r"\bIF\s*[=:：]\s*\d|\b(?:JCR|SCI|SSCI)\b\W*Q[1-4]\b", re.IGNORECASE)
+_PROCEEDINGS = re.compile(r"proceedings|conference|workshop|symposium", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:is|are|was|were|we|our|has|have|can|this|it)\b", re.IGNORECASE)
 _TAIL = (
     r"(?:oral|spotlight|highlight)s?(?:\s+(?:presentation|paper|talk))?"
@@ -105,8 +114,8 @@ class Venue(Struct, frozen=True, kw_only=True):
     name: str = ""
     short: str = ""
     year: str = ""
-    month: str = ""  # the month and year as written, which stay in the name
-    when: str = ""  # the month and year as written, where the name stands without them
+    month: str = ""  # the month and year
+    when: str = ""  # the same as written, with days, where the name does not say it any more
     year_shown: bool = True
     volume: str = ""
     issue: str = ""
@@ -164,11 +173,11 @@ def venue(text: str, *, marked: bool) -> Venue:
     status = _status(text, marked=marked)
     ended = match and _closed(match["name"]) and not re.search(r"(?:19|20)\d\d\s*[-–—/]$", match["name"])
     name = match["name"].strip(" ,，.(（") if match and ended else text
+    name, dated_ = _parted_month(name, _month(text))
     short_year = _SHORT_YEAR.search(text)
     when = match["year"] if match else year[-1] if year else f"20{short_year.group(1)}" if short_year else ""
-    kind, shown = _type(text), name != text
-    month = _month(text)
-    numbers, dated, spelt = _of_journal(name, month) if kind == "article-journal" else (Numbers(name), False, "")
+    kind, shown = _type(name if dated_ else text), name != text
+    numbers, dated = _numbered(name) if kind == "article-journal" else (Numbers(name), False)
     name = numbers.name
     brief = len(name.split()) <= 4 and len(name) <= 40
     if thesis := _THESIS.fullmatch(name):
@@ -177,8 +186,8 @@ def venue(text: str, *, marked: bool) -> Venue:
         name="" if brief else name,
         short=name if brief else "",
         year=when,
-        month=month,
-        when=spelt,
+        month=_month(text),
+        when=dated_,
         year_shown=shown or dated,
         volume=numbers.volume,
         issue=numbers.issue,
@@ -196,20 +205,16 @@ def _year_last(text: str) -> str:
     return f"{match['name']}, {match['year']}" if match and not _YEAR.search(match["name"]) else text
 
 
+def _parted_month(name: str, month: str) -> tuple[str, str]:
+    """A name without the month and the days that it ends with, and the date as typed; empty where there is none."""
+    match = _MONTH_AT_END.fullmatch(name) if month else None
+    return (match["name"], f"{match['month']} {month[-4:]}") if match else (name, "")
+
+
 def _month(text: str) -> str:
     """The month that stands before the year at the end of a venue, with that year."""
     match = _MONTH.search(text)
     return f"{match.group(1)} {match.group(2)}" if match else ""
-
-
-def _of_journal(name: str, month: str) -> tuple[Numbers, bool, str]:
-    """A journal's name and numbers, whether a year stood among them, and the month that stood after them."""
-    found, dated = _numbered(name)
-    if found.name != name or not month:
-        return found, dated, ""
-    bare = name.removesuffix(month.split(maxsplit=1)[0]).rstrip(" ,.(（")
-    found, dated = _numbered(bare)
-    return (found, dated, month) if found.name != bare else (Numbers(name), False, "")
 
 
 def _numbered(name: str) -> tuple[Numbers, bool]:
@@ -219,6 +224,11 @@ def _numbered(name: str) -> tuple[Numbers, bool]:
     if match is None or not _closed(match["name"]):
         return found, found.name != name and holds_year(name)
     return found._replace(name=match["name"].strip(" ,，.(（")), True
+
+
+def is_proceedings(text: str) -> bool:
+    """Whether words name the proceedings of a meeting."""
+    return bool(_PROCEEDINGS.search(text))
 
 
 def rank_of(text: str) -> tuple[tuple[Rank, ...], str]:
@@ -285,8 +295,6 @@ def _type(text: str) -> PublicationType:
         return "thesis"
     if _PREPRINT.search(text) or _SUBMITTED.search(text):
         return "article"
-    if (_JOURNAL.search(text) or _VOLUME.search(text)) and not re.search(
-        r"proceedings|conference|workshop", text, re.IGNORECASE
-    ):
+    if (_JOURNAL.search(text) or _VOLUME.search(text)) and not is_proceedings(text):
         return "article-journal"
     return "paper-conference" if text else "document"

@@ -16,19 +16,38 @@ if TYPE_CHECKING:
 
     from homepage.importers.prose.runs import Run
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+# The months in English, German, French and Spanish, with their abbreviations.
+_MONTHS = (
+    "jan(?:uary|uar|vier|v)?|ene(?:ro)?",
+    "feb(?:ruary|ruar|rero)?|f[eé]v(?:rier|r)?",
+    "mar(?:ch|s|zo)?|m[äa]rz",
+    "apr(?:il)?|avr(?:il)?|abr(?:il)?",
+    "mayo?|mai",
+    "june?|juni|juin|junio",
+    "july?|juli|juil(?:let)?|julio",
+    "aug(?:ust)?|ao[uû]t|ago(?:sto)?",
+    "sept?(?:ember|embre|iembre)?",
+    "o[ck]t(?:ober|obre|ubre)?",
+    "nov(?:ember|embre|iembre)?",
+    "de[cz](?:ember)?|d[eé]c(?:embre)?|dic(?:iembre)?",
+)
+MONTH = "|".join(_MONTHS)
+_MONTH = rf"\b(?:{MONTH})\b\.?"
 _DAY = r"(?:\s*[.\-/月]\s*(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:\s*日)?)?(?:\s*月)?"
 _NUMERIC = rf"(?:19|20)\d\d\s*[.\-/‑年]\s*(?:1[0-2]|0?[1-9])(?!\d){_DAY}"
 _YEAR = r"(?:19|20)\d\d"
 _DAYS = r"\d{1,2}(?:\s*[-–]\s*\d{1,2})?"  # one day, or the first and the last of some
 _WEEKDAY = r"(?:\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
 _WORDED = (
-    rf"{_WEEKDAY}{_MONTH},?\s+(?:{_DAYS},?\s+)?{_YEAR}|{_WEEKDAY}{_DAYS},?\s+{_MONTH},?\s+{_YEAR}|{_YEAR}\s+{_MONTH}"
+    rf"{_WEEKDAY}{_MONTH},?\s+(?:{_DAYS},?\s+|de\s+)?{_YEAR}"
+    rf"|{_WEEKDAY}{_DAYS}[.,]?\s+{_MONTH},?\s+{_YEAR}|{_YEAR}\s+{_MONTH}"
 )
 _SLASHED = r"(?:1[0-2]|0?[1-9])\s*[/.]\s*(?:19|20)\d\d"
 _DATE = rf"(?:{_NUMERIC}|{_WORDED}|{_SLASHED}|(?:19|20)\d\d(?:\s*年)?)"
-_OPEN = r"(?:present|now|current(?:ly)?|today|ongoing|至今|现在|今)"
+_OPEN = (
+    r"(?:present|now|current(?:ly)?|today|ongoing|至今|现在|今"
+    r"|heute|aujourd[’']hui|présent|actualidad|actualmente|presente|hoy)"
+)
 _DASH = r"(?:\s*(?:--?-?|–|—|~|～|‑|至|\bto\b)\s*)"
 _PERIOD = re.compile(
     rf"(?P<open>[\[(（【]?)\s*(?P<since>since\s+|from\s+)?(?P<start>{_DATE})"
@@ -67,7 +86,8 @@ def read(text: str) -> tuple[str, str]:
 
 
 def _worded(text: str, name: str, numbers: list[int]) -> tuple[str, str]:
-    month = _MONTHS.split().index(name[:3].lower()) + 1
+    typed = name.strip(".")
+    month = next(at for at, names in enumerate(_MONTHS, 1) if re.fullmatch(names, typed, re.IGNORECASE))
     year = next((number for number in numbers if number > 1000), 0)
     day = next((number for number in numbers if 0 < number < 32), 0)
     style = "%b" if len(name.strip(".")) < 5 and name[:3].lower() != "may" else "%B"

@@ -78,6 +78,7 @@ def relation(label: str, url: str) -> tuple[str, ...]:
 
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
+_DOI = re.compile(r"10\.\d{4,9}/\S")
 DRAWN_ELSEWHERE = re.compile(
     r"shields\.io|badge|clustrmaps|flagcounter|statcounter|mapmyvisitors|revolvermaps|hits\.|counter|tracker|/track\b",
     re.IGNORECASE,
@@ -141,6 +142,8 @@ class Links:
             return f"mailto:{address}"
         if not address or address.startswith("#"):
             return None
+        if _DOI.match(address):
+            address = "https://doi.org/" + address
         if address.startswith("//"):
             address = "https:" + address
         if address.startswith("www."):
