@@ -13,7 +13,7 @@ from homepage.content.records import Publication
 from homepage.errors import Location
 from homepage.importers import words
 from homepage.importers.front_matter.twins import filled
-from homepage.importers.papers.entries import shown
+from homepage.importers.papers.record import shown
 
 _SELECTION = re.compile(r"select|represent|highlight|featured|recent|key\b|代表|精选|近期", re.IGNORECASE)
 

@@ -34,6 +34,7 @@ class Draft(Struct, kw_only=True):
     """A publication while it is being read: ``rest`` are lines whose part is not yet known."""
 
     location: Location
+    is_patent: bool = False
     rest: list[list[Run]] = field(default_factory=list)
     title: str = ""
     url: str | None = None
@@ -55,6 +56,9 @@ class Draft(Struct, kw_only=True):
     bibtex: str = ""
     notes: list[str] = field(default_factory=list)
     abstract: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)  # the badges beside it
+    kept: str = ""  # its lines without what was a link or a badge
+    whole: str = ""  # all words of it that its record has to show
     editors: tuple[Author, ...] = ()
     status: Status | None = None
     told: list[str] = field(default_factory=list)  # words that the report names, since the record says them otherwise

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from homepage.errors import Location
+from homepage.importers.prose.dates import drop
 from homepage.importers.prose.legends import role_of
 from homepage.importers.prose.names import is_name
-from homepage.importers.prose.runs import Run
+from homepage.importers.prose.runs import Run, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
     from homepage.importers.report import ImportReport
 
 _BRACKETED = re.compile(r"\s*[(（]([^()（）]{3,40})[)）]")
+
+
 _BETWEEN = re.compile(r"[,，、;；)）]\s*|\band\s+|&\s*")
+
+
 # GB/T 7714 says of what kind a work is in brackets after its title: [J], [M/OL]; [C]// begins the proceedings.
 _CODE = re.compile(r"\s*[\[［]((?:[JCMDRPNSAZG]|DB|CP|EB)(?:/OL)?)[\]］](//)?(?=\s*[.。,，]|\s*$|(?<=//))")
 
@@ -49,3 +54,15 @@ def without_code(line: list[Run], report: ImportReport, where: Location) -> list
             text = f"{run.text[: match.start()]}{parted}{run.text[match.end() :]}"
             return [*line[:at], replace(run, text=text), *line[at + 1 :]]
     return line
+
+
+def without_ordinal(lines: list[list[Run]], report: ImportReport, where: Location) -> list[list[Run]]:
+    """The lines without a number that the page writes before a publication: the list counts by itself."""
+    at = next((at for at, line in enumerate(lines) if plain(line)), 0)  # a picture may stand before it
+    pictures, lines = lines[:at], lines[at:]
+    number = re.match(r"\s*(?:[\[(]\d{1,3}[\])][.:]?\s|\d{1,3}[.:]?\s*$)", plain(lines[0]) + " ") if lines else None
+    if number is None or (len(lines) == 1 and number.end() >= len(plain(lines[0]))):
+        return [*pictures, *lines]
+    report.left_out(Location(where.path), "numbers written before publications", number.group())
+    rest = drop(lines[0], len(number.group().rstrip()))
+    return [*pictures, *([rest] if plain(rest) else []), *lines[1:]]

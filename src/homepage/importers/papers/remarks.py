@@ -1,0 +1,69 @@
+"""What a publication says beside title, authors and venue: remarks and its abstract."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from homepage.content.records import Link
+from homepage.errors import Location
+from homepage.importers.papers.draft import ABSTRACT, BAR, Draft, trimmed
+from homepage.importers.papers.links import unlinked_labels
+from homepage.importers.prose.links import Links, relation
+from homepage.importers.prose.runs import Run, plain
+
+if TYPE_CHECKING:
+    from homepage.importers.report import ImportReport
+
+_FOLDED = re.compile(
+    r"\W*(?:(?:click (?:for|to see)|full|show|see|view|read|paper)\s+)*(?:the )?abstract\W*", re.IGNORECASE
+)
+_LONGEST_REMARK = 60  # words; what is longer is an abstract
+_SHORTEST_ABSTRACT = 12  # words
+_UNFOLDS = re.compile(r"\W*abs(?:tract)?\W*", re.IGNORECASE)
+
+
+def with_abstracts_named(lines: list[list[Run]], report: ImportReport, where: Location) -> list[list[Run]]:
+    """The lines in which one that only says that the abstract follows is the first word of that."""
+    found: list[list[Run]] = []
+    label = ""
+    for line in lines:
+        if _FOLDED.fullmatch(text := plain(line)):
+            label = text
+        else:
+            found.append([Run(text="Abstract: "), *line] if label else line)
+            label = ""
+        if said := re.sub(r"(?i)\W*\babstract\b\W*", "", text) if text == label else "":
+            report.left_out(Location(where.path), "labels before abstracts", said)
+    return found
+
+
+def take_remarks(draft: Draft, links: Links) -> None:
+    """What is neither title nor authors nor venue is a remark; its links are links of the publication."""
+    for line in draft.rest:
+        if said := unlinked_labels(line):
+            draft.links += [Link(label=label) for label in said]
+            continue
+        text = plain(line).strip(BAR.replace(".", "").replace(")", "")).strip()
+        if ABSTRACT.match(text) or len(text.split()) > _LONGEST_REMARK:
+            draft.abstract.append(ABSTRACT.sub("", text, 1))
+        elif text.strip(BAR) and not all(run.url or not run.text.strip(BAR) for run in line):
+            draft.notes.append(text if text.count("(") == text.count(")") else text.rstrip(")"))
+        for run in line:
+            url = links.url(run.url, draft.location) if run.url else None
+            if url:
+                label = trimmed(run.text)
+                draft.links.append(Link(label=label, url=url, rel=relation(label, url)))
+
+
+def take_unfolded(draft: Draft, report: ImportReport) -> None:
+    """The one long remark of a publication whose label for its abstract leads nowhere is what that unfolds."""
+    label = next((link for link in draft.links if not link.url and _UNFOLDS.fullmatch(link.label)), None)
+    long = [note for note in draft.notes if len(note.split()) > _SHORTEST_ABSTRACT]
+    if label is None or draft.abstract or len(long) != 1:
+        return
+    draft.links.remove(label)
+    draft.notes.remove(long[0])
+    draft.abstract = long
+    if label.label.lower() != "abstract":
+        report.left_out(Location(draft.location.path), "labels before abstracts", label.label)
