@@ -388,7 +388,7 @@ def test_words_and_headings_of_lists_that_the_template_makes_are_those_of_the_se
     out, report = rebuilt(tmp_path, {"_pages/about.md": ABOUT, **LISTS})
     sections = yaml.safe_load((out / "site.yaml").read_text())["sections"]
     kinds = [one["kind"] for one in sections]
-    assert kinds == ["about", "courses", "awards", "publications", "talks", "projects"]
+    assert kinds == ["about", "courses", "awards", "publications", "talks", "projects", "positions", "service"]
     shown = {one["kind"]: one for one in sections}
     assert (shown["courses"]["title"], shown["courses"]["intro"]) == (
         "Teaching pots",
@@ -930,3 +930,68 @@ def test_an_embedded_page_whose_address_is_damaged_is_left_out(tmp_path: Path) -
     out, report = rebuilt(tmp_path, {"_pages/kilns.md": page})
     assert "One kiln." in (out / "content/pages/kilns.md").read_text()
     assert not report.problems
+
+
+VITA = """---
+title: "CV"
+permalink: /cv/
+redirect_from: /resume
+---
+[As a file](files/cv.pdf)
+
+Education
+======
+* M.S. in Clay, Kiln University, 2012
+* Ph.D. in Clay, Kiln University, 2016 (expected)
+
+Work experience
+======
+* Summer 2015: Research Assistant
+  * Floor Institute
+  * Supervisor: Professor Ash
+
+Skills
+======
+* Throwing
+
+Publications
+======
+  <ul>{% for post in site.publications %}{% include archive-single-cv.html %}{% endfor %}</ul>
+"""
+
+
+def test_a_curriculum_vitae_of_records_is_sections_after_all_others(tmp_path: Path) -> None:
+    source = tmp_path / "source" / NAME
+    shutil.copytree(FIXTURES / NAME, source)
+    (source / "_pages/cv.md").write_text(VITA)
+    (source / "files").mkdir(exist_ok=True)
+    (source / "files/cv.pdf").write_bytes(b"%PDF-1.4")
+    report = run(source, tmp_path / "out", kind="academicpages")
+    site = yaml.safe_load((tmp_path / "out/site.yaml").read_text())
+    last = site["sections"][-3:]
+    assert [(one["kind"], one["title"]) for one in last] == [
+        ("positions", "Education"),
+        ("positions", "Work experience"),
+        ("text", "Skills"),
+    ]
+    assert last[0]["intro"] == "[As a file](files/cv.pdf)"
+    assert {"cv/", "resume"} <= set(site["aliases"])
+    work = yaml.safe_load((tmp_path / "out/content" / last[1]["file"]).read_text())
+    assert (work[0]["title"], work[0]["organization"], work[0]["period_text"]) == (
+        "Research Assistant",
+        "Floor Institute",
+        "Summer 2015",
+    )
+    assert not (tmp_path / "out/content/pages/cv.md").exists()
+    assert (report.lost, report.problems) == ((), ())
+
+
+def test_a_curriculum_vitae_stays_a_page_where_the_home_page_says_the_same(tmp_path: Path) -> None:
+    home = "---\npermalink: /\n---\nI throw pots.\n\nEducation\n======\n* Ph.D. in Clay, Kiln University, 2016\n"
+    out, report = rebuilt(
+        tmp_path, {"_pages/cv.md": VITA.replace("[As a file](files/cv.pdf)", ""), "_pages/about.md": home}
+    )
+    sections = yaml.safe_load((out / "site.yaml").read_text())["sections"]
+    assert sum(one["kind"] == "positions" for one in sections) == 1
+    assert "Floor Institute" in (out / "content/pages/cv.md").read_text()
+    assert any("“Work experience” stands as text on the page cv" in str(note) for note in report.of("kept"))

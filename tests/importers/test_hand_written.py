@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from homepage.content.records import Publication, Talk
+from homepage.content.records import Course, Position, Publication, Service, Talk
 from homepage.importers.prose import dates
 from homepage.importers.prose.inline import parse
 from tests.importers.test_paragraphs import read, works
@@ -143,3 +143,74 @@ def test_days_and_weekdays_belong_to_a_date(text: str, expected: str, rest: str)
     when, before = dates.trailing(parse(text))
     assert when is not None
     assert (when.start, "".join(run.text for run in before)) == (expected, rest)
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("* Ph.D. in Floors, Floor University, 2018 (expected)", ("Ph.D. in Floors", "2018", "2018 (expected)")),
+        ("* Ph.D. in Floors, Floor University, expected 2018", ("Ph.D. in Floors", "2018", "expected 2018")),
+        (
+            "* Ph.D. in Floors, Floor University (expected May 2018)",
+            ("Ph.D. in Floors", "2018-05", "expected May 2018"),
+        ),
+        ("* Spring 2018: Lecturer\n  * Floor University", ("Lecturer", "2018", "Spring 2018")),
+        ("* Lecturer, Floor University, Fall 2018 - Spring 2019", ("Lecturer", "2018", "Fall 2018 - Spring 2019")),
+        ("* Lecturer, Floor University (Fall 2018 – present)", ("Lecturer", "2018", "Fall 2018 – present")),
+        ("* Lecturer, Floor University, 2018", ("Lecturer", "2018", None)),
+    ],
+)
+def test_terms_and_what_is_expected_are_the_period_of_a_position(
+    item: str, expected: tuple[str, str, str | None], tmp_path: Path
+) -> None:
+    site, report = read(f"# Education\n\n{item}\n", tmp_path)
+    (one,) = [record for part in site.parts for record in part.records if isinstance(record, Position)]
+    assert (one.organization, one.location) == ("Floor University", None)
+    assert (one.title, one.start, one.period_text) == expected
+    assert not report.of("kept")
+
+
+def test_a_label_over_positions_is_no_organization(tmp_path: Path) -> None:
+    jobs = (
+        "**CURRENT POSITION**",
+        "2021 – 2024: **Lecturer.**",
+        "- at a place",
+        "**PREVIOUS ONES**",
+        "2020: **Walker.**",
+    )
+    text = "\n\n".join(("# Experience", *jobs))
+    site, report = read(text, tmp_path)
+    assert [part.section.kind for part in site.parts if part.section.kind != "about"] == ["text"]
+    assert report.of("kept")
+
+
+def test_several_terms_are_the_period_of_a_course_and_brackets_stay_in_its_name(tmp_path: Path) -> None:
+    text = "# Teaching\n\n- Floors (Lecturer), Spring 2019, Spring 2020\n- Walls, Fall 2018\n"
+    site, _ = read(text, tmp_path)
+    found = [record for part in site.parts for record in part.records if isinstance(record, Course)]
+    assert [(one.title, one.period_text) for one in found] == [
+        ("Floors (Lecturer)", "Spring 2019, Spring 2020"),
+        ("Walls", "Fall 2018"),
+    ]
+
+
+def test_a_known_role_has_its_venues_after_a_comma_and_a_date_is_no_role(tmp_path: Path) -> None:
+    text = """# Service
+
+- Reviewer, Journal of Floors, FLOORS 2020
+- Program Committee Member, CEILINGS 2021
+- Member, Program Committee, WALLS 2021
+- Editor, Chair of the board of floors
+- 2021 – 2022: _Spokeswoman_ of the walkers
+"""
+    site, _ = read(text, tmp_path)
+    found = [record for part in site.parts for record in part.records if isinstance(record, Service)]
+    assert [(one.role, [venue.name for venue in one.venues]) for one in found[:2]] == [
+        ("Reviewer", ["Journal of Floors", "FLOORS"]),
+        ("Program Committee Member", ["CEILINGS"]),
+    ]
+    assert [one.text for one in found[2:]] == [
+        "Member, Program Committee, WALLS 2021",
+        "Editor, Chair of the board of floors",
+        "2021 – 2022: *Spokeswoman* of the walkers",
+    ]

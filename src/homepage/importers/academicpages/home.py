@@ -11,41 +11,43 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from homepage.errors import Location
-from homepage.importers.acad_homepage.importer import included, variables
-from homepage.importers.academicpages.texts import without_bare_headings
+from homepage.content.records import Position
+from homepage.importers.academicpages import sections
+from homepage.importers.academicpages.sections import as_section, blocks_of, is_named, is_vita
+from homepage.importers.academicpages.texts import headings, without_bare_headings
 from homepage.importers.page import twins as page_twins
 from homepage.importers.page.reader import Page as HomePage
 from homepage.importers.prose import kinds
-from homepage.importers.prose.blocks import Block, blocks
-from homepage.importers.prose.clean import Cleaner
 from homepage.importers.prose.emoji import split_icon
+from homepage.importers.prose.inline import parse
 from homepage.importers.prose.links import Links, place_key
+from homepage.importers.prose.markdown_blocks import markdown
 from homepage.importers.prose.runs import plain
 from homepage.importers.report import ImportReport
 from homepage.importers.site import ImportedSite
 from homepage.site.urls import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from homepage.content.records import Person
     from homepage.importers.folder import Folder
     from homepage.importers.front_matter.links import Targets
     from homepage.importers.front_matter.reader import Page
+    from homepage.importers.prose.blocks import Block
     from homepage.importers.site import Part
 
 _DATED = ("news", "positions", "awards", "talks", "courses")
-_PROSE = ("", "about", "interests", "education", "experience", "service")  # kinds of pages that stay pages
+_CAREER = ("education", "experience", "service")  # what a curriculum vitae holds, and pages of their own may
 
 
 def read(about: Page | None, targets: Targets, person: Person, lists: Sequence[Page] = ()) -> ImportedSite:
     """What the home page says: its biography, and a part for each of its sections and of the pages of ``lists``."""
     links = _links(targets, targets.folder)
     links.assets, links.places = targets.links.assets, targets.pages
-    found = _without_switch(_blocks(about, targets.folder), targets) if about else []
+    found = _without_switch(blocks_of(about, targets.folder), targets) if about else []
     for page in lists:
-        found += _section(page, targets.folder)
+        found += as_section(page, targets.folder)
     if not found:
         return ImportedSite(person=person)
     site = HomePage(found, links, person, title=person.name, name=about.path if about else lists[0].path).read()
@@ -76,21 +78,42 @@ def _without_switch(found: list[Block], targets: Targets) -> list[Block]:
     return kept
 
 
-def _title(page: Page) -> str:
-    return split_icon(page.fields.text("title"))[1]
+def is_list(page: Page, targets: Targets, person: Person, known: Collection[str] = ()) -> bool:
+    """Whether a page comes apart into records of the kind that its title names, or into papers and other records.
 
-
-def is_list(page: Page, targets: Targets, person: Person) -> bool:
-    """Whether a page comes apart into records of the kind that its title names, or into papers and other records."""
+    A curriculum vitae, or a page of one of its parts, is none where the site has records of these kinds, ``known``.
+    """
     folder = targets.folder.within(ImportReport(), str)
-    site = HomePage(_section(page, folder), _links(targets, folder), person, title=person.name, name=page.path).read()
-    parts = [part for part in site.parts if part.section.kind != "about"]
-    if not parts or site.bio:
+    read_ = HomePage(
+        as_section(page, folder), _links(targets, folder), person, title=person.name, name=page.path
+    ).read()
+    parts = [part for part in read_.parts if part.section.kind != "about"]
+    told = sum(bool(part.records) for part in parts)
+    if not told or read_.bio:
         return False
+    if is_vita(page) or kinds.kind(page.fields.text("title")) in _CAREER:
+        is_whole = 3 * told >= len(parts) if is_vita(page) else told == len(parts)
+        return is_whole and not (kinds_of(parts) - {"publications"}) & set(known)
     if is_named(page):
-        return all(part.records for part in parts) or _is_mostly_papers(parts)
+        return told == len(parts) or _is_mostly_papers(parts)
     papers = sum(part.section.kind == "publications" for part in parts)
-    return bool(papers) and 3 * sum(bool(part.records) for part in parts) >= 2 * len(parts)
+    return bool(papers) and 3 * told >= 2 * len(parts)
+
+
+def lead(page: Page, targets: Targets) -> str:
+    """What stands above the sections of a curriculum vitae, as Markdown."""
+    links = _links(targets, targets.folder)
+    links.assets, links.places = targets.links.assets, targets.pages
+    found = sections.lead(page, targets.folder)
+    for block in found:
+        targets.report.saw(block.words, block.location)
+    return markdown(found, links)
+
+
+def kinds_of(parts: Iterable[Part]) -> set[str]:
+    """What kinds of records some sections hold: degrees and employment are two."""
+    found = [(part.section.kind, record) for part in parts for record in part.records]
+    return {record.category if isinstance(record, Position) else kind for kind, record in found}
 
 
 def _is_mostly_papers(parts: Sequence[Part]) -> bool:
@@ -99,14 +122,12 @@ def _is_mostly_papers(parts: Sequence[Part]) -> bool:
     return parts[0].section.kind == "publications" and papers > 2 * sum(not part.records for part in parts)
 
 
-def is_named(page: Page) -> bool:
-    """Whether the title of a page names what it lists."""
-    return kinds.kind(page.fields.text("title")) not in _PROSE
-
-
 def place(page: Page) -> str:
     """Where what a page lists stands in our site: on the page of all publications, or in a section of the home page."""
-    title = _title(page)
+    title = split_icon(page.fields.text("title"))[1]
+    if is_vita(page):
+        first = next((title for _, title, *_ in headings(without_bare_headings(page.body)[0])), title)
+        return f"#{slug(split_icon(plain(parse(first)))[1])}"
     return "publications/" if kinds.kind(title) == "publications" or not is_named(page) else f"#{slug(title)}"
 
 
@@ -117,32 +138,6 @@ def merge(site: ImportedSite, report: ImportReport, page: str) -> None:
 
 def _links(targets: Targets, folder: Folder) -> Links:
     return Links(folder, (f"https://{targets.host}{targets.base}", targets.base) if targets.host else ())
-
-
-def _blocks(page: Page, folder: Folder) -> list[Block]:
-    """The blocks of a page, without what the template makes."""
-    body, loops = without_bare_headings(page.body)
-    for line in loops:
-        folder.report.left_out(Location(page.path, page.body_line + line), "a list that the template makes")
-    cleaner = Cleaner(folder.report, lambda how, what, beside: included(folder, how, what, beside), variables({}, {}))
-    return blocks(cleaner.lines(body, page.path, first=page.body_line))
-
-
-def _section(page: Page, folder: Folder) -> list[Block]:
-    """A page as a section of another: its title is the heading, its own headings stand below it.
-
-    Where the title says less than these, they are sections themselves.
-    """
-    title, found = page.fields.text("title"), _blocks(page, folder)
-    if found and found[0].kind == "heading" and plain(found[0].runs).strip() == title:
-        del found[0]
-    named = is_named(page)
-    top = min((block.level for block in found if block.kind == "heading"), default=1)
-    for block in found:
-        block.level += (1 if named else 1 - top) * (block.kind == "heading")
-    if not named:
-        return found
-    return [Block(kind="heading", text=title, level=1, location=page.fields.at("title")), *found]
 
 
 def _as_written(part: Part, usual: str) -> Part:

@@ -15,6 +15,7 @@ from homepage.importers.academicpages import lists as academicpages_lists
 from homepage.importers.academicpages import twins as academicpages_twins
 from homepage.importers.academicpages.entries import Entries, has_details
 from homepage.importers.academicpages.pages import COLLECTIONS, OLD, PLACES, TOPS, SitePages
+from homepage.importers.academicpages.sections import is_vita
 from homepage.importers.academicpages.texts import headings, without_bare_headings
 from homepage.importers.academicpages.topics import Topics
 from homepage.importers.academicpages.works import Reader
@@ -80,7 +81,8 @@ class _Reader(SitePages):
         site.bibtex = {**site.bibtex, **reader.bibtex}
         site.assets.update({path: text.encode() for path, text in reader.more.items()})
         academicpages_lists.say(parts, [*self.listings, *listings], self.bodies)
-        site.parts = academicpages_lists.placed(site.parts, parts, listings)
+        vita = self._vita(site)
+        site.parts = [*academicpages_lists.placed(site.parts, parts, listings), *vita]
         academicpages_home.merge(site, self.report, self.about.path if self.about else "")
         posts(self.posts, self.documents)
         self._read_pages(self.others)
@@ -207,13 +209,30 @@ class _Reader(SitePages):
         if about and is_sample(about):
             self.report.left_out(about.location, "the biography is the sample of the template")
             about = None
-        site = academicpages_home.read(about, self.targets, self.person, self.lists)
+        pages = [page for page in self.lists if not is_vita(page)]
+        site = academicpages_home.read(about, self.targets, self.person, pages)
         for tag, page in self.versions.items():
             other, report = academicpages_home.quietly(page, self.targets, self.author(page))
             academicpages_twins.join(site, other, (self.language, tag))
             self.report.versions[tag] = report
             self.report.guess(page.location, f"read together with the home page, as its version in {tag}")
         return site
+
+    def _vita(self, site: ImportedSite) -> list[Part]:
+        """The sections of a curriculum vitae, which stand after all others; their entries and topics are the site's."""
+        pages = [page for page in self.lists if is_vita(page)]
+        found = academicpages_home.read(None, self.targets, self.person, pages)
+        site.bibtex = {**found.bibtex, **site.bibtex}
+        site.venues = {**found.venues, **site.venues}
+        known = {topic.id for topic in site.config.topics}
+        topics = (*site.config.topics, *(topic for topic in found.config.topics if topic.id not in known))
+        site.config = replace(site.config, topics=topics)
+        if found.person.interests:
+            site.person = replace(site.person, interests=site.person.interests or found.person.interests)
+        parts = [part for part in found.parts if part.section.kind != "about"]
+        for part in parts[:1]:
+            part.section = replace(part.section, intro=academicpages_home.lead(pages[0], self.targets) or None)
+        return parts
 
     def _read_pages(self, groups: Iterable[dict[str, Page]]) -> None:
         """The further pages, in the bar where the menu has them, as the menu calls them."""

@@ -65,8 +65,11 @@ class SitePages(JekyllSite):
         self._title()
         self.others = twins(self._other_pages(), self.language)
         self.versions = self._versions()
+        known = self._known()
         self.lists = [
-            page for page in self._alone(self.others) if academicpages_home.is_list(page, self.targets, self.person)
+            page
+            for page in self._alone(self.others)
+            if academicpages_home.is_list(page, self.targets, self.person, known)
         ]
         taken = [*self.lists, *self.versions.values()]
         self.others = [group for group in self.others if not any(page in taken for page in group.values())]
@@ -133,6 +136,12 @@ class SitePages(JekyllSite):
     def _alone(self, groups: list[dict[str, Page]]) -> Iterator[Page]:
         """The pages that are in the language of the site alone."""
         return (group[self.language] for group in groups if list(group) == [self.language])
+
+    def _known(self) -> set[str]:
+        """The kinds of records that the home page and the collections hold."""
+        own = academicpages_home.quietly(self.about, self.targets, self.person)[0].parts if self.about else []
+        collections = {"talks": "talks", "teaching": "courses"}
+        return academicpages_home.kinds_of(own) | {collections.get(name, name) for name in self.filled()}
 
     def _versions(self) -> dict[str, Page]:
         """The home page in other languages, where these say the same."""

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from homepage.importers.prose.links import Links
 
 _TEACHES = re.compile(r"\b(?:assistant|instructor|lecturer|tutor|teacher|grader|TAs?)\b|助教|主讲|讲师", re.IGNORECASE)
-_TERM = re.compile(r"(?P<title>.*?[^\s,;:(\[–—-])\W+(?P<term>Spring|Summer|Fall|Autumn|Winter)", re.IGNORECASE)
+_SEASON = r"(?:Spring|Summer|Fall|Autumn|Winter)"
+_TERM = re.compile(
+    rf"(?P<title>.*?[^\s,;:(\[–—-])[\s,;:.(\[–—-]+(?P<term>(?:{_SEASON}(?:\s+(?:19|20)\d\d)?(?:\s*[,;/&]\s*|\s+and\s+))*{_SEASON})",
+    re.IGNORECASE,
+)
 
 
 def courses(items: Sequence[Block], links: Links, style: str, now: str) -> list[Course] | None:

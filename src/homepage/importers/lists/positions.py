@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from homepage.content.records import Image, Position
 from homepage.errors import Location
-from homepage.importers.lists.items import at_commas, dated_line, lines_in, period_fields, unsaid
+from homepage.importers.lists.items import at_commas, lines_in, period_fields, unsaid
+from homepage.importers.lists.terms import period_of
 from homepage.importers.prose import dates, markdown_out
 from homepage.importers.prose.runs import Run, merged, plain
 
@@ -32,6 +33,12 @@ _PLACE = re.compile(
     r"大学|大學|学院$|研究院|研究所|"
     r"\binc\b|\bcorp|\bltd\b|\bGmbH\b|research$|\blabs?$|laboratory$|google|microsoft|tencent|alibaba|huawei|bytedance|"
     r"baidu|meta\b|amazon|nvidia|公司|集团|实验室$",
+    re.IGNORECASE,
+)
+# A label over some positions, which names none.
+_HEADLINE = re.compile(
+    r"(?:(?:current|present|previous|past|former|other|academic|industry|professional|research|work|visiting)\W+)+"
+    r"(?:positions?|appointments?|experiences?|employment|jobs?)\W*",
     re.IGNORECASE,
 )
 _COMMA = "\ue018"  # one within a name that is linked: Floor Co., Ltd
@@ -115,7 +122,7 @@ def _with_period(lines: list[list[Run]]) -> tuple[When | None, list[Run], list[l
     """The period of a position, the place beside a period below the first line, and the lines without these."""
     for at, line in enumerate(lines[: _HEAD + 1]):
         head, tail = _with_tail(line)
-        when, rest = dated_line(head)
+        when, rest = period_of(head)
         words = plain(rest).strip(_ROUND)
         if when and (not at or when.end or when.now or not words):
             is_place = at and 0 < len(words.split()) <= _PLACES and not tail and not _ROLE.search(words)
@@ -200,6 +207,8 @@ def _position(text: str, category: PositionCategory, named: str, *, guess: bool)
         return None
     at = parts.index(named) if named in parts else _organization(parts, guess=guess)
     if at is None:
+        return None
+    if _HEADLINE.fullmatch(parts[at]):
         return None
     before, after = parts[:at], parts[at + 1 :]
     role = next((at for at, part in enumerate(after) if _ROLE.search(part)), None)

@@ -18,6 +18,17 @@ if TYPE_CHECKING:
     from homepage.importers.prose.sections import Heading
 
 _VENUE_YEARS = re.compile(r"(.*?[^\W\d].*?)[\s,]+((?:19|20)\d\d(?:\s*[/&]\s*(?:19|20)?\d\d)*)")
+_KNOWN_ROLE = re.compile(
+    r"((?:(?:ad[- ]hoc|external|peer|journal|conference|invited)\s+)?(?:reviewer|referee)|area chair|"
+    r"(?:associate|guest|academic|managing)\s+editor|editor|(?:program(?:me)?|technical program) committee(?: member)?|"
+    r"T?PC member)\s*,\s+(?=\S)",
+    re.IGNORECASE,
+)
+_OTHER_ROLE = re.compile(
+    r"\b(?:reviewer|referee|chair|editor|committee|member|organi[sz]er|assistant|19\d\d\s*$)\b|^(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"[\d\W]+$|[\W]*(?:19|20)\d\d\b")  # dates are no roles
 _LONGEST_VENUE = 40  # words of a list of venues in one line
 
 
@@ -63,12 +74,23 @@ def service(items: Sequence[Block], links: Links) -> list[Service] | None:
         text = plain(runs)
         role, colon, rest = _parted(text)
         plainly = not any(run.url or run.image for run in runs) and is_flat(item)
-        if colon and rest and plainly and len(role) < 80:
+        if (served := _after_role(text)) and plainly:
+            found.append(served)
+        elif colon and rest and plainly and len(role) < 80 and not _DATED.match(role):
             venues = tuple(_service_venue(part) for part in at_commas(rest.rstrip(" .。")))
             found.append(Service(role=role, venues=venues))
         else:
             found.append(Service(role=text[:80] or "Service", text=markdown_out.inline(runs)))
     return found
+
+
+def _after_role(text: str) -> Service | None:
+    """A role that everybody knows and, after a comma, its venues: Reviewer, Journal of Floors."""
+    match = _KNOWN_ROLE.match(text)
+    names = at_commas(text[match.end() :].rstrip(" .。")) if match else []
+    if match is None or not names or any(_OTHER_ROLE.search(name) for name in names):
+        return None
+    return Service(role=match.group(1), venues=tuple(_service_venue(name) for name in names))
 
 
 def _parted(text: str) -> tuple[str, str, str]:
