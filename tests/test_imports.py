@@ -31,7 +31,8 @@ LAYERS = (
 RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}
 # The same within the importers: what a page says, then what a template makes of it, and one package for each template.
 IMPORTERS = (
-    ("words", "encoding"),
+    ("words", "mojibake"),
+    ("encoding",),
     ("report",),
     ("folder", "site"),
     ("emit",),
@@ -46,7 +47,7 @@ IMPORTERS = (
     ("academicpages",),
     ("al_folio",),
     ("hugoblox",),
-    ("detect", "write"),
+    ("detect", "write", "accounts"),
     ("run",),
 )
 IMPORTER_RANK = {part: rank for rank, layer in enumerate(IMPORTERS) for part in layer}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
@@ -13,11 +13,12 @@ from homepage.importers import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-Kind = Literal["damaged", "kept", "guess", "left out", "missing"]
+Kind = Literal["damaged", "kept", "guess", "left out", "missing", "lost links"]
 _TITLES: dict[Kind, str] = {
     "damaged": "Damaged characters, shown as \N{REPLACEMENT CHARACTER} until you repair them",
     "kept": "Kept whole, because it could not be split with confidence",
     "missing": "Files and pages that the source refers to and that were not found",
+    "lost links": "Links, pictures and documents of the source that nothing here leads to",
     "guess": "Guesses, to be checked",
     "left out": "Left out",
 }
@@ -50,12 +51,19 @@ class ImportReport:
         self.files: tuple[str, ...] = ()
         self.problems: tuple[str, ...] = ()
         self.versions: dict[str, ImportReport] = {}  # what was read of the same source in further languages
+        self.read: set[str] = set()  # the files whose text was asked for
+        self.documents: list[tuple[str, Any]] = []  # settings and front matter that were read, with their files
         self._seen: list[tuple[str, Location]] = []
         self._left: Counter[str] = Counter()
 
     def saw(self, text: str, location: Location) -> None:
         """Count visible text of the source."""
         self._seen += [(word, location) for word in words.of(text)]
+
+    def opened(self, path: str, document: Any) -> Any:
+        """Settings or front matter as they were read: from now on every key has to be accounted for."""
+        self.documents.append((path, document))
+        return document
 
     def guess(self, location: Location, text: str) -> None:
         """Something was decided that the source does not say."""
@@ -68,6 +76,10 @@ class ImportReport:
     def missing(self, location: Location, text: str) -> None:
         """The source refers to something that is not there."""
         self._note("missing", location, text)
+
+    def lost_link(self, location: Location, address: str) -> None:
+        """An address of the source stands nowhere in the result."""
+        self._note("lost links", location, address)
 
     def damaged(self, location: Location, text: str) -> None:
         """A character of the source cannot be read."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from homepage.content.documents import address
 from homepage.errors import ContentError, HomepageError, Location, Problem
 from homepage.importers import words
+from homepage.importers.accounts import account
 from homepage.importers.detect import detect, importer
 from homepage.importers.folder import Folder
 from homepage.importers.page import bilingual
@@ -39,11 +40,13 @@ def run(source: Path, target: Path, *, kind: str | None = None, force: bool = Fa
     report = ImportReport()
     folder = Folder(source, report)
     report.kind = kind or detect(folder, source)
+    report.read.clear()  # what told the kind is not what was read
+    report.documents.clear()
     site = bilingual.read(folder, report, importer(report.kind).read)
     legends.marked(site, report)
     outputs = files(site)
     _name_mute(outputs, report)
-    _try(outputs, site, report)
+    account.check(folder, outputs, _try(outputs, site, report), report)
     outputs[REPORT] = report.text().encode()
     report.files = tuple(sorted(outputs))
     put(outputs, target)
@@ -60,8 +63,8 @@ def _name_mute(outputs: Mapping[str, bytes], report: ImportReport) -> None:
             report.guess(where, f"{what} no words for readers who do not see them; write these into ![…]")
 
 
-def _try(outputs: Mapping[str, bytes], site: ImportedSite, report: ImportReport) -> None:
-    """Build the site once beside its place: what it shows is measured, what it reports is told."""
+def _try(outputs: Mapping[str, bytes], site: ImportedSite, report: ImportReport) -> list[str]:
+    """Build the site once beside its place: what it shows is measured and returned, what it reports is told."""
     from homepage.build import produce
 
     with tempfile.TemporaryDirectory() as name:
@@ -71,11 +74,14 @@ def _try(outputs: Mapping[str, bytes], site: ImportedSite, report: ImportReport)
         except HomepageError as error:
             report.problems = tuple(str(problem) for problem in error.problems)
             report.measure(data.decode("utf-8", "replace") for path, data in outputs.items() if _is_text(path))
-            return
-        report.measure(_shown(produced.outputs, site))
+            return []
+        shown = list(_shown(produced.outputs, site))
+        report.measure(shown)
         for tag, other in report.versions.items():
-            other.measure(_shown(produced.outputs, site, f"{tag}/"))
+            shown += (pages := list(_shown(produced.outputs, site, f"{tag}/")))
+            other.measure(pages)
             report.add(other)
+        return shown
 
 
 def _within(tag: str, page: str) -> str:

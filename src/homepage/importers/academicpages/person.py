@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from homepage.importers.front_matter.tables import Table
 
 # What the template writes into the settings of the author for the reader to replace.
-_DEFAULTS = frozenset(
+DEFAULTS = frozenset(
     (
         "short biography for the left-hand sidebar",
         "earth",
@@ -53,7 +53,7 @@ def read(config: Table, author: Table, bodies: Bodies) -> Person:
         where = author.at("name")
         report.guess(where, "the site does not name its owner; put the name into content/person.yaml")
     latin, script = native(bodies.plain(name, author.at("name")) or "Your Name")
-    given = {key: text for key in author if (text := author.text(key)) and text.lower() not in _DEFAULTS}
+    given = {key: text for key in author if (text := author.text(key)) and text.lower() not in DEFAULTS}
     listed = [*_listed(author, bodies)]
     written = [(link.url or "").removeprefix("mailto:") for link in listed if (link.url or "").startswith("mailto:")]
     address = email(given.get("email", "") or next(iter(written), ""))

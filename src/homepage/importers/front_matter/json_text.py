@@ -18,7 +18,7 @@ def read_json(text: str, path: str, report: ImportReport) -> Any:
 
     try:
         found = library.loads(text)
-        return text_of(found, path, 1)
+        return report.opened(path, text_of(found, path, 1))
     except (library.JSONDecodeError, RecursionError, ValueError) as error:
         line = getattr(error, "lineno", 1)
         report.kept(Location(path, line), f"is not valid JSON: {getattr(error, 'msg', 'nested too deeply')}")

@@ -18,12 +18,35 @@ _NOTHING = frozenset(("", "null", "~", "none", "nil"))
 
 
 class Table(dict[str, Any]):
-    """A mapping whose values are text, lists and mappings; ``lines`` knows where each key stands."""
+    """A mapping whose values are text, lists and mappings.
+
+    ``lines`` knows where each key stands, ``asked`` which keys were looked up.
+    """
 
     def __init__(self, path: str = "", line: int = 0) -> None:
         super().__init__()
         self.path, self.line = path, line
         self.lines: dict[str, int] = {}
+        self.asked: set[str] = set()
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The value of a key, which counts as asked for."""
+        self.asked.add(name)
+        return super().get(name, default)
+
+    def __getitem__(self, name: str) -> Any:
+        self.asked.add(name)
+        return super().__getitem__(name)
+
+    def items(self) -> Any:
+        """All keys with their values, which count as asked for."""
+        self.asked.update(self)
+        return super().items()
+
+    def values(self) -> Any:
+        """All values, whose keys count as asked for."""
+        self.asked.update(self)
+        return super().values()
 
     def at(self, *names: str) -> Location:
         """Where the first of these keys stands, else the mapping."""

@@ -22,7 +22,9 @@ def read_toml(text: str, path: str, report: ImportReport, *, first: int = 1) -> 
         line = re.search(r"line (\d+)", str(error))
         where = Location(path, int(line.group(1)) - 1 + first if line else first)
         report.guess(where, "is not valid TOML; its simple lines were read one by one")
-        return simple_lines(text, path, first)
+        table = simple_lines(text, path, first)
+        report.opened(path, table)
+        return table
     lines = {
         match.group(1): number
         for number, line in enumerate(text.split("\n"), first)
@@ -30,4 +32,5 @@ def read_toml(text: str, path: str, report: ImportReport, *, first: int = 1) -> 
     }
     table = as_text(found, path, first)
     table.lines.update({name: line for name, line in lines.items() if name in table})
+    report.opened(path, table)
     return table

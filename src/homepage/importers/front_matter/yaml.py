@@ -27,13 +27,13 @@ def read_yaml(text: str, path: str, report: ImportReport, *, first: int = 1) -> 
         try:
             root = library.compose(text, Loader=loader)
             found = None if root is None else _Converter(path, first, report).value(root, 0)
-            return _with_plain(found, plain, path, first)
+            return report.opened(path, _with_plain(found, plain, path, first))
         except (library.YAMLError, _TooLargeError, RecursionError, ValueError) as error:
             line = getattr(getattr(error, "problem_mark", None), "line", 0)
             rest, name = _without_key(text, line, plain)
             if not name or len(plain) > _MOST_REPAIRS:
                 report.guess(Location(path, line + first), "is not valid YAML; its simple lines were read one by one")
-                return simple_lines(text, path, first)
+                return report.opened(path, simple_lines(text, path, first))
             report.guess(Location(path, plain[name][0] + first), f"the value of {name} is not valid YAML; read as text")
             text = rest
 

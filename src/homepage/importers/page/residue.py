@@ -66,5 +66,6 @@ def is_left(block: Block, owner: str, report: ImportReport) -> bool:
     if not (sample or credits_ or stamp or _FILLER.search(words)):
         return False
     what = "thanks to the template" if credits_ else "date or count of the page" if stamp else "sample of the template"
-    report.left_out(block.location, f"{what}: {words[:80]}")
+    links = ", ".join(dict.fromkeys(address for run in block.runs if (address := run.url or run.image)))
+    report.left_out(block.location, f"{what}: {words[:80]}{f' ({links})' if links else ''}")
     return True

@@ -1,0 +1,130 @@
+"""The account itself: every address and key of what was read is in the result, in the report, or is named here."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from homepage.content import values
+from homepage.errors import Location
+from homepage.importers.accounts import addresses, keys
+from homepage.importers.accounts.result import Result
+from homepage.importers.accounts.steering import steers
+from homepage.importers.front_matter import reader
+from homepage.importers.front_matter.tables import Table
+from homepage.importers.html import source as source_of_html
+from homepage.importers.report import ImportReport
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from homepage.importers.accounts.addresses import Address
+    from homepage.importers.folder import Folder
+
+_MARKDOWN = (".md", ".markdown", ".bib", ".txt")
+_HTML = (".html", ".htm")
+_FENCED = re.compile(r"(?:---|\+\+\+)[ \t]*\n")
+_PAGE = re.compile(r"[^?#]*(?:/|\.html?|\.md|\.php|(?:^|/)[^./]*)(?:[?#].*)?")
+_NO_ADDRESS = re.compile(r"#|javascript:|data:|tel:|.*[{}<>]|$", re.IGNORECASE | re.DOTALL)
+_REMOTE = re.compile(r"//|www\.")
+_ORIGINS = ("url", "baseURL", "baseurl")  # where settings of Jekyll and Hugo say what the site's address is
+# What a report says of a file that does not come over as a whole.
+_LEFT = re.compile(
+    r"is not published|a sample of the template|no page shows|without an address|does not include|is not shown"
+    r"|is in '|which shows the template|a page of type|in a language other|switched off|does not correspond"
+)
+
+
+class Source(NamedTuple):
+    """What was read, and how it speaks of itself."""
+
+    folder: Folder
+    read: frozenset[str]
+    documents: tuple[tuple[str, object], ...]
+    hosts: tuple[str, ...]
+    left: frozenset[Location]
+
+
+def check(folder: Folder, outputs: Mapping[str, bytes], shown: Iterable[str], report: ImportReport) -> None:
+    """Tell what the source holds and neither the files, nor the text ``shown`` by built pages, nor the report do."""
+    reports = [report, *report.versions.values()]
+    source = _source(folder, reports)
+    result = Result(outputs, shown, [str(note) for note in report.notes])
+    for name in sorted(source.read):
+        _addresses(name, source, result, report)
+    roots = [document for path, document in source.documents if path in source.read]
+    keys.check(roots, keys.Account(result, _references(source), source.left, report))
+
+
+def _source(folder: Folder, reports: list[ImportReport]) -> Source:
+    documents = tuple(one for report in reports for one in report.documents)
+    notes = (note for report in reports for note in report.of("left out"))
+    left = frozenset(note.location for note in notes if _LEFT.search(note.text))
+    read = {name for report in reports for name in report.read} - {one.path for one in left if (one.line or 1) == 1}
+    return Source(folder, frozenset(read), documents, tuple(_hosts(documents)), left)
+
+
+def _hosts(documents: Iterable[tuple[str, object]]) -> Iterator[str]:
+    """The hosts of the site itself, by its settings."""
+    for path, document in documents:
+        if isinstance(document, Table) and path.startswith(("_config", "config", "hugo")):
+            for name in _ORIGINS:
+                host = re.sub(r"^https?://(?:www\.)?", "", str(dict.get(document, name, ""))).strip("/")
+                if "." in host:
+                    yield host
+
+
+def _references(source: Source) -> frozenset[str]:
+    """Words by which values name something else of the source: its files and folders, and keys of its settings."""
+    paths = [PurePosixPath(name) for name in source.folder.files()]
+    keys_of = (set(one.key.split(".")) for _, root in source.documents for one in keys.values(root))
+    return frozenset({path.stem for path in paths} | {path.parent.name for path in paths}).union(*keys_of)
+
+
+def _addresses(name: str, source: Source, result: Result, report: ImportReport) -> None:
+    """Tell the addresses of one file that are nowhere."""
+    told = {note.location.line for note in report.notes if note.location.path == name}
+    found: dict[str, int] = {}
+    for one in _shown(name, source):
+        found.setdefault(one.text, one.line)
+    for address, line in found.items():
+        if line not in told and not _is_there(address, name, source, result):
+            report.lost_link(Location(name, line), address)
+
+
+def _shown(name: str, source: Source) -> Iterator[Address]:
+    """The addresses of a file: those of its text, and those among its values."""
+    text = source.folder.text(name) or ""
+    for path, root in source.documents:
+        if path == name:
+            for value in keys.values(root, source.left):
+                if not (steers(name, value.key) or keys.is_sample(value.text)):
+                    yield from addresses.of_value(value.text, value.line)
+    if name.lower().endswith(_HTML) and not _FENCED.match(text):
+        found = source_of_html.tree(source.folder, name)
+        yield from addresses.of_html(found[1]) if found and found[0] == name else ()
+    elif name.lower().endswith((*_MARKDOWN, *_HTML)):
+        page = reader.parse(text, name, ImportReport())
+        yield from addresses.of_markdown(page.body, page.body_line)
+
+
+def _is_there(address: str, name: str, source: Source, result: Result) -> bool:
+    """Whether an address came over; places within pages, and pages of the site, stand where their words do."""
+    if _NO_ADDRESS.match(address):
+        return True
+    own = next((path for host in source.hosts if (path := _within(host, address)) is not None), None)
+    if any(address.endswith("/" + one) for one in source.read if "/" in one):
+        return True  # what it holds was read
+    if own is None and (not values.is_local(address) or _REMOTE.match(address)):
+        return result.has_address(address)
+    path = address if own is None else own
+    if _PAGE.fullmatch(path) or result.has_file(path):
+        return True
+    return source.folder.local(path, beside=name) in source.read
+
+
+def _within(host: str, address: str) -> str | None:
+    """The path of an address below a host; None for an address elsewhere."""
+    found = re.match(rf"https?://(?:www\.)?{re.escape(host)}(/.*|$)", address, re.IGNORECASE)
+    return (found.group(1) or "/") if found else None
