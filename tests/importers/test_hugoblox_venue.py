@@ -28,7 +28,6 @@ if TYPE_CHECKING:
         ("In Proceedings of the Moss Conference, 2022", "2023", "Proceedings of the Moss Conference, 2022"),
         ("arXiv preprint arXiv:2401.00001", "2024", "arXiv preprint arXiv:2401.00001"),
         ("Journal of Wood, (3), pp. 1-9", "2020", "Journal of Wood, (3), pp. 1-9"),
-        ("PhD thesis, University of Wood", "2010", "PhD thesis, University of Wood"),
     ],
 )
 def test_names_and_numbers_come_apart(line: str, year: str, said: str) -> None:
@@ -43,6 +42,7 @@ def test_names_and_numbers_come_apart(line: str, year: str, said: str) -> None:
         ("Economics of Moss, conditionally accepted", "Economics of Moss", "inpress", "conditionally accepted"),
         ("Mossmetrica (forthcoming)", "Mossmetrica", "forthcoming", ""),
         ("Under review", "", "submitted", ""),
+        ("In submission", "", "submitted", "In submission"),
         ("Submitted to Moss", "Submitted to Moss", "published", ""),
     ],
 )
@@ -62,3 +62,20 @@ def test_honours_and_identifiers_of_the_line_are_those_of_the_work(tmp_path: Pat
     assert works["Moss at night"]["honor"] == ["Oral"]
     assert works["Moss by day"]["doi"] == "10.5555/moss"
     assert works["Moss by day"]["page"] == "5–9"
+
+
+@pytest.mark.parametrize(
+    ("line", "genre", "school"),
+    [
+        ("PhD thesis, University of Wood", "PhD thesis", "University of Wood"),
+        ("Master's Thesis (Moss College)", "Master's Thesis", "Moss College"),
+        ("Dissertation", "Dissertation", ""),
+        ("博士学位论文", "博士学位论文", ""),
+        ("Thesis Eleven", "", ""),
+        ("Journal of Thesis Studies", "", ""),
+    ],
+)
+def test_a_line_that_is_the_kind_of_a_thesis_and_its_school_is_no_venue(line: str, genre: str, school: str) -> None:
+    found = appearance(line, "2010")
+    assert (found.genre, found.school) == (genre, school)
+    assert (found.name == "") == bool(genre)

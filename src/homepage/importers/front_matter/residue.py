@@ -86,6 +86,7 @@ _SENTENCES = tuple(
     normalised_title(line)
     for line in """
 A simple inline announcement.
+An optional shortened abstract.
 A simple inline announcement with Markdown emoji!
 Announcements and news can be much longer than just quick inline posts.
 Jean shorts raw denim Vice normcore

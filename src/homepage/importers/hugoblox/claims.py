@@ -11,6 +11,7 @@ from homepage.importers.front_matter.collections import is_long, posts
 from homepage.importers.front_matter.documents import has_text, written
 from homepage.importers.hugoblox.events import details, is_article
 from homepage.importers.hugoblox.lists import KINDS
+from homepage.importers.hugoblox.people import People
 
 if TYPE_CHECKING:
     from homepage.importers.front_matter.reader import Page
@@ -53,6 +54,7 @@ class Claims:
         for group in self.pages.of("posts"):
             self.documents.claim("posts" if written(self.pages.main(group)) else "pages", group)
         self._claim_pages()
+        People(self.source, self.pages.owner()).claim()
 
     def _claim_pages(self) -> None:
         """The same for pages of text, and for entries of lists that have more to say than a list shows."""

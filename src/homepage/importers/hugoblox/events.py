@@ -1,18 +1,16 @@
-"""Talks, news and people of a HugoBlox site, each from the pages that are about one."""
+"""Talks and news of a HugoBlox site, each from the pages that are about one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from homepage.content.config import Group as Heading
-from homepage.content.records import Author, Member, News, Talk
+from homepage.content.records import Author, News, Talk
 from homepage.importers.front_matter.collections import is_long
 from homepage.importers.front_matter.documents import has_text
 from homepage.importers.front_matter.pages import main, one_paragraph
 from homepage.importers.front_matter.reader import Page
 from homepage.importers.front_matter.site import date_words, dated, records_part
 from homepage.importers.hugoblox.links import links
-from homepage.importers.hugoblox.person import Profile
 from homepage.importers.prose.markdown_out import escaped, target
 
 if TYPE_CHECKING:
@@ -85,36 +83,6 @@ class Events:
             links=tuple(addresses),
             speaker=() if alone else names,
             **when,
-        )
-
-    def members(self, groups: Iterable[Group], owner: Page) -> list[Part]:
-        """The group of the owner, when profiles say which groups their people belong to."""
-        records, titles = [], dict[str, str]()
-        for group in groups:
-            page = main(group, self.language)
-            names = page.fields.texts("user_groups")
-            if page.path == owner.path or not names:
-                continue
-            if names[0] not in titles:
-                self.report.saw(names[0], page.fields.at("user_groups"))
-            titles.setdefault(names[0], f"group-{len(titles) + 1}")
-            records.append(self._member(page, titles[names[0]]))
-        chosen = tuple(Heading(id=identifier, title=title) for title, identifier in titles.items())
-        return records_part("members", self.headings("People"), records, "people", groups=chosen)
-
-    def _member(self, page: Page, group: str) -> Member:
-        profile = Profile(page, self.bodies, "")
-        person = profile.person()
-        if profile.bio():
-            self.report.kept(page.location, f"the biography of {person.name} stands in no record")
-        return Member(
-            name=person.name,
-            role=person.job_title,
-            group=group,
-            image=person.image,
-            topic=person.tagline,
-            organization=", ".join(one.name for one in person.affiliation) or None,
-            url=next((link.url for link in person.links if link.url), None),
         )
 
 

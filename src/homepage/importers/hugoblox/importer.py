@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from homepage.content.records import Publication
+from homepage.content.records import Email, Publication
+from homepage.importers.front_matter.links import email
 from homepage.importers.front_matter.reader import Page
 from homepage.importers.front_matter.residue import is_placeholder
 from homepage.importers.front_matter.site import finished
@@ -18,6 +19,7 @@ from homepage.importers.hugoblox.lists import Slot, arranged
 from homepage.importers.hugoblox.page_lists import PageLists
 from homepage.importers.hugoblox.pages import alias
 from homepage.importers.hugoblox.person import Profile, name_of, with_spellings
+from homepage.importers.hugoblox.residue import is_sample_address
 from homepage.importers.hugoblox.settings import settings
 from homepage.importers.hugoblox.source import Source
 from homepage.importers.hugoblox.works import Reader
@@ -59,7 +61,7 @@ class _Reader:
         self.claims.claim()
         owner = self._owner()
         profile = Profile(owner, self.bodies, self._fallback(), source.headings)
-        site = ImportedSite(person=profile.person())
+        site = ImportedSite(person=self._with_mail(profile.person()))
         made = profile.parts()
         places = self.front.places(owner, site.person)
         site.bio = self._bio(profile)
@@ -133,6 +135,12 @@ class _Reader:
             named = (group[tag] for group in groups if tag in group and alias(group[tag]) in names)
             found[tag] = next(named, found.get(tag, owner))
         return {tag: page for tag, page in found.items() if page is not owner}
+
+    def _with_mail(self, person: Person) -> Person:
+        """The person with the address that older sites keep among their settings."""
+        found = email(self.source.params.text("email"))
+        is_own = bool(found) and not is_sample_address(found) and not person.email
+        return replace(person, email=(Email(address=found),)) if is_own else person
 
     def _with_links(self, person: Person) -> Person:
         """The person with the links that buttons beside the biography and the menu are."""

@@ -10,6 +10,7 @@ from homepage.importers.front_matter.collections import items, projects
 from homepage.importers.front_matter.site import records_part, section
 from homepage.importers.hugoblox.events import Events
 from homepage.importers.hugoblox.links import links, picture
+from homepage.importers.hugoblox.people import People
 from homepage.importers.site import ImportedSite, Part
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class PageLists:
             ),
             **self._talks(events),
             "projects": self._projects(),
-            "authors": events.members(pages.of("authors"), owner),
+            "authors": People(self.source, owner).members(),
             "courses": self._courses(),
             **{f"own/{name}": self._own(name, title) for name, title in pages.listed.items()},
         }

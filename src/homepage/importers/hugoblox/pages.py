@@ -133,6 +133,13 @@ class Pages:
                 return
         self.kinds.setdefault("authors", []).append({self.language: page})
 
+    def blocks(self) -> list[Table]:
+        """The blocks and widgets of all pages, those of the home page first."""
+        homes = [*self.homes.values(), *(self.main(group) for group, _ in self.landings)]
+        widgets = [self.main(one) for one in (*self.of("home"), *(one for _, own in self.landings for one in own))]
+        active = [page.fields for page in widgets if page.fields.flag("active", default=True)]
+        return [one for page in homes for one in page.fields.tables("sections")] + active
+
     def chosen(self) -> str:
         """The alias of the person whom the home page shows."""
         homes = sorted(self.homes.items(), key=lambda item: item[0] != self.language)

@@ -21,6 +21,11 @@ _DOI = re.compile(
     re.IGNORECASE,
 )
 _STATE = re.compile(r"(?P<name>.+?[^\s,;.(\[])\s*[,;.]?\s*(?:[,;.(\[])\s*(?P<state>[^\d,;.()\[\]]{5,60})[)\].]*$")
+_THESIS = re.compile(
+    r"(?P<genre>(?:[\w.'’-]+\s+){0,2}(?:thesis|dissertation)|[\w-]*(?:dissertation|arbeit)|thèse(?: de doctorat)?"
+    r"|tesis(?: doctoral)?|(?:博士|硕士)学位论文)(?:\s*[,.(–—-]\s*(?P<school>[^()]+?)[).]*)?",
+    re.IGNORECASE,
+)
 _LONGEST = 400  # characters of a line that names a venue
 _ALMOST = re.compile(r"(?:conditionally|provisionally)\s+", re.IGNORECASE)
 _SAID = {"in press", "forthcoming", "under review", "in preparation"}  # what the page itself writes for a state
@@ -40,6 +45,8 @@ class Place(Struct, frozen=True, kw_only=True):
     remark: str = ""
     honors: tuple[Honor, ...] = ()
     ranks: tuple[Rank, ...] = ()
+    genre: str = ""  # PhD thesis, where the line names no more than that and the school
+    school: str = ""
     labels: str = ""  # words before its numbers, which the page does without
 
 
@@ -53,6 +60,8 @@ def appearance(text: str, year: str) -> Place:
     text, doi = text.strip(), None
     if len(text) > _LONGEST:
         return Place(name=text)
+    if thesis := _THESIS.fullmatch(text):
+        return Place(genre=thesis["genre"], school=thesis["school"] or "")
     if match := _DOI.search(text):
         doi = clean_doi(match["doi"])
         text = text[: match.start()].strip() if doi else text

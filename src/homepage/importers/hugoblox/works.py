@@ -21,7 +21,7 @@ from homepage.importers.hugoblox.kinds_of_work import type_of
 from homepage.importers.hugoblox.texts import said
 from homepage.importers.hugoblox.venue import Place, appearance
 from homepage.importers.prose.inline import parse
-from homepage.importers.prose.names import split_marks
+from homepage.importers.prose.names import author_list, split_marks
 from homepage.importers.prose.runs import plain
 
 if TYPE_CHECKING:
@@ -146,7 +146,8 @@ class Reader:
             volume=parts.text("volume") or where.volume or None,
             issue=parts.text("issue") or where.issue or None,
             page=re.sub("-+", "–", parts.text("pages")) or where.page or None,
-            publisher=parts.text("publisher") or None,
+            publisher=parts.text("publisher") or where.school or None,
+            genre=where.genre or None,
             status=where.status,
             honor=where.honors or shown_in.brief.honors,
             rank=where.ranks or shown_in.brief.ranks,
@@ -198,7 +199,7 @@ class Reader:
 
     def _authors(self, fields: Table) -> tuple[tuple[Author, ...], str]:
         """The authors with what the notes on them say, and the notes that are about something else."""
-        names = fields.texts("authors") or [one.text("name") for one in fields.tables("authors")]
+        names = _apart(fields.texts("authors")) or [one.text("name") for one in fields.tables("authors")]
         notes = fields.get("author_notes")
         said = [one if isinstance(one, str) else "" for one in notes] if isinstance(notes, list) else []
         found, rest = [], []
@@ -220,6 +221,14 @@ class Reader:
         ids = fields.table("hugoblox").table("ids")
         own = (fields.text("arxiv"), ids.text("arxiv"), *(link.url or "" for link in found))
         return next((one for text in own if text and (one := arxiv_id(text))), None)
+
+
+def _apart(names: list[str]) -> list[str]:
+    """The names of authors, also where all of them stand in one text."""
+    found = author_list(parse(names[0])) if len(names) == 1 and re.search(r",.*,|;| and |、", names[0]) else None
+    return (
+        [one.full + "".join(one.marks) for one in found.authors] if found and not plain(found.rest).strip() else names
+    )
 
 
 def _without_year(text: str, year: str) -> str:

@@ -1,0 +1,73 @@
+"""The people of a site of HugoBlox: groups in their order, pages for those who say more, and whom no list shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import yaml
+
+from tests.importers.test_hugoblox import OWNER, paper, sections, site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PERSON = "---\ntitle: {}\nrole: Student\nuser_groups: [{}]\nsocial: [{{icon: github, link: 'https://github.com/{}'}}]\n---\n{}"
+WIDGET = "+++\nwidget = 'people'\ntitle = 'Group'\n[content]\n  user_groups = ['Students', 'Alumni']\n+++\n"
+LONG = "Ida counts moss on stones.\n\nBefore that she counted ferns in the north wood, with a ladder.\n"
+
+
+def people() -> dict[str, str]:
+    return OWNER | {
+        "content/home/people.md": WIDGET,
+        "content/authors/a/_index.md": PERSON.format("Anna Alt", "Alumni", "anna", ""),
+        "content/authors/i/_index.md": PERSON.format("Ida Moos", "Students", "ida", LONG),
+        "content/authors/k/_index.md": PERSON.format("Kai Kurz", "Students", "kai", "Counts ferns.\n"),
+        "content/authors/v/_index.md": PERSON.format("Vera Gast", "Visitors", "vera", "Was here.\n"),
+        "content/home/note.md": "---\nwidget: blank\ntitle: Note\n---\nBy [Ida](authors/i) and [Anna](/authors/a/).\n",
+    }
+
+
+def test_groups_stand_in_the_order_of_the_widget(tmp_path: Path) -> None:
+    out = site(tmp_path, people())
+    (group,) = (one for one in sections(out) if one["kind"] == "members")
+    assert [one["title"] for one in group["groups"]] == ["Students", "Alumni"]
+    members = yaml.safe_load((out / "content/members.yaml").read_text())
+    assert [one["name"] for one in members] == ["Ida Moos", "Kai Kurz", "Anna Alt"]
+    assert "Vera Gast, whom no list shows" in (out / "IMPORT.md").read_text()
+
+
+def test_who_says_more_than_a_card_holds_has_a_page(tmp_path: Path) -> None:
+    out = site(tmp_path, people())
+    ida, kai, anna = yaml.safe_load((out / "content/members.yaml").read_text())
+    assert ida["url"] == "i/"
+    text = (out / "content/pages/i.md").read_text()
+    assert "aliases: [authors/i/]" in text
+    assert text.endswith("with a ladder.\n\n[GitHub](https://github.com/ida)\n")
+    assert (kai["topic"], kai["url"]) == ("Counts ferns.", "https://github.com/kai")
+    assert "topic" not in anna
+    assert (out / "content/note.md").read_text() == "By [Ida](i/) and [Anna](#people).\n"
+
+
+def test_authors_that_stand_in_one_text_are_told_apart(tmp_path: Path) -> None:
+    text = paper("Moss").replace("[admin, Ida Moss]", "['Uta Baum, Ida Moos, and Kai Kurz']")
+    out = site(tmp_path, OWNER | {"content/publication/a/index.md": text})
+    (work,) = yaml.safe_load((out / "content/publications.yaml").read_text()).values()
+    assert work["author"] == ["Uta Baum", "Ida Moos", "Kai Kurz"]
+
+
+def test_a_thesis_has_its_kind_and_its_school(tmp_path: Path) -> None:
+    text = paper("Moss").replace("publication: Forest Letters", "publication: 'PhD thesis, Wood University'")
+    out = site(tmp_path, OWNER | {"content/publication/a/index.md": text})
+    (work,) = yaml.safe_load((out / "content/publications.yaml").read_text()).values()
+    assert (work["genre"], work["publisher"]) == ("PhD thesis", "Wood University")
+    assert "container_title" not in work
+
+
+def test_the_address_among_the_settings_is_that_of_the_owner(tmp_path: Path) -> None:
+    files = {
+        "config/_default/params.toml": 'email = "uta@wood.example.org"\n',
+        "content/home/contact.md": "---\nwidget: contact\ntitle: Contact\n---\n",
+    }
+    out = site(tmp_path, OWNER | files)
+    assert yaml.safe_load((out / "content/person.yaml").read_text())["email"] == ["uta@wood.example.org"]
+    assert (out / "content/contact.md").read_text() == "uta@wood.example.org\n"
