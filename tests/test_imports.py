@@ -31,7 +31,8 @@ LAYERS = (
 RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}
 # The same within the importers: what a page says, then what a template makes of it, and one package for each template.
 IMPORTERS = (
-    ("words", "encoding"),
+    ("words", "mojibake"),
+    ("encoding",),
     ("report",),
     ("folder", "site"),
     ("emit",),

@@ -11,22 +11,16 @@ from urllib.parse import unquote
 
 from homepage.errors import ContentError, Location, Problem
 from homepage.importers import encoding
+from homepage.importers.mojibake import code_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from homepage.importers.encoding import Damage
+    from homepage.importers.mojibake.lost import Damage
     from homepage.importers.report import ImportReport
 
 MOST_BYTES = 20_000_000  # no page that a person wrote is larger
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
-_CODE_PAGES = {
-    "mac_roman": "Mac Roman",
-    "cp1252": "Windows-1252",
-    "cp1254": "Windows-1254",
-    "gbk": "GBK",
-    "latin-1": "Latin-1",
-}
 
 
 class Folder:
@@ -103,19 +97,30 @@ class Folder:
             return None
         return self._decoded(name, data)
 
+    def mended(self, name: str, data: bytes) -> bytes:
+        """The bytes of a file that comes over as it is, with its damage told, and repaired where that can be proven."""
+        read = encoding.decode(data)
+        self._tell(name, read)
+        return read.text.encode() if read.codecs else data
+
     def _decoded(self, name: str, data: bytes) -> str:
         read = encoding.decode(data)
-        if read.codec:
-            code = _CODE_PAGES.get(read.codec, read.codec)
-            self.report.guess(Location(name), f"its UTF-8 had been read as {code}; the text was read back")
         if read.guessed:
             self.report.guess(Location(name), f"is not UTF-8; read as {read.guessed}")
+        self._tell(name, read)
+        return _CONTROLS.sub("", read.text)
+
+    def _tell(self, name: str, read: encoding.Text) -> None:
+        """Report how a text was damaged."""
+        if read.codecs:
+            through = ", and that as ".join(map(code_pages.name, reversed(read.codecs)))
+            self.report.guess(Location(name), f"its UTF-8 had been read as {through}; the text was read back")
         for damage in read.damage:
             self.report.damaged(Location(name, damage.line), describe(damage))
         for line, proposal in read.doubtful:
-            text = f"looks like text read through a wrong code page; left as it is. Perhaps: {proposal.strip()}"
+            perhaps = f" Perhaps: {proposal.strip()}" if proposal else " Too much of it is lost for a proposal."
+            text = f"looks like text read through a wrong code page; left as it is.{perhaps}"
             self.report.damaged(Location(name, line), text)
-        return _CONTROLS.sub("", read.text)
 
     def local(self, url: str, *, beside: str = "") -> str | None:
         """The file of this folder that an address on a page leads to; ``beside`` is the page's own file."""
@@ -132,6 +137,8 @@ _NOT_SOURCES = frozenset({"node_modules", "_site", "vendor", "__pycache__"})
 
 def describe(damage: Damage) -> str:
     """A damaged character in words."""
+    if not damage.candidates:
+        return f"“{damage.excerpt}”: one character was lost before; only its place is known."
     shown = " ".join(damage.candidates[:24]) + (" …" if len(damage.candidates) > 24 else "")
     proposal = f" The same words elsewhere in this file have {damage.proposal}." if damage.proposal else ""
     return f"“{damage.excerpt}”: one character lost bytes; it was one of: {shown}.{proposal}"

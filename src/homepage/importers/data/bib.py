@@ -119,7 +119,7 @@ def _piece(
         return None
     if path.stat().st_size > MOST_BYTES:
         raise ContentError([Problem(Location(name), f"is larger than {MOST_BYTES:,} bytes")])
-    data = path.read_bytes()
+    data = targets.folder.mended(name, path.read_bytes())
     found = bibtex.read(data, name)
     works, problems = bibliography.publications(found, name)
     for problem in (*found.problems, *problems):
