@@ -15,6 +15,8 @@ from homepage.importers.run import run
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from homepage.importers.report import ImportReport
+
 BOTH = """<div class="i18n en" markdown="1">
 
 # About me
@@ -104,3 +106,45 @@ def test_languages_that_do_not_correspond_are_kept_whole(tmp_path: Path) -> None
     assert "A prize for reeds." in page
     assert "芦苇获奖" in page
     assert any("do not correspond" in note.text for note in report.of("kept"))
+
+
+HEAD = "---\npermalink: {}\ntitle: ''\n---\n\n"
+PAPER = "- `ICML 2024` [Walking on floors without a map](https://x.org), Li Na, **Wei Zhang**.\n"
+
+
+def homes(folder: Path, more: str = "") -> ImportReport:
+    """A site of acad-homepage whose home page is there in English and in Chinese."""
+    pages = folder / "source/_pages"
+    (pages / "includes").mkdir(parents=True)
+    (folder / "source/_config.yml").write_text("author:\n  name: Wei Zhang\n")
+    (pages / "about.md").write_text(
+        HEAD.format("/") + "I walk on floors of all kinds.\n\n{% include_relative includes/pub.md %}\n"
+    )
+    (pages / "about_zh.md").write_text(
+        HEAD.format("/about_zh/")
+        + "{% include_relative includes/intro_zh.md %}\n\n{% include_relative includes/pub.md %}\n"
+        + more
+    )
+    (pages / "includes/intro_zh.md").write_text("我研究各种各样的地板。\n")
+    (pages / "includes/pub.md").write_text(f"# Publications\n\n{PAPER}")
+    return run(folder / "source", folder / "site")
+
+
+def test_a_home_page_and_its_twin_in_another_language_are_one_site(tmp_path: Path) -> None:
+    report = homes(tmp_path)
+    content = tmp_path / "site/content"
+    assert "languages: [en, zh]" in (tmp_path / "site/site.yaml").read_text()
+    assert "aliases: [about_zh/]" in (tmp_path / "site/site.yaml").read_text()
+    assert (content / "bio.zh.md").read_text() == "我研究各种各样的地板。\n"
+    assert (content / "publications.yaml").read_text().count("title:") == 1
+    assert not report.of("kept") + report.of("left out")
+
+
+def test_a_twin_with_other_sections_is_a_page_with_all_that_it_includes(tmp_path: Path) -> None:
+    report = homes(tmp_path, "\n# 讲座\n\n我在许多地方讲过地板。\n")
+    page = (tmp_path / "site/content/pages/about_zh.md").read_text()
+    assert "我研究各种各样的地板。" in page
+    assert "Walking on floors" in page
+    assert "我在许多地方讲过地板。" in page
+    assert "languages" not in (tmp_path / "site/site.yaml").read_text()
+    assert [note.location.path for note in report.of("kept")] == ["_pages/about_zh.md"]

@@ -9,6 +9,8 @@ from msgspec.structs import replace
 
 from homepage.content.records import Email, Image, Link, Person
 from homepage.errors import ContentError, HomepageError, Location, Problem
+from homepage.importers.acad_homepage import versions
+from homepage.importers.acad_homepage.includes import included
 from homepage.importers.acad_homepage.pages import OtherPages
 from homepage.importers.page import person as people
 from homepage.importers.page.reader import Page
@@ -18,7 +20,7 @@ from homepage.importers.prose.links import Links
 from homepage.source import markdown, yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from homepage.content.config import Site
     from homepage.importers.folder import Folder
@@ -60,12 +62,21 @@ def _page(folder: Folder) -> str | None:
     return next((name for name in _PAGES if folder.path(name) is not None), None)
 
 
-def read(folder: Folder, report: ImportReport) -> ImportedSite:
-    """The site of an acad-homepage folder or of its about page alone."""
+def read(folder: Folder, report: ImportReport) -> ImportedSite:  # noqa: ARG001 (all importers take it)
+    """The site of an acad-homepage folder or of its about page alone, in the languages of its home page."""
     name = _page(folder)
-    text = folder.text(name) if name else None
-    if name is None or text is None:
+    if name is None or folder.text(name) is None:
         raise ContentError([Problem(Location(str(folder.root)), "holds no about page", f"such as {_PAGES[0]}")])
+    site = versions.read(folder, name, _read)
+    if site.config.languages:
+        aliases = dict.fromkeys((*site.config.aliases, *versions.addresses(folder, name)))
+        site.config = replace(site.config, aliases=tuple(aliases))
+    return site
+
+
+def _read(folder: Folder, name: str, apart: Collection[str]) -> ImportedSite:
+    """The site of one home page; ``apart`` are its other versions."""
+    report, text = folder.report, folder.text(name) or ""
     config = settings(folder, report)
     head, body, first = front_matter(text, name, report)
     base = config.get("url", "").rstrip("/")
@@ -73,7 +84,7 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:
     links = Links(folder, own)
     cleaner = Cleaner(report, lambda how, what, beside: included(folder, how, what, beside), variables(config, head))
     found = blocks(cleaner.lines(body, name, first=first))
-    others = OtherPages(folder, report, links, {name, *cleaner.used})
+    others = OtherPages(folder, report, links, {name, *cleaner.used, *apart})
     page = Page(found, links, _owner(config, links, report), title=head.get("title", ""), name=name)
     if any(part.startswith("author.email") for part in config):
         page.config["email_style"] = "at"
@@ -128,20 +139,6 @@ def front_matter(text: str, name: str, report: ImportReport) -> tuple[dict[str, 
     for problem in document.problems:
         report.left_out(problem.location, f"front matter that cannot be read: {problem.message}")
     return flat(document.front_matter), document.body, document.body_line
-
-
-def included(folder: Folder, how: str, what: str, beside: str) -> tuple[str, str] | None:
-    """The file that an include tag of Jekyll names, and its text without front matter; None when it is not there."""
-    from posixpath import dirname, join, normpath
-
-    what = what.strip("\"'")
-    places = [f"_includes/{what}"] if how == "include" else [normpath(join(dirname(beside), what)), what]
-    for place in places:
-        if not place.startswith("..") and place.lower().endswith((".md", ".markdown", ".html", ".txt")):
-            text = folder.text(place)
-            if text is not None:
-                return place, text
-    return None
 
 
 def variables(config: dict[str, str], head: dict[str, str]) -> Callable[[str], str | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from homepage.importers.acad_homepage.includes import expanded
 from homepage.importers.front_matter.addresses import jekyll
 from homepage.importers.front_matter.body import Bodies
 from homepage.importers.front_matter.documents import Documents, has_text
@@ -39,8 +40,13 @@ class OtherPages:
 
     def _reachable(self, used: Collection[str]) -> Iterator[Page]:
         """The pages that a visitor can reach; the others are named."""
-        for page in read_pages(self.folder, "_pages/"):
-            if page.path in used or page.stem == "404":
+        found = [page for page in read_pages(self.folder, "_pages/") if page.stem != "404"]
+        parts = set(used)
+        for page in found:
+            if page.fields.text("permalink"):
+                page.body = expanded(self.folder, page.body, page.path, parts)
+        for page in found:
+            if page.path in parts:
                 continue
             if is_sample(page) or not page.fields.text("permalink"):
                 self.report.left_out(page.location, "a page that the about page does not include")

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from homepage.errors import Location
-from homepage.importers.acad_homepage.importer import included, variables
+from homepage.importers.acad_homepage.importer import variables
+from homepage.importers.acad_homepage.includes import included
 from homepage.importers.academicpages.texts import without_bare_headings
 from homepage.importers.prose import kinds
 from homepage.importers.prose.blocks import Block, blocks

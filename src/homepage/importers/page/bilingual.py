@@ -19,7 +19,7 @@ from homepage.importers.prose.inline import attributes
 from homepage.importers.report import ImportReport
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from homepage.importers.folder import Folder
     from homepage.importers.site import ImportedSite
@@ -91,21 +91,30 @@ def read(folder: Folder, report: ImportReport, reader: Callable[[Folder, ImportR
     tags = list(dict.fromkeys(tag for name in names for tag in languages(probe.text(name) or "")))
     if len(tags) < 2:
         return reader(folder, report)
+    site = together(report, tags, lambda tag, told: reader(folder.within(told, lambda text: version(text, tag)), told))
+    if site is None:
+        report.kept(Location(names[0]), f"its texts in {' and '.join(tags)} do not correspond; they stand together")
+        return reader(folder, report)
+    report.guess(Location(names[0]), f"its texts in {' and '.join(tags)} were read as one site in these languages")
+    return site
+
+
+def together(
+    report: ImportReport, tags: Sequence[str], reader: Callable[[str, ImportReport], ImportedSite]
+) -> ImportedSite | None:
+    """The readings of a source in several languages as one site; None, with nothing told, if they do not correspond."""
     mark, seen = report.mark(), report.seen_so_far()
-    main = reader(folder.within(report, lambda text: version(text, tags[0])), report)
+    main = reader(tags[0], report)
     try:
         for tag in tags[1:]:
             silent = ImportReport()
-            other = reader(folder.within(silent, lambda text, tag=tag: version(text, tag)), silent)  # type: ignore[misc]
-            _join(main, other, (tags[0], tag))
+            _join(main, reader(tag, silent), (tags[0], tag))
             report.versions[tag] = silent
     except UncertainError:
         report.back_to(mark)
         report.forget(seen)
         report.versions.clear()
-        report.kept(Location(names[0]), f"its texts in {' and '.join(tags)} do not correspond; they stand together")
-        return reader(folder, report)
-    report.guess(Location(names[0]), f"its texts in {' and '.join(tags)} were read as one site in these languages")
+        return None
     main.config = replace(main.config, language=tags[0], languages=tuple(tags))
     return main
 
