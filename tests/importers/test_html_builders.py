@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from homepage.content.records import Publication
+from homepage.content.records import Award, News, Position, Publication
 from homepage.importers.folder import Folder
 from homepage.importers.html import page as html_page
 from homepage.importers.report import ImportReport
@@ -197,7 +197,8 @@ def test_cards_are_papers_below_publications_and_entries_below_a_career(tmp_path
     site, report = _read(body, tmp_path)
     [work] = _works(site)
     assert [author.full for author in work.author] == ["Bob Smith", "Wei Zhang"]
-    assert [(one.organization, one.start) for one in site.parts[-1].records] == [("University of Oslo", "2018")]
+    [degree] = [one for one in site.parts[-1].records if isinstance(one, Position)]
+    assert (degree.organization, degree.start) == ("University of Oslo", "2018")
     assert not report.of("kept")
 
 
@@ -207,7 +208,7 @@ def test_lines_of_a_paragraph_are_the_entries_of_a_list(tmp_path: Path) -> None:
     site, _ = _read(body + awards, tmp_path)
     service, awards_ = site.parts[-2:]
     assert (service.section.kind, len(service.records)) == ("service", 2)
-    assert [one.date for one in awards_.records] == ["2021", "2019"]
+    assert [one.date for one in awards_.records if isinstance(one, Award)] == ["2021", "2019"]
 
 
 def test_a_month_after_the_numbers_of_a_journal_stands_apart(tmp_path: Path) -> None:
@@ -241,3 +242,87 @@ def test_profiles_at_the_foot_of_a_page_are_those_of_the_person(tmp_path: Path) 
     site, _ = _read(f"<h1>Wei Zhang</h1><p>I walk.</p>{papers}<footer>{icons}</footer>", tmp_path)
     assert [link.label for link in site.person.links] == ["LinkedIn"]
     assert len(_works(site)) == 1
+
+
+def test_a_block_whose_labels_unfold_its_bibtex_is_a_paper(tmp_path: Path) -> None:
+    bib = "@article{{k{0}, title={{Walking on floors number {0}}}, author={{Zhang, Wei}}, year={{2023}}}}"
+    paper = (
+        "<div>Bob Smith, <u>Wei Zhang</u><br><a href='https://arxiv.org/abs/2301.0000{0}'>Walking on floors number {0}"
+        "</a><br>Floors, 2023<br>| <a href='#b{0}' role='button'>Bibtex</a> | <a href='#a{0}'>Abstract</a>"
+        "<div class='collapse' id='b{0}'><pre>{1}</pre></div><div class='collapse' id='a{0}'><p>We walk on floors of "
+        "wood and say in many words how it is.<br><br>Then we walk on stairs and say how that is, in fewer words.</p>"
+        "</div></div><hr>"
+    )
+    papers = "".join(paper.format(at, bib.format(at)) for at in (1, 2))
+    body = f"<h1>Wei Zhang</h1><h2>Publications</h2>{papers}<h2>Walks</h2><p>Oslo.</p>"
+    site, report = _read(body, tmp_path)
+    works = _works(site)
+    assert [(work.key, len(work.author)) for work in works] == [("k1", 2), ("k2", 2)]
+    assert all(work.abstract and work.abstract.count("\n\n") == 1 for work in works)
+    assert not any(work.note for work in works)
+    assert not report.of("kept")
+
+
+def test_a_block_below_publications_with_one_title_is_a_paper(tmp_path: Path) -> None:
+    paper = (
+        "<div class='exp'><div><h4>{}</h4><p>We say what walking does to floors.</p>"
+        "<h6>The Floor Review, 2011</h6><h6><b>Wei Zhang</b></h6></div></div>"
+    )
+    papers = paper.format("Walking on floors: a review") + paper.format("Climbing stairs with maps: a review")
+    body = f"<h1>Wei Zhang</h1><h3>Economist</h3><p>I walk.</p><h1>Publications</h1>{papers}<h1>Walks</h1><p>Oslo.</p>"
+    site, _ = _read(body, tmp_path)
+    works = _works(site)
+    assert [(work.title, work.author[0].full, work.issued) for work in works] == [
+        ("Walking on floors: a review", "Wei Zhang", "2011"),
+        ("Climbing stairs with maps: a review", "Wei Zhang", "2011"),
+    ]
+    assert (site.person.tagline, site.bio) == ("Economist", "I walk.")
+
+
+def test_pills_beside_each_other_are_things_of_their_own(tmp_path: Path) -> None:
+    item = (
+        "<li class='pub'><div class='pub-title'>Walking on floors at night</div><p>Bob Smith, Wei Zhang, and Cy Wall · "
+        "First student author</p><div><span class='pill'>TIP 2025</span><span class='pill'>CCF-A</span></div>"
+        "<div><a href='https://doi.org/10.1/a'>Paper</a><a href='https://github.com/w/f'>Code</a></div>"
+        "<p>Best Paper Award</p></li>"
+    )
+    [work] = _works(_read(f"<h1>Wei Zhang</h1><h2>Publications</h2><ol>{item}</ol>", tmp_path)[0])
+    assert [author.full for author in work.author] == ["Bob Smith", "Wei Zhang", "Cy Wall"]
+    assert (work.container_title_short, work.issued) == ("TIP", "2025")
+    assert [(one.scheme, one.grade) for one in work.rank] == [("CCF", "A")]
+    assert [link.label for link in work.links] == ["Paper", "Code"]
+    assert [one.label for one in work.honor] == ["Best Paper Award"]
+    assert work.note == "First student author"
+
+
+def test_a_date_beside_a_text_is_that_of_the_news(tmp_path: Path) -> None:
+    news = "<ul><li><time>2026.07</time><span class='txt'>We walk.</span></li></ul>"
+    number = "<span class='num'>02</span>"
+    site, report = _read(f"<h1>Wei Zhang</h1><p>Hi.</p><div>{number}<h2>News</h2></div>{news}", tmp_path)
+    news_ = [one for one in site.parts[-1].records if isinstance(one, News)]
+    assert [(one.date, one.text) for one in news_] == [("2026-07", "We walk.")]
+    assert site.bio == "Hi."
+    assert "numbers of sections" in _left(report)
+
+
+def test_buttons_that_lead_somewhere_are_links(tmp_path: Path) -> None:
+    button = "<button onclick=\"window.location.href='{}';\">{}</button>"
+    bar = button.format("https://github.com/wei", "GitHub") + button.format("https://scholar.google.com/w", "Scholar")
+    closing = "<a href='javascript:void(0)' onclick='closeNav()'>×</a>"
+    top = "<div class='navbar'><button>☰</button><a>Home</a></div>"
+    site, _ = _read(f"<div>{closing}{bar}</div>{top}<h1>Wei Zhang</h1><p>I walk.</p>", tmp_path)
+    assert [link.label for link in site.person.links] == ["GitHub", "Scholar"]
+    assert site.bio == "I walk."
+
+
+def test_links_to_places_of_the_page_and_menus_of_further_pages_go(tmp_path: Path) -> None:
+    item = "<ul><li>W. Zhang, B. Smith. Walking on floors. Floors, {0}.</li></ul>"
+    papers = "".join(f"<h3>{year}</h3>{item.format(year)}" for year in (2023, 2022))
+    jump = "<div>Jump to year: [<a href='#2023'>2023</a>] [<a href='#2022'>2022</a>]</div>"
+    menu = "<a href='index.html'>Home</a><a href='publications.html'>Publications</a><a href='https://x.org/cv'>CV</a>"
+    menu = f"<nav>{menu}</nav>"
+    (tmp_path / "publications.html").write_text(f"<html><body>{menu}<h1>Publications</h1>{jump}{papers}</body></html>")
+    site, report = _read(f"{menu}<h1>Wei Zhang</h1><p>I walk.</p>", tmp_path)
+    assert [link.label for link in site.person.links] == ["CV"]
+    assert site.parts[-1].section.intro is None
+    assert "Jump to year" in _left(report)

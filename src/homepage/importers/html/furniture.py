@@ -12,6 +12,8 @@ from homepage.importers.prose.html_tree import Node
 FURNITURE = "furniture"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NUMBER = re.compile(r"(?:header-)?section-number(?:-\d)?|sectnum|titlemark|secnumber")
+_COUNTER = re.compile(r"(?:\w+[-_])?(?:num|number|index|no)")
+_COUNTED = re.compile(r"\W*\d{1,2}\W*")
 _MOST_NUMBER = 12  # letters
 _CONTENTS = frozenset({"table-of-contents", "toc", "doc-toc", "sphinxsidebar"})
 _STAMPED = frozenset({"date", "author", "creator", "validation"})  # the lines that Org mode puts below a page
@@ -20,6 +22,7 @@ _WRITTEN = re.compile(  # by builders of sites round the pages of their customer
     r"report abuse|page (?:details|updated)|top of page|bottom of page|recent site activity|print page|sign in)",
     re.IGNORECASE,
 )
+_SKIP = re.compile(r"skip to (?:the )?(?:main )?(?:content|navigation)", re.IGNORECASE)
 _BUILT = re.compile(r"wix\.com|sites\.google\.com|google sites", re.IGNORECASE)
 _PANEL = re.compile(r"\s*(?P<end>End of )?Navigation Panel\s*")
 _COLOPHON = re.compile(r"about this document\b", re.IGNORECASE)
@@ -44,11 +47,17 @@ def _added(node: Node, *, is_built: bool) -> str:
     text = node.words() if node.tag in ("span", "a", "div", "h3", "p") else ""
     if node.tag == "span" and len(text) <= _MOST_NUMBER and any(map(_NUMBER.fullmatch, node.classes)):
         return "numbers of sections"
+    if node.tag == "span" and _COUNTED.fullmatch(text) and any(map(_COUNTER.fullmatch, node.classes)):
+        return "numbers of sections"
     named = {*node.classes, node.attributes.get("id", "").lower(), node.attributes.get("role", "").lower()}
     if node.tag in ("div", "nav") and named & _CONTENTS and _is_contents(node):
         return "a list of contents"
-    if is_built and text and _WRITTEN.fullmatch(text):
+    if text and (_SKIP if not is_built else _WRITTEN).fullmatch(text):
         return "words of the program that made the page"
+    if node.tag == "a" and not node.attributes.get("href", "").strip(" #").removeprefix("javascript:void(0)").strip(
+        ";"
+    ):
+        return "buttons of a program" if text and not re.search(r"\w", text) else ""
     return ""
 
 

@@ -75,6 +75,8 @@ def with_words(root: Node) -> Iterator[Node]:
             yield node
         elif node.tag == "a" and _leads(node) and node.children and not _shows(node):
             node.children = [Node(text=f"{_label(node)} ", line=node.line)]
+        elif node.tag == "a" and node.words():
+            node.children = [one for one in node.children if not _only_points(one)]
         elif node.tag == "img" and (emoji := _emoji(node)):
             node.tag, node.text = "", f" {emoji} "
         elif are_authors(node) or (node.tag == "abbr" and "badge" in node.classes):
@@ -103,6 +105,12 @@ def _leads(node: Node) -> bool:
 def _shows(node: Node) -> bool:
     """Whether a link shows words or a picture; the logo of where it leads says no more than its name."""
     return bool(node.words()) or any(one.tag == "img" and not _is_sign(one) for one in node.walk())
+
+
+def _only_points(node: Node) -> bool:
+    """Whether a picture in a link only says that this leads away."""
+    source = node.attributes.get("src", "") if node.tag == "img" else ""
+    return bool(re.search(r"external|arrow|link|icon", source, re.IGNORECASE)) and not node.attributes.get("alt", "")
 
 
 def _is_sign(picture: Node) -> bool:

@@ -79,7 +79,9 @@ class LineWriter:
         self.buffer = ""
         self.number = 1
         self.lists: list[str] = []
+        self.keeps_menus = True
         self.in_box = False
+        self.title: Node | None = None  # of the box
         self.wrapped = 0
         self.section = ""  # the kind that the last heading named
         self.level = 1  # of the last heading that is marked as one
@@ -136,7 +138,7 @@ class LineWriter:
         """A menu is made anew; what it leads to beside pages of the site, such as a CV, is a row of links."""
         links = [one for one in node.walk() if one.tag == "a" and one.words()]
         others = [one for one in links if not shapes.is_in_menu(one.attributes.get("href", "")) and not _is_home(one)]
-        if others:
+        if others and self.keeps_menus:
             self._end()
             for one in others:
                 self.buffer += " / " if one is not others[0] else ""
@@ -168,7 +170,7 @@ class LineWriter:
 
     def _heading(self, node: Node) -> None:
         if self.in_box:
-            (self._children if shapes.is_subtitle(node) else self._title)(node)
+            (self._title if node is self.title else self._children)(node)
             self.buffer += "<br>"
             return
         if not node.words():
@@ -299,7 +301,8 @@ class LineWriter:
             return True
         if self.section in _CAREER and shapes.is_entry_of_career(node):
             return True
-        return node.tag in _BOXES and shapes.is_box(node, self.portrait, seen_heading=self.seen_heading)
+        among = self.section == "publications"
+        return node.tag in _BOXES and shapes.is_box(node, self.portrait, seen_heading=self.seen_heading, among=among)
 
     def _grid(self, cells: list[list[Node]]) -> None:
         self._end()
@@ -330,7 +333,7 @@ class LineWriter:
         self._end()
         self.number = node.line
         self._put(BOX)
-        self.in_box = True
+        self.in_box, self.title = True, shapes.title(node.walk()) or next(shapes.sections(node), None)
         self._children(node)
         self._end()
         self.in_box = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from homepage.importers.html import furniture
+from homepage.importers.html import furniture, spaces
 from homepage.importers.html.shapes import raise_headings
 from homepage.importers.html.unfold import unfold
 from homepage.importers.prose.html_tree import Node, parse
@@ -17,6 +17,7 @@ def prepared(text: str) -> Node:
     """The tree of a page."""
     root = parse(text)
     furniture.mark(root)
+    spaces.part(root)
     unfold(root)
     raise_headings(root)
     for foot in _feet(root):

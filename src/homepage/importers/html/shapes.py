@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from homepage.importers.prose import kinds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from homepage.importers.prose.html_tree import Node
 
 _MENU = re.compile(r"(?:^|[-_\s])(?:nav|navbar|navigation|menu|topnav|sidenav|breadcrumbs?)(?:$|[-_\s])")
@@ -17,13 +19,15 @@ _PUBLICATION = re.compile(
 _TITLE = re.compile(r"(?:(?:\w+[-_])?(?:paper|pub|publication|article|entry|bib))?[-_]?title")
 _AUTHORS = re.compile(r"(?:\w+[-_])*authors?")
 _SEVERAL = re.compile(r"[,;，；、]|\sand\s")
-_HEADING = re.compile(r"(?:.*[-_])?(?:head|heading|header|title)(?:line)?|sectiontitle|subtitle")
+_HEADING = re.compile(r"title[-_]\w+|(?:.*[-_])?(?:head|heading|header|title)(?:line)?|sectiontitle|subtitle")
 _OTHER_SECTION = re.compile(
     r"\W*(?:contacts?|projects?|skills|links|students|team|group|misc\w*|software)\W*", re.IGNORECASE
 )
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SECTION = "h2"
 _PARTED = 2  # cells of a row that holds one publication
+_HEADED = 4  # words of a heading that names a section; titles of papers have more
+_UNFOLDING = frozenset({"role", "onclick", "data-toggle", "data-bs-toggle", "aria-expanded"})
 _FEW = 3  # links to pages of the site that make a row of links a menu, even if it holds a CV too
 _ENTRY = re.compile(
     r"card|(?:timeline|resume|cv|experience|education|work|job|award|talk|teaching|service)[-_]"
@@ -57,10 +61,23 @@ def is_menu(node: Node) -> bool:
     own = [is_own_page(one.attributes.get("href", "")) for one in links]
     named = bool(_MENU.search(" ".join([*node.classes, node.attributes.get("id", "").lower()])))
     mostly = sum(own) > _FEW and 4 * sum(own) >= 3 * len(own)
+    if named and not any(one.attributes.get("href") for one in links):
+        return 0 < len(node.words().split()) < _FEW
+    if len(links) > 1 and _is_within_page(node, links):
+        return True
     if len(links) < 2 or not (all(own) or mostly or (named and 2 * sum(own) > len(own))):
         return False
     linked = sum(len(one.words()) for one in links)
     return linked + (30 if named else 8) > len(node.words()) and all(len(one.words().split()) < 5 for one in links)
+
+
+def _is_within_page(node: Node, links: list[Node]) -> bool:
+    """Whether an element holds nothing but links to places on this page, and a few words before them: Jump to year."""
+    hrefs = [one.attributes.get("href", "").strip() for one in links]
+    others = len(node.words().split()) - sum(len(one.words().split()) for one in links)
+    small = all(len(one.words().split()) < _FEW and not _UNFOLDING & set(one.attributes) for one in links)
+    blocks = any(one.tag in ("p", "li", "pre", "table", "h1", "h2", "h3", "img") for one in node.walk())
+    return all(href.startswith("#") and href != "#" for href in hrefs) and others <= _FEW and small and not blocks
 
 
 def is_own_page(href: str) -> bool:
@@ -81,6 +98,11 @@ def is_title(node: Node) -> bool:
 def are_authors(node: Node) -> bool:
     """Whether an element within a line is called the authors of a publication, several of them."""
     return node.tag == "span" and any(map(_AUTHORS.fullmatch, node.classes)) and bool(_SEVERAL.search(node.words()))
+
+
+def sections(node: Node) -> Iterator[Node]:
+    """The elements in a block that head sections elsewhere."""
+    return (one for one in node.walk() if one.tag in _SECTIONS)
 
 
 def is_heading(node: Node) -> bool:
@@ -122,13 +144,16 @@ def is_entry(row: Node) -> bool:
     return len(cells) == _PARTED and any(len(text.split()) >= _FEW for text in marked)
 
 
-def is_box(node: Node, portrait: Node | None, *, seen_heading: bool) -> bool:
-    """Whether an element is one publication: a row of a table with a thumbnail, or a block of another kind."""
+def is_box(node: Node, portrait: Node | None, *, seen_heading: bool, among: bool = False) -> bool:
+    """Whether an element is one publication: a row of a table with a thumbnail, or a block of another kind.
+
+    ``among`` tells that it stands below a heading for publications.
+    """
     inside = [one for one in node.walk() if one is not node]
     if any(one.tag == "tr" or one is portrait or _heads_section(one, node) for one in inside):
         return False
     if node.tag != "tr":
-        return _is_block_of_publication(node, inside)
+        return _is_block_of_publication(node, inside) or (among and _is_titled(inside)) or _unfolds(inside)
     if any(is_title(one) for one in inside):
         return True
     pictured = any(one.tag in ("img", "video") for one in inside)
@@ -158,6 +183,32 @@ def is_entry_of_career(node: Node) -> bool:
     return len(node.words().split()) < _LONGEST_ENTRY and not any(one.tag in _SECTIONS for one in inside)
 
 
+def _is_titled(inside: list[Node]) -> bool:
+    """Whether a block has one heading above all others in it, which is a title, and no list."""
+    highest = title(inside)
+    if highest is None or any(one.tag in ("ul", "ol", "table") for one in inside):
+        return False
+    same = [one for one in inside if one.tag == highest.tag]
+    words = highest.words().split()
+    return len(same) == 1 and len(words) > _FEW and (len(words) > _HEADED or not _names_section(highest.words()))
+
+
+def title(inside: Iterable[Node]) -> Node | None:
+    """The first of the highest headings among elements."""
+    found = [one for one in inside if one.tag in _TITLES and one.words() and not is_subtitle(one)]
+    return min(found, key=lambda one: one.tag, default=None)
+
+
+def _unfolds(inside: list[Node]) -> bool:
+    """Whether a block without headings has a label that shows the one BibTeX entry in it."""
+    entries = [one for one in inside if one.tag == "pre" and one.words().startswith("@")]
+    if len(entries) != 1 or any(one.tag in _TITLES for one in inside):
+        return False
+    named = {one.attributes.get("href", "") for one in inside if one.tag == "a"}
+    folded = [one for one in inside if f"#{one.attributes.get('id', '')}" in named]
+    return any(entry is one for holder in folded for one in holder.walk() for entry in entries)
+
+
 def _is_block_of_publication(node: Node, inside: list[Node]) -> bool:
     """Whether a block holds one title with authors after it, and says by its class or a picture what it is."""
     titles = [one for one in inside if one.tag in _TITLES or (is_title(one) and one.words())]
@@ -168,6 +219,6 @@ def _is_block_of_publication(node: Node, inside: list[Node]) -> bool:
     pictured = any(one.tag in ("img", "video") for one in inside)
     if len(titles) != 1 or not (named or pictured or node.tag == "article" or "card" in node.classes):
         return False
-    title = titles[0].words()
-    after = node.words().partition(title)[2][:300]
-    return len(title.split()) > 2 and not kinds.is_year(title) and after.count(",") + after.count(" and ") > 0
+    text = titles[0].words()
+    after = node.words().partition(text)[2][:300]
+    return len(text.split()) > 2 and not kinds.is_year(text) and after.count(",") + after.count(" and ") > 0

@@ -104,7 +104,9 @@ def read(pages: Sequence[Further], report: ImportReport, known: Sequence[Block],
     """Give the pages their titles and blocks, without what all pages of the site repeat of its home page."""
     repeated = {plain(block.runs) for block in known}
     for page in pages:
-        found = blocks(LineWriter(report, page.path, None).write(page.root))
+        writer = LineWriter(report, page.path, None)
+        writer.keeps_menus = False  # all pages of a site have one menu
+        found = blocks(writer.write(page.root))
         found = [block for block in found if plain(block.runs) not in repeated]
         at = next((at for at, block in enumerate(found) if block.kind == "heading" and _is_title(block, owner)), None)
         page.title = plain(found.pop(at).runs) if at == 0 and at is not None else page.label

@@ -16,11 +16,15 @@ _LABELS = frozenset({"collapsible", "accordion", "accordion-button", "accordion-
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SUB = "h5"  # below whatever headings the page has
 _LONGEST = 12  # words of a label
+_GOES = re.compile(r"(?:location(?:\.href)?\s*=\s*|window\.open\(\s*)[\"']([^\"']+)[\"']")
 _PART = re.compile(r"accordion(?:-header|-title|-item)?|card-header|panel-heading|panel-title")
 
 
 def unfold(root: Node) -> None:
     """Show what a click shows, with the words that one clicks where these name it."""
+    for node in root.walk():
+        if node.tag == "button" and (target := _GOES.search(node.attributes.get("onclick", ""))):
+            node.tag, node.attributes = "a", {"href": target.group(1)}
     _show_named(root)
     _show_next(root)
     for tabs in _tab_lists(root):

@@ -43,7 +43,8 @@ _TITLED = re.compile(
 )
 _ROLE = re.compile(
     r"\b(?:professor|lecturer|reader|researcher|scientist|fellow|student|candidate|engineer|post-?doc\w*|ph\.?d|director|"
-    r"chair|professur|doktorand\w*|maître|professeur|chercheu\w+|profesora?)\b|教授|讲师|研究员|博士|硕士|学生|本科生",
+    r"chair|economist|statistician|mathematician|physicist|chemist|biologist|linguist|historian|philosopher|psychologist|"
+    r"sociologist|astronomer|geographer|professur|doktorand\w*|maître|professeur|chercheu\w+|profesora?)\b|教授|讲师|研究员|博士|硕士|学生|本科生",
     re.IGNORECASE,
 )
 

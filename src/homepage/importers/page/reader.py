@@ -132,13 +132,15 @@ class Page:
 
     def _take_role(self) -> None:
         """A heading below the name that says what the person is: it stands under the name, what follows is prose."""
-        first, second = [*self.headings, None, None][:2]
-        if first is None or second is None or first.blocks or first.below or not self._names_owner(first):
+        first, others = next(iter(self.headings), None), self.headings[1:]
+        if first is None or first.blocks or not self._names_owner(first):
             return
-        if second.below or kinds.kind(second.title) or not person.is_role(second.title):
+        second = next(iter([*first.below, *others]), None)
+        if second is None or second.below or kinds.kind(second.title) or not person.is_role(second.title):
             return
         self.person = replace(self.person, tagline=self.person.tagline or second.title)
-        self.headings[:2] = [replace(first, blocks=second.blocks)]
+        left = others if first.below else others[1:]
+        self.headings = [replace(first, blocks=second.blocks, below=first.below[1:]), *left]
 
     def _see(self, blocks: Sequence[Block]) -> None:
         for block in blocks:
@@ -252,6 +254,11 @@ class Page:
         return True
 
     def _profile(self, label: str, url: str, location: Location) -> None:
+        if url.startswith("mailto:") and "," in url.partition("?")[0]:
+            self.report.left_out(location, "the words of a link to several addresses", label)
+            for address in url.removeprefix("mailto:").partition("?")[0].split(","):
+                self._profile("Email", f"mailto:{address.strip()}", location)
+            return
         written = person.address(unquote(url.removeprefix("mailto:").split("?")[0]))
         if not re.match(r"(?!mailto:)\w+:", url) and re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", written):
             known = any(one.address == written for one in self.person.email)

@@ -9,6 +9,7 @@ from homepage.content.records import Link
 from homepage.errors import Location
 from homepage.importers.papers.draft import ABSTRACT, BAR, Draft, trimmed
 from homepage.importers.papers.links import unlinked_labels
+from homepage.importers.papers.venues import is_honor
 from homepage.importers.prose.links import Links, relation
 from homepage.importers.prose.runs import Run, plain
 
@@ -47,6 +48,8 @@ def take_remarks(draft: Draft, links: Links) -> None:
         text = plain(line).strip(BAR.replace(".", "").replace(")", "")).strip()
         if ABSTRACT.match(text) or len(text.split()) > _LONGEST_REMARK:
             draft.abstract.append(ABSTRACT.sub("", text, 1))
+        elif is_honor(text) and not any(run.url for run in line):
+            draft.honors.append(text.strip(BAR))
         elif text.strip(BAR) and not all(run.url or not run.text.strip(BAR) for run in line):
             draft.notes.append(text if text.count("(") == text.count(")") else text.rstrip(")"))
         for run in line:
@@ -57,13 +60,13 @@ def take_remarks(draft: Draft, links: Links) -> None:
 
 
 def take_unfolded(draft: Draft, report: ImportReport) -> None:
-    """The one long remark of a publication whose label for its abstract leads nowhere is what that unfolds."""
+    """The long remarks of a publication whose label for its abstract leads nowhere are what that unfolds."""
     label = next((link for link in draft.links if not link.url and _UNFOLDS.fullmatch(link.label)), None)
     long = [note for note in draft.notes if len(note.split()) > _SHORTEST_ABSTRACT]
-    if label is None or draft.abstract or len(long) != 1:
+    if label is None or draft.abstract or not long:
         return
     draft.links.remove(label)
-    draft.notes.remove(long[0])
+    draft.notes = [note for note in draft.notes if note not in long]
     draft.abstract = long
     if label.label.lower() != "abstract":
         report.left_out(Location(draft.location.path), "labels before abstracts", label.label)

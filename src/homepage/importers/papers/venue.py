@@ -70,7 +70,8 @@ def find_venue(draft: Draft, badges: Sequence[str], links: Links) -> list[str]:
     found = [at for at, line in enumerate(draft.rest) if is_venue(plain(line).strip(_STRIPPED))]
     found = [at for at in found if not (badges and only_describes(plain(draft.rest[at]).strip(_STRIPPED)))]
     dates = [at for at in found if _DATE.fullmatch(plain(draft.rest[at]).strip())]
-    at = next((at for at in found if at not in dates), None)
+    first = [at for at in found if at not in dates]
+    at = next((at for at in first if not _is_link(draft.rest[at])), next(iter(first), None))
     if at is not None and dates:
         draft.rest[at] = [*draft.rest[at], Run(text=f" ({plain(draft.rest[dates[0]]).strip(' ().')})")]
         del draft.rest[dates[0]]
@@ -82,6 +83,12 @@ def find_venue(draft: Draft, badges: Sequence[str], links: Links) -> list[str]:
     if at is not None:
         _take(draft, at, links)
     return [repeated for badge in badges if badge and (repeated := _use_badge(draft, badge))]
+
+
+def _is_link(line: Sequence[Run]) -> bool:
+    """Whether all words of a line are links, without a year: the names of projects look like those of venues."""
+    text = plain(line)
+    return all(run.url or not run.text.strip(BAR) for run in line) and not re.search(r"(?:19|20)\d\d", text)
 
 
 def _is_set_off(line: Sequence[Run], *, linked: bool) -> bool:

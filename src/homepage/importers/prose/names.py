@@ -45,7 +45,7 @@ _LONGEST_CJK = 8  # characters of a name, its gloss in brackets included
 _GLOSS = re.compile(r"[(（](?:\s*[^\W\da-z_][\w.'’-]*){1,4}\s*[)）]")
 _MARKED_WITHIN = re.compile(r"(?<=[\u4e00-\u9fff])([*†‡#]+)\s*([(（][A-Za-z][A-Za-z .'-]+[)）])")
 _NAME_WORD = re.compile(r"(?:[^\W\d_](?:[\w'’.‐‑-]*)\.?)+")
-_NATIVE = re.compile(r"[（(]?\s*([\u3400-\u9fff\ufffd\u3040-\u30ff·]{2,8})\s*[)）]?")
+_NATIVE = re.compile(r"[（(]?\s*([\u3400-\u9fff\ufffd\u3040-\u30ff\uac00-\ud7a3·]{2,8})\s*[)）]?")
 _NOT_NAMES = frozenset(
     "the a an of for in on with and to from by via using towards toward learning network networks university institute "  # noqa: SIM905
     "conference journal proceedings transactions international workshop arxiv preprint ieee acm springer paper code "
@@ -151,7 +151,7 @@ def _after(piece: list[Run], raw: str, count: int) -> list[Run]:
 
 def _name_and_rest(raw: str) -> tuple[str, int | None]:
     """The name at the head of a piece, and where a sentence ends after it, if one does."""
-    for match in re.finditer(r"[.:：。]\s+|[.。:：]$|[.。](?=[A-Z《\"“])|\s+[-–—|]\s+|(?=[\"“《(（])", raw):
+    for match in re.finditer(r"[.:：。]\s+|[.。:：]$|[.。](?=[A-Z《\"“])|\s+[-–—|·]\s+|(?=[\"“《(（])", raw):
         head = raw[: match.start()]
         if (
             not head
