@@ -70,7 +70,7 @@ def test_the_abstract_of_a_talk_stands_on_its_page_and_other_fields_are_told(tmp
     assert page == "---\ntitle: Knots in the Wind\n---\n\nOn knots \\* and wind.\n"
     told = [str(note) for note in report.of("left out")]
     assert "_bibliography/talks.bib:5: the field sponsor of a talk: The Guild" in told
-    assert any("talks.bib" in str(note) and "list of talks" in str(note) for note in report.of("guess"))
+    assert any("talks.bib" in str(note) and "became talks" in str(note) for note in report.of("guess"))
 
 
 def test_talks_below_a_heading_among_papers_are_a_section_of_their_own(tmp_path: Path) -> None:
@@ -85,7 +85,7 @@ def test_a_list_of_talks_within_a_text_is_a_list_of_that_text(tmp_path: Path) ->
     page = "---\npermalink: /cv-page/\ntitle: record\n---\nI weave.\n\n{% bibliography -f talks %}\n\nAnd more.\n"
     report = with_talks(tmp_path, {"_pages/record.md": page})
     text = (tmp_path / "site/content/pages/cv-page.md").read_text()
-    assert "- M. T. Vântu. Knots in the Wind. *Rope Colloquium, Bergen, May 4, 2023*" in text
+    assert "- M. T. Vântu. [Knots in the Wind](https://rope.example.org/). *Rope Colloquium, Bergen, May 4" in text
     assert not report.problems
 
 
@@ -192,3 +192,57 @@ def test_a_family_name_in_chinese_letters_is_found_in_whole_names(tmp_path: Path
     person = yaml.safe_load((tmp_path / "site/content/person.yaml").read_text())
     assert "松岡大樹" in person["aliases"]
     assert not any("大樹 Vântu" in one or "Mirela 松岡" in one for one in person["aliases"])
+
+
+EVENTS = """@article{days, title = {<a href="https://days.example.org">Rope Days</a>, Bergen}, year = {2024},
+  journal = {With Kwame Osei.}}
+@article{night, title = {Knot Night}, link = {https://night.example.org}, year = {2023}}
+"""
+
+
+def test_a_bibliography_without_authors_is_a_list_of_the_page_that_shows_it(tmp_path: Path) -> None:
+    page = "---\npermalink: /events/\ntitle: events\n---\n{% bibliography -f events %}\n"
+    report = site_like(tmp_path, {"_bibliography/events.bib": EVENTS, "_pages/events.md": page})
+    text = (tmp_path / "site/content/pages/events.md").read_text()
+    assert "- [Rope Days](https://days.example.org), Bergen. *With Kwame Osei.*, 2024\n" in text
+    assert "- [Knot Night](https://night.example.org). 2023\n" in text
+    assert "Rope Days" not in (tmp_path / "site/content/publications.bib").read_text()
+    assert any("events.bib" in str(note) and "holds no publications" in str(note) for note in report.of("guess"))
+    assert not report.lost
+
+
+PLAIN = """@article{talk, title = {<a href="https://days.example.org">Rope Days</a>, Bergen}, year = {2024},
+  journal = {April,}}
+@article{talk, title = {Knot Night}, year = {2023}, color = {red}}
+@article{talk, title = {Old Knots}, year = {2001}}
+"""
+
+
+def test_talks_without_speakers_may_share_a_key_and_say_the_month_anywhere(tmp_path: Path) -> None:
+    report = with_talks(tmp_path, {"_bibliography/talks.bib": PLAIN, "_pages/talks.md": PAGE.replace("2022", "2024")})
+    knots, days = yaml.safe_load((tmp_path / "site/content/talks.yaml").read_text())
+    assert days == {"title": "Rope Days, Bergen", "date": "2024-04", "url": "https://days.example.org"}
+    assert knots == {"title": "Knot Night", "date": 2023}
+    assert not any("the key" in str(note) for note in report.of("guess"))
+    assert "_bibliography/talks.bib:4: a talk that no list shows: Old Knots" in map(str, report.of("left out"))
+    assert not report.lost
+
+
+def test_talks_that_the_biography_lists_are_a_section(tmp_path: Path) -> None:
+    about = "---\nlayout: about\npermalink: /\n---\nI weave.\n\n## Lectures\n\n{% bibliography -f talks %}\n"
+    report = with_talks(tmp_path, {"_pages/about.md": about})
+    sections = yaml.safe_load((tmp_path / "site/site.yaml").read_text())["sections"]
+    assert next(one["title"] for one in sections if one["kind"] == "talks") == "Lectures"
+    assert (tmp_path / "site/content/bio.md").read_text() == "I weave.\n"
+    assert not report.lost
+
+
+def test_a_long_text_above_a_list_and_its_filters_are_no_section_of_their_own(tmp_path: Path) -> None:
+    filters = '<p><abbr onclick="go(1)">All</abbr>&ensp;\n<abbr onclick="go(2)">Ropes</abbr></p>\n\n'
+    head = HEAD + "I write about ropes. " * 40 + "\n\n" + filters
+    report = site_like(tmp_path, {"_pages/publications.md": head + "{% bibliography %}\n"})
+    sections = yaml.safe_load((tmp_path / "site/site.yaml").read_text())["sections"]
+    assert "All works" not in [one["title"] for one in sections if one["kind"] == "text"]
+    told = [str(note) for note in report.of("left out")]
+    assert any(one.endswith("a button, which needs a script: Ropes") for one in told)
+    assert not report.lost

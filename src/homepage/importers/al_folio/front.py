@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from homepage.importers.al_folio.books import Book, shown_by
 from homepage.importers.jekyll.queries import LIST, Asked, asked
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from homepage.importers.front_matter.reader import Page
     from homepage.importers.front_matter.tables import Table
 
@@ -34,16 +37,28 @@ class Front(Struct):
 
     titles: dict[str, str] = field(default_factory=dict)
     works: list[Asked] = field(default_factory=list)
+    talks: list[tuple[Book, Asked]] = field(default_factory=list)
 
 
-def without_lists(page: Page) -> Front:
-    """Take the lists, which become sections, out of a page with the headings above them."""
+def without_lists(page: Page, books: Sequence[Book] = ()) -> Front:
+    """Take the lists, which become sections, out of a page with the headings above them.
+
+    A list of one of the ``books`` that hold no works stays, unless these are talks.
+    """
     front = Front()
 
     def marked(match: re.Match[str]) -> str:
         kind = next((name for name, found in match.groupdict().items() if found), "social")
         if kind == "publications":
-            front.works.append(asked(match.group(2)))
+            wanted = asked(match.group(2))
+            book = shown_by(wanted, books)
+            if book and not book.is_of_talks:
+                return match.group()
+            if book:
+                kind = "talks"
+                front.talks.append((book, wanted))
+            else:
+                front.works.append(wanted)
         return f"\x00{_LISTS.get(kind, kind)}\x00" + "\n" * match.group().count("\n")
 
     def headed(match: re.Match[str]) -> str:

@@ -13,12 +13,13 @@ from homepage.errors import Location
 from homepage.importers.al_folio import layouts
 from homepage.importers.al_folio import person as al_folio_person
 from homepage.importers.al_folio.about import About
+from homepage.importers.al_folio.books import Book, books, shown_by
 from homepage.importers.al_folio.by_hand import written
 from homepage.importers.al_folio.distill import written_out
 from homepage.importers.al_folio.front import Front, without_lists
 from homepage.importers.al_folio.lists import Listing, listing
 from homepage.importers.al_folio.parts import Groups, Sections
-from homepage.importers.al_folio.talks import TalkFile, of_talks
+from homepage.importers.al_folio.talks import TalkShelf
 from homepage.importers.data.bib import Taken, take
 from homepage.importers.emit import document
 from homepage.importers.front_matter.of_site import of_site
@@ -82,13 +83,13 @@ def _beside(chosen: Iterable[str], topics: Mapping[str, str]) -> dict[str, Any]:
     return found
 
 
-def _tags(library: Library, talks: Sequence[TalkFile]) -> Callable[[str], str]:
-    """What writes out the citations and lists in a text: of talks where the list names their file, else of works."""
+def _tags(library: Library, shelf: Sequence[Book]) -> Callable[[str], str]:
+    """What writes out the citations and lists in a text: where a list names another file, what that holds."""
 
     def written(text: str) -> str:
         for match in LIST.finditer(text):
-            if file := next((one for one in talks if one.library.shows(asked(match.group(1)))), None):
-                text = text.replace(match.group(), file.library.replaced(match.group()))
+            if book := shown_by(asked(match.group(1)), shelf):
+                text = text.replace(match.group(), book.library.replaced(match.group()))
         return library.replaced(text)
 
     return written
@@ -112,25 +113,26 @@ class _Reader(JekyllSite):
     def site(self) -> ImportedSite:
         """All of it."""
         shown = self._bibliographies()
-        talks = [TalkFile(name, self.main_file, self.targets) for name in of_talks(shown, self.targets)]
-        names = [name for name in shown if name not in [file.name for file in talks]]
+        shelf = books(shown, [name for name in shown if self._is_main(name)], self.main_file, self.targets)
+        names = [name for name in shown if name not in [book.name for book in shelf]]
         taken = self._taken(names)
         library = Library(taken, names, self.main_file, self.targets)
-        self.bodies.tags = _tags(library, talks)
+        self.bodies.tags = _tags(library, shelf)
         groups = self._groups()
-        groups.talks = talks
+        groups.books = shelf
         about = self._about(groups.pages)
         groups.languages = (self.language, *(tag for tag in about if tag in spoken() - {self.language}))
-        fronts = {tag: without_lists(page) for tag, page in about.items()}
+        fronts = {tag: without_lists(page, shelf) for tag, page in about.items()}
         front = fronts.get(self.language) or next(iter(fronts.values()), Front())
         chosen = self._chosen(front, taken, library)
         person = al_folio_person.person(self.config, self.bodies, taken.works)
         sections = Sections(self.documents, groups, about, self.config)
         sections.sort(taken, person)
         sections.claim(taken)
-        lists = listing(sections.listings, library, self.bodies, self.main_file, talks)
+        lists = listing(sections.listings, library, self.bodies, self.main_file, shelf)
+        lists.talks[:0] = [TalkShelf.of(front.titles.get("talks", "Talks"), *one) for one in front.talks]
         silent = self.bodies.silent()
-        versions = {tag: listing(one, library, silent, self.main_file, talks) for tag, one in sections.versions.items()}
+        versions = {tag: listing(one, library, silent, self.main_file, shelf) for tag, one in sections.versions.items()}
         page = About(about, self.bodies, self.language)
         home = page.home(person, has_works=bool(taken.works))
         person, bio = page.owner(replace(person, interests=home.person.interests), home.bio)

@@ -9,19 +9,20 @@ from msgspec import Struct, field
 
 from homepage.content.config import Group
 from homepage.errors import Location
+from homepage.importers.al_folio.books import shown_by
 from homepage.importers.al_folio.talks import TalkShelf
 from homepage.importers.al_folio.walk import COMMENT, TOKEN, Passage, expanded, has_words, walk
 from homepage.importers.front_matter.pages import is_blocks, one_paragraph
 from homepage.importers.front_matter.residue import is_sample_text
 from homepage.importers.front_matter.site import prose_part
-from homepage.importers.jekyll.queries import LIST, asked
+from homepage.importers.jekyll.queries import LIST, Asked, asked
 from homepage.importers.prose import kinds
 from homepage.site.urls import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from homepage.importers.al_folio.talks import TalkFile
+    from homepage.importers.al_folio.books import Book
     from homepage.importers.front_matter.body import Bodies
     from homepage.importers.front_matter.reader import Page
     from homepage.importers.jekyll.library import Library
@@ -75,31 +76,31 @@ class Listing(Struct):
         return (groups, found) if len(groups) > 1 else ((), {})
 
 
-def is_listing(page: Page, name: str, *, has_works: bool, talks: Sequence[TalkFile] = ()) -> bool:
+def is_listing(page: Page, name: str, *, has_works: bool, books: Sequence[Book] = ()) -> bool:
     """Whether a page is there to list works: by its name, the last part of its address, or as it shows nothing else."""
     without, lists = LIST.subn("", page.body)
     if not lists:
         return has_works and name.lower() == "publications" and not is_blocks(page.body) and len(page.body) < _LONG
-    if _lists_talks(page, talks):
+    shown = [shown_by(wanted, books) for wanted in asked_in(page)]
+    if any(book and not book.is_of_talks for book in shown):
+        return False
+    if all(shown) and "talks" in (kinds.kind(page.fields.text("title")), kinds.kind(page.stem.replace("_", " "))):
         return True
     return _ADDRESS.search(name) is not None or not has_words(TOKEN.sub("", without))
 
 
-def _lists_talks(page: Page, talks: Sequence[TalkFile]) -> bool:
-    """Whether a page is called so and lists nothing but talks."""
-    wanted = [asked(match.group(1)) for match in LIST.finditer(COMMENT.sub("", page.body))]
-    if "talks" not in (kinds.kind(page.fields.text("title")), kinds.kind(page.stem.replace("_", " "))):
-        return False
-    return bool(wanted) and all(any(file.library.shows(one) for file in talks) for one in wanted)
+def asked_in(page: Page) -> list[Asked]:
+    """What the lists of a page ask for, those in comments left out."""
+    return [asked(match.group(1)) for match in LIST.finditer(COMMENT.sub("", page.body))]
 
 
 def listing(
-    pages: Iterable[Page], library: Library, bodies: Bodies, main_file: str, talks: Sequence[TalkFile] = ()
+    pages: Iterable[Page], library: Library, bodies: Bodies, main_file: str, books: Sequence[Book] = ()
 ) -> Listing:
-    """What some pages say, and which works, and which ``talks``, they list under which headings."""
+    """What some pages say, and which works, and which talks of ``books``, they list under which headings."""
     found = Listing()
     for page in pages:
-        one = _read(page, (library, talks), bodies, main_file)
+        one = _read(page, (library, books), bodies, main_file)
         if one.talks and not one.shelves:  # what it says is about talks
             found.talks.append(one.talks[0]._replace(intro="<br>".join(one.intro), outro="<br>".join(one.outro)))
             found.talks += one.talks[1:]
@@ -114,9 +115,9 @@ def listing(
     return found
 
 
-def _read(page: Page, books: tuple[Library, Sequence[TalkFile]], bodies: Bodies, main_file: str) -> Listing:
+def _read(page: Page, sources: tuple[Library, Sequence[Book]], bodies: Bodies, main_file: str) -> Listing:
     """What one page says and lists; a list of talks names no work, any other no talk."""
-    found, passages, (library, talks) = Listing(), [], books
+    found, passages, (library, books) = Listing(), [], sources
     title = page.fields.text("title") or "Publications"
     title = title[:1].upper() + title[1:]
     _report_comments(page, bodies)
@@ -125,9 +126,8 @@ def _read(page: Page, books: tuple[Library, Sequence[TalkFile]], bodies: Bodies,
             passages.append(one)
             continue
         heading, wanted = one
-        if file := next((file for file in talks if file.library.shows(wanted)), None):
-            keys = tuple(work.key for work in file.library.listed(wanted))
-            found.talks.append(TalkShelf(heading or title, file, keys))
+        if book := shown_by(wanted, books):
+            found.talks.append(TalkShelf.of(heading or title, book, wanted))
             continue
         found.group_by = found.group_by or wanted.group_by
         is_selection = bool(_SELECTION.search(f"{heading} {wanted.query}") or wanted.most)
@@ -157,10 +157,11 @@ def _say(found: Listing, passage: Passage, page: Page, bodies: Bodies, titles: s
     if not re.search(r"\w", text):
         return
     heads_list = not passage.title or passage.title in titles
-    if is_blocks(text) or len(text) > _LONG or not heads_list:
+    is_long = len(text) > _LONG and not (passage.before and not passage.title)
+    if is_blocks(text) or is_long or not heads_list:
         title = passage.title if not heads_list else f"{page.fields.text('title')}: {passage.title}".strip(": ")
         bodies.report.saw("" if heads_list else passage.title, page.location)
-        found.parts += prose_part(title, text)
+        found.parts += prose_part(title, text, f"{title}-notes" if heads_list else "")
     elif passage.before:
         found.intro.append(one_paragraph(text))
     else:

@@ -10,12 +10,13 @@ from msgspec.structs import replace
 
 from homepage.content.records import Item, Link, Person
 from homepage.importers.al_folio import layouts
+from homepage.importers.al_folio.books import Book, shown_by
 from homepage.importers.al_folio.by_hand import ByHand, by_hand
 from homepage.importers.al_folio.entries import Entries, is_inline
 from homepage.importers.al_folio.front import is_shown, limit
-from homepage.importers.al_folio.lists import Listing, is_listing
+from homepage.importers.al_folio.lists import Listing, asked_in, is_listing
 from homepage.importers.al_folio.resume import curriculum
-from homepage.importers.al_folio.talks import TalkFile, sections
+from homepage.importers.al_folio.talks import sections
 from homepage.importers.data.bib import Taken, whole_list
 from homepage.importers.front_matter.collections import is_long, items, posts, projects
 from homepage.importers.front_matter.documents import has_text, without_template, written
@@ -56,7 +57,7 @@ class Groups(Struct, kw_only=True):
     news: list[dict[str, Page]]
     collections: dict[str, list[dict[str, Page]]]
     languages: tuple[str, ...] = ("en",)  # of the page about the owner, the main one first
-    talks: list[TalkFile] = []  # bibliographies of talks
+    books: list[Book] = []  # bibliographies that hold no works
 
 
 class Sections:
@@ -169,15 +170,19 @@ class Sections:
                 continue
             if is_sample(page):
                 self.report.left_out(page.location, f"“{page.fields.text('title')}”, a sample of the template")
-            elif is_listing(page, self._last(page), has_works=has_works, talks=self.groups.talks):
+            elif is_listing(page, self._last(page), has_works=has_works, books=self.groups.books):
                 self.listings.append(page)
-            elif not page.fields.tables("profiles") and (not has_text(page) or self._is_list(page)):
+            elif not page.fields.tables("profiles") and (not self._has_text(page) or self._is_list(page)):
                 continue
             elif page.fields.text("permalink") or not page.path.startswith("_pages/"):
                 found.append(page)
             else:
                 self.report.left_out(page.location, "a page without an address of its own")
         yield from twins(found, self.language)
+
+    def _has_text(self, page: Page) -> bool:
+        """Whether a page shows anything of its own: words, or a list of what is no work."""
+        return has_text(page) or any(shown_by(wanted, self.groups.books) for wanted in asked_in(page))
 
     def _is_list(self, page: Page) -> bool:
         """Whether a page lists a collection below a few words of its own."""

@@ -8,31 +8,26 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec.structs import replace
 
-from homepage.content import bibliography
 from homepage.content.records import Author, Link, Talk
 from homepage.errors import Location
-from homepage.importers.data.bib import Taken
 from homepage.importers.front_matter.reader import Page
-from homepage.importers.front_matter.site import records_part
+from homepage.importers.front_matter.site import date, records_part
 from homepage.importers.front_matter.tables import Table
-from homepage.importers.jekyll.library import Library
-from homepage.importers.prose import kinds
+from homepage.importers.prose.inline import parse
 from homepage.importers.prose.markdown_out import escaped
 from homepage.site.names import Identity
-from homepage.source import bibtex
 from homepage.source.latex import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from homepage.content.records import Person, Publication
+    from homepage.importers.al_folio.books import Book
     from homepage.importers.front_matter.documents import Documents
-    from homepage.importers.front_matter.links import Targets
+    from homepage.importers.jekyll.queries import Asked
     from homepage.importers.site import Part
     from homepage.source.bibtex_records import Entry
 
-# What only papers have.
-_OF_PAPERS = ("doi", "pages", "volume", "isbn", "issn", "eprint", "arxiv")
 _EVENTS = ("eventtitle", "eventtitleaddon", "event", "conference", "booktitle", "journal", "journaltitle", "series")
 _HOSTS = ("howpublished", "organization", "institution", "school", "publisher", "note", "award")
 _PLACES = ("venue", "location", "address")
@@ -53,36 +48,22 @@ _SAID = frozenset(
         "abbr",
     )
 )
-_SHOWS = re.compile(r"(?:bibtex_show|selected|preview|img|keywords|eventdate|url.*|.*year|.*date|abbr)")
-
-
-def of_talks(names: Iterable[str], targets: Targets) -> list[str]:
-    """Those of some bibliographies that hold talks: they are called so, and most of their entries are no papers."""
-    called = [name for name in names if kinds.kind(re.sub(r"[_-]", " ", _stem(name))) == "talks"]
-    return [name for name in called if not _holds_papers(_entries(targets, name))]
-
-
-def _stem(name: str) -> str:
-    return name.rpartition("/")[2].rpartition(".")[0]
-
-
-def _entries(targets: Targets, name: str) -> tuple[Entry, ...]:
-    path = targets.folder.path(name)
-    return bibtex.read(path.read_bytes() if path else b"", name).entries
-
-
-def _holds_papers(entries: Sequence[Entry]) -> bool:
-    return 2 * sum(any(entry.fields.get(name) for name in _OF_PAPERS) for entry in entries) >= len(entries)
+_SHOWS = re.compile(r"(?:bibtex_show|color|selected|preview|img|keywords|eventdate|url.*|.*year|.*date|abbr)")
 
 
 class TalkShelf(NamedTuple):
     """A list of talks of one bibliography, called like the heading above it, with what its page says."""
 
     title: str
-    file: TalkFile
+    book: Book
     keys: tuple[str, ...]
     intro: str = ""
     outro: str = ""
+
+    @classmethod
+    def of(cls, title: str, book: Book, wanted: Asked) -> TalkShelf:
+        """What a list asks for."""
+        return cls(title, book, tuple(work.key for work in book.library.listed(wanted)))
 
 
 def sections(shelves: Sequence[TalkShelf], documents: Documents, person: Person) -> list[Part]:
@@ -90,56 +71,69 @@ def sections(shelves: Sequence[TalkShelf], documents: Documents, person: Person)
     found: list[Part] = []
     for title in dict.fromkeys(shelf.title for shelf in shelves):
         same = [shelf for shelf in shelves if shelf.title == title]
-        records = [talk for shelf in same for talk in shelf.file.talks(shelf.keys, documents, person)]
+        records = [talk for shelf in same for talk in _Talks(shelf.book, documents, person).of(shelf.keys)]
         intro, outro = (
             "<br>".join(filter(None, texts)) for texts in zip(*((one.intro, one.outro) for one in same), strict=True)
         )
         found += records_part("talks", title, records, intro=intro or None, outro=outro or None)
+    for book in {shelf.book.name: shelf.book for shelf in shelves}.values():
+        _report_unlisted(book, shelves, documents)
     return found
 
 
-class TalkFile:
-    """The talks of a bibliography; ``usual`` is the name of the file that a list shows."""
+def _report_unlisted(book: Book, shelves: Sequence[TalkShelf], documents: Documents) -> None:
+    """Name the talks that no list shows."""
+    listed = {key for shelf in shelves if shelf.book is book for key in shelf.keys}
+    for key, entry in book.entries.items():
+        if key not in listed:
+            title = book.library.works[key].title
+            documents.report.left_out(Location(book.name, entry.line), f"a talk that no list shows: {title[:80]}")
 
-    def __init__(self, name: str, usual: str, targets: Targets) -> None:
-        self.name, self.targets = name, targets
-        path = targets.folder.path(name)
-        found = bibtex.read(path.read_bytes() if path else b"", name)
-        self.entries = {entry.key: entry for entry in found.entries}
-        works, problems = bibliography.publications(found, name)
-        self.library = Library(Taken(works=works, data=b""), [name], usual, targets, linked=False)
-        targets.report.guess(Location(name), "is a list of talks: its entries became talks, which offer no BibTeX")
-        for problem in (*found.problems, *problems):
-            targets.report.guess(problem.location, problem.message)
 
-    def talks(self, keys: Iterable[str], documents: Documents, person: Person) -> list[Talk]:
-        """The talks of one list; an abstract stands on a page of its own."""
-        owner = Identity([person.name, *person.aliases])
-        return [self._talk(key, documents, owner) for key in keys]
+class _Talks:
+    """Makes the talks of one bibliography."""
 
-    def _talk(self, key: str, documents: Documents, owner: Identity) -> Talk:
-        entry, work = self.entries[key], self.library.works[key]
-        where, plain = Location(self.name, entry.line), documents.bodies.plain
+    def __init__(self, book: Book, documents: Documents, person: Person) -> None:
+        self.book, self.documents = book, documents
+        self.bodies, self.targets = documents.bodies, documents.bodies.targets
+        self.owner = Identity([person.name, *person.aliases])
+
+    def of(self, keys: Iterable[str]) -> list[Talk]:
+        """The talks with some keys; an abstract stands on a page of its own."""
+        return [self._talk(key) for key in keys]
+
+    def _talk(self, key: str) -> Talk:
+        entry, work = self.book.entries[key], self.book.library.works[key]
+        where = Location(self.book.name, entry.line)
         self._report_rest(entry, work)
+        runs = parse(work.title)
+        address = self._page(entry, work) or self.targets.url(next((run.url for run in runs if run.url), ""), where)
 
         def said(*names: str) -> str:
-            texts = (plain(decode(entry.get(one)), where) for one in names)
-            return ", ".join(dict.fromkeys(text for text in texts if text))
+            texts = (decode(entry.get(one)) for one in names)
+            plain = (self.bodies.plain(text, where).strip(" ,") for text in texts if not self._month(text, work))
+            return ", ".join(dict.fromkeys(filter(None, plain)))
 
         return Talk(
-            title=plain(work.title, where),
+            title=self.bodies.plain(work.title, where),
             kind=said("type", "category") or None,
             event=said(*_EVENTS, *_HOSTS) or None,
             location=said(*_PLACES) or None,
-            speaker=tuple(self._speakers(work, owner, where)),
-            url=_page(entry, work, self.name, documents),
+            speaker=tuple(self._speakers(work, where)),
+            url=address,
             links=tuple(self._links(work, where)),
             **self._when(entry, work, where),
         )
 
-    def _speakers(self, work: Publication, owner: Identity, where: Location) -> Iterator[Author]:
+    @staticmethod
+    def _month(text: str, work: Publication) -> str:
+        """The date of a talk where a text is but its month."""
+        found = date(f"{text.strip(' ,')} {work.year}") if re.fullmatch(r"\W*[^\W\d_]+\W*", text) else ""
+        return found if "-" in found else ""
+
+    def _speakers(self, work: Publication, where: Location) -> Iterator[Author]:
         """Who spoke, unless it was the owner alone."""
-        if len(work.author) == 1 and owner.matches(work.author[0]):
+        if len(work.author) == 1 and self.owner.matches(work.author[0]):
             return
         for author in work.author:
             self.targets.report.saw(author.full, where)
@@ -149,9 +143,10 @@ class TalkFile:
         """When a talk was given: as its date says, else as a field of the owner's for the year does."""
         years = [value for name, value in entry.fields.items() if name.endswith("year")]
         year = next((one for one in years if re.fullmatch(r"(?:19|20)\d\d", one)), None)
-        date, text = work.issued or year, work.date_text if not work.issued else None
-        self.targets.report.saw(text or (date or "")[:4], where)
-        return {"date": date, "date_text": text or None}
+        months = (self._month(decode(entry.get(name)), work) for name in _EVENTS)
+        day, text = next(filter(None, months), None) or work.issued or year, work.date_text if not work.issued else None
+        self.targets.report.saw(text or (day or "")[:4], where)
+        return {"date": day, "date_text": text or None}
 
     def _links(self, work: Publication, where: Location) -> Iterator[Link]:
         """The links of a talk; those to files begin where the template keeps PDFs."""
@@ -167,18 +162,16 @@ class TalkFile:
         for field, value in entry.fields.items():
             linked = any((link.url or "") in value or value in (link.url or "") for link in work.links)
             if value and field not in _SAID and not _SHOWS.fullmatch(field) and not linked:
-                where = Location(self.name, entry.line_of(field))
+                where = Location(self.book.name, entry.line_of(field))
                 self.targets.report.left_out(where, f"the field {field} of a talk: {decode(value)[:80]}")
 
-
-def _page(entry: Entry, work: Publication, name: str, documents: Documents) -> str | None:
-    """The address of a page with the abstract of a talk, if it has one."""
-    if not work.abstract:
-        return None
-    page = Page(
-        path=f"_talks/{entry.key}.md", fields=Table(name, entry.line), body=escaped(work.abstract), body_line=entry.line
-    )
-    page.fields |= {"title": work.title, "permalink": "/"}  # which no page had
-    address = documents.claim("pages", {documents.default: page})
-    documents.page({documents.default: page})
-    return address
+    def _page(self, entry: Entry, work: Publication) -> str | None:
+        """The address of a page with the abstract of a talk, if it has one."""
+        if not work.abstract:
+            return None
+        fields = Table(self.book.name, entry.line)
+        fields |= {"title": work.title, "permalink": "/"}  # which no page had
+        page = Page(path=f"_talks/{entry.key}.md", fields=fields, body=escaped(work.abstract), body_line=entry.line)
+        address = self.documents.claim("pages", {self.documents.default: page})
+        self.documents.page({self.documents.default: page})
+        return address

@@ -29,16 +29,22 @@ def without_jumps(text: str) -> tuple[str, list[tuple[int, str]]]:
     return (_ROW.sub(gone, text) if "#" in text else text), found
 
 
-_BUTTON = re.compile(r"<button\b[^<>]*>((?:(?!</?button\b).)*?)</button\s*>[ \t]*", re.DOTALL | re.IGNORECASE)
+_BUTTON = re.compile(
+    r"<(?:(button)\b|(abbr|span|div|a|li|p)\b(?=[^<>]*\sonclick=)(?![^<>]*\shref=[\"']?[^\"'#\s]))[^<>]*>"
+    r"((?:(?!</?(?:\1|\2)\b).)*?)</(?:\1|\2)\s*>(?:[ \t]|&ensp;)*",
+    re.DOTALL | re.IGNORECASE,
+)
 
 
 def without_buttons(text: str) -> tuple[str, list[tuple[int, str]]]:
     """A text without buttons that hold no link, and for each that has words its line and these."""
     found: list[tuple[int, str]] = []
-    codes = [match.span() for match in CODE.finditer(text)] if "<button" in text else []
+    if "<button" not in text and "onclick" not in text:
+        return text, found
+    codes = [match.span() for match in CODE.finditer(text)]
 
     def gone(match: re.Match[str]) -> str:
-        inner = match.group(1)
+        inner = match.group(3)
         if any(start <= match.start() < end for start, end in codes):
             return match.group()
         if re.search(r"<a\b|\]\(", inner):
@@ -48,4 +54,4 @@ def without_buttons(text: str) -> tuple[str, list[tuple[int, str]]]:
             found.append((text.count("\n", 0, match.start()), words))
         return "\n" * match.group().count("\n")
 
-    return (_BUTTON.sub(gone, text) if "<button" in text else text), found
+    return _BUTTON.sub(gone, text), found

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from homepage.importers.jekyll.queries import LIST, Asked, asked, chooses
-from homepage.importers.prose.markdown_out import escaped, target
+from homepage.importers.prose.inline import parse
+from homepage.importers.prose.markdown_out import escaped, inline, target
+from homepage.importers.prose.runs import plain
 from homepage.site.urls import addresses
 from homepage.source import bibtex
 
@@ -101,7 +103,8 @@ class Library:
         return "\n\n" + "".join(f"- {self._reference(work)}\n" for work in works) + "\n" if works else ""
 
     def _reference(self, work: Publication) -> str:
-        return reference(work, self.pages[work.key])
+        links = [work.url, *(link.url for link in work.links)]
+        return reference(work, self.pages[work.key] or next(filter(None, links), ""))
 
 
 def reference(work: Publication, address: str) -> str:
@@ -109,8 +112,10 @@ def reference(work: Publication, address: str) -> str:
     names = ", ".join(author.full for author in work.author or work.editor)
     place = work.container_title or work.publisher or work.note or ""
     after = ", ".join(part for part in (f"*{escaped(place)}*" if place else "", work.year) if part)
-    title = _linked(escaped(work.title), address)
-    return ". ".join(part for part in (escaped(names).rstrip("."), title, after) if part)
+    runs = parse(work.title)
+    is_linked = address and not any(run.url for run in runs)
+    title = _linked(escaped(plain(runs)), address) if is_linked else inline(runs)
+    return ". ".join(part for part in (escaped(names).rstrip("."), title.rstrip("."), after) if part)
 
 
 def _linked(text: str, address: str) -> str:
