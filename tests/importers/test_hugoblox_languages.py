@@ -88,3 +88,84 @@ def test_what_only_the_further_language_says_of_a_paper_is_kept(tmp_path: Path) 
     out = site(tmp_path, files() | more)
     (work,) = yaml.safe_load((out / "content/publications.yaml").read_text()).values()
     assert work["links"][0]["url"] == "https://a.example.org/moss.pdf"
+
+
+LISTS = """---
+type: landing
+sections:
+  - block: collection
+    id: drafts
+    content:
+      title: {}
+      text: "#{}"
+      folders: [content/zh/publication/drafts]
+      filters: {{publication_type: "3"}}
+  - block: collection
+    id: teaching
+    content: {{title: {}, filters: {{folders: [teaching], exclude_featured: true}}}}
+  - block: collection
+    id: group
+    content: {{title: {}, filters: {{folders: [group]}}}}
+  - block: collection
+    id: helpers
+    content: {{title: , filters: {{folders: [helpers]}}}}
+  - block: collection
+    id: news
+    content: {{title: {}, filters: {{folders: [news]}}}}
+---
+"""
+ENTRY = "---\ntitle: '{}'\nsummary: {}\ndate: 2020-01-01\n---\n"
+
+
+def lists() -> dict[str, str]:
+    found = {
+        "config/_default/hugo.yaml": "defaultContentLanguage: zh\n",
+        "config/_default/menus.yaml": "main:\n  - {name: 课程, url: '#teaching'}\n  - {name: 团队, url: '#group'}\n",
+        "content/zh/_index.md": LISTS.format("预印本", "学生", "课程", "团队", "新闻"),
+        "content/en/_index.md": LISTS.format("Drafts", "student", "Courses", "Group", "News"),
+        "content/zh/authors/admin/_index.md": OWNER.format("白乌塔", "护林员", "数树。"),
+        "content/en/authors/admin/_index.md": OWNER.format("Uta Baum", "Forester", "I count."),
+    }
+    for tag, (course, name, about, helper, told) in {
+        "zh": ("植物学", "莫艾达", "苔藓", "助手：小李", "地图出版"),
+        "en": ("Botany", "Ida Moos", "Moss", "Helper: Li", "The map is out"),
+    }.items():
+        found[f"content/{tag}/publication/drafts/a/index.md"] = paper("Moss", "publication_types: ['3']\n")
+        found[f"content/{tag}/teaching/a/index.md"] = ENTRY.format(course, "")
+        found[f"content/{tag}/group/ida/index.md"] = ENTRY.format(name, about)
+        found[f"content/{tag}/helpers/all/index.md"] = ENTRY.format("", helper)
+        found[f"content/{tag}/news/map/index.md"] = ENTRY.format(told, "See https://a.example.org")
+    return found
+
+
+def test_entries_of_lists_are_in_the_languages_of_their_pages(tmp_path: Path) -> None:
+    out = site(tmp_path, lists())
+    assert yaml.safe_load((out / "content/courses.yaml").read_text())[0]["title"] == {"zh": "植物学", "en": "Botany"}
+    (ida,) = yaml.safe_load((out / "content/items.yaml").read_text())
+    assert (ida["name"], ida["text"]) == ({"zh": "莫艾达", "en": "Ida Moos"}, {"zh": "苔藓", "en": "Moss"})
+    (news,) = yaml.safe_load((out / "content/news.yaml").read_text())
+    assert news["text"]["en"] == "**The map is out**<br>See https://a.example.org"
+
+
+def test_an_entry_without_a_title_is_called_by_its_summary(tmp_path: Path) -> None:
+    out = site(tmp_path, lists())
+    helpers = next(one for one in sections(out) if one["id"] == "helpers")
+    assert (helpers.get("title"), helpers["nav"]) == (None, False)
+    (helper,) = yaml.safe_load((out / "content" / helpers["file"]).read_text())
+    assert helper["name"] == {"zh": "助手：小李", "en": "Helper: Li"}
+
+
+def test_a_block_that_chooses_a_type_without_a_folder_shows_publications(tmp_path: Path) -> None:
+    drafts, teaching, *_ = sections(site(tmp_path, lists()))
+    assert (drafts["kind"], drafts["title"], drafts["filter"]) == (
+        "publications",
+        {"zh": "预印本", "en": "Drafts"},
+        {"type": ["article"]},
+    )
+    assert drafts["intro"] == {"zh": "\\#学生", "en": "\\#student"}
+    assert (teaching["title"], "nav_label" in teaching) == ({"zh": "课程", "en": "Courses"}, False)
+
+
+def test_the_name_in_latin_letters_is_that_of_publications(tmp_path: Path) -> None:
+    person = yaml.safe_load((site(tmp_path, lists()) / "content/person.yaml").read_text())
+    assert (person["name"], person["native_name"]) == ("Uta Baum", "白乌塔")

@@ -10,13 +10,17 @@ from homepage.importers.front_matter.documents import has_text
 from homepage.importers.front_matter.pages import main, one_paragraph
 from homepage.importers.front_matter.reader import Page
 from homepage.importers.front_matter.site import date_words, dated, records_part
+from homepage.importers.hugoblox.languages import translated
 from homepage.importers.hugoblox.links import links
+from homepage.importers.prose.inline import parse
 from homepage.importers.prose.markdown_out import escaped, target
+from homepage.importers.prose.runs import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from homepage.content.records import Person
+    from homepage.importers.front_matter.body import Bodies
     from homepage.importers.front_matter.documents import Documents
     from homepage.importers.front_matter.headings import Headings
     from homepage.importers.site import Part
@@ -41,15 +45,22 @@ class Events:
     def _announcement(self, group: Group) -> News:
         """A piece of news; one with more than a paragraph is its title, which leads to its page."""
         page = main(group, self.language)
-        when, title = dated(page.fields.text("date")), page.fields.text("title")
-        if address := self.documents.address(group):
+        when, address = dated(page.fields.text("date")), self.documents.address(group)
+        if address:
             self.documents.page(group, date=when.get("date"))
-            self.report.saw(title, page.fields.at("title"))
-            return News(text=f"[{escaped(title)}]({target(address)})", **when)
-        title = escaped(self.bodies.plain(title, page.fields.at("title")))
-        body = one_paragraph(self.bodies.markdown(page.body, page.path, page.body_line))
-        text = f"**{title}**<br>{body}" if title and body else body or title or page.stem
-        return News(text=text, **when)
+        found = News(text=self._text(page, address, self.bodies) or page.stem, **when)
+        return translated(found, group, page, {"text": lambda one: self._text(one, address, self.bodies.silent())})
+
+    def _text(self, page: Page, address: str | None, bodies: Bodies) -> str:
+        """What the list says of a piece of news."""
+        fields = page.fields
+        title = escaped(bodies.plain(fields.text("title"), fields.at("title")))
+        names = ("summary", "description")
+        body = bodies.line(fields.text(*names), fields.at(*names))
+        if not address:
+            body = one_paragraph(bodies.markdown(page.body, page.path, page.body_line)) or body
+        title = f"[{title}]({target(address)})" if address else f"**{title}**" if title and body else title
+        return "<br>".join(part for part in (title, body) if part)
 
     def talks(self, groups: list[Group], title: str, anchor: str = "talks") -> list[Part]:
         """The talks, the newest first."""
@@ -75,7 +86,7 @@ class Events:
             page.body = details(page)
             self.documents.page(group, date=when.get("date"))
         names = tuple(Author(name=person.name if one.name in ("admin", "me") else one.name) for one in speakers)
-        return Talk(
+        found = Talk(
             title=title,
             event=bodies.plain(fields.text("event", "event_name"), fields.at("event", "event_name")) or None,
             location=bodies.plain(place, fields.at("location", "address")) or None,
@@ -84,6 +95,9 @@ class Events:
             speaker=() if alone else names,
             **when,
         )
+        own = {"title": ("title",), "event": ("event", "event_name"), "location": ("location",)}
+        read = {name: lambda one, keys=keys: plain(parse(one.fields.text(*keys))) for name, keys in own.items()}
+        return translated(found, group, page, read)
 
 
 def details(page: Page) -> str:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _AT_HOME = re.compile(r"^content/(?:[a-z]{2}(?:-\w+)?/)?(?:home/[^/]+|_index)\.md$")
 # Blocks that show nothing of their own: searches, clouds of tags, and what they find.
 _SILENT = frozenset(("tag_cloud", "tag-cloud", "search", "markdown", "blank", "custom", "hero", ""))
+_SIGN = re.compile(r"^([ ]{0,3})(?=#[^#\s])", re.MULTILINE)  # no heading to Hugo, which wants a space after it
 _BUTTONS = ("cta", "cta_alt", "cta_note", "button", "secondary", "primary_action", "secondary_action", "cta_buttons")
 
 
@@ -154,7 +155,7 @@ class Home:
     def _markdown(self, place: Place) -> str:
         if not place.text.strip():
             return ""
-        body = self.bodies.markdown(place.text, place.path, place.line)
+        body = self.bodies.markdown(_SIGN.sub(r"\1\\", place.text), place.path, place.line)
         return body if re.search(r"\w", body) else ""
 
     def links(self, content: Table) -> Iterator[Link]:

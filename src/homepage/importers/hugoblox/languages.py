@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from homepage.importers.front_matter.pages import per_language
 from homepage.importers.hugoblox.person import Profile, name_of
 from homepage.importers.page.correspondence import joined, leniently
 from homepage.importers.site import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from homepage.content.records import Person, Record
     from homepage.errors import Location
@@ -22,11 +24,18 @@ if TYPE_CHECKING:
     from homepage.importers.report import ImportReport
 
 
+R = TypeVar("R", bound=Struct)
+
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+
+
 def person(known: Person, page: Page, bodies: Bodies, tags: tuple[str, str]) -> Person:
     """The person with what their profile in a further language says; a name in its own script is the native one."""
     name, other = name_of(page.fields), Profile(page, bodies, "").person()
-    if name and not known.native_name and not re.search(r"[A-Za-z\u00c0-\u024f]", name):
+    if name and not known.native_name and not _LATIN.search(name):
         known = replace(known, native_name=name)
+    elif _LATIN.search(name) and not _LATIN.search(known.name):
+        known = replace(known, name=name, native_name=known.name)
     places = known.affiliation
     if len(places) == len(other.affiliation):
         places = tuple(leniently(one, two, tags) for one, two in zip(places, other.affiliation, strict=True))
@@ -56,6 +65,18 @@ def places(known: list[Part | Slot], other: list[Part | Slot], tags: tuple[str, 
             known[at] = _together(one, two, tags, told)
     for two in left:
         _tell(two, told, "stands on the home page in that language alone")
+
+
+def translated(record: R, group: dict[str, Page], page: Page, read: Mapping[str, Callable[[Page], str]]) -> R:
+    """A record of a page with those texts in the languages of the page's twins that are the page's own words."""
+    main = next((tag for tag, one in group.items() if one is page), "")
+    found: dict[str, Any] = {}
+    for name, text in read.items():
+        own = text(page)
+        said = {main: own} | {tag: other for tag, one in group.items() if one is not page and (other := text(one))}
+        if own and len(set(said.values())) > 1 and getattr(record, name) == own:
+            found[name] = per_language(said)
+    return replace(record, **found) if found else record
 
 
 class Told(NamedTuple):

@@ -80,6 +80,7 @@ _SECTIONS: dict[str, SectionKind] = {
     "courses": "items",
     "authors": "members",
 }
+_FOLDER = re.compile(r"^/?(?:content/(?:[a-z]{2}(?:-\w+)?/)?)?|/$")
 _GO_DATES = (("2006", "%Y"), ("January", "%B"), ("Jan", "%b"), ("01", "%m"), ("02", "%d"), ("06", "%y"))
 
 
@@ -104,14 +105,19 @@ def slot(kind: str, content: Table, whole: Table, anchor: str) -> Slot | None:
         headings = {name: found.text(name) for name in found}
         return Slot(kind=PROFILE[kind], section=_section("items", content, whole, anchor), headings=headings)
     filters = content.table("filters")
-    named = [one.strip("/").split("/")[0] for one in (content.text("page_type"), *filters.texts("folders"))]
+    named = [
+        _FOLDER.sub("", one).split("/")[0]
+        for one in (content.text("page_type"), *filters.texts("folders"), *content.texts("folders"))
+    ]
+    if not any(named) and filters.text("publication_type"):
+        named = ["publication"]
     known = [KINDS[one] for one in named if one in KINDS]
     others = [f"own/{one}" for one in named if one and one not in KINDS]
     of = known[0] if known and kind in _GENERAL else _OWN.get(kind, next(iter(others), ""))
     if (of not in _SECTIONS and of not in others) or (kind not in _GENERAL and kind not in _OWN):
         return None
     own = _section(_SECTIONS.get(of, "items"), content, whole, anchor, kind)
-    rules = ("featured_only", "exclude_featured", "exclude_past", "exclude_future")
+    rules = ("featured_only", "exclude_past", "exclude_future")
     is_part = not own.filter and any(filters.flag(name) for name in rules)
     return Slot(kind=of, section=own, folders=tuple(one for one in named if one in KINDS), is_part=is_part)
 

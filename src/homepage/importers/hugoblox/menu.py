@@ -34,7 +34,7 @@ class Menu:
     """The stops of a site's menu, in their order; without a menu there are none."""
 
     def __init__(self, folder: Folder, config: Table, languages: Sequence[str]) -> None:
-        read = {tag: _stops(folder, config, tag) for tag in languages}
+        read = {tag: _stops(folder, config, tag, is_main=tag == languages[0]) for tag in languages}
         self.stops, self.language = read[languages[0]], languages[0]
         # What the menus of further languages call places of the home page.
         self.others = {
@@ -88,12 +88,13 @@ class Menu:
         return found
 
 
-def _stops(folder: Folder, config: Table, language: str) -> list[Stop]:
-    """The stops of the menu in a language, in their order."""
-    names = [f"config/_default/menus{tag}.{end}" for tag in (f".{language}", "") for end in ("yaml", "toml", "yml")]
+def _stops(folder: Folder, config: Table, language: str, *, is_main: bool) -> list[Stop]:
+    """The stops of the menu in a language, in their order; a menu without a language is that of the main one."""
+    tags = (f".{language}", "") if is_main else (f".{language}",)
+    names = [f"config/_default/menus{tag}.{end}" for tag in tags for end in ("yaml", "toml", "yml")]
     found = settings(folder, *names).tables("main")
-    own = config.table("languages").table(language).table("menu").tables("main")
-    entries = found or own or config.table("menu").tables("main")
+    found = found or config.table("languages").table(language).table("menu").tables("main")
+    entries = found or (config.table("menu").tables("main") if is_main else [])
     entries = sorted(entries, key=lambda one: _number(one.text("weight")))
     return [_stop(one) for one in entries if one.text("name")]
 

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from homepage.content.records import Course, Item
 from homepage.importers.front_matter.collections import items, projects
+from homepage.importers.front_matter.pages import order_of
 from homepage.importers.front_matter.site import records_part, section
 from homepage.importers.hugoblox.events import Events
+from homepage.importers.hugoblox.languages import translated
 from homepage.importers.hugoblox.links import links, picture
 from homepage.importers.hugoblox.people import People
 from homepage.importers.site import ImportedSite, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from homepage.importers.front_matter.reader import Page
     from homepage.importers.hugoblox.source import Source
@@ -60,16 +63,47 @@ class PageLists:
         return found | {"events": events.talks(rest, title)}
 
     def _courses(self) -> list[Part]:
+        """Courses; where pages say more of them than their names, as a list of anything."""
         title = self.pages.title("courses") or self.source.headings("Courses")
-        found = items(self.pages.of("courses"), self.documents, title, "courses")
-        for part in found if self.source.teaches_events else ():
-            part.section = replace(part.section, sort="newest")
-        return found
+        found = self._items(self.pages.of("courses"), title, "courses")
+        sort = "newest" if self.source.teaches_events else None
+        if any(isinstance(one, Item) and (one.text or one.image) for part in found for one in part.records):
+            for part in found if sort else ():
+                part.section = replace(part.section, sort=sort)
+            return found
+        courses = [
+            Course(title=one.name, start=one.date, url=one.url, links=one.links)
+            for part in found
+            for one in part.records
+            if isinstance(one, Item)
+        ]
+        return records_part("courses", title, courses, "courses", date_format="%Y", sort=sort)
 
     def _own(self, folder: str, title: str) -> list[Part]:
         """The list of a folder of the site's own making."""
         name = f"own/{folder}"
-        return items(self.pages.of(name), self.documents, title or self.pages.title(name) or folder, folder)
+        title = title or self.pages.title(name)
+        found = self._items(self.pages.of(name), title, folder)
+        for part in found:
+            part.section = replace(part.section, nav=bool(title))
+        return found
+
+    def _items(self, groups: list[dict[str, Page]], title: str, identifier: str) -> list[Part]:
+        """A list of pages, in all their languages; one without a title is called by its summary."""
+        for one in (one for group in groups for one in group.values()):
+            if not one.fields.text("title") and one.fields.text("summary"):
+                one.fields["title"] = one.fields.pop("summary")
+        found = items(groups, self.documents, title, identifier)
+        ordered = sorted(groups, key=lambda group: order_of(self.pages.main(group)))
+        silent = self.source.bodies.silent()
+        read: dict[str, Callable[[Page], str]] = {
+            "name": lambda one: silent.plain(one.fields.text("title"), one.location),
+            "text": lambda one: silent.line(one.fields.text("description", "summary"), one.location),
+        }
+        for part in found:
+            pairs = zip(part.records, ordered, strict=True)
+            part.records = [translated(one, group, self.pages.main(group), read) for one, group in pairs]
+        return found
 
     def posts(self) -> list[Part]:
         """The list of posts, where the home page shows it."""

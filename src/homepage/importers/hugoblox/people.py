@@ -9,6 +9,7 @@ from homepage.content.records import Member
 from homepage.importers.front_matter.collections import is_long
 from homepage.importers.front_matter.documents import has_text
 from homepage.importers.front_matter.site import records_part
+from homepage.importers.hugoblox.pages import is_same_person
 from homepage.importers.hugoblox.person import Profile, name_of
 
 if TYPE_CHECKING:
@@ -51,9 +52,10 @@ class People:
                 self.documents.claim("pages", group)
             else:
                 self.documents.replaced(page, "", "#people")
-        known = {page.path for _, page, _ in shown} | ({self.owner.path} if self.owner else set())
-        for page in map(self.source.pages.main, self.source.pages.of("authors")):
-            if page.path not in known and has_text(page):
+        groups, known = self.source.pages.of("authors"), {page.path for _, page, _ in shown}
+        own = [page for group in groups if self.owner in group.values() for page in group.values()]
+        for page in map(self.source.pages.main, groups):
+            if page.path not in known and has_text(page) and not any(is_same_person(page, one) for one in own):
                 self.report.left_out(page.location, f"the profile of {name_of(page.fields)}, whom no list shows")
 
     def members(self) -> list[Part]:
