@@ -87,7 +87,7 @@ def _read(folder: Folder, name: str, apart: Collection[str]) -> ImportedSite:
     others = OtherPages(folder, report, links, {name, *cleaner.used, *apart})
     page = Page(found, links, _owner(config, links, report), title=head.get("title", ""), name=name)
     if any(part.startswith("author.email") for part in config):
-        page.config["email_style"] = "at"
+        page.owner.email_style = "at"
     site = others.read(page.read())
     site.config = _with_addresses(site.config, config, head)
     site.config = replace(site.config, aliases=others.documents.free_of(site.config.aliases))
