@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from homepage.content.records import Course, Position, Publication, Service, Talk
+from homepage.content.records import Course, News, Position, Publication, Service, Talk
 from homepage.importers.prose import dates
 from homepage.importers.prose.inline import parse
 from tests.importers.test_paragraphs import read, works
@@ -214,3 +214,62 @@ def test_a_known_role_has_its_venues_after_a_comma_and_a_date_is_no_role(tmp_pat
         "Editor, Chair of the board of floors",
         "2021 – 2022: *Spokeswoman* of the walkers",
     ]
+
+
+def test_words_in_bold_over_a_list_are_a_heading_above_the_first_one(tmp_path: Path) -> None:
+    text = """I walk.
+
+**Note:** this is text.
+
+**News & stuff**
+
+- 20/04/25: A [talk](https://x.org).
+- 6/3/25: A paper.
+- No date here.
+
+**Contact**
+
+Write to me.
+
+# Teaching
+
+- Floors, 2020
+"""
+    site, _ = read(text, tmp_path)
+    assert [(part.section.kind, part.section.title) for part in site.parts] == [
+        ("about", ""),
+        ("news", "News & stuff"),
+        ("text", "Contact"),
+        ("courses", "Teaching"),
+    ]
+    assert site.bio.split("\n\n") == ["I walk.", "**Note:** this is text."]
+    news = [record for record in site.parts[1].records if isinstance(record, News)]
+    assert [(one.date, one.date_text) for one in news] == [
+        ("2025-04-20", "20/04/25"),
+        ("2025-03-06", "6/3/25"),
+        (None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("- 04-20-2020: Hello.\n- 03-02-2020: Web.", ["2020-04-20", "2020-03-02"]),
+        ("- 04-12-2020: Hello.\n- 03-02-2020: Web.", [None, None]),  # day or month: nobody can tell
+        ("- 04-20-2020: Hello.\n- 20-03-2020: Web.", [None, None]),
+        ("- 31/02/2020: Hello.\n- 20/03/2020: Web.", [None, "2020-03-20"]),
+    ],
+)
+def test_dates_of_numbers_are_read_where_their_list_tells_the_day(
+    lines: str, expected: list[str | None], tmp_path: Path
+) -> None:
+    site, _ = read(f"# News\n\n{lines}\n", tmp_path)
+    news = [record for part in site.parts for record in part.records if isinstance(record, News)]
+    assert [one.date for one in news] == expected
+
+
+def test_a_heading_over_several_lines_of_html_is_one_and_a_list_ends_where_it_does(tmp_path: Path) -> None:
+    text = "<h2>\nMy\nshoes</h2>\n2018:\n<ul>\n<li>Boots</li>\n</ul>\n2015:\n<ul><li>Clogs</li></ul>\n"
+    site, _ = read(text, tmp_path)
+    (part,) = [part for part in site.parts if part.section.kind != "about"]
+    assert (part.section.title, part.prose) == ("My shoes", "2018:\n\n- Boots\n\n2015:\n\n- Clogs\n")

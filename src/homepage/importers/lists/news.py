@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from homepage.content.records import News
 from homepage.importers.lists.items import date_fields, leading_icon, lines_in
+from homepage.importers.lists.numbers import Numbers
 from homepage.importers.prose import dates, markdown_out
-from homepage.importers.prose.runs import Run
+from homepage.importers.prose.runs import Run, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,9 +24,11 @@ _NEW = re.compile(r"new", re.IGNORECASE)
 def news(items: Sequence[Block], links: Links, style: str) -> list[News] | None:
     """Items of news; what stands below an item joins its text."""
     found = []
+    numbers = Numbers([plain(item.runs) for item in items])
     for item in items:
         runs = [run for line in lines_in(item) for run in [*line, Run(text="\n")]][:-1]
         when, rest = dates.leading(runs)
+        when, rest = numbers.leading(runs) if when is None else (when, rest)
         when, rest = _dated_after_icon(runs) if when is None else (when, rest)
         if when and when.dash and not (when.end or when.now):
             when = when._replace(text=when.text.rstrip(" -–—"), dash="")  # it parts the date from the text

@@ -41,6 +41,10 @@ _PICTURE = re.compile(
     r"include\s[^{}%]*?\b(?:src|path|image|img|url|file)\s*=\s*([\"'])([^\"']+\.(?:png|jpe?g|gif|webp|svg|avif))\1",
     re.DOTALL | re.IGNORECASE,
 )
+_TITLE = re.compile(
+    r"(?P<opens><h([1-6])\b[^<>]*>)(?P<title>(?:(?!</?h[1-6]\b).){0,400}?)(?P<closes></h\2\s*>)",
+    re.IGNORECASE | re.DOTALL,
+)
 _BLOCK_TAG = re.compile(r"<(/?)(\w+)((?:\s[^<>]*)?)/?>", re.DOTALL)
 _PARTING = frozenset(
     "div center section article header footer main nav aside table tbody thead tr td th figure "  # noqa: SIM905
@@ -162,6 +166,7 @@ def _numbered(text: str, name: str, first: int) -> Iterator[Line]:
 def _blocks(text: str) -> str:
     """HTML's blocks as Markdown: headings, items, paragraphs; boxes and badges as marks."""
     state = _State()
+    text = _TITLE.sub(_on_one_line, text) if "<h" in text.lower() else text
     codes = [match.span() for match in _CODE.finditer(text)]
 
     def changed(match: re.Match[str]) -> str:
@@ -172,6 +177,11 @@ def _blocks(text: str) -> str:
         return match.group() if found is None else found + "\n" * match.group().count("\n")
 
     return _BLOCK_TAG.sub(changed, text)
+
+
+def _on_one_line(match: re.Match[str]) -> str:
+    """A heading on the line that it begins in; what follows it keeps its lines."""
+    return f"{match['opens']}{' '.join(match['title'].split())}{match['closes']}" + "\n" * match["title"].count("\n")
 
 
 class _State:
@@ -207,6 +217,7 @@ class _State:
             self.lists.append(tag)
         elif self.lists:
             self.lists.pop()
+            return SOFT if self.lists else PARAGRAPH
         return SOFT
 
     def _heading(self, tag: str, *, closes: bool) -> str:

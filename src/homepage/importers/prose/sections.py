@@ -50,7 +50,32 @@ def sections(found: Sequence[Block]) -> tuple[list[Block], list[Heading]]:
             (headings if is_top else _parent(headings[-1], block.level).below).append(one)
     for one in headings:
         _promote(one)
-    return before, headings
+    before, labelled = _labelled(before, top)
+    return before, [*labelled, *headings]
+
+
+def _labelled(found: list[Block], level: int) -> tuple[list[Block], list[Heading]]:
+    """What stands before the first heading, and what is a section of it: a list below words in bold that name its kind.
+
+    From the first of them on all words in bold that stand alone are headings.
+    """
+    heads = [at for at in range(len(found) - 1) if _is_label(found[at]) and not _is_label(found[at + 1])]
+    first = next((at for at in heads if found[at + 1].kind == "item" and _names_list(found[at])), len(found))
+    starts = [at for at in heads if at >= first]
+    ends = [*starts[1:], len(found)][: len(starts)]
+    parts = [_headed(found[start:end], level) for start, end in zip(starts, ends, strict=True)]
+    return found[:first], parts
+
+
+def _headed(found: list[Block], level: int) -> Heading:
+    """Blocks of which the first is the heading of the others."""
+    runs = found[0].runs
+    icon, title = split_icon(plain(runs).strip(" :："))
+    return Heading(title=title, icon=icon, runs=runs, level=level, location=found[0].location, blocks=found[1:])
+
+
+def _names_list(block: Block) -> bool:
+    return kinds.kind(plain(block.runs)) not in ("", "about", "interests")
 
 
 def _promote(heading: Heading) -> None:
@@ -69,10 +94,7 @@ def _promote(heading: Heading) -> None:
         return
     heading.blocks = found[: heads[0]]
     for at, end in zip(heads, [*heads[1:], len(found)], strict=True):
-        icon, title = split_icon(plain(found[at].runs).strip(" :："))
-        one = Heading(title=title, icon=icon, runs=found[at].runs, level=heading.level + 1, location=found[at].location)
-        one.blocks = found[at + 1 : end]
-        heading.below.append(one)
+        heading.below.append(_headed(found[at:end], heading.level + 1))
 
 
 def _is_label(block: Block) -> bool:
