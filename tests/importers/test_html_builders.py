@@ -11,6 +11,7 @@ from homepage.content.records import Award, News, Position, Publication
 from homepage.importers.folder import Folder
 from homepage.importers.html import page as html_page
 from homepage.importers.report import ImportReport
+from homepage.importers.run import run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -326,3 +327,62 @@ def test_links_to_places_of_the_page_and_menus_of_further_pages_go(tmp_path: Pat
     assert [link.label for link in site.person.links] == ["CV"]
     assert site.parts[-1].section.intro is None
     assert "Jump to year" in _left(report)
+
+
+def test_headings_for_titles_with_authors_below_are_papers_and_small_texts_are_no_headings(tmp_path: Path) -> None:
+    intro = "<h5>For all of my papers please see the list on <a href='https://scholar.google.com/w'>Scholar</a></h5>"
+    paper = (
+        "<h3>Walking on floors at night {0}</h3><h5>Bob Smith, <b>Wei Zhang*</b><br>"
+        "&gt; <a href='https://a.org/{0}'>paper</a></h5>"
+    )
+    body = f"<h1>Wei Zhang</h1><h2>Publications</h2>{intro}{paper.format(1)}{paper.format(2)}<h2>Talks</h2><p>None.</p>"
+    site, _ = _read(body, tmp_path)
+    works = _works(site)
+    assert [(work.title, len(work.author), len(work.links)) for work in works] == [
+        ("Walking on floors at night 1", 2, 1),
+        ("Walking on floors at night 2", 2, 1),
+    ]
+    assert not any(work.note for work in works)
+    assert (site.parts[1].section.group_by, site.parts[1].section.intro) == (
+        None,
+        "For all of my papers please see the list on [Scholar](https://scholar.google.com/w)",
+    )
+
+
+def test_links_in_sub_headings_stay_and_headings_end_where_others_begin(tmp_path: Path) -> None:
+    parts = "<h3><a href='https://c.org'>Maps</a><h3>More</h3><p>Walks.</p>"
+    site, report = _read(f"<h1>Wei Zhang</h1><h2>Links</h2>{parts}<!-- ------ --><h2>Walks</h2><p>Oslo.</p>", tmp_path)
+    assert site.parts[1].prose.split("\n\n")[0] == "# [Maps](https://c.org)"
+    assert "comment" not in _left(report)
+
+
+def test_places_on_the_page_and_dates_with_slashes_at_its_foot_go(tmp_path: Path) -> None:
+    jump = "<p><a href='#a'><b>Teaching</b></a> | <a href='#b'><b>Fun Stuff</b></a></p>"
+    site, report = _read(f"<h2>Wei Zhang</h2>{jump}<p>I walk.</p><hr>Last updated Mon 6/29/26", tmp_path)
+    assert site.bio == "I walk."
+    assert not any("leads nowhere" in note.text for note in report.notes)
+
+
+def test_languages_by_the_names_of_blocks_are_one_site(tmp_path: Path) -> None:
+    block = (
+        '<div id="{}" class="lang"><h1>Wei Zhang</h1><h2>{}</h2><p>{}</p><h2>{}</h2><div class="pub">Zhang, Wei (2025):'
+        ' <span class="pub-title">{}</span>. <span class="pub-journal">{}</span>.</div></div>'
+    )
+    switch = "<div class='lang-switch'><a onclick='show(1)'>DE</a> | <a onclick='show(2)'>EN</a></div>"
+    one = block.format("de", "Über", "Ich laufe.", "Publikationen", "Zur Frage der Böden", "Boden")
+    two = block.format("en", "About", "I walk.", "Publications", "On questions of floors", "Floors")
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "index.html").write_text(
+        f"<html lang='de'><head><title>Wei Zhang</title></head><body>{switch}{one}{two}</body></html>"
+    )
+    report = run(tmp_path / "source", tmp_path / "site")
+    assert (tmp_path / "site" / "content" / "bio.en.md").read_text() == "I walk.\n"
+    assert "languages: [de, en]" in (tmp_path / "site" / "site.yaml").read_text()
+    assert "a switch between languages" in _left(report)
+
+
+def test_pictures_whose_addresses_have_backslashes_are_found(tmp_path: Path) -> None:
+    (tmp_path / "image").mkdir()
+    (tmp_path / "image" / "me.png").write_bytes(PIXEL)
+    person = _read("<h1>Wei Zhang</h1><img src='.\\image\\me.png' alt='photo'><p>I walk.</p>", tmp_path)[0].person
+    assert person.image is not None

@@ -16,6 +16,8 @@ _COUNTER = re.compile(r"(?:\w+[-_])?(?:num|number|index|no)")
 _COUNTED = re.compile(r"\W*\d{1,2}\W*")
 _MOST_NUMBER = 12  # letters
 _CONTENTS = frozenset({"table-of-contents", "toc", "doc-toc", "sphinxsidebar"})
+_SWITCH = re.compile(r"lang(?:uage)?s?[-_]?(?:switch(?:er)?|toggle|select(?:or)?|picker|menu|btns?|buttons?)")
+_LONGEST = 40  # letters of a switch
 _STAMPED = frozenset({"date", "author", "creator", "validation"})  # the lines that Org mode puts below a page
 _WRITTEN = re.compile(  # by builders of sites round the pages of their customers
     r"(?:search this site|embedded files|skip to (?:main )?content|skip to (?:main )?navigation|google sites|"
@@ -49,9 +51,8 @@ def _added(node: Node, *, is_built: bool) -> str:
         return "numbers of sections"
     if node.tag == "span" and _COUNTED.fullmatch(text) and any(map(_COUNTER.fullmatch, node.classes)):
         return "numbers of sections"
-    named = {*node.classes, node.attributes.get("id", "").lower(), node.attributes.get("role", "").lower()}
-    if node.tag in ("div", "nav") and named & _CONTENTS and _is_contents(node):
-        return "a list of contents"
+    if what := _leading(node):
+        return what
     if text and (_SKIP if not is_built else _WRITTEN).fullmatch(text):
         return "words of the program that made the page"
     if node.tag == "a" and not node.attributes.get("href", "").strip(" #").removeprefix("javascript:void(0)").strip(
@@ -59,6 +60,16 @@ def _added(node: Node, *, is_built: bool) -> str:
     ):
         return "buttons of a program" if text and not re.search(r"\w", text) else ""
     return ""
+
+
+def _leading(node: Node) -> str:
+    """What an element is called that leads to the languages or the parts of a page, if it is one."""
+    if node.tag not in ("div", "nav", "p", "span", "ul"):
+        return ""
+    named = {*node.classes, node.attributes.get("id", "").lower(), node.attributes.get("role", "").lower()}
+    if any(map(_SWITCH.fullmatch, named)) and len(node.words()) < _LONGEST:
+        return "a switch between languages"
+    return "a list of contents" if named & _CONTENTS and _is_contents(node) else ""
 
 
 def _is_contents(node: Node) -> bool:

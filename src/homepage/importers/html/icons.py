@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from homepage.importers.html.looks import is_small
-from homepage.importers.html.shapes import are_authors
+from homepage.importers.html.shapes import are_authors, is_venue
 from homepage.importers.prose.html_tree import Node
 
 if TYPE_CHECKING:
@@ -79,6 +79,8 @@ def with_words(root: Node) -> Iterator[Node]:
             node.children = [one for one in node.children if not _only_points(one)]
         elif node.tag == "img" and (emoji := _emoji(node)):
             node.tag, node.text = "", f" {emoji} "
+        elif is_venue(node):
+            node.tag = "em"
         elif are_authors(node) or (node.tag == "abbr" and "badge" in node.classes):
             node.tag = "div"
         elif node.tag in ("div", "p", "section") and any(map(_ABSTRACT.fullmatch, _names(node))):

@@ -129,6 +129,8 @@ class LineWriter:
             return
         if node.tag in ("head", "title") or not (text.strip() or node.attributes or node.children):
             return
+        if node.tag == "!" and not re.search(r"\w", text):
+            return  # a line drawn in the source
         shown = " ".join(text.split())[:90]
         self.report.left_out(
             Location(self.name, node.line), f"{what} {shown or node.attributes.get('src', '')}".strip()
@@ -175,6 +177,11 @@ class LineWriter:
             return
         if not node.words():
             self._children(node)
+            return
+        if shapes.is_sentence(node):
+            self._end()
+            self._children(node)
+            self._end()
             return
         self.level = _HEADINGS[node.tag]
         self._headed(node, self.level)

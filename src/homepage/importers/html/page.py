@@ -112,7 +112,7 @@ def _bare(text: str) -> str:
 
 def _is_own_script(text: str) -> bool:
     """Whether a text is a name in Chinese or Japanese characters."""
-    whole = 1 < len(text) < 5 and not text.isascii() and " " not in text
+    whole = 1 < len(text) < 5 and not re.search(r"[A-Za-z\u00c0-\u024f ]", text)
     return whole and is_name(text) and not kind(text) and not _NO_NAME.search(text)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from homepage.importers.html import furniture, spaces
+from homepage.importers.html import furniture, spaces, titled
 from homepage.importers.html.shapes import raise_headings
 from homepage.importers.html.unfold import unfold
 from homepage.importers.prose.html_tree import Node, parse
@@ -20,6 +20,7 @@ def prepared(text: str) -> Node:
     spaces.part(root)
     unfold(root)
     raise_headings(root)
+    titled.box(root)
     for foot in _feet(root):
         _in_rows(foot)
     return root

@@ -17,6 +17,7 @@ _PUBLICATION = re.compile(
     r"(?:paper|pub|publication|bib|article)(?:[-_]?(?:item|entry|card|row|box|block|content|container|wrapper|body))?"
 )
 _TITLE = re.compile(r"(?:(?:\w+[-_])?(?:paper|pub|publication|article|entry|bib))?[-_]?title")
+_VENUE = re.compile(r"(?:\w+[-_])*(?:venue|journal|conference|booktitle)")
 _AUTHORS = re.compile(r"(?:\w+[-_])*authors?")
 _SEVERAL = re.compile(r"[,;，；、]|\sand\s")
 _HEADING = re.compile(r"title[-_]\w+|(?:.*[-_])?(?:head|heading|header|title)(?:line)?|sectiontitle|subtitle")
@@ -28,6 +29,7 @@ _SECTION = "h2"
 _PARTED = 2  # cells of a row that holds one publication
 _HEADED = 4  # words of a heading that names a section; titles of papers have more
 _UNFOLDING = frozenset({"role", "onclick", "data-toggle", "data-bs-toggle", "aria-expanded"})
+_SENTENCE = 8  # words
 _FEW = 3  # links to pages of the site that make a row of links a menu, even if it holds a CV too
 _ENTRY = re.compile(
     r"card|(?:timeline|resume|cv|experience|education|work|job|award|talk|teaching|service)[-_]"
@@ -35,6 +37,7 @@ _ENTRY = re.compile(
 )
 _LONGEST_ENTRY = 90  # words
 _SUBTITLE = re.compile(r"sub-?title")
+_ALL = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TITLES = frozenset({"h3", "h4", "h5", "h6"})
 _SECTIONS = frozenset({"h1", "h2", "heading"})
 
@@ -74,9 +77,11 @@ def is_menu(node: Node) -> bool:
 def _is_within_page(node: Node, links: list[Node]) -> bool:
     """Whether an element holds nothing but links to places on this page, and a few words before them: Jump to year."""
     hrefs = [one.attributes.get("href", "").strip() for one in links]
-    others = len(node.words().split()) - sum(len(one.words().split()) for one in links)
+    others = len(re.findall(r"\w+", node.words())) - sum(len(re.findall(r"\w+", one.words())) for one in links)
     small = all(len(one.words().split()) < _FEW and not _UNFOLDING & set(one.attributes) for one in links)
-    blocks = any(one.tag in ("p", "li", "pre", "table", "h1", "h2", "h3", "img") for one in node.walk())
+    blocks = any(
+        one.tag in ("p", "li", "pre", "table", "h1", "h2", "h3", "img") for one in node.walk() if one is not node
+    )
     return all(href.startswith("#") and href != "#" for href in hrefs) and others <= _FEW and small and not blocks
 
 
@@ -98,6 +103,19 @@ def is_title(node: Node) -> bool:
 def are_authors(node: Node) -> bool:
     """Whether an element within a line is called the authors of a publication, several of them."""
     return node.tag == "span" and any(map(_AUTHORS.fullmatch, node.classes)) and bool(_SEVERAL.search(node.words()))
+
+
+def is_sentence(node: Node) -> bool:
+    """Whether a heading of a low level is a text that the page only sets so: some of its many words are a link."""
+    links = [one for one in node.walk() if one.tag == "a" and one.attributes.get("href")]
+    linked = sum(len(one.words()) for one in links)
+    return node.tag in ("h4", "h5", "h6") and 0 < linked < len(node.words()) and len(node.words().split()) > _SENTENCE
+
+
+def is_venue(node: Node) -> bool:
+    """Whether an element within a line is called where a publication appeared, and sets nothing off itself."""
+    marked = any(one.tag in ("em", "i", "b", "strong", "a") for one in node.walk())
+    return node.tag == "span" and any(map(_VENUE.fullmatch, node.classes)) and not marked
 
 
 def sections(node: Node) -> Iterator[Node]:
@@ -195,7 +213,7 @@ def _is_titled(inside: list[Node]) -> bool:
 
 def title(inside: Iterable[Node]) -> Node | None:
     """The first of the highest headings among elements."""
-    found = [one for one in inside if one.tag in _TITLES and one.words() and not is_subtitle(one)]
+    found = [one for one in inside if one.tag in _ALL and one.words() and not is_subtitle(one)]
     return min(found, key=lambda one: one.tag, default=None)
 
 
@@ -220,5 +238,6 @@ def _is_block_of_publication(node: Node, inside: list[Node]) -> bool:
     if len(titles) != 1 or not (named or pictured or node.tag == "article" or "card" in node.classes):
         return False
     text = titles[0].words()
-    after = node.words().partition(text)[2][:300]
+    before, _, after = node.words().partition(text)
+    after = before + after[:300]
     return len(text.split()) > 2 and not kinds.is_year(text) and after.count(",") + after.count(" and ") > 0

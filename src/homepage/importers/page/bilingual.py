@@ -53,6 +53,7 @@ def _language(name: str, inside: str) -> str:
     named = known.get("class", "").lower().split()
     marked = bool({"i18n", "lang", "language", "locale"} & set(named)) or any(one.startswith("lang-") for one in named)
     tags = [known.get("lang", "") if name.lower() in _PARTS else ""]
+    named += [known.get(key, "").lower() for key in ("id", "data-lang")]
     tags += [one.removeprefix("lang-") for one in named if marked]
     return next((one[:2].lower() for one in tags if _TAG.fullmatch(one) and one[:2].lower() in spoken()), "")
 

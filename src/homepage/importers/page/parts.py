@@ -143,11 +143,18 @@ def flattened(heading: Heading) -> list[Heading]:
     return [own, *(replace_blocks(row, row.blocks, title=f"{heading.title}: {row.title}", icon="") for row in below)]
 
 
+def _title(heading: Heading, links: Links) -> str:
+    """The title of a sub-heading as Markdown, with the links in it."""
+    if not any(run.url for run in heading.runs):
+        return " ".join(filter(None, [heading.icon, heading.title]))
+    return inline(links.runs(heading.runs, heading.location))
+
+
 def prose(heading: Heading, links: Links, depth: int = 0) -> str:
     """A section as Markdown, its sub-headings included, each as deep as it stands below the section."""
     texts = [markdown(heading.blocks, links)]
     for below in heading.below:
         level = depth + max(below.level - heading.level, 1)
-        texts += [f"{'#' * level} {' '.join(filter(None, [below.icon, below.title]))}"]
+        texts += [f"{'#' * level} {_title(below, links)}"]
         texts += [prose(below, links, level)]
     return "\n\n".join(text for text in texts if text.strip()) + "\n"

@@ -45,12 +45,12 @@ def take_remarks(draft: Draft, links: Links) -> None:
         if said := unlinked_labels(line):
             draft.links += [Link(label=label) for label in said]
             continue
-        text = plain(line).strip(BAR.replace(".", "").replace(")", "")).strip()
+        text = plain(line).strip(BAR.replace(".", "").replace(")", "")).lstrip(" .").strip()
         if ABSTRACT.match(text) or len(text.split()) > _LONGEST_REMARK:
             draft.abstract.append(ABSTRACT.sub("", text, 1))
         elif is_honor(text) and not any(run.url for run in line):
             draft.honors.append(text.strip(BAR))
-        elif text.strip(BAR) and not all(run.url or not run.text.strip(BAR) for run in line):
+        elif re.search(r"\w", text) and not all(run.url or not run.text.strip(BAR) for run in line):
             draft.notes.append(text if text.count("(") == text.count(")") else text.rstrip(")"))
         for run in line:
             url = links.url(run.url, draft.location) if run.url else None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param"}
 )
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CLOSED_BY = {  # an open element of the first kind ends where one of the others begins
     "li": {"li"},
     "p": {
@@ -44,6 +45,7 @@ _CLOSED_BY = {  # an open element of the first kind ends where one of the others
     "dt": {"dt", "dd"},
     "dd": {"dt", "dd"},
     "option": {"option"},
+    **{heading: set(_HEADINGS) for heading in _HEADINGS},
     "head": {"body", "h1", "h2", "p", "div", "table", "ul", "center", "img"},
 }
 _BARRIERS = {"li": {"ul", "ol"}, "tr": {"table"}, "td": {"table"}, "th": {"table"}, "dt": {"dl"}, "dd": {"dl"}}

@@ -99,6 +99,11 @@ def place_key(address: str) -> str:
     return path.strip("./")
 
 
+def _with_slashes(address: str) -> str:
+    """An address whose parts are parted as browsers understand it, where it was typed as on Windows."""
+    return address if re.match(r"\w{2,}:", address) else address.replace("\\", "/")
+
+
 def straight(address: str) -> str:
     """Where an address leads that goes through a counter of clicks, or that is a DOI by itself."""
     if _DOI.match(address):
@@ -137,7 +142,7 @@ class Links:
 
     def url(self, address: str | None, location: Location) -> str | None:
         """The address as our content may carry it; None, with a note, when it leads nowhere."""
-        address = self._within(straight((address or "").strip()), location)
+        address = self._within(straight(_with_slashes((address or "").strip())), location)
         if _EMAIL.fullmatch(address):
             return f"mailto:{address}"
         if not address or address.startswith("#"):
