@@ -532,8 +532,11 @@ def test_works_that_the_biography_repeats_by_hand_are_not_listed_twice(tmp_path:
     body = f"I weave in the old harbour.\n\n## Publications\n\n{work}"
     files = {"_pages/about.md": f"{ABOUT}---\n{body}"}
     report = site_like(tmp_path, files, "al-folio-old")
-    assert "Roots that Remember" in (tmp_path / "site/content/bio.md").read_text()
-    assert not (tmp_path / "site/content/publications.yaml").exists()
+    assert "Roots that Remember" not in (tmp_path / "site/content/bio.md").read_text()
+    assert list(yaml.safe_load((tmp_path / "site/content/publications.yaml").read_text()).values()) == [
+        {"selected": True}
+    ]
+    assert any("“Roots that Remember”, which the bibliography" in str(note) for note in report.of("left out"))
     assert not report.lost
 
 
@@ -896,3 +899,63 @@ def test_words_that_are_lost_are_told_for_the_place_that_lacks_most_of_its_words
     report.measure(["the sea"])
     assert {str(place) for _, place in report.lost} == {"first.md:3"}
     assert report.words_out == 2
+
+
+def test_headings_of_lists_and_the_line_below_the_name_are_given_in_all_languages(tmp_path: Path) -> None:
+    about = "---\nlayout: about\npermalink: /\nsubtitle: <b>Weaver</b> <br> <b>Sailor</b>\n---\nI weave.\n"
+    other = (
+        about.replace("about\n", "about\nlang: fr\n", 1).replace("Weaver", "Tisserande").replace("I weave", "Je tisse")
+    )
+    lists = "## Journals\n{% bibliography -q @article %}\n## Rest\n{% bibliography -q @inproceedings %}\n"
+    files = {
+        "_pages/about.md": about,
+        "_pages/fr-fr/about.md": other,
+        "_pages/publications.md": HEAD + lists,
+        "_pages/fr-fr/publications.md": HEAD + lists.replace("Journals", "Revues").replace("Rest", "Reste"),
+    }
+    report = site_like(tmp_path, files)
+    assert (tmp_path / "site/content/bio.fr.md").read_text() == "**Tisserande** <br> **Sailor**\n\nJe tisse.\n"
+    topics = yaml.safe_load((tmp_path / "site/site.yaml").read_text())["topics"]
+    assert [topic["title"] for topic in topics] == [{"en": "Journals", "fr": "Revues"}, {"en": "Rest", "fr": "Reste"}]
+    assert not report.problems
+
+
+TYPED = """
+## Chosen papers
+
+- **Mirela T. Vântu**, Kwame Osei. [Threads as Messages](https://wind.example.org/t). Wind Conference, 2022.
+  [[Film]](https://films.example.org/t)
+- **Mirela T. Vântu**, Kwame Osei. [Ropes that nobody listed](https://ropes.example.org). Journal of Ropes, 2021.
+
+## Letters
+
+Write to me.
+"""
+
+
+def test_papers_typed_on_the_home_page_are_those_of_the_bibliography_or_stand_beside_it(tmp_path: Path) -> None:
+    about = "---\nlayout: about\npermalink: /\n---\nI weave sails in Bergen.\n" + TYPED
+    bib = (FIXTURES / "al-folio-new/_bibliography/papers.bib").read_text().replace("selected     = {true},", "")
+    hidden = {"_pages/fr-fr/about.md": "---\npublished: false\n---\n"}
+    report = site_like(tmp_path, {**hidden, "_pages/about.md": about, "_bibliography/papers.bib": bib})
+    content = tmp_path / "site/content"
+    beside = yaml.safe_load((content / "publications.yaml").read_text())
+    assert beside["vantu2022threads"]["selected"] is True
+    assert [link["label"] for link in beside["vantu2022threads"]["links"]][-1] == "Film"
+    (new,) = (one for key, one in beside.items() if key != "vantu2022threads")
+    assert (new["title"], new["author"]) == ("Ropes that nobody listed", ["Mirela T. Vântu", "Kwame Osei"])
+    sections = yaml.safe_load((tmp_path / "site/site.yaml").read_text())["sections"]
+    assert next(one["title"] for one in sections if one["kind"] == "publications") == "Chosen papers"
+    assert "Threads" not in (content / "bio.md").read_text()
+    told = [str(note) for note in report.notes]
+    assert "_pages/about.md:9: “Threads as Messages”, which the bibliography holds too" in told
+    assert any("“Ropes that nobody listed” is not in the bibliography" in one for one in told)
+    assert produce(tmp_path / "site").outputs
+    assert report.lost == ()
+
+
+def test_a_page_of_papers_typed_beside_a_bibliography_is_named(tmp_path: Path) -> None:
+    page = "---\npermalink: /preprints/\ntitle: preprints\n---\n- P. Salcie. *Roots again*. 2020.\n"
+    report = site_like(tmp_path, {"_pages/preprints.md": page}, "al-folio-old")
+    assert any("“preprints” stays text" in str(note) for note in report.of("kept"))
+    assert "Roots again" in (tmp_path / "site/content/pages/preprints.md").read_text()

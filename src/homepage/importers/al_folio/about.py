@@ -12,6 +12,7 @@ from homepage.importers.academicpages import home as academicpages_home
 from homepage.importers.academicpages import twins as academicpages_twins
 from homepage.importers.al_folio import person as al_folio_person
 from homepage.importers.al_folio.front import has_sections
+from homepage.importers.al_folio.typed import Typed, typed
 from homepage.importers.front_matter.links import email
 from homepage.importers.front_matter.pages import language_of, main, one_paragraph, per_language
 from homepage.importers.front_matter.residue import is_sample_text
@@ -22,7 +23,7 @@ from homepage.importers.site import ImportedSite
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from homepage.content.records import Person
+    from homepage.content.records import Person, Publication
     from homepage.importers.front_matter.body import Bodies
     from homepage.importers.front_matter.reader import Page
     from homepage.importers.front_matter.tables import Table
@@ -38,9 +39,13 @@ class About:
         self.targets, self.report = bodies.targets, bodies.report
         self.variants: dict[str, str] = {}  # biographies in further languages, by their files
         self.joined: set[str] = set()  # languages in which the page has the same sections
+        self.typed = Typed()  # papers of the page
 
-    def home(self, person: Person, *, has_works: bool) -> ImportedSite:
-        """The biography, and the sections below headings of the page about the owner, in all its languages."""
+    def home(self, person: Person, works: Mapping[str, Publication]) -> ImportedSite:
+        """The biography, and the sections below headings of the page about the owner, in all its languages.
+
+        Papers among them are compared with the ``works`` of the bibliography.
+        """
         page = main(self.about, self.language) if self.about else None
         others = {tag: one for tag, one in self.about.items() if one is not page and tag in spoken()}
         plain = ImportedSite(person=person)
@@ -49,14 +54,17 @@ class About:
             return plain
         seen, mark = self.report.seen_so_far(), self.report.mark()
         home = academicpages_home.read(self.bodies.prepared(page), self.targets, person)
-        if (has_works and any(part.section.kind == "publications" for part in home.parts)) or not self._in_all(
-            home, others, person
-        ):
-            self.report.forget(seen)  # the same works again, which stand in the bibliography, or no twins
+        has_papers = bool(works) and any(part.section.kind == "publications" for part in home.parts)
+        found = typed(home, page, works, self.targets) if has_papers and not others else None
+        if (has_papers and found is None) or not self._in_all(home, others, person):
+            self.report.forget(seen)  # papers that cannot be told from those of the bibliography, or no twins
             self.report.back_to(mark)
+            if has_papers:
+                self.report.kept(page.location, "the papers typed on this page stay text beside the bibliography")
             plain.bio = self.bodies.markdown(page.body, page.path, page.body_line)
             return plain
         home.parts = [part for part in home.parts if part.section.kind != "about"]
+        self.typed = found or Typed()
         return home
 
     def _in_all(self, home: ImportedSite, others: Mapping[str, Page], person: Person) -> bool:
@@ -92,7 +100,10 @@ class About:
             elif other is not page and tag not in self.joined and (text := silently(other, self.bodies)):
                 self.variants[f"bio.{tag}.md"] = text + "\n"
         if line:
+            before = bio
             person, bio = self._subtitle(line, page, person, bio)
+            if bio != before:
+                self._above(lines)
         if person.tagline and (others := {tag: one for tag, one in lines.items() if one and tag in spoken()}):
             tag = language_of(page, self.language)[0]
             plain = {
@@ -114,6 +125,13 @@ class About:
         if re.search(r"\]\(|<br>|!\[", text):
             return person, f"{text}\n\n{bio}".strip()
         return replace(person, tagline=" ".join(re.sub(r"[*`\\]", "", text).split()) or None), bio
+
+    def _above(self, lines: Mapping[str, str]) -> None:
+        """Put the line below the name above the biography in further languages, as in the first."""
+        for tag, line in lines.items():
+            if line and f"bio.{tag}.md" in self.variants:
+                said = self.bodies.silent().line(line, self.about[tag].fields.at("subtitle", "description"))
+                self.variants[f"bio.{tag}.md"] = f"{said}\n\n{self.variants[f'bio.{tag}.md']}"
 
     def _more_info(self, profile: Table, person: Person) -> tuple[str, list[Notice]]:
         """The lines under the portrait: where the owner is found, or anything else that is said there."""

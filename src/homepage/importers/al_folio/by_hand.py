@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from homepage.importers.academicpages.home import is_list, place, read
+from homepage.importers.front_matter.pages import is_blocks
 from homepage.importers.front_matter.site import prose_part
 from homepage.importers.prose import kinds
 
@@ -38,7 +39,11 @@ def by_hand(page: Page, targets: Targets, person: Person, *, has_works: bool) ->
     """A page as a list written by hand; None when it is none, or when the works stand in a bibliography."""
     title = page.fields.text("title")
     kind = kinds.kind(title)
-    if kind not in _KINDS or "{%" in page.body or (kind in ("publications", "patents") and has_works):
+    if kind not in _KINDS or "{%" in page.body:
+        return None
+    if kind in ("publications", "patents") and has_works:
+        if is_blocks(page.body):
+            targets.report.kept(page.location, f"“{title}” stays text, for the works of the site stand elsewhere")
         return None
     if kind == "courses" and _HEADING.search(page.body):  # theses and the like stand among them
         return None

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from homepage.content.records import Person
+    from homepage.importers.al_folio.typed import Typed
     from homepage.importers.folder import Folder
     from homepage.importers.report import ImportReport
 
@@ -75,9 +76,11 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:
     return _Reader(folder, report).site()
 
 
-def _beside(chosen: Iterable[str], topics: Mapping[str, str]) -> dict[str, Any]:
-    """What stands beside the bibliography: of each work its topic, and whether it is selected."""
+def _beside(chosen: Iterable[str], topics: Mapping[str, str], typed: Mapping[str, Any]) -> dict[str, Any]:
+    """What stands beside the bibliography: of each work its topic, what was typed, and whether it is selected."""
     found: dict[str, Any] = {key: {"topic": topic} for key, topic in topics.items()}
+    for key, said in typed.items():
+        found.setdefault(key, {}).update(said)
     for key in chosen:
         found.setdefault(key, {})["selected"] = True
     return found
@@ -133,8 +136,10 @@ class _Reader(JekyllSite):
         lists.talks[:0] = [TalkShelf.of(front.titles.get("talks", "Talks"), *one) for one in front.talks]
         silent = self.bodies.silent()
         versions = {tag: listing(one, library, silent, self.main_file, shelf) for tag, one in sections.versions.items()}
+        lists.name(self.language, versions)
         page = About(about, self.bodies, self.language)
-        home = page.home(person, has_works=bool(taken.works))
+        home = page.home(person, taken.works)
+        chosen = chosen or self._typed_again(page.typed, taken, front)
         person, bio = page.owner(replace(person, interests=home.person.interests), home.bio)
         site = ImportedSite(person=person, bio=bio)
         site.people = al_folio_person.coauthors(self.bodies, taken.works.values())
@@ -142,7 +147,7 @@ class _Reader(JekyllSite):
         others = written(sections.written, self.targets, person, self.bodies)
         site.bibtex = {**home.bibtex, **others.bibtex}
         site.parts = [*home.parts, *sections.parts(taken, lists, versions, front.titles), *others.parts]
-        if beside := _beside(chosen, {} if taken.topics else lists.topics()[1]):
+        if beside := _beside(chosen, {} if taken.topics else lists.topics()[1], page.typed.beside):
             site.assets["publications.yaml"] = document(beside).encode()
         if taken.works:
             site.assets["publications.bib"] = taken.data
@@ -169,6 +174,16 @@ class _Reader(JekyllSite):
             return []
         taken.works.update({key: replace(taken.works[key], selected=True) for key in keys})
         return keys
+
+    def _typed_again(self, typed: Typed, taken: Taken, front: Front) -> list[str]:
+        """The works that the page about the owner has typed, which are the selected ones if no others are."""
+        known = {key: replace(taken.works[key], selected=True) for key in typed.keys if key in taken.works}
+        if len(known) == len(taken.works) or any(work.selected for work in taken.works.values()):
+            return []
+        taken.works.update(known)
+        if typed.title:
+            front.titles.setdefault("publications", typed.title)
+        return typed.keys
 
     def _settings(self, taken: Taken, person: Person, found: Listing) -> Site:
         lists = {place: self.documents.moved(place) for place in ("", "projects/", "posts/")}

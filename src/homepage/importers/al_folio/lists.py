@@ -12,7 +12,7 @@ from homepage.errors import Location
 from homepage.importers.al_folio.books import shown_by
 from homepage.importers.al_folio.talks import TalkShelf
 from homepage.importers.al_folio.walk import COMMENT, TOKEN, Passage, expanded, has_words, walk
-from homepage.importers.front_matter.pages import is_blocks, one_paragraph
+from homepage.importers.front_matter.pages import is_blocks, one_paragraph, per_language
 from homepage.importers.front_matter.residue import is_sample_text
 from homepage.importers.front_matter.site import prose_part
 from homepage.importers.jekyll.queries import LIST, Asked, asked
@@ -20,7 +20,7 @@ from homepage.importers.prose import kinds
 from homepage.site.urls import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from homepage.importers.al_folio.books import Book
     from homepage.importers.front_matter.body import Bodies
@@ -53,6 +53,19 @@ class Listing(Struct):
     outro: list[str] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     group_by: str = ""
+    named: dict[str, str] = field(default_factory=dict)  # titles of lists in all languages
+
+    def name(self, tag: str, others: Mapping[str, Listing]) -> None:
+        """Call the lists in other languages, too, as lists of the same works are called there; ``tag`` is our own."""
+        for shelf in self.shelves:
+            same = {
+                other: one.title
+                for other, found in others.items()
+                for one in found.shelves
+                if one.keys == shelf.keys and one.keys
+            }
+            if same:
+                self.named[shelf.title] = per_language({tag: shelf.title, **same})
 
     def add(self, other: Listing) -> None:
         """Take over what a further page holds."""
@@ -72,7 +85,11 @@ class Listing(Struct):
         for shelf in sorted(shelves, key=lambda one: len(one.keys)):  # of two, the one that says more
             for key in shelf.keys:
                 found.setdefault(key, names[shelf.title])
-        groups = tuple(Group(id=names[title], title=title) for title in titles if names[title] in found.values())
+        groups = tuple(
+            Group(id=names[title], title=self.named.get(title, title))
+            for title in titles
+            if names[title] in found.values()
+        )
         return (groups, found) if len(groups) > 1 else ((), {})
 
 
