@@ -273,3 +273,45 @@ def test_a_heading_over_several_lines_of_html_is_one_and_a_list_ends_where_it_do
     site, _ = read(text, tmp_path)
     (part,) = [part for part in site.parts if part.section.kind != "about"]
     assert (part.section.title, part.prose) == ("My shoes", "2018:\n\n- Boots\n\n2015:\n\n- Clogs\n")
+
+
+def test_courses_may_be_headings_with_their_terms_and_links_below(tmp_path: Path) -> None:
+    (tmp_path / "s.pdf").write_bytes(b"%PDF-1.4")
+    text = """# Teaching
+
+My book is [here](https://x.org).
+
+## Floors (2nd year PhD, 2019)
+* Syllabus: [s.pdf](s.pdf)
+* Class page [/floors2019](/floors2019)
+* [Slides](https://x.org/1), [Notes](https://x.org/2)
+
+## Walls, TA
+
+**Fall 2020**
+
+## Ceilings (Teaching Assistant), Spring 2018
+Lecturer
+"""
+    site, report = read(text.replace("Lecturer\n", "[Page](https://x.org/c)\n"), tmp_path)
+    (part,) = [part for part in site.parts if part.section.kind == "courses"]
+    found = [record for record in part.records if isinstance(record, Course)]
+    assert part.section.intro == "My book is [here](https://x.org)."
+    assert [(one.title, one.level, one.role, one.start, one.period_text) for one in found] == [
+        ("Floors", "2nd year PhD", None, "2019", None),
+        ("Walls", None, "TA", "2020", "Fall 2020"),
+        ("Ceilings", None, "Teaching Assistant", "2018", "Spring 2018"),
+    ]
+    assert [(link.label, link.url) for link in found[0].links] == [
+        ("Syllabus", "files/s.pdf"),
+        ("Class page", None),
+        ("Slides", "https://x.org/1"),
+        ("Notes", "https://x.org/2"),
+    ]
+    assert not report.of("kept")
+
+
+def test_a_syllabus_is_no_course(tmp_path: Path) -> None:
+    site, report = read("# Teaching\n\n- Syllabus: [s.pdf](https://x.org/s.pdf)\n- Floors, 2020\n", tmp_path)
+    assert [part.section.kind for part in site.parts if part.section.kind != "about"] == ["text"]
+    assert report.of("kept")

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from homepage.content.records import Course
 from homepage.importers.lists.items import at_commas, covers, lines_in, period_fields, with_date
+from homepage.importers.prose import labelled
 from homepage.importers.prose.runs import plain
 
 if TYPE_CHECKING:
@@ -17,10 +18,16 @@ if TYPE_CHECKING:
     from homepage.importers.prose.blocks import Block
     from homepage.importers.prose.links import Links
 
-_TEACHES = re.compile(r"\b(?:assistant|instructor|lecturer|tutor|teacher|grader|TAs?)\b|助教|主讲|讲师", re.IGNORECASE)
+TEACHES = re.compile(r"\b(?:assistant|instructor|lecturer|tutor|teacher|grader|TAs?)\b|助教|主讲|讲师", re.IGNORECASE)
 _SEASON = r"(?:Spring|Summer|Fall|Autumn|Winter)"
 _TERM = re.compile(
     rf"(?P<title>.*?[^\s,;:(\[–—-])[\s,;:.(\[–—-]+(?P<term>(?:{_SEASON}(?:\s+(?:19|20)\d\d)?(?:\s*[,;/&]\s*|\s+and\s+))*{_SEASON})",
+    re.IGNORECASE,
+)
+
+
+_LEADING = re.compile(
+    rf"(?P<term>{_SEASON}(?:\s*[/&]\s*{_SEASON})?\s+(?:19|20)\d\d(?:\s*[–/-]\s*(?:19|20)?\d\d)?)\s*[:：]\s*(?P<title>\S.*)",
     re.IGNORECASE,
 )
 
@@ -38,13 +45,19 @@ def courses(items: Sequence[Block], links: Links, style: str, now: str) -> list[
         rest = links.runs(lines[0], item.location)
         targets = [run for run in rest if run.url]
         text = plain(rest).strip(" ,，.;")
+        if labelled.names_file(rest):
+            return None  # what belongs to a course, such as its syllabus, is none
         if any(run.image for run in rest) or len(targets) > 1 or (targets and plain(targets) not in text) or not text:
             return None
         term = _TERM.fullmatch(text) if when and not part and re.fullmatch(r"(?:19|20)\d\d", when.text) else None
         if term and plain(targets) not in term["title"]:
             term = None
-        title = term["title"] if term else text
-        part = {"period_text": f"{term['term']} {when.text}"} if term and when else part
+        lead = _LEADING.fullmatch(text) if when is None and not part else None
+        if lead and plain(targets) in lead["title"]:
+            title, part = lead["title"], {"period_text": lead["term"]}
+        else:
+            title = term["title"] if term else text
+            part = {"period_text": f"{term['term']} {when.text}"} if term and when else part
         course = Course(title=title, url=targets[0].url if targets else None)
         if not covers(f"{text} {' '.join(part.values())} {when.text if when else ''}", item):
             return None
@@ -57,7 +70,7 @@ def courses(items: Sequence[Block], links: Links, style: str, now: str) -> list[
 def _part_in_course(text: str) -> dict[str, str] | None:
     """The role and the term that a line below a course says: Teaching Assistant, Fall 2022; None when it says more."""
     parts = at_commas(text.strip(" .;"))
-    roles_ = [part for part in parts if _TEACHES.search(part)]
+    roles_ = [part for part in parts if TEACHES.search(part)]
     terms = [part for part in parts if part not in roles_ and re.search(r"\b(?:19|20)\d\d\b", part)]
     if not roles_ or len(roles_) + len(terms) < len(parts):
         return None

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from homepage.importers.lists.anything import anything
 from homepage.importers.lists.awards import awards
 from homepage.importers.lists.courses import courses
+from homepage.importers.lists.courses_below import courses_below
 from homepage.importers.lists.interests import interests
 from homepage.importers.lists.news import news
 from homepage.importers.lists.positions import positions
@@ -115,7 +116,9 @@ class Lists:
         return self._made(heading, "items", anything(items, self.links, style), settings)
 
     def courses(self, heading: Heading) -> list[Part]:
-        """Courses."""
+        """Courses, as a list or as headings with their links below."""
+        if heading.below and (found := courses_below(heading.below, self.links, self.now)):
+            return self._made(heading, "courses", found, {"intro": markdown(heading.blocks, self.links) or None})
         read = dated(heading, self.links)
         if read is None:
             return []

@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from homepage.content.records import Author, Publication
 from homepage.errors import Location
 from homepage.importers.papers import coauthors as paper_coauthors
-from homepage.importers.papers import labelled as labelled_lines
 from homepage.importers.papers.addresses import without_addresses
 from homepage.importers.papers.authors import find_authors
 from homepage.importers.papers.draft import Draft, at_bars
@@ -26,6 +25,7 @@ from homepage.importers.papers.remarks import take_remarks, take_unfolded, with_
 from homepage.importers.papers.tags import take_tags
 from homepage.importers.papers.titles import find_title
 from homepage.importers.papers.venue import find_venue
+from homepage.importers.prose import labelled
 from homepage.importers.prose.blocks import Block, lines_of
 from homepage.importers.prose.clean import BADGE
 from homepage.importers.prose.names import GAPS
@@ -72,14 +72,14 @@ class PaperReader:
         """The lines of a block that say something; their links, pictures and badges are in the draft then."""
         lines = [without_code(with_roles(line), self.report, draft.location) for line in lines_of(block)]
         lines = with_abstracts_named(lines, self.report, draft.location)
-        lines, labelled = labelled_lines.parted(lines, self.report, draft.location)
+        lines, linked = labelled.parted(lines, self.report, draft.location)
         lines = [rest for line in lines if (rest := without_addresses(line, draft, self.links))]
         draft.bibtex = next(iter(_entries(block)), "")
         draft.tags = [plain(line[1:]) for line in lines if _is_badge(line)]
         lines = without_ordinal([line for line in lines if not _is_badge(line)], self.report, draft.location)
         for line in lines:
             draft.rest += at_bars(without_links(without_pictures(line, draft, self.links), draft, self.links))
-        for run in labelled:
+        for run in linked:
             take_link(run, draft, self.links)
         if draft.bib_url is not None:
             self.labels[draft.bib_label] += 1
