@@ -456,6 +456,15 @@ def test_a_venue_is_its_name_alone(typed: str, venue: str, kind: str, note: str 
             {"issued": "2024", "note": "IEEE VIS'23"},
         ),
         ("*Frontiers in Floors*, 2024", "Frontiers in Floors", {"type": "article-journal"}),
+        ("*Floor Letters* (2024): 1-8. **SSCI**", "Floor Letters", {"page": "1–8", "issued": "2024", "note": "SSCI"}),
+        ("*Floor Letters* 97 (2024): 10. SSCI", "Floor Letters", {"volume": "97", "page": "10", "note": "SSCI"}),
+        ("*IEEE Trans. Floors*, 2024, 52, (6): 96-99", "IEEE Trans. Floors", {"volume": "52", "issue": "6"}),
+        (
+            "*IEEE Trans. Floors*, vol. 74, pp. 1-15, 2024, Art no. 2502",
+            "IEEE Trans. Floors",
+            {"volume": "74", "issued": "2024", "note": "Art no. 2502"},
+        ),
+        ("*IEEE Trans. Floors*, 1 Jan.-March 2024", "IEEE Trans. Floors", {"date_text": "1 Jan.-March 2024"}),
         ("*Journal of Marshes*, 2024", "Journal of Marshes", {"issued": "2024", "date_text": None}),
     ],
 )
@@ -466,6 +475,52 @@ def test_what_stands_beside_the_name_of_a_venue_is_told_apart(
     assert (work.title, work.container_title_short or work.container_title) == (TITLE, venue)
     assert {name: getattr(work, name) for name in fields} == fields
     assert not report.of("kept")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "names", "venue"),
+    [
+        (
+            "[Walking on floors], **W. Zhang**, L. Na, Automatica, 2022,140:110",
+            "Walking on floors",
+            ["W. Zhang", "L. Na"],
+            "Automatica",
+        ),
+        (
+            "[在没有地图的地板上行走]，**张伟**，李娜，图学学报，2021: 1-10.",
+            "在没有地图的地板上行走",
+            ["张伟", "李娜"],
+            "图学学报",
+        ),
+        (
+            "`ICML 2024` Floors: Walking on them, **Wei Zhang**, Li Na.",
+            "Floors: Walking on them",
+            ["Wei Zhang", "Li Na"],
+            "ICML",
+        ),
+        (
+            "**W. Zhang**, L. Na. 2021. Floors: Walking on them. In Proceedings of the Symposium on Floors (SF '21).",
+            "Floors: Walking on them",
+            ["W. Zhang", "L. Na"],
+            "Proceedings of the Symposium on Floors (SF '21)",
+        ),
+    ],
+)
+def test_titles_and_venues_that_nothing_sets_off_are_told_from_names(
+    text: str, title: str, names: list[str], venue: str, tmp_path: Path
+) -> None:
+    report = ImportReport()
+    reader = PaperReader(Links(Folder(tmp_path, report)), Identity(["Wei Zhang", "张伟"]))
+    work, _ = reader.read(Block(kind="item", text=text, location=Location("about.md", 3)))
+    assert (work.title, [author.full for author in work.author]) == (title, names)
+    assert (work.container_title_short or work.container_title) == venue
+    assert not report.of("kept")
+
+
+def test_a_sentence_before_a_venue_is_the_title_of_a_paper_that_names_nobody(tmp_path: Path) -> None:
+    work, report = _read("Walking on floors of stone. *Industrial Floor Review* (2023)", tmp_path, kind="item")
+    assert (work.title, work.container_title_short) == ("Walking on floors of stone", "Industrial Floor Review")
+    assert len(report.of("kept")) == 1
 
 
 def test_the_editors_of_a_book_are_no_part_of_its_name(tmp_path: Path) -> None:

@@ -165,3 +165,16 @@ def test_years_over_dated_news_are_no_sections(tmp_path: Path) -> None:
     news = [part for part in site.parts if part.section.kind == "news"]
     assert [(part.section.title, len(part.records)) for part in news] == [("News", 3)]
     assert any("years over lists" in str(note) for note in report.of("left out"))
+
+
+def test_a_paragraph_that_introduces_the_paper_before_it_belongs_to_that(tmp_path: Path) -> None:
+    text = (
+        "# Papers\n\n- **Wei Zhang** and Li Na. “Walking on floors”. *Floors*, 2020\n\n"
+        "*Intro*: We walked on 14 floors during 2014-2021.\n\n- **Wei Zhang**. “Sitting on floors”. *Floors*, 2021\n"
+    )
+    site, report = read(text, tmp_path)
+    assert [(work.title, work.note) for work in works(site)] == [
+        ("Walking on floors", "Intro: We walked on 14 floors during 2014-2021."),
+        ("Sitting on floors", None),
+    ]
+    assert not report.of("kept")

@@ -6,8 +6,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from homepage.importers.papers.coauthors import are_others, before_others
-from homepage.importers.papers.draft import ABSTRACT, BAR, LABEL, stripped
+from homepage.importers.papers.draft import ABSTRACT, BAR, INTRODUCES, LABEL, stripped
 from homepage.importers.papers.venues import is_venue
 from homepage.importers.prose.blocks import Block
 from homepage.importers.prose.clean import BADGE
@@ -30,6 +32,7 @@ _REST = 6  # words that may follow the authors in their line
 def joined(found: Sequence[Block], owner: Identity) -> list[Block]:
     """The blocks of a section, in which the paragraphs of each publication are one box."""
     found = [one for block in found for one in (_parted(block, owner) if block.kind == "box" else [block])]
+    found = _with_abstracts(found)
     pairs = [found[at : at + 2] for at in range(len(found))]
     starts = [at for at, pair in enumerate(pairs) if _begins(pair, owner) or _tells(pair)]
     result = list(found[: starts[0]]) if starts else list(found)
@@ -38,6 +41,18 @@ def joined(found: Sequence[Block], owner: Identity) -> list[Block]:
         while end < following and _goes_on(found[end], found[start:end]):
             end += 1
         result += [_box(found[start:end]), *found[end:following]]
+    return result
+
+
+def _with_abstracts(found: Sequence[Block]) -> list[Block]:
+    """Blocks in which a paragraph that says that it tells of the item before it belongs to that."""
+    result: list[Block] = []
+    for block in found:
+        before = result[-1] if result else None
+        if before and before.kind == "item" and block.kind == "para" and INTRODUCES.match(plain(block.runs)):
+            result[-1] = replace(before, text=f"{before.text}\n\n{block.text}")
+        else:
+            result.append(block)
     return result
 
 

@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING
 from homepage.importers.papers.draft import BAR, Draft, stripped
 from homepage.importers.papers.venues import is_venue
 from homepage.importers.prose.dates import drop
-from homepage.importers.prose.names import author_list, holds, turned
+from homepage.importers.prose.names import AuthorList, author_list, holds, turned
 from homepage.importers.prose.runs import Run, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from homepage.content.records import Author
     from homepage.site.names import Identity
 
+_NUMBERS = re.compile(r"[\s,，]*(?:(?:19|20)\d\d\b|\d{1,4}\s*[(（:：,])")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_INITIAL = re.compile(r"\b[A-Z]{1,2}\b\.?")
+_CHINESE_VENUE = re.compile("(?:学报|杂志|期刊|通报|进展|科学|技术|研究|评论|论坛|大学|世界|发展|通讯)$")
 _EDITORS = re.compile(r"[\s.,]*[(（]\s*((?:Hrsg|Hg|Eds?|Éds?)\.?)\s*[)）]", re.IGNORECASE)
 
 
@@ -30,9 +35,30 @@ def find_authors(draft: Draft, owner: Identity) -> None:
     if not (own or several or alone):
         return
     at, found = (own or several or alone)[0]
-    draft.authors, draft.others = turned(found.authors), found.others
-    rest = _without_year(found.rest, draft)
+    authors, rest = _without_venue(found)
+    draft.authors, draft.others = turned(authors), found.others
+    rest = _without_year(rest, draft)
     draft.rest[at : at + 1] = [rest] if plain(rest).strip(BAR) else []
+
+
+def _without_venue(found: AuthorList) -> tuple[tuple[Author, ...], list[Run]]:
+    """Authors without the venue that looks like the last one, and what follows: A. Ash, B. Berg, Automatica, 2022."""
+    *others, last = found.authors
+    text = plain(found.rest)
+    is_venue_last = bool(others) and not last.marks and _NUMBERS.match(text) and not _WORD.search(text)
+    if not is_venue_last or _looks_like(last, others):
+        return found.authors, found.rest
+    return tuple(others), [Run(text=f"{last.full}, "), *drop(found.rest, len(text) - len(text.lstrip(" ,，")))]
+
+
+def _looks_like(one: Author, others: Sequence[Author]) -> bool:
+    """Whether a name is written as others are: with initials where they have some, in as many words."""
+    if not one.full.isascii():
+        return _CHINESE_VENUE.search(one.full) is None and len(one.full) <= max(len(other.full) for other in others)
+    have_initials = all(_INITIAL.search(other.full) for other in others)
+    if have_initials:
+        return _INITIAL.search(one.full) is not None
+    return " " in one.full or any(" " not in other.full for other in others)
 
 
 def _without_year(rest: list[Run], draft: Draft) -> list[Run]:

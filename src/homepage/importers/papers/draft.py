@@ -26,6 +26,7 @@ _KINDS = (
 _BEFORE = "project|home|web|github|official|source|full|online|arxiv|conference|journal|extended|short|live|model"
 LABEL = re.compile(rf"\W*(?:(?:{_BEFORE})[\s_-]*)?(?:{_KINDS})\W*(?:\W+\w+)?\W*", re.IGNORECASE)
 ABSTRACT = re.compile(r"\W*(?:(?:full |paper )?abstract\b|摘要)\s*[:：.—–-]*\s*(?=[^\W\d_]|$)", re.IGNORECASE)
+INTRODUCES = re.compile(r"\W*(?:intro(?:duction)?|abstract|summary|tl;?\s?dr|简介|摘要)\s*[:：]", re.IGNORECASE)
 BIB_LABEL = re.compile(r"\W*(?:bib|bibtex|cite|citation|bib ?file)\W*", re.IGNORECASE)
 BAR = " \t\u00a0\u2002\u2003|/\\·•[]()（）【】,，;；:：."
 

@@ -101,7 +101,8 @@ def record(draft: Draft, links: Links, venues: dict[str, str]) -> Publication:
 def _dated_venue(draft: Draft, report: ImportReport) -> Venue:
     """The venue of a draft with the year that the draft says, or that the identifier of a preprint says."""
     found = draft.venue or Venue()
-    if draft.year and (not found.year or draft.year != found.year):
+    is_unsaid = not found.year_shown and draft.year not in f"{found.name} {found.short}"
+    if draft.year and (draft.year != found.year or is_unsaid):
         found = replace(found, year=draft.year, year_shown=True)
     if found.status == "preprint" and not found.year:
         found = replace(found, year=_archived(draft, found, report), year_shown=False)

@@ -51,7 +51,8 @@ def take_remarks(draft: Draft, links: Links) -> None:
         elif is_honor(text) and not any(run.url for run in line):
             draft.honors.append(text.strip(BAR))
         elif re.search(r"\w", text) and not all(run.url or not run.text.strip(BAR) for run in line):
-            draft.notes.append(text if text.count("(") == text.count(")") else text.rstrip(")"))
+            text = text if text.count("(") == text.count(")") else text.removesuffix(".").rstrip(")")
+            draft.notes.append(text.removeprefix("(") if text.count("(") > text.count(")") else text)
         for run in line:
             url = links.url(run.url, draft.location) if run.url else None
             if url:

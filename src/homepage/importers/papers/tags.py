@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_TITLE = 6  # Chinese characters that are more than a tag
 _IMPACT = re.compile(r"(?:\d{4}\s*)?(?:IF|impact factor|影响因子)\s*[=:：]?\s*\d{1,3}(?:\.\d+)?", re.IGNORECASE)
 _PATENT = re.compile(r"\b((?:CN|ZL|US|EP|WO|JP|KR)\s?-?\d[\d.,/]{6,}\.?[\dXABCU]*\d*|20\d{10}\.?[\dX]?)\b")
 
@@ -38,7 +40,7 @@ def _take_tag(draft: Draft) -> list[str]:
         draft.year = year.group(1)
         first[0] = replace(first[0], text=first[0].text[year.end() :])
     match = re.match(r"\s*[\[【]([^\]】]{1,12})[\]】]\s*", first[0].text) if first and not first[0].url else None
-    if first and match:
+    if first and match and len(_CHINESE.findall(match.group(1))) < _TITLE:
         first[0] = replace(first[0], text=first[0].text[match.end() :])
         draft.rank, left = rank_of(match.group(1))
         if is_only_venue(left):

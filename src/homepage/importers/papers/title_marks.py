@@ -16,7 +16,8 @@ from homepage.importers.prose.runs import TITLE, Run, plain
 if TYPE_CHECKING:
     from homepage.site.names import Identity
 
-_QUOTED = re.compile(r"[“\"«《]([^“”\"«»《》]{12,}?)[,.]?[”\"»》]|《[^《》]{4,}》")
+_WORDS = 4  # of a title that nothing sets off
+_QUOTED = re.compile(r"[“\"«《]([^“”\"«»《》]{12,}?)[,.]?[”\"»》]|《[^《》]{4,}》|^\s*\[[^\[\]]{8,}\](?=\s*[,，.。])")
 
 
 def by_mark(line: list[Run], owner: Identity) -> tuple[int, int] | None:  # noqa: ARG001 (one of several)
@@ -84,7 +85,10 @@ def _is_longer(one: list[Run], other: list[Run]) -> bool:
 def _is_told_before(before: list[Run], owner: Identity) -> bool:
     """Whether a title stands as a sentence between authors and words in italics, which are then the venue."""
     found = author_list(stripped(before))
-    if found is None or not (holds(found.authors, owner) or len(found.authors) > 1):
+    if found is None:
+        text = plain(before)
+        return text.endswith((".", "?", "!")) and len(text.split()) >= _WORDS and is_title(text, owner)
+    if not (holds(found.authors, owner) or len(found.authors) > 1):
         return False
     return is_title(sentence("".join(run.text for run in found.rest))[0], owner)
 

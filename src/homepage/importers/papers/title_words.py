@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from homepage.importers.papers.draft import BAR, LABEL, Draft
+from homepage.importers.papers.draft import BAR, INTRODUCES, LABEL, Draft
 from homepage.importers.papers.venues import is_honor, is_only_venue, is_venue
 from homepage.importers.prose.names import author_list, holds
 from homepage.importers.prose.runs import Run, plain
@@ -32,6 +32,8 @@ def is_title_line(line: list[Run], owner: Identity) -> bool:
     """Whether a line can be a title: no remark in brackets, no venue."""
     if re.fullmatch(r"\s*[(（][^()（）]{1,30}[)）]\s*", plain(line)):
         return False  # a rank or a remark
+    if INTRODUCES.match(plain(line)):
+        return False
     text = plain(line).strip(BAR)
     return is_title(text, owner) and not is_only_venue(text)
 
@@ -55,7 +57,9 @@ def parted_year(title: str) -> tuple[str, str]:
 
 def bare(title: str) -> str:
     """A title without the quotation marks round it and the point after it."""
-    return title.strip(" ,，|").removesuffix(".").strip('“”"« »').strip(" ,，").removesuffix(".")
+    title = title.strip(" ,，|")
+    title = title[1:-1] if re.fullmatch(r"\[[^\[\]]+\]", title) else title
+    return title.removesuffix(".").strip('“”"« »').strip(" ,，").removesuffix(".")
 
 
 def take_title(draft: Draft, at: int, start: int, end: int) -> None:

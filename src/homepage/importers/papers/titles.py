@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     Way = Callable[[list[Run], Identity], tuple[int, int] | None]
 
+_FEWEST = 2  # authors that show where a title ends
+_WORDS = 4  # of a title that nothing sets off
+
 
 def find_title(draft: Draft, owner: Identity) -> None:
     """Take the title out of the lines: what is marked so, else the line beside the authors, else what is set off."""
@@ -125,7 +128,37 @@ def _take_sentence(draft: Draft, owner: Identity) -> None:
             draft.authors = turned(found.authors)
             draft.rest[at] = drop(found.rest, end)
             return
-    _take_first_sentence(draft, owner)
+    if not (_take_first_sentence(draft, owner) or _take_before_comma(draft, owner)):
+        _take_lone_sentence(draft, owner)
+
+
+def _take_before_comma(draft: Draft, owner: Identity) -> bool:
+    """The title of "Title, Authors, venue": what stands before the first comma after which authors do."""
+    for at, line in enumerate(draft.rest):
+        text = "".join(run.text for run in line)
+        for match in re.finditer(r"[,，]\s*", text):
+            title, after = text[: match.start()], drop(line, match.end())
+            found = author_list(after)
+            if found is None or len(found.authors) < _FEWEST or not holds(found.authors, owner):
+                continue
+            first = found.authors[0].full
+            is_full = " " in first or not first.isascii()
+            tags = [run for run in line if run.code][:1] if line[0].code else []
+            title = title[len("".join(run.text for run in tags)) :]
+            if is_full and is_title(title, owner) and len(title.split()) >= _WORDS and not is_only_venue(title):
+                draft.title, draft.rest[at] = bare(title), after
+                draft.rest[at:at] = [tags] if tags else []
+                return True
+    return False
+
+
+def _take_lone_sentence(draft: Draft, owner: Identity) -> None:
+    """The title of "Title. *Venue*, 2024", which names nobody: the sentence before what is set off."""
+    line = draft.rest[0] if draft.rest else []
+    end = next((at for at, run in enumerate(line) if run.strong or run.em), 0)
+    title = plain(line[:end])
+    if end and re.search(r"[.?!。]$", title) and is_title(title, owner) and len(title.split()) >= _WORDS:
+        draft.title, draft.rest[0] = bare(title), line[end:]
 
 
 def _take_first_sentence(draft: Draft, owner: Identity, *, plainly: bool = False) -> bool:

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 _PREPOSITION = re.compile(r"(?:in|appeared in|published in)\s*:?\s+(?=[A-Z\d\"“])", re.IGNORECASE)
 # What follows the year as a sentence or a bracket of its own: 2024. Highly Cited; 2025. (Corresponding Author).
 _REMARK = re.compile(
-    r"(?P<venue>.*?\D(?:19|20)\d\d[)）]?)[.。]\s+(?P<remark>\([^()]*[^\W\d_]{3}[^()]*\)|(?!(?:pp|vol|no|doi|arxiv)\b)[^\W\d_][^.\d]{5,60})",
+    r"(?P<venue>.*?\D(?:19|20)\d\d[)）]?(?:,\s*art(?:icle)?\.? no\.? ?\w+)?)[.。]\s+"
+    r"(?P<remark>\([^()]*[^\W\d_]{3}[^()]*\)|(?!(?:pp|vol|no|doi|arxiv)\b)[^\W\d_][^.\d]{5,60})",
     re.IGNORECASE,
 )
 _ACCEPTED = re.compile(
@@ -53,6 +54,16 @@ _COMING_FIRST = re.compile(
 _COMING_LAST = re.compile(
     r"(?P<venue>.*?[^\W_])[\s,;:.–—-]*[(（]?(?P<said>\baccepted|\bto appear|\bforthcoming|\bin press|\bearly access)"
     r"[)）]?(?:[\s,(]*(?P<year>(?:19|20)\d\d)\)?)?\W*",
+    re.IGNORECASE,
+)
+# Indexes that list the venue, after it: Journal of Floors 97 (2022): 10. SSCI.
+_INDEXED = re.compile(
+    r"(?P<venue>.*?[^\W_][)）]?)[\s,;.]*[(（\[]?(?P<remark>\b(?:CSSCI|SSCI|ESCI|SCIE?|CSCD|EI|A&HCI)\b(?:\W{1,3}(?:CSSCI|SSCI|ESCI|SCIE?|"
+    r"CSCD|EI|A&HCI)\b)*)[)）\]]?\W*"
+)
+# The year before the number of an article: vol. 74, 2025, Art no. 2502715.
+_ARTICLE = re.compile(
+    r"(?P<venue>.+?,\s*(?:19|20)\d\d)\s*,\s*(?P<remark>art(?:icle)?\.?\s*(?:no\.?|number)?\s*:?\s*[A-Za-z]?\d[\w.-]*)\W*",
     re.IGNORECASE,
 )
 _EDITED = re.compile(
@@ -108,7 +119,9 @@ def _take(draft: Draft, at: int, links: Links) -> None:
     text = _without_remark(text, draft)
     if tail := _REMARK.fullmatch(text) or _ACCEPTED.fullmatch(text):
         text, remark = tail["venue"], tail["remark"].strip(" .。")
-        draft.notes.append(remark[1:-1] if remark.startswith("(") and remark.endswith(")") else remark)
+        is_open = remark.endswith(")") and remark.count("(") < remark.count(")")
+        draft.notes.append(remark[1:-1] if remark[:1] + remark[-1:] == "()" else remark[: len(remark) - is_open])
+        text = _without_remark(text, draft)
     if text.startswith("(") and text.count("(") > text.count(")"):
         text = text[1:]
     draft.venue = venue(text + "]" if text.count("[") > text.count("]") else text, marked=marked)
@@ -171,7 +184,11 @@ def _without_coming(text: str, draft: Draft, links: Links) -> str:
 
 
 def _without_remark(text: str, draft: Draft) -> str:
-    """A venue without the bracket after its year, which is its abbreviation or a remark."""
+    """A venue without the bracket after its year, which is its abbreviation or a remark, and without indexes."""
+    for tail in (_INDEXED, _ARTICLE):
+        if (match := tail.fullmatch(text)) and is_venue(match["venue"]):
+            draft.notes.append(match["remark"])
+            text = match["venue"]
     match = _AFTER_YEAR.fullmatch(text)
     if match is None or is_honor(match["remark"]) or rank_of(match["remark"])[0] or not is_venue(match["venue"]):
         return text

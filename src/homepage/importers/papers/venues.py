@@ -22,10 +22,15 @@ _MONTH = re.compile(
     r"((?:19|20)\d\d)\W*$",
     re.IGNORECASE,
 )
+_DAYS = r"(?:\d{1,2}(?:st|nd|rd|th)?(?:\s*[–-]\s*\d{1,2})?\s+)?"
 _MONTH_AT_END = re.compile(
-    r"(?P<name>.*?[^\W\d].*?)[\s,，.]+(?P<month>(?:\d{1,2}(?:st|nd|rd|th)?(?:\s*[–-]\s*\d{1,2})?\s+)?"
+    rf"(?P<name>.*?[^\W\d].*?)[\s,，.]+(?P<month>(?:{_DAYS}(?:{MONTH})\b\.?\s*[–-]\s*)?{_DAYS}"
     rf"(?:{MONTH})\b\.?(?:\s+\d{{1,2}}(?:\s*[–-]\s*\d{{1,2}})?)?)[,.\s]*",
     re.IGNORECASE,
+)
+_PAGES_LAST = re.compile(
+    r"(?P<name>.*?[^\W\d][^\d]*?)[\s,，.]*(?:[(（](?P<in>(?:19|20)\d\d)[)）]|[\s,，.](?P<out>(?:19|20)\d\d))\s*[:：]\s*"
+    r"(?P<page>\d+(?:\s*[-–—]+\s*\d+)?)\W*"
 )
 _IN_BRACKETS = re.compile(r"\s*[（(]([^()（）]*)[)）]\s*[.。]?\s*$")
 _YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)\d\d)[.,，。]\s+(?P<name>.*[^\W\d].*?)[.,，。]?")
@@ -168,6 +173,7 @@ def venue(text: str, *, marked: bool) -> Venue:
     text, honors, ranks = _distinctions(_year_last(text.strip()))
     if _YEAR.fullmatch(text):
         return Venue(year=text, honors=honors, ranks=ranks)
+    text, page = _without_pages(text)
     year = _YEAR.findall(text)
     match = _NAME_YEAR.fullmatch(text)
     status = _status(text, marked=marked)
@@ -191,7 +197,7 @@ def venue(text: str, *, marked: bool) -> Venue:
         year_shown=shown or dated,
         volume=numbers.volume,
         issue=numbers.issue,
-        page=numbers.page,
+        page=numbers.page or page,
         status=status,
         type=kind,
         honors=honors,
@@ -203,6 +209,14 @@ def _year_last(text: str) -> str:
     """The words of a venue with the year at their end that some write before them: 2023. Journal of Floors."""
     match = _YEAR_FIRST.fullmatch(text)
     return f"{match['name']}, {match['year']}" if match and not _YEAR.search(match["name"]) else text
+
+
+def _without_pages(text: str) -> tuple[str, str]:
+    """A venue without the pages after its year, and these: Floor Letters (2023): 1-8; Proc. of Floors, 2022: 1-4."""
+    match = _PAGES_LAST.fullmatch(text)
+    if match is None or _YEAR.search(match["name"][-6:]):
+        return text, ""
+    return f"{match['name']}, {match['in'] or match['out']}", re.sub(r"\s*[-–—]+\s*", "–", match["page"])
 
 
 def _parted_month(name: str, month: str) -> tuple[str, str]:

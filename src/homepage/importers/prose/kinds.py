@@ -26,7 +26,7 @@ _WORDS = {
     ),
     "publications": (
         r"publication|\bpapers?\b|preprint|manuscript|selected works?|articles?\b|conference|journals?\b|books?\b",
-        r"thesis|\bproceedings\b|\bunder review\b|\bworks? in progress\b|论文|发表|著作|成果",
+        r"thesis|\bproceedings\b|\bunder review\b|\bwork(?:s|ing)? in progress\b|论文|发表|著作|成果",
         r"publikation|veröffentlichung|publicaciones|publicações|pubblicazion",
     ),
     "awards": (

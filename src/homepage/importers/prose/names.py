@@ -168,7 +168,7 @@ def _name_and_rest(raw: str) -> tuple[str, int | None]:
     if "," in raw and _names_one(raw):
         return raw.strip(), None
     name = raw.rstrip(" .。")
-    shown = raw if re.search(r"\b[^\W\d_]\.$", raw) else name
+    shown = name + "." if re.search(r"\b[^\W\d_]\.+$", raw) else name
     return (shown, None) if is_name(split_marks(shown)[0]) else ("", None)
 
 
