@@ -8,10 +8,11 @@ from homepage.importers.acad_homepage.includes import expanded
 from homepage.importers.front_matter.addresses import jekyll
 from homepage.importers.front_matter.body import Bodies
 from homepage.importers.front_matter.documents import Documents, has_text
+from homepage.importers.front_matter.finish import finished
+from homepage.importers.front_matter.languages import source_language
 from homepage.importers.front_matter.links import Targets
 from homepage.importers.front_matter.pages import is_sample, main, twins
 from homepage.importers.front_matter.reader import read_pages, settings
-from homepage.importers.front_matter.site import finished, source_language
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

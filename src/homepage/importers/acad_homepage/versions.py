@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from homepage.errors import Location
 from homepage.importers.acad_homepage.includes import expanded
-from homepage.importers.front_matter.site import spoken
+from homepage.importers.front_matter.languages import spoken
 from homepage.importers.page import bilingual
 
 if TYPE_CHECKING:

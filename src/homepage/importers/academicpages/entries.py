@@ -8,9 +8,10 @@ from msgspec.structs import replace
 
 from homepage.content.records import Course, Talk
 from homepage.importers.academicpages.texts import split_links
+from homepage.importers.front_matter.dates import date_words, dated
 from homepage.importers.front_matter.documents import has_text
+from homepage.importers.front_matter.parts import records_part
 from homepage.importers.front_matter.residue import is_sample_text
-from homepage.importers.front_matter.site import date_words, dated, records_part
 from homepage.importers.prose.inline import parse
 
 if TYPE_CHECKING:

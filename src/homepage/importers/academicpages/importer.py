@@ -21,9 +21,10 @@ from homepage.importers.academicpages.topics import Topics
 from homepage.importers.academicpages.works import Reader
 from homepage.importers.front_matter.collections import is_long, items, posts, projects
 from homepage.importers.front_matter.documents import written
-from homepage.importers.front_matter.of_site import of_site
+from homepage.importers.front_matter.finish import finished
 from homepage.importers.front_matter.pages import is_sample, main
-from homepage.importers.front_matter.site import finished, section
+from homepage.importers.front_matter.parts import section
+from homepage.importers.front_matter.site_settings import site_settings
 from homepage.importers.prose.links import place_key
 from homepage.importers.site import Part
 from homepage.site.names import Identity
@@ -154,7 +155,7 @@ class _Reader(SitePages):
             ),
             posts=DocumentsPage(title=titles.get("posts/", ""), nav=True, aliases=moved("posts/")),
             aliases=moved(""),
-            **of_site(self.config, site.person, self.report),
+            **site_settings(self.config, site.person, self.report),
         )
 
     def _claim(self) -> None:

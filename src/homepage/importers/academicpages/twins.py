@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from homepage.content.records import Publication
+from homepage.importers.front_matter.languages import spoken
 from homepage.importers.front_matter.pages import language_of
-from homepage.importers.front_matter.site import spoken
 from homepage.importers.page.correspondence import form, leniently
 
 if TYPE_CHECKING:

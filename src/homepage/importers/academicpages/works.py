@@ -14,8 +14,10 @@ from homepage.errors import Location
 from homepage.importers.academicpages import citation as academicpages_citation
 from homepage.importers.academicpages import fields as work_fields
 from homepage.importers.academicpages.body import Texts
-from homepage.importers.front_matter.site import count_words, dated, records_part
+from homepage.importers.front_matter.dates import dated
+from homepage.importers.front_matter.parts import records_part
 from homepage.importers.front_matter.twins import Works
+from homepage.importers.front_matter.works import count_words
 from homepage.importers.prose.inline import parse
 from homepage.importers.prose.runs import plain
 from homepage.site.urls import addresses

@@ -13,10 +13,10 @@ from homepage.importers.academicpages import twins as academicpages_twins
 from homepage.importers.al_folio import person as al_folio_person
 from homepage.importers.al_folio.front import has_sections
 from homepage.importers.al_folio.typed import Typed, typed
+from homepage.importers.front_matter.languages import spoken
 from homepage.importers.front_matter.links import email
 from homepage.importers.front_matter.pages import language_of, main, one_paragraph, per_language
 from homepage.importers.front_matter.residue import is_sample_text
-from homepage.importers.front_matter.site import spoken
 from homepage.importers.page.person import is_role
 from homepage.importers.site import ImportedSite
 

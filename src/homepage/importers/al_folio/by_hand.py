@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from homepage.importers.academicpages.home import is_list, place, read
 from homepage.importers.front_matter.pages import is_blocks
-from homepage.importers.front_matter.site import prose_part
+from homepage.importers.front_matter.parts import prose_part
 from homepage.importers.prose import kinds
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from homepage.content.records import Award, Course, Position, Service
-from homepage.importers.front_matter.site import dated, period, prose_part, records_part, span
+from homepage.importers.front_matter.dates import dated, period, span
+from homepage.importers.front_matter.parts import prose_part, records_part
 from homepage.importers.front_matter.tables import Table
 from homepage.importers.prose import kinds
 from homepage.importers.prose.inline import parse

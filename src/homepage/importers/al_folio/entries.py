@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from homepage.content.records import Course, News
 from homepage.importers.al_folio.about import silently
+from homepage.importers.front_matter.dates import DATE, date_words, dated
 from homepage.importers.front_matter.pages import main, one_paragraph, per_language
-from homepage.importers.front_matter.site import DATE, date_words, dated
 from homepage.importers.prose.markdown_out import escaped, target
 
 if TYPE_CHECKING:

@@ -22,11 +22,13 @@ from homepage.importers.al_folio.parts import Groups, Sections
 from homepage.importers.al_folio.talks import TalkShelf
 from homepage.importers.data.bib import Taken, take
 from homepage.importers.emit import document
-from homepage.importers.front_matter.of_site import of_site
+from homepage.importers.front_matter.dates import DATE
+from homepage.importers.front_matter.finish import finished
+from homepage.importers.front_matter.languages import spoken
 from homepage.importers.front_matter.pages import language_of, twins, without_samples
 from homepage.importers.front_matter.reader import Page, read_pages
 from homepage.importers.front_matter.residue import is_sample_title
-from homepage.importers.front_matter.site import DATE, finished, spoken
+from homepage.importers.front_matter.site_settings import site_settings
 from homepage.importers.jekyll.data import Data
 from homepage.importers.jekyll.library import Library
 from homepage.importers.jekyll.queries import LIST, asked
@@ -200,7 +202,7 @@ class _Reader(JekyllSite):
             projects=DocumentsPage(aliases=lists["projects/"]),
             posts=DocumentsPage(title=self.documents.titles.get("posts/") or blog, nav=True, aliases=lists["posts/"]),
             aliases=lists[""],
-            **of_site(self.config, person, self.report),
+            **site_settings(self.config, person, self.report),
         )
 
     def _grouped(self, taken: Taken, found: Listing) -> PublicationGroups:

@@ -13,8 +13,8 @@ from homepage.importers.al_folio.books import shown_by
 from homepage.importers.al_folio.talks import TalkShelf
 from homepage.importers.al_folio.walk import COMMENT, TOKEN, Passage, expanded, has_words, walk
 from homepage.importers.front_matter.pages import is_blocks, one_paragraph, per_language
+from homepage.importers.front_matter.parts import prose_part
 from homepage.importers.front_matter.residue import is_sample_text
-from homepage.importers.front_matter.site import prose_part
 from homepage.importers.jekyll.queries import LIST, Asked, asked
 from homepage.importers.prose import kinds
 from homepage.site.urls import slug

@@ -19,6 +19,7 @@ from homepage.importers.al_folio.resume import curriculum
 from homepage.importers.al_folio.talks import sections
 from homepage.importers.data.bib import Taken, whole_list
 from homepage.importers.front_matter.collections import is_long, items, posts, projects
+from homepage.importers.front_matter.dates import DATE, newest_first
 from homepage.importers.front_matter.documents import has_text, without_template, written
 from homepage.importers.front_matter.headings import Headings
 from homepage.importers.front_matter.pages import (
@@ -31,9 +32,9 @@ from homepage.importers.front_matter.pages import (
     per_language,
     twins,
 )
+from homepage.importers.front_matter.parts import records_part, section
 from homepage.importers.front_matter.reader import Page, read_page, settings
 from homepage.importers.front_matter.residue import is_sample_text
-from homepage.importers.front_matter.site import DATE, newest_first, records_part, section
 from homepage.importers.jekyll.talks import Talks, has_details
 from homepage.importers.prose import kinds
 from homepage.importers.site import Part

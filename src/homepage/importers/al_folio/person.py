@@ -12,8 +12,8 @@ from homepage.content.values import color
 from homepage.importers.front_matter.links import email, network, orcid
 from homepage.importers.front_matter.reader import read_value, settings
 from homepage.importers.front_matter.residue import is_placeholder, is_sample_text
-from homepage.importers.front_matter.site import most_frequent
 from homepage.importers.front_matter.tables import Table
+from homepage.importers.front_matter.works import most_frequent
 from homepage.importers.prose.names import native
 from homepage.languages import scripts
 from homepage.site.names import Identity, fold

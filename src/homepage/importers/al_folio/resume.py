@@ -11,9 +11,9 @@ from homepage.errors import Location
 from homepage.importers.al_folio.cv import Curriculum
 from homepage.importers.data import json_resume
 from homepage.importers.front_matter.json_text import read_json
+from homepage.importers.front_matter.parts import prose_part, section
 from homepage.importers.front_matter.reader import read_value
 from homepage.importers.front_matter.samples import without_sample_entries
-from homepage.importers.front_matter.site import prose_part, section
 from homepage.importers.page.correspondence import joined
 from homepage.importers.prose.markdown_out import escaped
 from homepage.importers.site import Part

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from homepage.content.records import Author, Link, Talk
 from homepage.errors import Location
+from homepage.importers.front_matter.dates import date
+from homepage.importers.front_matter.parts import records_part
 from homepage.importers.front_matter.reader import Page
-from homepage.importers.front_matter.site import date, records_part
 from homepage.importers.front_matter.tables import Table
 from homepage.importers.prose.inline import parse
 from homepage.importers.prose.markdown_out import escaped

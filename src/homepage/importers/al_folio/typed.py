@@ -12,8 +12,8 @@ from homepage.content.records import Publication
 from homepage.content.values import is_local
 from homepage.errors import Location
 from homepage.importers.emit import plain
-from homepage.importers.front_matter.site import key_of
 from homepage.importers.front_matter.tables import line_of
+from homepage.importers.front_matter.works import key_of
 from homepage.importers.papers.record import shown
 
 if TYPE_CHECKING:

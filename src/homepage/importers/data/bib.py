@@ -13,8 +13,10 @@ from homepage.content.config import Group, Section, Site
 from homepage.content.records import Link, Person, Publication
 from homepage.errors import ContentError, Location, Problem
 from homepage.importers.folder import MOST_BYTES
+from homepage.importers.front_matter.finish import finished
 from homepage.importers.front_matter.links import Targets
-from homepage.importers.front_matter.site import count_words, finished, owner, section
+from homepage.importers.front_matter.parts import section
+from homepage.importers.front_matter.works import count_words, owner
 from homepage.importers.site import ImportedSite, Part
 from homepage.source import bibtex
 from homepage.source.bibtex_bytes import characters

@@ -12,18 +12,14 @@ from homepage.content.config import Site
 from homepage.content.records import Author, Link, Person, Publication, PublicationType, Status
 from homepage.errors import Location
 from homepage.importers.data.csl_forms import works as works_in
+from homepage.importers.front_matter.dates import date
+from homepage.importers.front_matter.finish import finished
 from homepage.importers.front_matter.json_text import read_json
 from homepage.importers.front_matter.links import Targets
-from homepage.importers.front_matter.site import (
-    count_words,
-    date,
-    finished,
-    owner,
-    section,
-    single,
-)
+from homepage.importers.front_matter.parts import section
 from homepage.importers.front_matter.tables import Table, line_of
 from homepage.importers.front_matter.twins import Works
+from homepage.importers.front_matter.works import count_words, owner, single
 from homepage.importers.prose.links import relation
 from homepage.importers.report import ImportReport
 from homepage.importers.site import ImportedSite, Part

@@ -10,21 +10,14 @@ from homepage.content.config import Site
 from homepage.content.records import Award, Email, Interest, Item, Link, Person, Position, Publication
 from homepage.errors import Location
 from homepage.importers.front_matter.body import Bodies
+from homepage.importers.front_matter.dates import DATE, dated, span
+from homepage.importers.front_matter.finish import finished
 from homepage.importers.front_matter.json_text import read_json
 from homepage.importers.front_matter.links import Targets, email, network, orcid
-from homepage.importers.front_matter.site import (
-    DATE,
-    count_words,
-    dated,
-    finished,
-    prose_part,
-    records_part,
-    section,
-    single,
-    span,
-)
+from homepage.importers.front_matter.parts import prose_part, records_part, section
 from homepage.importers.front_matter.tables import Table, line_of
 from homepage.importers.front_matter.twins import Works
+from homepage.importers.front_matter.works import count_words, single
 from homepage.importers.report import ImportReport
 from homepage.importers.site import ImportedSite, Part
 from homepage.site.dates import shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from homepage.importers.front_matter.site import date
+from homepage.importers.front_matter.dates import date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

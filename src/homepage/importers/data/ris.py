@@ -10,8 +10,8 @@ from homepage.importers.data import nbib as data_nbib
 from homepage.importers.data.csl import site_of
 from homepage.importers.data.ris_work import Fields, work
 from homepage.importers.front_matter.links import Targets
-from homepage.importers.front_matter.site import single
 from homepage.importers.front_matter.twins import Works
+from homepage.importers.front_matter.works import single
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

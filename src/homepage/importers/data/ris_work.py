@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from homepage.content.bibliography_links import arxiv_id, clean_doi
 from homepage.content.records import Author, Publication
 from homepage.importers.data.csl import standard_links
-from homepage.importers.front_matter.site import date
+from homepage.importers.front_matter.dates import date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from homepage.importers.front_matter.site import date
+from homepage.importers.front_matter.dates import date
 from homepage.site.urls import slug
 
 if TYPE_CHECKING:

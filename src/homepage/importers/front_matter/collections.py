@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from homepage.content.bibliography_links import label_of
 from homepage.content.config import Group
 from homepage.content.records import Image, Item
+from homepage.importers.front_matter.dates import date
 from homepage.importers.front_matter.documents import has_text, written
 from homepage.importers.front_matter.pages import is_blocks, main, one_paragraph, order_of
-from homepage.importers.front_matter.site import date, records_part, section
+from homepage.importers.front_matter.parts import records_part, section
 from homepage.importers.site import Part
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from homepage.content.records import Document, Post, Project, Publication, WebPage
+from homepage.importers.front_matter.dates import date
+from homepage.importers.front_matter.languages import spoken
 from homepage.importers.front_matter.liquid import without_loops
 from homepage.importers.front_matter.pages import main
-from homepage.importers.front_matter.site import date, spoken
 from homepage.site.plan import alias_path
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from msgspec.structs import asdict, replace
 
 from homepage.content.bibliography_twins import are_one, identities
 from homepage.importers import words
-from homepage.importers.front_matter.site import key_of
+from homepage.importers.front_matter.works import key_of
 
 if TYPE_CHECKING:
     from homepage.content.records import Publication

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from homepage.content.records import Image, Person
 from homepage.errors import ContentError, Location, Problem
-from homepage.importers.front_matter.site import source_language, spoken
+from homepage.importers.front_matter.languages import source_language, spoken
 from homepage.importers.html import account as html_account
 from homepage.importers.html import site as html_site
 from homepage.importers.html.lines import LineWriter

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from homepage.content.records import WebPage
 from homepage.errors import Location
 from homepage.importers.front_matter.documents import is_alias
-from homepage.importers.front_matter.site import spoken
+from homepage.importers.front_matter.languages import spoken
 from homepage.importers.html.lines import LineWriter
 from homepage.importers.html.prepare import prepared
 from homepage.importers.html.shapes import is_menu

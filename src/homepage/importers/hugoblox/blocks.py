@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from homepage.importers.front_matter.site import prose_part, records_part
+from homepage.importers.front_matter.parts import prose_part, records_part
 from homepage.importers.hugoblox.cards import area, item, skills
 from homepage.importers.hugoblox.lists import date_format
 from homepage.importers.hugoblox.records import accomplishments, position

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from homepage.importers.al_folio.by_hand import ByHand as Found
 from homepage.importers.al_folio.by_hand import by_hand, written
+from homepage.importers.front_matter.parts import section
 from homepage.importers.front_matter.reader import Page
-from homepage.importers.front_matter.site import section
 from homepage.importers.front_matter.tables import Table
 from homepage.importers.html import account as html_account
 from homepage.importers.html.lines import LineWriter

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from homepage.content.records import Author, News, Talk
 from homepage.importers.front_matter.collections import is_long
+from homepage.importers.front_matter.dates import date_words, dated
 from homepage.importers.front_matter.documents import has_text
 from homepage.importers.front_matter.pages import main, one_paragraph
+from homepage.importers.front_matter.parts import records_part
 from homepage.importers.front_matter.reader import Page
-from homepage.importers.front_matter.site import date_words, dated, records_part
 from homepage.importers.hugoblox.languages import translated
 from homepage.importers.hugoblox.links import links
 from homepage.importers.prose.inline import parse

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from homepage.errors import Location
 from homepage.importers.front_matter.pages import is_blocks, one_paragraph
+from homepage.importers.front_matter.parts import prose_part
 from homepage.importers.front_matter.residue import is_sample_text
-from homepage.importers.front_matter.site import prose_part
 from homepage.importers.front_matter.tables import Table
 from homepage.importers.hugoblox import blocks
 from homepage.importers.hugoblox.contact import contact

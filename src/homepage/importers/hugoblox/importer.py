@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from homepage.content.records import Email, Publication
+from homepage.importers.front_matter.finish import finished
 from homepage.importers.front_matter.links import email
 from homepage.importers.front_matter.reader import Page
 from homepage.importers.front_matter.residue import is_placeholder
-from homepage.importers.front_matter.site import finished
 from homepage.importers.hugoblox import languages
 from homepage.importers.hugoblox.claims import Claims
 from homepage.importers.hugoblox.front import Front

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from homepage.content.config import Section  # noqa: TC001 (msgspec reads the annotations)
 from homepage.content.records import Publication
 from homepage.errors import Location
-from homepage.importers.front_matter.site import section
+from homepage.importers.front_matter.parts import section
 from homepage.importers.hugoblox.kinds_of_work import type_of
 from homepage.importers.prose.inline import parse
 from homepage.importers.prose.runs import plain

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from homepage.content.records import Course, Item
 from homepage.importers.front_matter.collections import items, projects
 from homepage.importers.front_matter.pages import order_of
-from homepage.importers.front_matter.site import records_part, section
+from homepage.importers.front_matter.parts import records_part, section
 from homepage.importers.hugoblox.events import Events
 from homepage.importers.hugoblox.languages import translated
 from homepage.importers.hugoblox.links import links, picture

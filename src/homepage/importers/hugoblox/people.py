@@ -8,7 +8,7 @@ from homepage.content.config import Group as Heading
 from homepage.content.records import Member
 from homepage.importers.front_matter.collections import is_long
 from homepage.importers.front_matter.documents import has_text
-from homepage.importers.front_matter.site import records_part
+from homepage.importers.front_matter.parts import records_part
 from homepage.importers.hugoblox.pages import is_same_person
 from homepage.importers.hugoblox.person import Profile, name_of
 

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from homepage.content.records import Affiliation, Author, Email, Image, Interest, Item, Link, News, Person
 from homepage.importers.front_matter.headings import Headings
 from homepage.importers.front_matter.links import NETWORKS, email, network, orcid
+from homepage.importers.front_matter.parts import section
 from homepage.importers.front_matter.residue import is_sample_text
-from homepage.importers.front_matter.site import section
 from homepage.importers.hugoblox.cards import item, skills
 from homepage.importers.hugoblox.records import award, position
 from homepage.importers.hugoblox.residue import own

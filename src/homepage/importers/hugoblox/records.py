@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from homepage.content.records import Award, Item, Link, News, Position
+from homepage.importers.front_matter.dates import date, dated, period, span
 from homepage.importers.front_matter.pages import one_paragraph
-from homepage.importers.front_matter.site import date, dated, period, records_part, span
+from homepage.importers.front_matter.parts import records_part
 from homepage.importers.prose import kinds
 from homepage.importers.prose.markdown_out import escaped, target
 from homepage.site.dates import shown

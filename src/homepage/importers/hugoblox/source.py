@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from homepage.importers.front_matter.addresses import hugo
 from homepage.importers.front_matter.body import Bodies
+from homepage.importers.front_matter.dates import DATE
 from homepage.importers.front_matter.documents import Documents
 from homepage.importers.front_matter.headings import Headings
+from homepage.importers.front_matter.languages import language, source_language, spoken
 from homepage.importers.front_matter.links import Targets
 from homepage.importers.front_matter.reader import settings
-from homepage.importers.front_matter.site import DATE, language, source_language, spoken
 from homepage.importers.hugoblox.lists import date_format
 from homepage.importers.hugoblox.menu import Menu
 from homepage.importers.hugoblox.pages import Pages

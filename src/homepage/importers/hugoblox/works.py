@@ -12,10 +12,12 @@ from homepage.content.bibliography_links import arxiv_id, clean_doi
 from homepage.content.records import Author, Publication
 from homepage.errors import Location
 from homepage.importers import words
+from homepage.importers.front_matter.dates import dated
+from homepage.importers.front_matter.languages import spoken
 from homepage.importers.front_matter.pages import main, per_language
 from homepage.importers.front_matter.passages import shown
-from homepage.importers.front_matter.site import count_words, dated, spoken
 from homepage.importers.front_matter.twins import Works
+from homepage.importers.front_matter.works import count_words
 from homepage.importers.hugoblox import entries, links
 from homepage.importers.hugoblox.kinds_of_work import type_of
 from homepage.importers.hugoblox.texts import said

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from homepage.importers.front_matter.addresses import jekyll
 from homepage.importers.front_matter.body import Bodies
 from homepage.importers.front_matter.documents import Documents
+from homepage.importers.front_matter.languages import language, source_language
 from homepage.importers.front_matter.links import Targets
 from homepage.importers.front_matter.reader import settings
-from homepage.importers.front_matter.site import language, source_language
 
 if TYPE_CHECKING:
     from homepage.importers.folder import Folder

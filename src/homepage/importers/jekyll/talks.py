@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from homepage.content.records import Talk
 from homepage.importers.front_matter.collections import links_of
+from homepage.importers.front_matter.dates import date, dated
 from homepage.importers.front_matter.documents import has_text, written
 from homepage.importers.front_matter.pages import main
-from homepage.importers.front_matter.site import date, dated, records_part
+from homepage.importers.front_matter.parts import records_part
 from homepage.importers.front_matter.unused import report_unused
 from homepage.importers.prose.inline import parse
 from homepage.importers.prose.names import author_list

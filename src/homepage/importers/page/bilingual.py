@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from homepage.errors import Location
-from homepage.importers.front_matter.site import spoken
+from homepage.importers.front_matter.languages import spoken
 from homepage.importers.page.correspondence import UncertainError, form, joined_part, leniently
 from homepage.importers.prose.inline import attributes
 from homepage.importers.report import ImportReport

@@ -47,7 +47,7 @@ _SAMPLES = frozenset(
 )
 
 
-def of_site(config: Table, person: Person, report: ImportReport) -> dict[str, Any]:
+def site_settings(config: Table, person: Person, report: ImportReport) -> dict[str, Any]:
     """The title, the description and the address of a person's site, for site.yaml."""
     title, text = config.text("title"), " ".join(config.text("description").split())
     name = words.of(f"{person.name} {person.native_name or ''}")
