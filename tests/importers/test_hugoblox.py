@@ -662,21 +662,41 @@ def test_lists_written_by_hand_on_the_home_page_are_records(tmp_path: Path) -> N
     assert "I moved to the north wood" in (out / "content/news.yaml").read_text()
 
 
-def test_lists_written_by_hand_stay_text_where_they_lead_to_files_or_do_not_come_apart(tmp_path: Path) -> None:
+def test_lists_written_by_hand_stay_text_where_they_do_not_come_apart(tmp_path: Path) -> None:
     widget = "---\nwidget: blank\ntitle: {}\nweight: {}\n---\n{}\n"
     talks = (
         "- Title: **Counting moss**\n    - Wood University, Jan 2024\n    - Moss Club, Feb 2024\n- Title: **Ferns**\n"
     )
+    files = {"content/home/talks.md": widget.format("Talks", 2, talks)}
+    assert [one["kind"] for one in sections(site(tmp_path, OWNER | files))] == ["text"]
+
+
+def test_lists_written_by_hand_lead_to_pages_files_and_sections_of_the_site(tmp_path: Path) -> None:
+    widget = "---\nwidget: blank\ntitle: {}\nweight: {}\n---\n{}\n"
+    news = (
+        "- **[2024/05]** A [poster](files/a.pdf).\n- **[2023/02]** Of [moss](/publication/a/).\n"
+        '- **[2022/01]** See the [talks]({{< ref "/talk/_index.md" >}}).\n'
+    )
+    courses = "- Autumn 2019: [Moss](/lab/)\n- Ferns, Fall 2022\n"
     files = {
-        "content/home/news.md": widget.format(
-            "News", 1, "- **[2024/05]** A [poster](files/a.pdf).\n- **[2023]** Moss.\n"
-        ),
-        "content/home/talks.md": widget.format("Talks", 2, talks),
+        "content/home/news.md": widget.format("News", 1, news),
+        "content/home/teaching.md": widget.format("Teaching", 2, courses),
+        "content/publication/a/index.md": paper("Moss"),
+        "content/talk/_index.md": "---\ntitle: Talks\n---\n",
+        "content/talk/b/index.md": "---\ntitle: On moss\ndate: 2020-01-01\n---\n",
+        "content/lab/index.md": "---\ntitle: The laboratory\n---\nTen rooms.\n",
         "static/files/a.pdf": "%PDF-1.4\n",
     }
     out = site(tmp_path, OWNER | files)
-    assert [one["kind"] for one in sections(out)] == ["text", "text"]
+    assert [one["text"] for one in yaml.safe_load((out / "content/news.yaml").read_text())] == [
+        "A [poster](files/a.pdf).",
+        "Of [moss](publications/).",
+        "See the [talks](#talks).",
+    ]
     assert (out / "content/files/a.pdf").is_file()
+    moss, ferns = yaml.safe_load((out / "content/courses.yaml").read_text())
+    assert (moss["title"], moss["period_text"], moss["url"]) == ("Moss", "Autumn 2019", "lab/")
+    assert (ferns["title"], ferns["period_text"]) == ("Ferns", "Fall 2022")
 
 
 def test_the_words_above_a_selection_that_stands_alone_are_kept(tmp_path: Path) -> None:

@@ -142,3 +142,35 @@ def test_a_work_in_submission_has_a_state_and_no_venue(tmp_path: Path) -> None:
     (work,) = yaml.safe_load((out / "content/publications.yaml").read_text()).values()
     assert work["status"] == "submitted"
     assert "container_title" not in work
+
+
+def test_a_portfolio_of_a_folder_of_its_own_stands_in_its_place_with_the_links_of_its_pages(tmp_path: Path) -> None:
+    widget = "+++\nwidget = 'portfolio'\ntitle = '{}'\nweight = {}\n[content]\n  page_type = '{}'\n+++\n"
+    entry = "---\ntitle: {}\nsubtitle: In R.\nurl_code: https://github.com/uta/moss\n---\n"
+    files = {
+        "content/home/a.md": widget.format("Software", 1, "software"),
+        "content/home/b.md": widget.format("Projects", 2, "project"),
+        "content/software/moss/index.md": entry.format("Mossy"),
+        "content/project/barn/index.md": entry.format("Barn"),
+    }
+    out = site(tmp_path, OWNER | files)
+    assert [(one["kind"], one["title"]) for one in sections(out)] == [("items", "Software"), ("projects", "Projects")]
+    (mossy,) = yaml.safe_load((out / "content/items.yaml").read_text())
+    assert (mossy["name"], mossy["text"]) == ("Mossy", "In R.")
+    assert mossy["links"] == [{"label": "Code", "url": "https://github.com/uta/moss", "rel": ["code"]}]
+
+
+def test_sections_have_anchors_of_their_own(tmp_path: Path) -> None:
+    files = {
+        "content/home/courses.md": "---\nwidget: blank\ntitle: Courses\n---\nI teach little.\n",
+        "content/courses/moss.md": "---\ntitle: Moss\n---\n",
+    }
+    assert [one["id"] for one in sections(site(tmp_path, OWNER | files))] == ["courses", "courses-2"]
+
+
+def test_what_the_template_calls_the_venue_of_a_book_is_its_publisher(tmp_path: Path) -> None:
+    text = paper("Moss", "publication_types: ['5']\n").replace("Forest Letters", "Wood Press")
+    (work,) = yaml.safe_load(
+        (site(tmp_path, OWNER | {"content/publication/a/index.md": text}) / "content/publications.yaml").read_text()
+    ).values()
+    assert (work["type"], work["publisher"], "container_title" in work) == ("book", "Wood Press", False)

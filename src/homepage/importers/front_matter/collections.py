@@ -37,7 +37,7 @@ _LINKS = {
     "url": "Link",
 }
 _URL = re.compile(r"(?i)[_-]?url$|_link$")
-_SAID = ("description", "summary", "excerpt", "subtitle")
+SAID = ("description", "summary", "excerpt", "subtitle")
 _PICTURES = ("img", "image", "thumbnail", "teaser", "cover")
 _PICTURED = re.compile(r"(?:<br>)?\s*!\[([^\]]*)\]\(([^()]+)\)")
 _SHORT = 600  # characters of a text that stands in a list as it is
@@ -54,7 +54,7 @@ class Card(NamedTuple):
 def card(page: Page, bodies: Bodies) -> Card:
     """The summary, the picture and the links of a page."""
     fields, targets = page.fields, bodies.targets
-    text = bodies.line(fields.text(*_SAID), fields.at(*_SAID)) if fields.text(*_SAID) else ""
+    text = bodies.line(fields.text(*SAID), fields.at(*SAID)) if fields.text(*SAID) else ""
     pictured = _PICTURED.search(text)
     text = text.replace(pictured.group(), "").strip() if pictured else text
     picture = fields.text(*_PICTURES) or fields.table("header").text("teaser")

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from homepage.content.values import is_local
 from homepage.importers.al_folio.by_hand import ByHand as Found
 from homepage.importers.al_folio.by_hand import by_hand, written
+from homepage.importers.front_matter.body import Bodies
 from homepage.importers.front_matter.parts import section
 from homepage.importers.front_matter.reader import Page
 from homepage.importers.front_matter.tables import Table
@@ -19,22 +21,24 @@ from homepage.importers.page.reader import Page as HtmlPage
 from homepage.importers.prose import kinds
 from homepage.importers.prose.blocks import Block, blocks
 from homepage.importers.prose.html_tree import parse
-from homepage.importers.prose.links import Links
+from homepage.importers.prose.links import Links, place_key
 from homepage.importers.report import ImportReport
 
 if TYPE_CHECKING:
     from homepage.content.records import Person
     from homepage.errors import Location
-    from homepage.importers.front_matter.body import Bodies
+    from homepage.importers.front_matter.links import Targets
     from homepage.importers.site import Part
 
 
-# Files of the site itself, which stand in other folders than links say.
+# Addresses within the site itself, whose pages and files stand in other places than links say.
 _LOCAL = re.compile(
     r"\]\((?!\s*<?(?:https?:|mailto:|#))|(?:href|src)\s*=(?!\s*[\"']?(?:https?:|mailto:|#))", re.IGNORECASE
 )
 
 
+_ADDRESS = re.compile(r"\]\(\s*<?([^()<>\s]+(?:\([^()\s]*\))?)")
+_ANCHOR = re.compile(r"\]\(#([\w-]+)\)")
 _OF_ELEMENTS = ("publications", "talks", "news", "awards")
 
 
@@ -46,18 +50,39 @@ class ByHand:
 
     def parts(self, title: str, text: str, where: Location, anchor: str = "") -> list[Part]:
         """The sections of a block; none when it does not come apart into records of the kind that its title names."""
-        if not title or "{{" in text or _LOCAL.search(text):
+        if not title:
             return []
+        is_own = "{{" in text or _LOCAL.search(text) is not None
         if text.lstrip().startswith("<"):
-            return self._of_elements(title, text, where, anchor)
+            return [] if is_own else self._of_elements(title, text, where, anchor)
+        text, targets = self._with_places(text, where) if is_own else (text, self.bodies.targets)
+        if not text:
+            return []
         fields = Table(where.path, where.line or 1)
         fields["title"] = title
         page = Page(path=where.path, fields=fields, body=text, body_line=where.line or 1)
-        found = by_hand(page, self.bodies.targets, self.person, has_works=self.has_works)
-        if found is None or (kinds.kind(title) != "courses" and "items" in self._kinds(found)):
+        found = by_hand(page, targets, self.person, has_works=self.has_works)
+        if found is None or (kinds.kind(title) != "courses" and "items" in self._kinds(found, targets)):
             return []
-        parts = written([found], self.bodies.targets, self.person, self.bodies).parts
+        parts = written([found], targets, self.person, self.bodies).parts
         return _anchored(parts, title, anchor)
+
+    def _with_places(self, text: str, where: Location) -> tuple[str, Targets]:
+        """A text whose addresses within the site and shortcodes are ours, and targets that know these addresses.
+
+        The text is empty where a shortcode is left. Sections, which no address of a list leads to, have one meanwhile.
+        """
+        own = quiet(self.bodies.targets)
+        body = Bodies(own, own.report, self.bodies.tags).markdown(text, where.path, where.line or 1)
+        if "{{" in body:
+            return "", own
+        known = copy(self.bodies.targets)
+        known.pages = known.pages | {f"at-{anchor}": f"#{anchor}" for anchor in _ANCHOR.findall(body)}
+        body = _ANCHOR.sub(r"](/at-\1/)", body)
+        found = [address for address in _ADDRESS.findall(body) if is_local(address) and "/at-" not in address]
+        known.pages |= {place_key(address): address for address in found}
+        known.links.assets |= own.links.assets
+        return body, known
 
     def _of_elements(self, title: str, text: str, where: Location, anchor: str) -> list[Part]:
         """The sections of a block that is HTML."""
@@ -80,14 +105,19 @@ class ByHand:
         site = HtmlPage([head, *found], links, self.person, title=name, name=where.path).read()
         return [part for part in site.parts if part.section.kind != "about"]
 
-    def _kinds(self, found: Found) -> set[str]:
+    def _kinds(self, found: Found, targets: Targets) -> set[str]:
         """Of which kinds the sections of a block are; nothing of them is told or copied."""
-        report = ImportReport()
-        own, targets = copy(self.bodies.targets), self.bodies.targets
-        own.folder, own.report, own.pages = targets.folder.within(report, str), report, dict(targets.pages)
-        own.links = copy(targets.links)
-        own.links.assets = dict(targets.links.assets)
-        return {part.section.kind for part in written([found], own, self.person, self.bodies.silent()).parts}
+        sections = written([found], quiet(targets), self.person, self.bodies.silent()).parts
+        return {part.section.kind for part in sections}
+
+
+def quiet(targets: Targets) -> Targets:
+    """The same for a trial: nothing that is found with it is told or copied."""
+    own, report = copy(targets), ImportReport()
+    own.folder, own.report, own.pages = targets.folder.within(report, str), report, dict(targets.pages)
+    own.links = copy(targets.links)
+    own.links.assets = dict(targets.links.assets)
+    return own
 
 
 def _anchored(parts: list[Part], title: str, anchor: str) -> list[Part]:

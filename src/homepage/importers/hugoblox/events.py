@@ -84,7 +84,8 @@ class Events:
         if url := fields.text("event_url"):
             addresses.insert(0, self.bodies.targets.link("Event", url, fields.at("event_url"), beside=page.path))
         if self.documents.address(group):
-            page.body = details(page)
+            for one in group.values():
+                one.body = details(one)
             self.documents.page(group, date=when.get("date"))
         names = tuple(Author(name=person.name if one.name in ("admin", "me") else one.name) for one in speakers)
         found = Talk(

@@ -113,7 +113,8 @@ def slot(kind: str, content: Table, whole: Table, anchor: str) -> Slot | None:
         named = ["publication"]
     known = [KINDS[one] for one in named if one in KINDS]
     others = [f"own/{one}" for one in named if one and one not in KINDS]
-    of = known[0] if known and kind in _GENERAL else _OWN.get(kind, next(iter(others), ""))
+    of = next(iter((*known, *others)), "") if kind in _GENERAL else ""
+    of = of or _OWN.get(kind, "")
     if (of not in _SECTIONS and of not in others) or (kind not in _GENERAL and kind not in _OWN):
         return None
     own = _section(_SECTIONS.get(of, "items"), content, whole, anchor, kind)
@@ -196,7 +197,20 @@ def arranged(places: Sequence[Part | Slot], made: dict[str, list[Part]], report:
         _unplaced(part, is_known=bool(slots)) for kind, parts in made.items() if kind not in whole for part in parts
     ]
     about = made.get("about", []) if "about" not in whole else []
-    return about + found + [part for part in left if part is not None and not any(part is one for one in about)]
+    rest = [part for part in left if part is not None and not any(part is one for one in about)]
+    return _with_anchors([*about, *found, *rest])
+
+
+def _with_anchors(parts: list[Part]) -> list[Part]:
+    """Sections each of which has an anchor of its own."""
+    taken: set[str] = set()
+    for part in parts:
+        anchor, number = part.section.id, 2
+        while anchor and anchor in taken:
+            anchor, number = f"{part.section.id}-{number}", number + 1
+        taken.add(anchor or "")
+        part.section = replace(part.section, id=anchor)
+    return parts
 
 
 def _choice(place: Slot, parts: Sequence[Part], *, is_all: bool) -> Section:

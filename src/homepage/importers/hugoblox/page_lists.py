@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from homepage.content.records import Course, Item
-from homepage.importers.front_matter.collections import items, projects
+from homepage.importers.front_matter.collections import SAID, items, projects
 from homepage.importers.front_matter.pages import order_of
 from homepage.importers.front_matter.parts import records_part, section
 from homepage.importers.hugoblox.events import Events
@@ -19,6 +19,7 @@ from homepage.importers.site import ImportedSite, Part
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from homepage.content.records import Record
     from homepage.importers.front_matter.reader import Page
     from homepage.importers.hugoblox.source import Source
     from homepage.importers.hugoblox.works import Reader
@@ -98,12 +99,20 @@ class PageLists:
         silent = self.source.bodies.silent()
         read: dict[str, Callable[[Page], str]] = {
             "name": lambda one: silent.plain(one.fields.text("title"), one.location),
-            "text": lambda one: silent.line(one.fields.text("description", "summary"), one.location),
+            "text": lambda one: silent.line(one.fields.text(*SAID), one.location),
         }
         for part in found:
-            pairs = zip(part.records, ordered, strict=True)
-            part.records = [translated(one, group, self.pages.main(group), read) for one, group in pairs]
+            pairs = [(one, group, self.pages.main(group)) for one, group in zip(part.records, ordered, strict=True)]
+            part.records = [translated(self._linked(one, page), group, page, read) for one, group, page in pairs]
         return found
+
+    def _linked(self, record: Record, page: Page) -> Record:
+        """An entry of a list with the links that its page gives."""
+        if not isinstance(record, Item):
+            return record
+        known = {link.url for link in record.links} | {record.url}
+        more = (link for link in links(page, self.source.targets) if link.url not in known)
+        return replace(record, links=(*record.links, *more))
 
     def posts(self) -> list[Part]:
         """The list of posts, where the home page shows it."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from homepage.importers.front_matter.documents import has_text
-from homepage.importers.front_matter.pages import TAILS, is_sample, main, twins
+from homepage.importers.front_matter.pages import TAILS, is_sample, language_of, main, twins
 from homepage.importers.front_matter.reader import Page, read_pages, read_value
 from homepage.importers.front_matter.tables import Table
 from homepage.importers.hugoblox.home import landing_text, listed
@@ -28,7 +28,8 @@ class Pages:
 
     def __init__(self, folder: Folder, language: str) -> None:
         self.folder, self.report, self.language = folder, folder.report, language
-        found = listed(read_pages(folder, "content/"), KINDS)
+        of_home = sorted(read_pages(folder, "content/"), key=lambda page: language_of(page, language)[0] != language)
+        found = listed(of_home, KINDS)
         entries = [one.path for one in read_pages(folder, "content/") if not one.stem.startswith("_index")]
         used = {below[0] for path in entries if (below := _below(path))}
         # Folders of the site's own making that its home page lists, with their titles.

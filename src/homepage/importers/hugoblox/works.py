@@ -160,6 +160,10 @@ class Reader:
             links=links.with_doi(found, doi),
             key=entry.key if entry else "",
         )
+        if (
+            work.type == "book" and shown_in.venue and not work.publisher
+        ):  # who published it, which the template calls so
+            work = replace(work, publisher=shown_in.venue, container_title=None, container_title_short=None)
         work = replace(work, url=next((link.url for link in work.links if link.url and links.is_of_text(link)), None))
         return (entries.with_gaps(work, other), entry.text if entry and entry.sound else "") if other else (work, "")
 
