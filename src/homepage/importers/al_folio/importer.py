@@ -18,7 +18,8 @@ from homepage.importers.al_folio.by_hand import written
 from homepage.importers.al_folio.distill import written_out
 from homepage.importers.al_folio.front import Front, without_lists
 from homepage.importers.al_folio.lists import Listing, listing
-from homepage.importers.al_folio.parts import Groups, Sections
+from homepage.importers.al_folio.parts import Sections
+from homepage.importers.al_folio.sorting import Groups, Sorting
 from homepage.importers.al_folio.talks import TalkShelf
 from homepage.importers.data.bib import Taken, take
 from homepage.importers.emit import document
@@ -131,13 +132,14 @@ class _Reader(JekyllSite):
         front = fronts.get(self.language) or next(iter(fronts.values()), Front())
         chosen = self._chosen(front, taken, library)
         person = al_folio_person.person(self.config, self.bodies, taken.works)
-        sections = Sections(self.documents, groups, about, self.config)
-        sections.sort(taken, person)
-        sections.claim(taken)
-        lists = listing(sections.listings, library, self.bodies, self.main_file, shelf)
+        sorting = Sorting(self.documents, groups, about)
+        sorting.sort(taken, person)
+        sorting.claim(taken)
+        sections = Sections(sorting, person, self.config)
+        lists = listing(sorting.listings, library, self.bodies, self.main_file, shelf)
         lists.talks[:0] = [TalkShelf.of(front.titles.get("talks", "Talks"), *one) for one in front.talks]
         silent = self.bodies.silent()
-        versions = {tag: listing(one, library, silent, self.main_file, shelf) for tag, one in sections.versions.items()}
+        versions = {tag: listing(one, library, silent, self.main_file, shelf) for tag, one in sorting.versions.items()}
         lists.name(self.language, versions)
         page = About(about, self.bodies, self.language)
         home = page.home(person, taken.works)
@@ -146,7 +148,7 @@ class _Reader(JekyllSite):
         site = ImportedSite(person=person, bio=bio)
         site.people = al_folio_person.coauthors(self.bodies, taken.works.values())
         site.venues = al_folio_person.venues(self.bodies)
-        others = written(sections.written, self.targets, person, self.bodies)
+        others = written(sorting.written, self.targets, person, self.bodies)
         site.bibtex = {**home.bibtex, **others.bibtex}
         site.parts = [*home.parts, *sections.parts(taken, lists, versions, front.titles), *others.parts]
         if beside := _beside(chosen, {} if taken.topics else lists.topics()[1], page.typed.beside):

@@ -2,207 +2,64 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from homepage.content.records import Item, Link, Person
 from homepage.importers.al_folio import layouts
-from homepage.importers.al_folio.books import Book, shown_by
-from homepage.importers.al_folio.by_hand import ByHand, by_hand
-from homepage.importers.al_folio.entries import Entries, is_inline
+from homepage.importers.al_folio.entries import Entries
 from homepage.importers.al_folio.front import is_shown, limit
-from homepage.importers.al_folio.lists import Listing, asked_in, is_listing
+from homepage.importers.al_folio.profiles import with_profiles
 from homepage.importers.al_folio.resume import curriculum
 from homepage.importers.al_folio.talks import sections
 from homepage.importers.data.bib import Taken, whole_list
-from homepage.importers.front_matter.collections import is_long, items, posts, projects
+from homepage.importers.front_matter.collections import items, posts, projects
 from homepage.importers.front_matter.dates import DATE, newest_first
-from homepage.importers.front_matter.documents import has_text, without_template, written
+from homepage.importers.front_matter.documents import has_text, without_template
 from homepage.importers.front_matter.headings import Headings
-from homepage.importers.front_matter.pages import (
-    is_blocks,
-    is_sample,
-    language_of,
-    main,
-    one_paragraph,
-    order_of,
-    per_language,
-    twins,
-)
+from homepage.importers.front_matter.pages import is_blocks, main, one_paragraph, order_of, per_language
 from homepage.importers.front_matter.parts import records_part, section
-from homepage.importers.front_matter.reader import Page, read_page, settings
+from homepage.importers.front_matter.reader import Page, settings
 from homepage.importers.front_matter.residue import is_sample_text
-from homepage.importers.jekyll.talks import Talks, has_details
-from homepage.importers.prose import kinds
+from homepage.importers.jekyll.talks import Talks
 from homepage.importers.site import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping
 
-    from homepage.importers.front_matter.documents import Documents
+    from homepage.importers.al_folio.lists import Listing
+    from homepage.importers.al_folio.sorting import Sorting
     from homepage.importers.front_matter.tables import Table
 
-_SHORT = 600  # characters of a text that stands above a list
 _SAMPLE_REPOSITORIES = frozenset(
     ("torvalds", "alshedivat", "alshedivat/al-folio", "twbs/bootstrap", "jekyll/jekyll", "jquery/jquery")
 )
 
 
-class Groups(Struct, kw_only=True):
-    """The pages of a site by collection; those of collections and news with their versions in other languages."""
-
-    pages: list[Page]
-    news: list[dict[str, Page]]
-    collections: dict[str, list[dict[str, Page]]]
-    languages: tuple[str, ...] = ("en",)  # of the page about the owner, the main one first
-    books: list[Book] = []  # bibliographies that hold no works
-
-
 class Sections:
-    """Makes the sections of one site; ``about`` are the versions of the page about its owner."""
+    """Makes the sections of one site of a ``person``, whose ``pages`` have their places."""
 
-    def __init__(self, documents: Documents, groups: Groups, about: dict[str, Page], config: Table) -> None:
-        self.documents, self.groups, self.about, self.config = documents, groups, about, config
-        self.bodies, self.language = documents.bodies, documents.default
-        self.headings, self.entries = Headings(groups.languages), Entries(documents)
+    def __init__(self, pages: Sorting, person: Person, config: Table) -> None:
+        self.pages, self.person, self.config = pages, person, config
+        self.documents, self.groups, self.about = pages.documents, pages.groups, pages.about
+        self.bodies, self.language = self.documents.bodies, self.documents.default
+        self.headings, self.entries = Headings(self.groups.languages), Entries(self.documents)
         self.targets, self.report, self.folder = self.bodies.targets, self.bodies.report, self.bodies.targets.folder
-        self.listings: list[Page] = []
-        self.versions: dict[str, list[Page]] = {}  # of the listings, in further languages
-        self.written: list[ByHand] = []
-        self.others: list[dict[str, Page]] = []
-        self.person = Person(name="")
-
-    def sort(self, taken: Taken, person: Person) -> None:
-        """Tell the pages apart: those that list works, those that are other lists, and those with a text."""
-        self.person = person
-        for group in self._other_pages(has_works=bool(taken.works)):
-            page = main(group, self.language)
-            found = by_hand(page, self.targets, person, has_works=bool(taken.works)) if len(group) == 1 else None
-            if found is None:
-                self.others.append(group)
-            else:
-                self.written.append(found)
-        self.listings.sort(key=order_of)
-        tags = {one.path: language_of(one, self.language)[0] for one in self.listings}
-        self.versions = {tag: [one for one in self.listings if tags[one.path] == tag] for tag in self.groups.languages}
-        self.listings = self.versions.pop(self.language, []) or self.listings
-        self.written.sort(key=lambda one: order_of(one.page))
-
-    def claim(self, taken: Taken) -> None:
-        """Give every page its place, before any text is read that may lead to it."""
-        groups, documents = self.groups, self.documents
-        for group in self.others:
-            documents.claim("pages", group)
-        for page in self.about.values():
-            documents.replaced(page, "")
-        self._claim_lists(taken)
-        for group in groups.collections["_projects"]:
-            documents.claim("projects", group)
-        for group in groups.collections["_posts"]:
-            documents.claim("posts" if written(main(group, self.language)) else "pages", group)
-        for group in groups.collections["_teachings"]:
-            documents.claim("pages", group)
-        for group in (one for name in self._named() for one in groups.collections[name]):
-            page = main(group, self.language)
-            self._claim_entry(group, long=has_details(page) if self._holds_talks(group) else is_long(page))
-        for group in groups.news:
-            page = main(group, self.language)
-            self._claim_entry(group, long=has_text(page) and bool(page.fields.text("title")) and not is_inline(page))
-
-    def _claim_lists(self, taken: Taken) -> None:
-        """What stands for the pages that only list something."""
-        collections = self.groups.collections
-        known = {
-            "projects": "projects/" if collections["_projects"] else "",
-            "blog": "posts/" if collections["_posts"] else "",
-            "publications": "publications/" if taken.works else "",
-        }
-        lists = {name: place for name, place in known.items() if place}
-        for name, place in {**lists, **({"news": "#news"} if self.groups.news else {})}.items():
-            self.targets.lead(name, place)
-            for tag in self.groups.languages:
-                self.targets.lead(f"{tag}/{name}", place)
-        for one in self.written:
-            self.documents.replaced(one.page, "" if one.place.startswith("#") else one.place, one.place)
-        for page in self._lists():
-            key = self._last(page) or page.stem
-            self.documents.replaced(page, lists.get(key, ""))
-
-    @staticmethod
-    def _holds_talks(group: dict[str, Page]) -> bool:
-        """Whether an entry is one of a collection of talks, by the name of its folder."""
-        return any(kinds.kind(page.path.partition("/")[0].strip("_")) == "talks" for page in group.values())
 
     def _collection(self, name: str) -> list[Part]:
         """A collection of the owner's: talks, or a list of anything else."""
         groups, plain = self.groups.collections[name], name.strip("_")
-        if groups and self._holds_talks(groups[0]):
+        if groups and self.pages.holds_talks(groups[0]):
             return Talks(self.documents, self.person, DATE).parts(groups, plain.capitalize(), plain)
         return items(groups, self.documents, plain.capitalize(), plain)
-
-    def _named(self) -> list[str]:
-        """The collections that become lists of the home page."""
-        return [name for name in self.groups.collections if name not in ("_projects", "_posts", "_teachings")]
-
-    def _claim_entry(self, group: dict[str, Page], *, long: bool) -> None:
-        """A page for an entry of a list that has a longer text; the home page has what the others say."""
-        if long:
-            self.documents.claim("pages", group)
-        else:
-            for page in group.values():
-                self.documents.replaced(page, "", f"#{page.path.partition('/')[0].strip('_')}")
-
-    def _lists(self) -> Iterator[Page]:
-        """The pages that show nothing of their own: the template lists there what is elsewhere."""
-        shown = [*(one.page for one in self.written), *(page for group in self.others for page in group.values())]
-        for page in self.groups.pages:
-            if page not in shown and page not in self.about.values() and page.fields.text("permalink"):
-                yield page
-
-    def _other_pages(self, *, has_works: bool) -> Iterator[dict[str, Page]]:
-        """The pages with text of their own that a visitor can reach, each in all its languages."""
-        used = {name for page in self.groups.pages for name in self._profile_texts(page)}
-        found = []
-        for page in self.groups.pages:
-            if page in self.about.values() or page.stem in ("404", "repositories") or page.path in used:
-                continue
-            if is_sample(page):
-                self.report.left_out(page.location, f"“{page.fields.text('title')}”, a sample of the template")
-            elif is_listing(page, self._last(page), has_works=has_works, books=self.groups.books):
-                self.listings.append(page)
-            elif not page.fields.tables("profiles") and (not self._has_text(page) or self._is_list(page)):
-                continue
-            elif page.fields.text("permalink") or not page.path.startswith("_pages/"):
-                found.append(page)
-            else:
-                self.report.left_out(page.location, "a page without an address of its own")
-        yield from twins(found, self.language)
-
-    def _has_text(self, page: Page) -> bool:
-        """Whether a page shows anything of its own: words, or a list of what is no work."""
-        return has_text(page) or any(shown_by(wanted, self.groups.books) for wanted in asked_in(page))
-
-    def _is_list(self, page: Page) -> bool:
-        """Whether a page lists a collection below a few words of its own."""
-        names = [name.strip("_") for name, found in self.groups.collections.items() if found]
-        names += ["news"] if self.groups.news else []
-        found = (
-            re.search(rf"\{{%[^%]*\bsite\.(?:collections\.)?(?:{'|'.join(map(re.escape, names))})\b", page.body)
-            if names
-            else None
-        )
-        words = without_template(page.body)
-        return found is not None and not is_blocks(words) and len(words) < _SHORT
 
     def _introduced(self, parts: list[Part], *names: str) -> list[Part]:
         """The section that stands for a page which listed its records, with what that page said in each language."""
         if not parts:
             return parts
-        pages = [one for one in self._lists() if one.stem in names or self._last(one) in names]
-        said = {tag: text for tag, page in self._by_language(pages).items() if (text := self._said(page, tag))}
+        pages = [one for one in self.pages.lists() if one.stem in names or self.pages.last(one) in names]
+        said = {tag: text for tag, page in self.pages.by_language(pages).items() if (text := self._said(page, tag))}
         first = parts[0]
         if first.section.kind == "text":
             first.prose = "\n\n".join(filter(None, (said.pop(self.language, ""), first.prose)))
@@ -222,24 +79,6 @@ class Sections:
         body = one_paragraph(bodies.markdown(page.body, page.path, page.body_line)) if has_words else ""
         return "<br>".join(text for text in (line, body) if text)
 
-    def _by_language(self, pages: Sequence[Page]) -> dict[str, Page]:
-        """The first of some pages in each language of the site; without languages, the first."""
-        found: dict[str, Page] = {}
-        for page in pages:
-            tag = language_of(page, self.language)[0]
-            if tag in self.groups.languages:
-                found.setdefault(tag, page)
-        return found
-
-    def _last(self, page: Page) -> str:
-        """The last part of the address of a page."""
-        return self.documents.address_of(page).strip("/").rpartition("/")[2].removesuffix(".html")
-
-    def _profile_texts(self, page: Page) -> list[str]:
-        """The files that a page of people shows."""
-        names = (one.text("content") for one in page.fields.tables("profiles"))
-        return [found for name in names if name and (found := self.targets.find(f"_pages/{name}"))]
-
     def parts(self, taken: Taken, found: Listing, others: dict[str, Listing], titles: Mapping[str, str]) -> list[Part]:
         """The sections in the order of the page about the owner, which has ``titles`` for them, then of the menu."""
         collections, documents = self.groups.collections, self.documents
@@ -254,11 +93,11 @@ class Sections:
         )
         parts += self._introduced(self._courses(collections["_teachings"]), "teaching", "teachings", "courses")
         parts += self._introduced(curriculum(self.groups.pages, self.bodies, self.config, self.groups.languages), "cv")
-        for page in self._lists():
+        for page in self.pages.lists():
             if found_ := layouts.sections(page, self.bodies):
                 parts += self._introduced(found_, page.stem)
         parts += self._introduced(self._repositories(self.groups.pages), "repositories")
-        for name in self._named():
+        for name in self.pages.named():
             parts += self._introduced(self._collection(name), name.strip("_"))
         posts(collections["_posts"], documents)
         self._pages()
@@ -269,7 +108,7 @@ class Sections:
         children = [child for page in self.groups.pages for child in page.fields.tables("children")]
         linked = {child.text("permalink").strip("/") for child in children}
         is_old = not any("nav" in page.fields for page in self.groups.pages)  # its menu names every page with a title
-        for group in self.others:
+        for group in self.pages.others:
             page = main(group, self.language)
             in_menu = page.fields.flag("nav") or page.fields.text("permalink").strip("/") in linked
             in_menu = in_menu or (is_old and bool(page.fields.text("title")))
@@ -277,25 +116,10 @@ class Sections:
             if said and not is_sample_text(said):
                 page.body, page.body_line = f"{said}\n\n{page.body}", page.body_line - 2
             self.documents.page(
-                self._with_profiles(group), nav=in_menu, order=int(order) if order.isdecimal() and in_menu else None
+                with_profiles(group, self.targets),
+                nav=in_menu,
+                order=int(order) if order.isdecimal() and in_menu else None,
             )
-
-    def _with_profiles(self, group: dict[str, Page]) -> dict[str, Page]:
-        """A page of people with their pictures, their texts, each from a file of its own, and where they are found."""
-        for page in group.values():
-            blocks = [block for one in page.fields.tables("profiles") if (block := self._profile(one))]
-            page.body = "\n\n".join([page.body, *blocks]) if blocks else page.body
-        return group
-
-    def _profile(self, one: Table) -> str:
-        name = one.text("content")
-        found = self.targets.find(f"_pages/{name}") if name else None
-        inner = read_page(self.folder, found) if found else None
-        if inner is None or is_sample(inner):
-            return ""
-        more, picture = one.text("more_info", "address"), one.text("image")
-        image = f"![{inner.fields.text('title')}](/assets/img/{picture.rpartition('/')[2]})" if picture else ""
-        return "\n\n".join(part for part in (image, inner.body.strip(), more) if part and not is_sample_text(part))
 
     def _publications(self, taken: Taken, found: Listing, others: dict[str, Listing]) -> list[Part]:
         """The list of all works, or of the selected ones, with what the pages say that list them."""
