@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from homepage.content.records import Award, News, Position, Publication
+from homepage.content.records import Award, News, Position, Publication, Talk
 from homepage.importers.folder import Folder
 from homepage.importers.html import page as html_page
 from homepage.importers.report import ImportReport
@@ -386,3 +386,43 @@ def test_pictures_whose_addresses_have_backslashes_are_found(tmp_path: Path) -> 
     (tmp_path / "image" / "me.png").write_bytes(PIXEL)
     person = _read("<h1>Wei Zhang</h1><img src='.\\image\\me.png' alt='photo'><p>I walk.</p>", tmp_path)[0].person
     assert person.image is not None
+
+
+@pytest.mark.parametrize(
+    ("tail", "name", "numbers"),
+    [
+        ("Journal of Floor Studies, 18(1):20–41", "Journal of Floor Studies", ("18", "1", "20–41")),
+        ("Hydrol. Earth Syst. Sci., 30, 421–432", "Hydrol. Earth Syst. Sci.", ("30", None, "421–432")),
+        ("The 33rd Symposium on Applied Floors, Short Paper(SAF 2018)", "", (None, None, None)),
+    ],
+)
+def test_a_title_that_goes_on_into_its_venue_is_parted_from_it(
+    tail: str, name: str, numbers: tuple[str | None, ...], tmp_path: Path
+) -> None:
+    item = f"<li>Zhang, W. and B. Smith, 2018, Walking on floors, stairs, and carpets at night, {tail}.</li>"
+    [work] = _works(_read(f"<h1>Wei Zhang</h1><h2>Publications</h2><ul>{item}</ul>", tmp_path)[0])
+    assert (work.title, work.issued) == ("Walking on floors, stairs, and carpets at night", "2018")
+    assert (work.container_title_short or "") == name
+    assert (work.volume, work.issue, work.page) == numbers
+
+
+def test_the_addresses_of_a_section_of_contacts_are_those_of_the_person(tmp_path: Path) -> None:
+    body = "<h1>Wei Zhang</h1><p>Wei Zhang<br>Lecturer</p><h2>Contact</h2><p>Email: wei (at) n.org</p>"
+    post = "<p>Postal address:<br>Wei Zhang<br>Floor 6</p>"
+    site, report = _read(body + post, tmp_path)
+    assert [one.address for one in site.person.email] == ["wei@n.org"]
+    assert site.bio == "Lecturer"
+    assert site.parts[-1].prose == "Postal address:<br>\nWei Zhang<br>\nFloor 6\n"
+    assert "the name, which stands above the biography" in _left(report)
+    other, told = _read(f"{body}<h2>Walks</h2><p>Oslo.</p>", tmp_path)
+    assert _titles(other) == ["Walks"]
+    assert "“Contact”, below which nothing stands" in _left(told)
+
+
+def test_titles_of_talks_stand_in_chinese_brackets_too(tmp_path: Path) -> None:
+    talks = "<ol><li>《低空慢速小目标》, 博士论坛, 2019/05</li><li>《会议介绍》, 博士论坛, 2018/10</li></ol>"
+    site, _ = _read(f"<h1>高敬礼</h1><p>我。</p><h2>学术报告</h2>{talks}", tmp_path)
+    assert [(one.title, one.event) for one in site.parts[-1].records if isinstance(one, Talk)] == [
+        ("低空慢速小目标", "博士论坛"),
+        ("会议介绍", "博士论坛"),
+    ]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from homepage.importers.prose.blocks import Block
     from homepage.importers.prose.links import Links
 
-_QUOTED = re.compile(r"[“\"„«「]([^”\"“»」]+)[”\"“»」]")
+_QUOTED = re.compile(r"[“\"„«「《]([^”\"“»」《》]+)[”\"“»」》]")
 _GIVEN = re.compile(r"(?:\(?presented|given|held|delivered)(?:\s+(?:at|in|to))?\s+", re.IGNORECASE)
 _ROUND = " ,，.;:"
 _BETWEEN = " \u00a0,，.;:|/·[]()（）"  # what stands between links

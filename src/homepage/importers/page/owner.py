@@ -31,8 +31,8 @@ _CONTACTS = 2  # links that make a list one of contacts
 class Owner:
     """The person whose page it is, as far as known: what a page says of addresses and profiles is added."""
 
-    def __init__(self, person: Person, links: Links) -> None:
-        self.person, self.links, self.report = person, links, links.report
+    def __init__(self, person: Person, links: Links, start: Location) -> None:
+        self.person, self.links, self.report, self.start = person, links, links.report, start
         self.email_style = ""  # how the page writes addresses; nothing when it shows none
 
     def is_named_by(self, heading: Heading) -> bool:
@@ -70,13 +70,42 @@ class Owner:
             left = [(at, block) for at, block in left if at != town]
         return [block for _, block in left]
 
-    def without_facts(self, block: Block) -> Block | None:
-        """A paragraph without the lines of it that are nothing but addresses and figures, which are the person's."""
+    def without_facts(self, block: Block, *, named: bool = True) -> Block | None:
+        """A paragraph without the lines of it that are nothing but addresses and figures, which are the person's.
+
+        So is the name as its first line where the biography is ``named`` so.
+        """
         lines = block.segments
-        kept = [line for line in lines if not self._take_facts(line)]
+        first = lines[:1] if named and len(lines) > 1 and self._is_name(lines[0]) else []
+        kept = [line for line in lines[len(first) :] if not self._take_facts(line)]
         if len(kept) == len(lines):
             return block
         return replace(block, text="<br>".join(inline(line) for line in kept)) if kept else None
+
+    def _is_name(self, line: list[Run]) -> bool:
+        """Whether a line is the name, which stands above all; that it goes is told."""
+        if plain(line) != self.person.name:
+            return False
+        self.report.left_out(self.start, "the name, which stands above the biography", self.person.name)
+        return True
+
+    def without_own(self, blocks: Sequence[Block]) -> list[Block]:
+        """The blocks of a section of contacts without the addresses and profiles, which are the person's."""
+        found = []
+        for block in blocks:
+            if block.kind != "para" or (self._are_profiles(block) and self.take_row(block)):
+                found += [] if block.kind == "para" else [block]
+            elif kept := self.without_facts(block, named=False):
+                found.append(kept)
+        return found
+
+    @staticmethod
+    def _are_profiles(block: Block) -> bool:
+        """Whether all that a paragraph links is profiles and addresses."""
+        linked = [run for run in block.runs if run.url]
+        return bool(linked) and all(
+            person.is_profile(run.text) or (run.url or "").startswith("mailto:") for run in linked
+        )
 
     def _take_facts(self, line: list[Run]) -> bool:
         found = person.facts(line)

@@ -49,6 +49,11 @@ def _is_foot(block: Block) -> bool:
 
 
 _FOOT = 3  # blocks at the end of a page
+_CONTACT = re.compile(  # what is known there belongs to the person
+    r"(?:my )?contacts?(?: (?:me|info|information|details))?|get in touch|kontakt|contacto|coordonnées|profiles?|"
+    r"联系方式|联系|联系我|链接|聯絡方式|連絡先",
+    re.IGNORECASE,
+)
 _BRIEF = 40  # words of a biography that is only a line of affiliations and addresses
 
 
@@ -65,7 +70,7 @@ class Page:
         self.before, self.headings = sections(rest)
         self.before += feet
         self._see(blocks)
-        self.owner = Owner(self._named(owner, title, blocks), links)
+        self.owner = Owner(self._named(owner, title, blocks), links, self.start)
         names = [
             one for one in (self.owner.person.name, self.owner.person.native_name, *self.owner.person.aliases) if one
         ]
@@ -210,6 +215,10 @@ class Page:
             for below in heading.below:
                 self._section(below)
             return
+        if not kind and not heading.below and _CONTACT.fullmatch(heading.title.strip(" :：")):
+            heading = replace(heading, blocks=self.owner.without_own(heading.blocks))
+            if self._is_bare(heading):
+                return
         self.site.parts += self.sections.read(kind, heading)
 
     def _names_owner(self, heading: Heading) -> bool:

@@ -119,7 +119,7 @@ def unsaid(work: Publication, draft: Draft, report: ImportReport) -> Counter[str
         del missing[connective]
     if work.abstract:
         del missing["abs"]
-    is_shown = work.date_text is None or work.year in work.date_text
+    is_shown = work.date_text is None or work.year in f"{work.date_text} {work.container_title}"
     if missing[work.year] == 1 and is_shown:  # after the authors and after the venue
         report.left_out(draft.location, "a year that a publication says twice", work.year)
         del missing[work.year]

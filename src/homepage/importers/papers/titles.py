@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from homepage.importers.papers import tails
 from homepage.importers.papers.draft import BAR, Draft, stripped
 from homepage.importers.papers.title_marks import by_mark, by_style, by_url_or_quotes
 from homepage.importers.papers.title_words import bare, is_title, is_title_line, parted_year, sentence, take_title
@@ -27,6 +28,7 @@ _WORDS = 4  # of a title that nothing sets off
 def find_title(draft: Draft, owner: Identity) -> None:
     """Take the title out of the lines: what is marked so, else the line beside the authors, else what is set off."""
     _choose(draft, owner)
+    tails.part(draft)
     _part_venue(draft)
 
 
@@ -120,7 +122,10 @@ def _take_sentence(draft: Draft, owner: Identity) -> None:
         found = author_list(stripped(line))
         if found is None or not (holds(found.authors, owner) or len(found.authors) > 1):
             continue
-        title, end = sentence("".join(run.text for run in found.rest))
+        text = "".join(run.text for run in found.rest)
+        title, end = sentence(text)
+        if not title and tails.is_within(text):
+            title, end = text.strip(), len(text)
         if is_title(title, owner):
             draft.others = found.others
             year, draft.title = parted_year(title)
