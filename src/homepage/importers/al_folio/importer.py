@@ -167,8 +167,9 @@ class _Reader(JekyllSite):
 
     def _report_data(self) -> None:
         """Name the data that nothing read, which layouts of the owner's may have shown."""
+        told = {note.location.path for note in self.report.of("left out")}
         for name in self.folder.files():
-            if _DATA.fullmatch(name) and not self.folder.was_read(name):
+            if _DATA.fullmatch(name) and not self.folder.was_read(name) and name not in told:
                 self.report.left_out(Location(name), "is data that no page shows in a form that is known")
 
     def _chosen(self, front: Front, taken: Taken, library: Library) -> list[str]:

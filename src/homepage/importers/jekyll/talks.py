@@ -11,7 +11,6 @@ from homepage.importers.front_matter.dates import date, dated
 from homepage.importers.front_matter.documents import has_text, written
 from homepage.importers.front_matter.pages import main
 from homepage.importers.front_matter.parts import records_part
-from homepage.importers.front_matter.unused import report_unused
 from homepage.importers.prose.inline import parse
 from homepage.importers.prose.names import author_list
 from homepage.site.dates import shown
@@ -33,21 +32,6 @@ _DATES = ("date", "eventdate", "event_date", "year")
 _KINDS = ("type", "kind", "talk_type")
 _SPEAKERS = ("author", "authors", "speaker", "speakers", "presenter")
 _SAID = ("abstract", "description", "summary", "excerpt")
-_USED = frozenset(
-    (
-        *_EVENTS,
-        "eventtitleaddon",
-        *_HOSTS,
-        *_PLACES,
-        *_DATES,
-        *_KINDS,
-        *_SPEAKERS,
-        *_SAID,
-        "title",
-        "subtitle",
-        "category",
-    )
-)
 _RANGE = re.compile(r"(\d{4}-\d\d-\d\d)\s*(?:/|to|--?|–)\s*(\d{4}-\d\d-\d\d)")
 _FEW = 4  # words that name a kind of talk
 
@@ -80,7 +64,6 @@ class Talks:
             page.body = "\n\n".join(part for part in (said, page.body.strip()) if part)
             self.documents.page(group, date=when.get("date"))
         links = links_of(page, self.bodies)
-        report_unused(page, _USED, self.report)
         return Talk(
             title=": ".join(one for name in ("title", "subtitle") if (one := self._plain(fields, name))) or page.stem,
             kind=kind or None,
