@@ -288,6 +288,20 @@ def test_pages_of_acad_homepage_with_an_address_come_over(tmp_path: Path) -> Non
     assert [note.location.path for note in report.of("left out")] == ["_pages/includes/old.md"]
 
 
+def test_emoji_by_their_names_are_icons_and_text(tmp_path: Path) -> None:
+    moved(
+        tmp_path,
+        {
+            "_config.yml": "author:\n  name: Ada Reed\n",
+            "_pages/about.md": "---\npermalink: /\n---\nI keep a garden, from 10:30:45 on.\n\n"
+            "# :seedling: News\n\n- 2024.05: It grew :tada:, and :nothing: else.\n",
+        },
+    )
+    assert "icon: 🌱" in (tmp_path / "site/site.yaml").read_text()
+    assert "It grew 🎉, and :nothing: else." in (tmp_path / "site/content/news.yaml").read_text()
+    assert "10:30:45" in (tmp_path / "site/content/bio.md").read_text()
+
+
 def test_pages_that_the_template_came_with_are_left_out(tmp_path: Path) -> None:
     guide = (
         "## Locations of key files/directories\n\n* Basic config options: _config.yml\n"

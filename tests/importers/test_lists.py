@@ -352,3 +352,56 @@ def test_headings_within_a_section_keep_their_levels(tmp_path: Path) -> None:
     site, _ = read(f"## News\n\n- *2024.05*: I walk.\n\n{walks}", tmp_path)
     lines = site.parts[-1].prose.splitlines()
     assert [line for line in lines if line.startswith("#")] == ["# Wood", "## Oak", "# Stone"]
+
+
+def test_rows_of_a_table_are_talks_or_courses(tmp_path: Path) -> None:
+    site, report = read(
+        "# Talks\n\n| Date | Title | Venue |\n|---|---|---|\n"
+        "| 2024.05 | [Floors today](https://f.org) | Floor Conference, Oslo |\n| 2023.11 | Stairs of old | Rome |\n\n"
+        "# Teaching\n\n| Course | Role | Term |\n|---|---|---|\n| Floors 101 | TA | Fall 2020 |\n",
+        tmp_path,
+    )
+    one, two = (record for part in site.parts for record in part.records if isinstance(record, Talk))
+    assert (one.title, one.date, one.url, one.event) == (
+        "Floors today",
+        "2024-05",
+        "https://f.org",
+        "Floor Conference, Oslo",
+    )
+    assert (two.title, two.event) == ("Stairs of old", "Rome")
+    (course,) = (record for part in site.parts for record in part.records if isinstance(record, Course))
+    assert (course.title, course.role, course.period_text) == ("Floors 101", "TA", "Fall 2020")
+    assert [note.location.line for note in report.of("left out")] == [3, 10]
+
+
+def test_a_table_without_dates_stays_one(tmp_path: Path) -> None:
+    site, _ = read("# Teaching\n\n| Course | Role |\n|---|---|\n| Floors | TA |\n", tmp_path)
+    assert [part.section.kind for part in site.parts if part.section.title == "Teaching"] == ["text"]
+
+
+def test_a_link_within_a_heading_stands_below_it(tmp_path: Path) -> None:
+    site, _ = read("# News [(all)](https://n.org)\n\n- 2024.05: We moved.\n", tmp_path)
+    (section,) = (part.section for part in site.parts if part.section.kind == "news")
+    assert (section.title, section.url, section.intro) == ("News", None, "[(all)](https://n.org)")
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("Intern, Floor Co.,Ltd, Oslo", {"organization": "Floor Co.,Ltd", "location": "Oslo"}),
+        (
+            "Student, [Wood Lab](https://w.org), Floor University",
+            {"organization": "Floor University", "department": "Wood Lab", "location": None},
+        ),
+        (
+            "MSc, Floor University, Software Engineering",
+            {"organization": "Floor University", "department": "Software Engineering", "location": None},
+        ),
+    ],
+)
+def test_forms_of_companies_laboratories_and_fields_are_no_places(
+    line: str, fields: dict[str, str | None], tmp_path: Path
+) -> None:
+    site, _ = read(f"# Education\n\n- *2018.09 - 2022.06*, {line}\n", tmp_path)
+    (one,) = (record for part in site.parts for record in part.records if isinstance(record, Position))
+    assert {name: getattr(one, name) for name in fields} == fields

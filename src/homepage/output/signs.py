@@ -44,7 +44,7 @@ def in_text(name: str, language: str) -> Markup | None:
         return _drawn(label, _NAMED.format(label.replace("-", " ")))
     if name.startswith(logos.PREFIX):
         return _logo(name, labelled=True)
-    character = _emoji(name)
+    character = emoji_named(name)
     if character is None:
         return None
     return Markup("<span {}>{}</span>").format(_NAMED.format(called(character, language)), character)
@@ -60,11 +60,11 @@ def before_text(sign: str) -> Markup | None:
     if _NAME.fullmatch(sign):
         return _drawn(sign, _HIDDEN)
     shortcode = _SHORTCODE.fullmatch(sign)
-    character = _emoji(shortcode[1]) if shortcode else sign
+    character = emoji_named(shortcode[1]) if shortcode else sign
     return None if character is None else Markup('<span class="icon" {}>{}</span> ').format(_HIDDEN, character)
 
 
-def _emoji(name: str) -> str | None:
+def emoji_named(name: str) -> str | None:
     """The character of a name as GitHub, Slack or Unicode give it."""
     import emoji
 

@@ -12,6 +12,7 @@ from homepage.errors import ContentError, HomepageError, Location, Problem
 from homepage.importers.acad_homepage import versions
 from homepage.importers.acad_homepage.includes import included
 from homepage.importers.acad_homepage.pages import OtherPages
+from homepage.importers.front_matter.emoji_names import with_emoji
 from homepage.importers.page import person as people
 from homepage.importers.page.reader import Page
 from homepage.importers.prose.blocks import blocks
@@ -76,7 +77,7 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:  # noqa: ARG001 
 
 def _read(folder: Folder, name: str, apart: Collection[str]) -> ImportedSite:
     """The site of one home page; ``apart`` are its other versions."""
-    report, text = folder.report, folder.text(name) or ""
+    report, text = folder.report, with_emoji(folder.text(name) or "")
     config = settings(folder, report)
     head, body, first = front_matter(text, name, report)
     base = config.get("url", "").rstrip("/")

@@ -6,6 +6,8 @@ import re
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
+from homepage.importers.front_matter.emoji_names import with_emoji
+
 if TYPE_CHECKING:
     from homepage.importers.folder import Folder
 
@@ -22,7 +24,7 @@ def included(folder: Folder, how: str, what: str, beside: str) -> tuple[str, str
         if not place.startswith("..") and place.lower().endswith((".md", ".markdown", ".html", ".txt")):
             text = folder.text(place)
             if text is not None:
-                return place, text
+                return place, with_emoji(text)
     return None
 
 

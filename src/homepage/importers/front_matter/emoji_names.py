@@ -3,38 +3,20 @@
 from __future__ import annotations
 
 import re
+from unicodedata import east_asian_width
 
-_EMOJI = re.compile(r":([a-z0-9_+-]+):")
-_EMOJIS = {
-    "sparkles": "✨",
-    "smile": "😄",
-    "tada": "🎉",
-    "rocket": "🚀",
-    "fire": "🔥",
-    "book": "📖",
-    "books": "📚",
-    "trophy": "🏆",
-    "star": "⭐",
-    "mortar_board": "🎓",
-    "memo": "📝",
-    "pencil": "📝",
-    "email": "📧",
-    "mega": "📣",
-    "newspaper": "📰",
-    "computer": "💻",
-    "bulb": "💡",
-    "microphone": "🎤",
-    "globe_with_meridians": "🌐",
-    "page_facing_up": "📄",
-    "1st_place_medal": "🥇",
-    "medal_sports": "🏅",
-    "party_popper": "🎉",
-    "heart": "❤️",
-    "wave": "👋",
-    "calendar": "📅",
-}
+from homepage.output.signs import emoji_named
+
+_EMOJI = re.compile(r"(?<![\w:]):([a-z0-9_+-]*[a-z][a-z0-9_+-]*|[+-]1|100):(?![\w:])")
 
 
 def with_emoji(text: str) -> str:
     """A text with the emoji that it names."""
-    return _EMOJI.sub(lambda match: _EMOJIS.get(match.group(1), match.group()), text)
+    return (
+        _EMOJI.sub(lambda match: _plainly(emoji_named(match.group(1)) or match.group()), text) if ":" in text else text
+    )
+
+
+def _plainly(sign: str) -> str:
+    """An emoji without the sign that asks for its colours, where it has these anyway."""
+    return sign.removesuffix("\ufe0f") if east_asian_width(sign[0]) == "W" else sign

@@ -42,9 +42,18 @@ _HEADLINE = re.compile(
     re.IGNORECASE,
 )
 _COMMA = "\ue018"  # one within a name that is linked: Floor Co., Ltd
+_FORM = re.compile(r"[,，](?=\s*(?:ltd|inc|llc|corp|limited|gmbh)\b)", re.IGNORECASE)
 _DASH = re.compile(r"\s+[—–|]\s+")
 _CHINESE_SPACE = re.compile("(?<=[\u4e00-\u9fff])\\s+(?=[\u4e00-\u9fff])")
 _DEPARTMENT = re.compile(r"学院$|系$|\bdepartment\b|\bdept\b|\bschool of\b|\bfaculty of\b|\bgroup$", re.IGNORECASE)
+_INTERN = re.compile(r"(?:\w+ )?intern(?:ship)?$|实习", re.IGNORECASE)
+_LAB = re.compile(r"\blab(?:oratory|s)?\b|\bgroup\b|\bteam\b|实验室|课题组|团队", re.IGNORECASE)
+_FIELD = re.compile(
+    r"\b(?:engineering|sciences?|mathematics|physics|chemistry|biology|intelligence|technology|economics|statistics|"
+    r"automation|software|informatics|computing|philosophy|history|linguistics|psychology|finance|management|medicine)$"
+    r"|工程$|科学$|专业$|数学$|物理$",
+    re.IGNORECASE,
+)
 _UNIVERSITY = re.compile(r"universi|大学|大學", re.IGNORECASE)
 _SCHOOL = re.compile(r"college|institute of", re.IGNORECASE)
 _ROLE = re.compile(
@@ -105,6 +114,8 @@ def _read(item: Block, links: Links, style: str, now: str, category: PositionCat
 def _kind(position: Position) -> PositionCategory:
     """What kind a position is: a list of degrees may hold appointments too."""
     title = position.title or ""
+    if position.category == "education" and re.match(r"(?:\w+ )?intern(?:ship)?$|实习", title, re.IGNORECASE):
+        return "internship"
     is_work = position.category == "education" and _WORK.search(title) and not _DEGREE.search(title)
     return "employment" if is_work else position.category
 
@@ -201,7 +212,7 @@ def _with_tail(runs: list[Run]) -> tuple[list[Run], list[Run]]:
 
 def _position(text: str, category: PositionCategory, named: str, *, guess: bool) -> Position | None:
     whole = named.replace(",", _COMMA).replace("，", _COMMA)
-    text = _DASH.sub(", ", text.replace(named, whole) if named else text)
+    text = _FORM.sub(_COMMA, _DASH.sub(", ", text.replace(named, whole) if named else text))
     parts = [part.replace(_COMMA, ",") for part in at_commas(_CHINESE_SPACE.sub("，", text.strip(" ,，.。;；")))]
     if not parts or any(len(part.split()) > _LONGEST for part in parts):
         return None
@@ -210,11 +221,14 @@ def _position(text: str, category: PositionCategory, named: str, *, guess: bool)
         return None
     if _HEADLINE.fullmatch(parts[at]):
         return None
+    whole_ = next((place for place, part in enumerate(parts) if place > at and _UNIVERSITY.search(part)), None)
+    if whole_ is not None and _LAB.search(parts[at]) and not _UNIVERSITY.search(parts[at]):
+        parts[at], parts[whole_] = parts[whole_], parts[at]  # a laboratory of a university
     before, after = parts[:at], parts[at + 1 :]
     role = next((at for at, part in enumerate(after) if _ROLE.search(part)), None)
     if not before and role is not None:
         before = [after.pop(role)]
-    units = [part for part in after if _DEPARTMENT.search(part)]
+    units = [part for part in after if _DEPARTMENT.search(part) or _LAB.search(part) or _is_field(part, category)]
     after = [part for part in after if part not in units]
     return Position(
         organization=parts[at],
@@ -223,6 +237,11 @@ def _position(text: str, category: PositionCategory, named: str, *, guess: bool)
         department=", ".join([*before[1:], *units]) or None,
         location=", ".join(after) or None,
     )
+
+
+def _is_field(part: str, category: PositionCategory) -> bool:
+    """Whether words after a university are what is studied there."""
+    return category == "education" and _FIELD.search(part) is not None
 
 
 def _organization(parts: list[str], *, guess: bool) -> int | None:

@@ -41,7 +41,10 @@ def _talk(item: Block, links: Links, style: str) -> Talk | None:
     rest, labelled = short_links(links.runs(rest, item.location))
     text = plain(rest)
     match = _QUOTED.search(text) or _set_off(rest, text)
-    if match is None or any(run.url or run.image for run in rest):
+    if match is None or any(run.image for run in rest):
+        return None
+    linked = [run for run in rest if run.url]
+    if len({run.url for run in linked}) > 1 or plain(linked).strip(_ROUND + '“”"') not in match.group(1):
         return None
     speakers, before = _speakers(text[: match.start()].strip(_ROUND))
     after = text[match.end() :].strip(_ROUND)
@@ -57,7 +60,13 @@ def _talk(item: Block, links: Links, style: str) -> Talk | None:
     if given:
         links.report.left_out(Location(item.location.path), "“presented at” before events", words)
     return Talk(
-        title=title, date=date, date_text=date_text, event=event or None, speaker=speakers, links=tuple(labelled)
+        title=title,
+        date=date,
+        date_text=date_text,
+        event=event or None,
+        speaker=speakers,
+        url=linked[0].url if linked else None,
+        links=tuple(labelled),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from msgspec.structs import replace
 
 from homepage.content.records import Publication
+from homepage.importers.page import tables
 from homepage.importers.page.parts import date_of, flattened, in_lines, part, prose, without_years
 from homepage.importers.prose import kinds
 
@@ -53,6 +54,7 @@ class SectionReader:
         if kind in ("", "about") or (kind == "interests" and self.owner.person.interests):
             return []
         heading = without_years(heading, self.report) if kind in _PARTED else heading
+        heading = tables.as_lists(heading, kind, self.report)
         if kind in _PARTED and heading.below:
             whole: list[Part] = getattr(self.lists, kind)(heading)
             return whole or self._parted(kind, heading)
