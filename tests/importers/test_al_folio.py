@@ -959,3 +959,29 @@ def test_a_page_of_papers_typed_beside_a_bibliography_is_named(tmp_path: Path) -
     report = site_like(tmp_path, {"_pages/preprints.md": page}, "al-folio-old")
     assert any("“preprints” stays text" in str(note) for note in report.of("kept"))
     assert "Roots again" in (tmp_path / "site/content/pages/preprints.md").read_text()
+
+
+def test_pages_that_list_some_categories_of_projects_are_sections_of_their_own(tmp_path: Path) -> None:
+    loop = (
+        "{% for category in page.display_categories %}<h2>{{ category }}</h2>\n"
+        '{% assign found = site.projects | where: "category", category %}{% endfor %}\n'
+    )
+    head = (
+        "---\npermalink: /NAME/\ntitle: NAME\ndescription: All of NAME.\nnav: true\ndisplay_categories: [KINDS]\n---\n"
+    )
+    entry = "---\ntitle: TITLE\ncategory: KIND\n---\nA text.\n"
+    files = {
+        "_pages/projects.md": head.replace("NAME", "projects").replace("KINDS", "work") + loop,
+        "_pages/theses.md": head.replace("NAME", "theses").replace("KINDS", "master, doctor") + loop,
+        "_projects/3.md": entry.replace("TITLE", "Knots of the North").replace("KIND", "doctor"),
+        "_projects/4.md": entry.replace("TITLE", "Knots of the South").replace("KIND", "master"),
+    }
+    report = site_like(tmp_path, files)
+    site = yaml.safe_load((tmp_path / "site/site.yaml").read_text())
+    first, second = (one for one in site["sections"] if one["kind"] == "projects")
+    assert [group["title"] for group in first["groups"]] == ["work"]
+    assert (second["title"], second["intro"]) == ("Theses", "All of theses.")
+    assert {group["title"] for group in second["groups"]} == {"master", "doctor"}
+    assert second["filter"]["group"] == [group["id"] for group in second["groups"]]
+    assert report.problems == ()
+    assert report.lost == ()

@@ -86,11 +86,7 @@ class Sections:
         parts += sections(found.talks, documents, self.person)
         for part in parts:
             part.section = replace(part.section, title=titles.get(part.section.kind) or part.section.title)
-        listing = next((page for page in self.groups.pages if page.stem == "projects"), None)
-        order = listing.fields.texts("display_categories") if listing else []
-        parts += self._introduced(
-            projects(collections["_projects"], documents, self.headings("Projects"), order), "projects"
-        )
+        parts += self._projects()
         parts += self._introduced(self._courses(collections["_teachings"]), "teaching", "teachings", "courses")
         parts += self._introduced(curriculum(self.groups.pages, self.bodies, self.config, self.groups.languages), "cv")
         for page in self.pages.lists():
@@ -102,6 +98,26 @@ class Sections:
         posts(collections["_posts"], documents)
         self._pages()
         return parts
+
+    def _projects(self) -> list[Part]:
+        """The projects; where several pages list some of their categories each, a section for each of these pages."""
+        listing = next((page for page in self.groups.pages if page.stem == "projects"), None)
+        order = listing.fields.texts("display_categories") if listing else []
+        whole = projects(self.groups.collections["_projects"], self.documents, self.headings("Projects"), order)
+        found = self._introduced(whole, "projects")
+        others = [page for page in self.pages.lists() if page is not listing and "site.projects" in page.body]
+        for page in sorted(others, key=order_of) if found else []:
+            rest, names = found[0].section, page.fields.texts("display_categories")
+            chosen = tuple(group for group in rest.groups if group.title in names)
+            if not chosen or len(chosen) == len(rest.groups):
+                continue
+            left = tuple(group for group in rest.groups if group not in chosen)
+            found[0].section = replace(rest, groups=left, filter={"group": tuple(group.id for group in left)})
+            title = self.bodies.plain(page.fields.text("title"), page.fields.at("title"))
+            own = section("projects", title[:1].upper() + title[1:], page.stem, group_by="group", groups=chosen)
+            own = replace(own, filter={"group": tuple(group.id for group in chosen)})
+            found += self._introduced([Part(section=own)], page.stem)
+        return found
 
     def _pages(self) -> None:
         """The further pages, in the bar where the menu had them."""
