@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from homepage.importers.prose.runs import Run, parted_at
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from homepage.content.records import Author, Badges, Image, Link, Rank, Status
     from homepage.errors import Location
     from homepage.importers.papers.venues import Venue
-    from homepage.importers.prose.runs import Run
 
 _KINDS = (
     "paper|pdf|codes?|project|page|homepage|website|site|web|videos?|talk|slides?|poster|bib|bibtex|cite|citation|arxiv|"
@@ -73,12 +74,7 @@ def trimmed(text: str) -> str:
 
 def at_bars(line: Sequence[Run]) -> list[list[Run]]:
     """The parts of a line that bars part."""
-    found: list[list[Run]] = [[]]
-    for run in line:
-        first, *others = re.split(r"\s*[|｜]\s*(?=\s|\S)", run.text) if not run.url and not run.image else [run.text]
-        found[-1].append(replace(run, text=first))
-        found += [[replace(run, text=text)] for text in others]
-    return [part for part in found if "".join(run.text for run in part).strip(BAR)]
+    return [part for part in parted_at(line, r"\s*[|｜]\s*(?=\s|\S)") if "".join(run.text for run in part).strip(BAR)]
 
 
 def stripped(line: list[Run]) -> list[Run]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from homepage.content.records import Contact, ContactGroup, Team
 from homepage.importers.prose.names import is_name
-from homepage.importers.prose.runs import Run, merged, plain
+from homepage.importers.prose.runs import Run, merged, parted_at, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,7 +102,7 @@ def _team(chunk: list[Run], links: Links, item: Block) -> tuple[str, list[Contac
 def people(runs: Sequence[Run], links: Links, item: Block) -> list[Contact]:
     """Names parted by commas, linked or not."""
     found = []
-    for piece in _comma_pieces(runs):
+    for piece in parted_at(runs, r"\s*[,，、;；]\s*"):
         name = _END.sub("", plain(piece)).strip(" ,，")
         if name:
             url = next((run.url for run in piece if run.url), None)
@@ -110,23 +110,11 @@ def people(runs: Sequence[Run], links: Links, item: Block) -> list[Contact]:
     return found
 
 
-def _comma_pieces(runs: Sequence[Run]) -> Iterator[list[Run]]:
-    current: list[Run] = []
-    for run in runs:
-        pieces = [run.text] if run.url else re.split(r"\s*[,，、;；]\s*", run.text)
-        for at, piece in enumerate(pieces):
-            if at:
-                yield current
-                current = []
-            current.append(replace(run, text=piece))
-    yield current
-
-
 def flat(blocks: Sequence[Block], links: Links) -> list[Contact] | None:
     """Paragraphs of the form "Name, Place; Name, Place." with linked names."""
     found = []
     for block in blocks:
-        for chunk in _semicolons(block.runs):
+        for chunk in map(merged, parted_at(block.runs, r"[;；]")):
             if not plain(chunk):
                 continue
             contact = _contact(chunk, links, block)
@@ -134,18 +122,6 @@ def flat(blocks: Sequence[Block], links: Links) -> list[Contact] | None:
                 return None
             found.append(contact)
     return found or None
-
-
-def _semicolons(runs: Sequence[Run]) -> Iterator[list[Run]]:
-    current: list[Run] = []
-    for run in runs:
-        pieces = [run.text] if run.url else re.split(r"[;；]", run.text)
-        for at, piece in enumerate(pieces):
-            if at:
-                yield merged(current)
-                current = []
-            current.append(replace(run, text=piece))
-    yield merged(current)
 
 
 def _contact(chunk: list[Run], links: Links, block: Block) -> Contact | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -72,3 +73,13 @@ def segments(runs: Iterable[Run]) -> list[list[Run]]:
         else:
             found[-1].append(run)
     return [segment for segment in found if plain(segment) or any(run.image for run in segment)]
+
+
+def parted_at(runs: Iterable[Run], pattern: str) -> list[list[Run]]:
+    """Runs parted wherever a pattern stands in words that are no link."""
+    found: list[list[Run]] = [[]]
+    for run in runs:
+        first, *others = [run.text] if run.url or run.image else re.split(pattern, run.text)
+        found[-1].append(replace(run, text=first))
+        found += [[replace(run, text=text)] for text in others]
+    return found
