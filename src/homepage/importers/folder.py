@@ -124,8 +124,7 @@ class Folder:
 
     def local(self, url: str, *, beside: str = "") -> str | None:
         """The file of this folder that an address on a page leads to; ``beside`` is the page's own file."""
-        path = unquote(re.split(r"[?#]", url, maxsplit=1)[0]).strip()
-        path = path.removeprefix("./")
+        path = path_in(url).strip().removeprefix("./")
         for name in (path.lstrip("/"), os.path.normpath(os.path.join(os.path.dirname(beside), path))):
             if name and not name.startswith("..") and self.path(name) is not None:
                 return Path(name.lstrip("/")).as_posix()
@@ -133,6 +132,11 @@ class Folder:
 
 
 _NOT_SOURCES = frozenset({"node_modules", "_site", "vendor", "__pycache__"})
+
+
+def path_in(address: str) -> str:
+    """The path of an address without query and anchor, as files are named."""
+    return unquote(re.split(r"[?#]", address, maxsplit=1)[0])
 
 
 def describe(damage: Damage) -> str:

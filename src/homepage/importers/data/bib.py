@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from msgspec import Struct
 
@@ -12,7 +11,7 @@ from homepage.content import bibliography, values
 from homepage.content.config import Group, Section, Site
 from homepage.content.records import Link, Person, Publication
 from homepage.errors import ContentError, Location, Problem
-from homepage.importers.folder import MOST_BYTES
+from homepage.importers.folder import MOST_BYTES, path_in
 from homepage.importers.front_matter.finish import finished
 from homepage.importers.front_matter.links import Targets
 from homepage.importers.front_matter.parts import section
@@ -188,7 +187,7 @@ def _is_identifier(text: str) -> bool:
 def _take_files(work: Publication, where: Location, targets: Targets, roots: Sequence[str]) -> None:
     """Copy what an entry names, to the place where the entry, unchanged, will look for it."""
     for address in _addresses(work):
-        path = unquote(re.split(r"[?#]", address, maxsplit=1)[0]).lstrip("/")
+        path = path_in(address).lstrip("/")
         candidates = (targets.find(f"{root}/{path}".lstrip("/"), beside=where.path) for root in roots)
         name = next((one for one in candidates if one), None)
         place = path.removeprefix("./")

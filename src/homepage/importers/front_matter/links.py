@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from homepage.content import values
 from homepage.content.records import Image, Link
+from homepage.importers.folder import path_in
 from homepage.importers.prose.links import Links, place_key, relation
 
 if TYPE_CHECKING:
@@ -155,7 +156,7 @@ class Targets:
 
     def find(self, address: str, *, beside: str = "") -> str | None:
         """The file of the source that an own address leads to."""
-        path = unquote(re.split(r"[?#]", address, maxsplit=1)[0]).strip()
+        path = path_in(address).strip()
         if not path.strip("/."):
             return None
         found = self.folder.local(address, beside=beside)

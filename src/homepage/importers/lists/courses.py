@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from homepage.content.records import Course
 from homepage.importers.lists.items import at_commas, covers, lines_in, period_fields, with_date
+from homepage.importers.lists.terms import SEASON
 from homepage.importers.prose import labelled
 from homepage.importers.prose.runs import plain
 
@@ -19,15 +20,14 @@ if TYPE_CHECKING:
     from homepage.importers.prose.links import Links
 
 TEACHES = re.compile(r"\b(?:assistant|instructor|lecturer|tutor|teacher|grader|TAs?)\b|助教|主讲|讲师", re.IGNORECASE)
-_SEASON = r"(?:Spring|Summer|Fall|Autumn|Winter)"
 _TERM = re.compile(
-    rf"(?P<title>.*?[^\s,;:(\[–—-])[\s,;:.(\[–—-]+(?P<term>(?:{_SEASON}(?:\s+(?:19|20)\d\d)?(?:\s*[,;/&]\s*|\s+and\s+))*{_SEASON})",
+    rf"(?P<title>.*?[^\s,;:(\[–—-])[\s,;:.(\[–—-]+(?P<term>(?:{SEASON}(?:\s+(?:19|20)\d\d)?(?:\s*[,;/&]\s*|\s+and\s+))*{SEASON})",
     re.IGNORECASE,
 )
 
 
 _LEADING = re.compile(
-    rf"(?P<term>{_SEASON}(?:\s*[/&]\s*{_SEASON})?\s+(?:19|20)\d\d(?:\s*[–/-]\s*(?:19|20)?\d\d)?)\s*[:：]\s*(?P<title>\S.*)",
+    rf"(?P<term>{SEASON}(?:\s*[/&]\s*{SEASON})?\s+(?:19|20)\d\d(?:\s*[–/-]\s*(?:19|20)?\d\d)?)\s*[:：]\s*(?P<title>\S.*)",
     re.IGNORECASE,
 )
 

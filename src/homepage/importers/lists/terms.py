@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from homepage.importers.prose.runs import Run
 
 _YEAR = r"(?:19|20)\d\d"
-_TERM = rf"(?:Spring|Summer|Fall|Autumn|Winter)(?:\s+(?:semester|term))?,?\s+(?P<year>{_YEAR})"
-_UNTIL = rf"(?:(?:Spring|Summer|Fall|Autumn|Winter)\s+)?(?:(?P<end>{_YEAR})|(?P<now>present|now|ongoing))"
+SEASON = r"(?:Spring|Summer|Fall|Autumn|Winter)"
+_TERM = rf"{SEASON}(?:\s+(?:semester|term))?,?\s+(?P<year>{_YEAR})"
+_UNTIL = rf"(?:{SEASON}\s+)?(?:(?P<end>{_YEAR})|(?P<now>present|now|ongoing))"
 _SPAN = rf"{_TERM}(?:\s*(?:[-–—]+|to)\s*{_UNTIL})?"
 _LEADING = re.compile(rf"[\s(*]*(?P<span>{_SPAN})\)?\s*(?:[:.,|–—-]+\s*|\s|$)", re.IGNORECASE)
 _TRAILING = re.compile(rf"[\s,;.:(|–—-]*\b(?P<span>{_SPAN})\)?[\s.]*$", re.IGNORECASE)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from homepage.importers.papers.draft import BAR, INTRODUCES, LABEL, Draft
+from homepage.importers.papers.draft import BAR, INTRODUCES, LABEL, Draft, stripped
 from homepage.importers.papers.venues import is_honor, is_only_venue, is_venue
 from homepage.importers.prose.names import author_list, holds
 from homepage.importers.prose.runs import Run, plain
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from homepage.content.records import Author
+    from homepage.importers.prose.names import AuthorList
     from homepage.site.names import Identity
 
     Way = Callable[[list[Run], Identity], tuple[int, int] | None]
@@ -26,6 +27,12 @@ _HONORED = re.compile(
 _CLOSING = re.compile(r"^\s*[.,]?\s*[”\"“»」'’]\s*[.,]?")
 # The point after a single capital ends a sentence only before the volume that it appeared in.
 _SENTENCE = re.compile(r"[\s.,:，。：]*(.{10,}?\S)(?:(?<![\s.-][A-Z])([.。?])|(\.)(?=\s+In\s))(?=\s|$)")
+
+
+def listed_authors(line: list[Run], owner: Identity) -> AuthorList | None:
+    """The authors that a line begins with, where the own person is among them or they are several."""
+    found = author_list(stripped(line))
+    return found if found and (holds(found.authors, owner) or len(found.authors) > 1) else None
 
 
 def is_title_line(line: list[Run], owner: Identity) -> bool:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from homepage.importers.papers import tails
 from homepage.importers.papers.draft import BAR, Draft, stripped
 from homepage.importers.papers.title_marks import by_mark, by_style, by_url_or_quotes
-from homepage.importers.papers.title_words import bare, is_title, is_title_line, parted_year, sentence, take_title
+from homepage.importers.papers.title_words import (
+    bare,
+    is_title,
+    is_title_line,
+    listed_authors,
+    parted_year,
+    sentence,
+    take_title,
+)
 from homepage.importers.papers.venues import is_only_venue
 from homepage.importers.prose.dates import drop, keep
 from homepage.importers.prose.names import author_list, holds, turned
@@ -53,8 +61,8 @@ def _choose(draft: Draft, owner: Identity) -> None:
 def _take_before_venue(draft: Draft, owner: Identity) -> bool:
     """The title of "Authors, Title, **Venue**, 2024": what stands between the authors and all that is set off."""
     for at, line in enumerate(draft.rest):
-        found = author_list(stripped(line))
-        if found is None or not (holds(found.authors, owner) or len(found.authors) > 1):
+        found = listed_authors(line, owner)
+        if found is None:
             continue
         end = next((at for at, run in enumerate(found.rest) if run.strong or run.em), 0)
         after = [run for run in found.rest[end:] if not (run.strong or run.em)]
@@ -119,8 +127,8 @@ def _take_plain(draft: Draft, owner: Identity) -> None:
 def _take_sentence(draft: Draft, owner: Identity) -> None:
     """The title of "Authors. Title. Venue, year.": the sentence after the authors."""
     for at, line in enumerate(draft.rest):
-        found = author_list(stripped(line))
-        if found is None or not (holds(found.authors, owner) or len(found.authors) > 1):
+        found = listed_authors(line, owner)
+        if found is None:
             continue
         text = "".join(run.text for run in found.rest)
         title, end = sentence(text)

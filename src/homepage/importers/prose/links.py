@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from homepage.content import values
 from homepage.content.records import VIDEOS
+from homepage.importers.folder import path_in
 from homepage.importers.prose.runs import Run
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ _COUNTED = re.compile(r"https?://(?:www\.google\.[a-z.]+/url\?|lm?\.facebook\.co
 
 def place_key(address: str) -> str:
     """The address of a page within its site, however it is written: ``/cv/``, ``cv.html`` and ``./cv`` are one."""
-    path = unquote(re.split(r"[?#]", address, maxsplit=1)[0])
+    path = path_in(address)
     path = path.removesuffix("index.html").removesuffix(".html").removesuffix("/_index.md").removesuffix(".md")
     return path.strip("./")
 
