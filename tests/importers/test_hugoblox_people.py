@@ -71,3 +71,42 @@ def test_the_address_among_the_settings_is_that_of_the_owner(tmp_path: Path) -> 
     out = site(tmp_path, OWNER | files)
     assert yaml.safe_load((out / "content/person.yaml").read_text())["email"] == ["uta@wood.example.org"]
     assert (out / "content/contact.md").read_text() == "uta@wood.example.org\n"
+
+
+SAMPLE = """is_owner: true
+name: {display: Uta Baum}
+bio: |
+  Alex Johnson is a Senior AI Research Scientist at Meta AI. His research
+  has been published in top conferences.
+links:
+  - {icon: at-symbol, url: "mailto:alex.johnson@example.com"}
+  - {icon: brands/github, url: "https://github.com/example"}
+  - {icon: brands/x, url: "https://x.com/uta"}
+experience: [{role: , org: , start: }, {role: Ranger, org: Wood}]
+skills: [{name: Tools, items: [{label: Ladders, level: 3}, {label: , level: }]}]
+awards: [{title: , awarder: , date: , icon: }]
+"""
+
+
+def test_what_was_never_filled_in_and_what_the_template_came_with_stay_behind(tmp_path: Path) -> None:
+    out = site(tmp_path, {"data/authors/me.yaml": SAMPLE})
+    person = yaml.safe_load((out / "content/person.yaml").read_text())
+    assert "email" not in person
+    assert [one["url"] for one in person["links"]] == ["https://x.com/uta"]
+    assert not (out / "content/bio.md").exists()
+    assert not (out / "content/awards.yaml").exists()
+    assert len(yaml.safe_load((out / "content/positions.yaml").read_text())) == 1
+    assert yaml.safe_load((out / "content/items.yaml").read_text())[0]["text"] == "Ladders"
+    assert "https://github.com/example, a sample of the template" in (out / "IMPORT.md").read_text()
+
+
+def test_a_site_that_is_not_called_by_its_owner_keeps_its_title(tmp_path: Path) -> None:
+    block = "  - block: contact-info\n    content: {email: uta@wood.example.org, social: [{label: Chat, url: 'https://c.org'}]}\n"
+    files = {
+        "config/_default/hugo.yaml": "title: Moss Lab\n",
+        "content/_index.md": f"---\ntype: landing\nsections:\n{block}---\n",
+    }
+    out = site(tmp_path, OWNER | files)
+    assert yaml.safe_load((out / "site.yaml").read_text())["title"] == "Moss Lab"
+    assert yaml.safe_load((out / "content/person.yaml").read_text())["email"] == ["uta@wood.example.org"]
+    assert (out / "content/contact.md").read_text().endswith("[Chat](https://c.org)\n")

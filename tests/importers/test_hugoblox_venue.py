@@ -70,6 +70,8 @@ def test_honours_and_identifiers_of_the_line_are_those_of_the_work(tmp_path: Pat
         ("PhD thesis, University of Wood", "PhD thesis", "University of Wood"),
         ("Master's Thesis (Moss College)", "Master's Thesis", "Moss College"),
         ("Dissertation", "Dissertation", ""),
+        ("Habilitationsschrift, Universität Holz", "Habilitationsschrift", "Universität Holz"),
+        ("Zeitschrift für Moos", "", ""),
         ("博士学位论文", "博士学位论文", ""),
         ("Thesis Eleven", "", ""),
         ("Journal of Thesis Studies", "", ""),

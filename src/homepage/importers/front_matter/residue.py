@@ -125,6 +125,10 @@ This is an item in your portfolio. It can be have images or nice text.
 Currently signed in to 43 different slack teams
 This post will show up by default. To disable scheduling of future posts
 My research interests include distributed robotics, mobile computing and programmable matter.
+Alex Johnson is a Senior AI Research Scientist at Meta AI.
+Use this area to speak to your mission. I'm a research scientist in the Moonshot team at DeepMind.
+I apply a range of qualitative and quantitative methods to comprehensively investigate the role of science
+Please reach out to collaborate 😃
 Nelson Bighetti is a professor of artificial intelligence at the Stanford AI Lab.
 Lorem ipsum dolor sit amet
 Click the Cite button above to demo the feature to enable visitors to import publication metadata

@@ -49,7 +49,7 @@ def _links(content: Table, params: Table) -> Iterator[tuple[str, str]]:
         yield "Contact", url
     if url := content.text("map_url"):
         yield "Map", url
-    for one in content.tables("contact_links") or params.tables("contact_links"):
+    for one in content.tables("social") + (content.tables("contact_links") or params.tables("contact_links")):
         address = one.text("link", "url")
         if address and not email(address):
             yield one.text("name", "label") or re.sub(r"^https?://(?:www\.)?", "", address), address

@@ -50,7 +50,10 @@ class Front:
         groups = [one for one in self.pages.of("home") if self.pages.main(one) is not owner]
         if any(language in one for one in groups):
             for only in (one for one in groups if language not in one):
-                self.source.report.left_out(self.pages.main(only).location, f"a widget in {' and '.join(only)} alone")
+                page = self.pages.main(only)
+                is_active = page.fields.flag("active", default=True)
+                what = f"a widget in {' and '.join(only)} alone" if is_active else "a widget that is switched off"
+                self.source.report.left_out(page.location, what)
             groups = [one for one in groups if language in one]
         found = home.widgets(self.pages.main(one) for one in groups)
         for tag in sorted({tag for one in groups for tag in one} - {language}):

@@ -72,6 +72,7 @@ class Home:
     def __init__(self, bodies: Bodies, params: Table, *, texts: bool = True, by_hand: ByHand | None = None) -> None:
         self.by_hand = by_hand
         self.bodies, self.report, self.params, self.texts = bodies, bodies.report, params, texts
+        self.mails: list[str] = []  # how contact blocks say to write to the owner
         self.about: list[tuple[Table, Place]] = []  # the blocks that show the owner
 
     def blocks(self, page: Page) -> list[Part | Slot]:
@@ -177,6 +178,7 @@ class Home:
     def _contact(self, content: Table, anchor: str, text: Place) -> Iterator[Part]:
         """The ways to reach the owner, as text."""
         said = self._body(text, content)
+        self.mails.append(content.text("email"))
         lines = "<br>\n".join(contact(content, self.params, self.bodies))
         title = content.text("title") or "Contact"
         if said or lines:

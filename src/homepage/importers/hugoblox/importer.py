@@ -61,9 +61,10 @@ class _Reader:
         self.claims.claim()
         owner = self._owner()
         profile = Profile(owner, self.bodies, self._fallback(), source.headings)
-        site = ImportedSite(person=self._with_mail(profile.person()))
+        site = ImportedSite(person=profile.person())
         made = profile.parts()
         places = self.front.places(owner, site.person)
+        site.person = self._with_mail(site.person)
         site.bio = self._bio(profile)
         self._languages(owner, site, made)
         reader = Reader(self.bodies, self._names(profile.name()), source.language)
@@ -137,10 +138,10 @@ class _Reader:
         return {tag: page for tag, page in found.items() if page is not owner}
 
     def _with_mail(self, person: Person) -> Person:
-        """The person with the address that older sites keep among their settings."""
-        found = email(self.source.params.text("email"))
-        is_own = bool(found) and not is_sample_address(found) and not person.email
-        return replace(person, email=(Email(address=found),)) if is_own else person
+        """The person with the address that a contact block or the settings of an older site say."""
+        said = (*self.front.home.mails, self.source.params.text("email"))
+        found = next((mail for one in said if (mail := email(one)) and not is_sample_address(mail)), "")
+        return replace(person, email=(Email(address=found),)) if found and not person.email else person
 
     def _with_links(self, person: Person) -> Person:
         """The person with the links that buttons beside the biography and the menu are."""

@@ -40,6 +40,8 @@ _RELATIONS = {
     "source": "Source",
     "video": "Video",
     "site": "Website",
+    "doi": "DOI",
+    "arxiv": "arXiv",
 }
 _PUBLISHED = ("published", "publisher", "journal")  # how labels of links to the final version begin
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from homepage.importers.front_matter.documents import has_text
 from homepage.importers.front_matter.pages import TAILS, is_sample, language_of, main, twins
 from homepage.importers.front_matter.reader import Page, read_pages, read_value
+from homepage.importers.front_matter.residue import is_sample_text
 from homepage.importers.front_matter.tables import Table
 from homepage.importers.hugoblox.home import landing_text, listed
 from homepage.importers.hugoblox.lists import KINDS, PROFILE
@@ -121,7 +122,11 @@ class Pages:
             table = read_value(self.folder, name) if match else None
             if match and isinstance(table, Table):
                 slug = table.text("slug") or match.group(1)
-                page = Page(path=name, fields=table, body=table.text("bio"), body_line=table.at("bio").line)
+                bio = table.text("bio")
+                if is_sample_text(bio):
+                    self.report.left_out(table.at("bio"), "a biography that the template comes with")
+                    bio = table["bio"] = ""
+                page = Page(path=name, fields=table, body=bio, body_line=table.at("bio").line)
                 self._add_person(slug, page)
 
     def _add_person(self, slug: str, page: Page) -> None:

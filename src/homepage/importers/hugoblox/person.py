@@ -16,7 +16,7 @@ from homepage.importers.front_matter.parts import section
 from homepage.importers.front_matter.residue import is_sample_text
 from homepage.importers.hugoblox.cards import item, skills
 from homepage.importers.hugoblox.records import award, position
-from homepage.importers.hugoblox.residue import own
+from homepage.importers.hugoblox.residue import is_sample_address, is_sample_link, own
 from homepage.importers.prose.names import native
 from homepage.importers.site import Part
 from homepage.site.names import Identity, fold
@@ -68,6 +68,7 @@ class Profile:
         latin, script = native(bodies.plain(self.name(), fields.at("title", "name")) or "Your Name")
         links = tuple(self._links())
         mails = [mail for one in (fields.text("email"), *self._addresses()) if (mail := email(one))]
+        mails = [mail for mail in mails if not is_sample_address(mail)]
         line = fields.text("bio")
         line = "" if is_sample_text(line) or line in self.page.body else bodies.plain(line, fields.at("bio"))
         pronouns = bodies.plain(fields.text("pronouns") or fields.table("name").text("pronouns"), fields.at("name"))
@@ -105,7 +106,16 @@ class Profile:
                 yield Affiliation(name=name, url=url)
 
     def _profiles(self) -> list[Table]:
-        return [one for name in ("social", "profiles", "links") for one in self.fields.tables(name)]
+        """Where else the person is; what the template came with is told once."""
+        found = [one for name in ("social", "profiles", "links") for one in self.fields.tables(name)]
+        kept = []
+        for one in found:
+            address = one.text("link", "url")
+            if is_sample_link(address) or is_sample_address(email(address)):
+                self.report.left_out(one.at("link", "url"), f"{address}, a sample of the template")
+            else:
+                kept.append(one)
+        return kept
 
     def _addresses(self) -> list[str]:
         return [one.text("link", "url") for one in self._profiles()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from homepage.content.bibliography_twins import normalised_title
@@ -68,6 +69,7 @@ Enter Building 1 and take the stairs to Office 200 on Floor 2
 888 888 88 88
 test@example.org
 your-email@example.com
+alex.johnson@example.com
 Monday 10:00 to 13:00
 Wednesday 09:00 to 10:00
 Room 123
@@ -87,8 +89,25 @@ def _keys(text: str) -> frozenset[str]:
 _RECORD_KEYS, _SKILL_KEYS, _ADDRESS_KEYS = _keys(_RECORDS), _keys(_SKILLS), _keys(_ADDRESSES)
 
 
+# What a record holds beside its words; one with nothing else was never filled in.
+_SILENT = frozenset(
+    ("icon", "icon_pack", "level", "percent", "date", "date_start", "date_end", "start", "end", "color")
+)
+_SAMPLE_LINKS = re.compile(
+    r"[/=@](?:example|yourusername|your-?username|your-?name|georgecushen|gcushen)/?(?:\.(?:com|org))?$|"
+    r"sIwtMXoAAAAJ|0000-0002-1825-0097|^https?://(?:www\.)?(?:linkedin|twitter|github|x|facebook|instagram)\.com/?$",
+    re.IGNORECASE,
+)
+
+
+def is_sample_link(address: str) -> bool:
+    """Whether an address is that of the template's person, or of nobody."""
+    return _SAMPLE_LINKS.search(address.strip()) is not None
+
+
 def own(records: list[Table], report: ImportReport) -> list[Table]:
     """The records that are the owner's; skills and languages stay unless all of them are the template's."""
+    records = [one for one in records if any(one.text(name) for name in one if name not in _SILENT)]
     keys = [_key(one) for one in records]
     are_skills = [key in _SKILL_KEYS for key in keys]
     kept = []

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from homepage.content.config import DocumentsPage, PublicationsPage, Site
+from homepage.importers.front_matter.residue import is_placeholder
 from homepage.importers.hugoblox.lists import KINDS
+from homepage.site.names import fold
 
 if TYPE_CHECKING:
     from homepage.importers.hugoblox.source import Source
@@ -23,6 +25,7 @@ def settings(source: Source, site: ImportedSite) -> Site:
     seo = source.params.table("marketing").table("seo")
     description = source.blox("identity").text("description") or seo.text("description")
     return Site(
+        title=_title(source, site),
         language=source.shown_in,
         date_format=source.style,
         now="Present" if source.shown_in == "en" else "",
@@ -33,3 +36,11 @@ def settings(source: Source, site: ImportedSite) -> Site:
         posts=DocumentsPage(nav="posts" in in_menu or "posts" not in on_home, aliases=moved("posts/")),
         aliases=moved(""),
     )
+
+
+def _title(source: Source, site: ImportedSite) -> str | None:
+    """What the site is called, where that is not the name of its owner, however much of it."""
+    title = source.blox("identity").text("name") or source.config.text("title")
+    words, name = set(fold(title)), set(fold(f"{site.person.name} {site.person.native_name or ''}"))
+    is_own = bool(words) and not (words <= name or name <= words or is_placeholder(title))
+    return title if is_own and title.lower() not in ("academic", "wowchemy", "hugo blox") else None

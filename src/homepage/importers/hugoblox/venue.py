@@ -22,8 +22,8 @@ _DOI = re.compile(
 )
 _STATE = re.compile(r"(?P<name>.+?[^\s,;.(\[])\s*[,;.]?\s*(?:[,;.(\[])\s*(?P<state>[^\d,;.()\[\]]{5,60})[)\].]*$")
 _THESIS = re.compile(
-    r"(?P<genre>(?:[\w.'’-]+\s+){0,2}(?:thesis|dissertation)|[\w-]*(?:dissertation|arbeit)|thèse(?: de doctorat)?"
-    r"|tesis(?: doctoral)?|(?:博士|硕士)学位论文)(?:\s*[,.(–—-]\s*(?P<school>[^()]+?)[).]*)?",
+    r"(?P<genre>(?:[\w.'’-]+\s+){0,2}(?:thesis|dissertation)|[\w-]*(?:dissertation|arbeit)|habilitationsschrift"
+    r"|thèse(?: de doctorat)?|tesis(?: doctoral)?|(?:博士|硕士)学位论文)(?:\s*[,.(–—-]\s*(?P<school>[^()]+?)[).]*)?",
     re.IGNORECASE,
 )
 _LONGEST = 400  # characters of a line that names a venue

@@ -147,7 +147,7 @@ class Reader:
             abstract=told.abstract or None,
             volume=parts.text("volume") or where.volume or None,
             issue=parts.text("issue") or where.issue or None,
-            page=re.sub("-+", "–", parts.text("pages")) or where.page or None,
+            page=re.sub("-+", "–", parts.text("pages", "page")) or where.page or None,
             publisher=parts.text("publisher") or where.school or None,
             genre=where.genre or None,
             status=where.status,
