@@ -426,3 +426,26 @@ def test_titles_of_talks_stand_in_chinese_brackets_too(tmp_path: Path) -> None:
         ("低空慢速小目标", "博士论坛"),
         ("会议介绍", "博士论坛"),
     ]
+
+
+def test_the_bibliography_that_a_script_lists_is_a_section(tmp_path: Path) -> None:
+    (tmp_path / "mine.bib").write_text("@article{z, title={On floors}, author={Zhang, Wei}, journal={F}, year={2020}}")
+    pattern = '<div class="bibtex_template"><span class="title"></span>, In <em></em>.</div>'
+    script = "<script>list('#papers', \"mine.bib\")</script>"
+    site, report = _read(f"<h1>Wei Zhang</h1><p>I walk.</p><h2>Publications</h2>{pattern}{script}", tmp_path)
+    assert b"On floors" in bytes(site.assets["publications.bib"])
+    assert site.parts[-1].section.kind == "publications"
+    assert "a pattern for a list that a script makes" in _left(report)
+    assert any("a script makes a list of mine.bib" in note.text for note in report.of("guess"))
+
+
+def test_a_heading_in_one_block_with_the_name_is_a_line_below_it(tmp_path: Path) -> None:
+    head = "<header><h1>Wei Zhang</h1><h2>Floors, Stairs &amp; Carpets</h2></header>"
+    site, _ = _read(f"{head}<p>I walk.</p>", tmp_path)
+    assert (site.bio, _titles(site)) == ("Floors, Stairs & Carpets\n\nI walk.", [])
+
+
+def test_a_label_in_a_line_of_its_own_goes_with_its_address(tmp_path: Path) -> None:
+    site, _ = _read("<h1>Wei Zhang</h1><p>Phone: 22<br>e-mail:<br>wei [at] n [dot] org</p>", tmp_path)
+    assert site.bio == "Phone: 22"
+    assert [one.address for one in site.person.email] == ["wei@n.org"]

@@ -16,6 +16,7 @@ _COUNTER = re.compile(r"(?:\w+[-_])?(?:num|number|index|no)")
 _COUNTED = re.compile(r"\W*\d{1,2}\W*")
 _MOST_NUMBER = 12  # letters
 _CONTENTS = frozenset({"table-of-contents", "toc", "doc-toc", "sphinxsidebar"})
+_PATTERNS = frozenset({"bibtex_template", "bibtex_structure"})
 _SWITCH = re.compile(r"lang(?:uage)?s?[-_]?(?:switch(?:er)?|toggle|select(?:or)?|picker|menu|btns?|buttons?)")
 _LONGEST = 40  # letters of a switch
 _STAMPED = frozenset({"date", "author", "creator", "validation"})  # the lines that Org mode puts below a page
@@ -67,6 +68,8 @@ def _leading(node: Node) -> str:
     if node.tag not in ("div", "nav", "p", "span", "ul"):
         return ""
     named = {*node.classes, node.attributes.get("id", "").lower(), node.attributes.get("role", "").lower()}
+    if named & _PATTERNS:
+        return "a pattern for a list that a script makes"
     if any(map(_SWITCH.fullmatch, named)) and len(node.words()) < _LONGEST:
         return "a switch between languages"
     return "a list of contents" if named & _CONTENTS and _is_contents(node) else ""
@@ -110,11 +113,11 @@ def _turn(node: Node, what: str) -> None:
     """Make an element one that is told only: its words stay in an attribute."""
     if not node.tag and not node.text.strip():
         return
-    node.attributes = {"what": what, "text": node.parted_words() or node.attributes.get("alt", "")}
+    node.attributes = {"what": what, "text": node.parted_words().strip(" ,.") or node.attributes.get("alt", "")}
     node.tag, node.text, node.children = FURNITURE, "", []
 
 
 def told(node: Node) -> str:
     """What is reported of such an element: the kind of it, and its words where they are some of their own."""
     what, text = node.attributes["what"], node.attributes["text"]
-    return what if what.startswith(("numbers", "signs", "buttons")) else f"{what}: {text[:90]}"
+    return what if not text or what.startswith(("numbers", "signs", "buttons")) else f"{what}: {text[:90]}"

@@ -11,6 +11,7 @@ from homepage.content.records import Image, Person
 from homepage.errors import ContentError, Location, Problem
 from homepage.importers.front_matter.languages import source_language, spoken
 from homepage.importers.html import account as html_account
+from homepage.importers.html import bibliographies
 from homepage.importers.html import site as html_site
 from homepage.importers.html.lines import LineWriter
 from homepage.importers.html.looks import is_small
@@ -71,6 +72,7 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:
     html_site.place(further, links)
     site = Page([*found, *lists], links, owner, title=_title(root), name=name).read()
     html_site.add(site, further, links)
+    bibliographies.add(site, folder, root, name)
     if (language := _language(root)) != site.config.language:
         site.config = replace(site.config, language=language)
     return site

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from homepage.importers.html import furniture, spaces, titled
 from homepage.importers.html.shapes import raise_headings
 from homepage.importers.html.unfold import unfold
+from homepage.importers.page.person import is_role
+from homepage.importers.prose import kinds
 from homepage.importers.prose.html_tree import Node, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+_TWO = 2  # headings of a page's head
 
 
 def prepared(text: str) -> Node:
@@ -20,10 +26,21 @@ def prepared(text: str) -> Node:
     spaces.part(root)
     unfold(root)
     raise_headings(root)
+    _lower_subtitle(root)
     titled.box(root)
     for foot in _feet(root):
         _in_rows(foot)
     return root
+
+
+def _lower_subtitle(root: Node) -> None:
+    """Make a paragraph of a heading that stands in one block with the name and says no role: words below it."""
+    for node in root.walk():
+        shown = [child for child in node.children if child.words()]
+        names = len(shown) == _TWO and shown[0].tag == "h1" and re.fullmatch("h[2-6]", shown[1].tag)
+        if names and not kinds.kind(shown[1].words()) and not is_role(shown[1].words()):
+            shown[1].tag = "p"
+            return
 
 
 def _feet(root: Node) -> Iterator[Node]:

@@ -12,7 +12,7 @@ from homepage.content.records import Email, Link, Person
 from homepage.importers import words
 from homepage.importers.page import person
 from homepage.importers.prose.markdown_out import inline
-from homepage.importers.prose.runs import plain
+from homepage.importers.prose.runs import Run, plain
 from homepage.site.names import fold
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from homepage.errors import Location
     from homepage.importers.prose.blocks import Block
     from homepage.importers.prose.links import Links
-    from homepage.importers.prose.runs import Run
     from homepage.importers.prose.sections import Heading
 
 _SITE = re.compile(r"(?:website|homepage|webpage|personalpage|personalsite|academicpage)$")
@@ -75,7 +74,7 @@ class Owner:
 
         So is the name as its first line where the biography is ``named`` so.
         """
-        lines = block.segments
+        lines = _with_labels(block.segments)
         first = lines[:1] if named and len(lines) > 1 and self._is_name(lines[0]) else []
         kept = [line for line in lines[len(first) :] if not self._take_facts(line)]
         if len(kept) == len(lines):
@@ -165,3 +164,14 @@ class Owner:
         shown = {one.lower() for text in texts for one in person.plain_addresses(text)}
         if hidden & shown:
             self.email_style = "plain"
+
+
+def _with_labels(lines: list[list[Run]]) -> list[list[Run]]:
+    """Lines of which one that is only the label of an address is the beginning of the next one."""
+    found: list[list[Run]] = []
+    for line in lines:
+        if found and person.is_label(plain(found[-1])):
+            found[-1] = [*found[-1], Run(text=" "), *line]
+        else:
+            found.append(line)
+    return found

@@ -112,6 +112,11 @@ def facts(runs: Iterable[Run]) -> Facts | None:
     )
 
 
+def is_label(text: str) -> bool:
+    """Whether a line is only the word before an address."""
+    return bool(_LABEL.fullmatch(text))
+
+
 def _metrics(source: str, figures: list[tuple[str, str]]) -> Metrics:
     known = {re.sub(r"[\s-]", "", kind.lower()).rstrip("s"): value for kind, value in figures}
     return Metrics(
