@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -132,3 +133,28 @@ def test_a_biography_in_a_further_language_does_not_begin_like_front_matter(tmp_
     page.write_text(f"{head}---\n\n---\n\nJe mesure les marées.\n")
     assert run(tmp_path / "source", tmp_path / "site", kind="al-folio").problems == ()
     assert (tmp_path / "site/content/bio.fr.md").read_text() == "\n---\n\nJe mesure les marées.\n"
+
+
+@pytest.mark.parametrize(("name", "kind"), [("data-ris/export.ris", "ris"), ("bib-folder/preprints.bib", "bib")])
+def test_links_that_lead_to_themselves_are_no_files(name: str, kind: str, tmp_path: Path) -> None:
+    folder, _, file = name.partition("/")
+    shutil.copytree(FIXTURES / folder, tmp_path / "source")
+    (tmp_path / "source" / file).unlink()
+    (tmp_path / "source" / file).symlink_to(file)
+    with contextlib.suppress(HomepageError):
+        assert run(tmp_path / "source", tmp_path / "site", kind=kind).problems == ()
+
+
+def test_what_is_no_text_is_told_and_not_read(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_bytes(bytes(range(256)) * 20)
+    report = run(tmp_path / "page.html", tmp_path / "site", kind="html")
+    assert [note.text for note in report.of("left out")] == ["is no text"]
+    assert report.problems == ()
+
+
+@pytest.mark.parametrize("sign", ["`", "[", "*", "$", "<a ", "{:", "a, ", "_ ", "![", "&amp;"])
+def test_a_line_of_one_sign_is_read_at_once(sign: str, tmp_path: Path) -> None:
+    (tmp_path / "about.md").write_text(f"# Ada Reed\n\nI grow reeds. {sign * 2000}\n\n# News\n\n- 2020: x\n")
+    before = time.process_time()
+    run(tmp_path / "about.md", tmp_path / "site", kind="acad-homepage")
+    assert time.process_time() - before < 20

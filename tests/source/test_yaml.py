@@ -261,3 +261,10 @@ def test_the_place_of_a_value_is_found() -> None:
     assert find(node, "a", "3") is None
     assert find(node, "d") is None
     assert find(None, "a") is None
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85"])
+def test_a_mistake_after_a_sign_that_ends_lines_for_the_parser_only_has_its_line(sign: str) -> None:
+    with pytest.raises(FaultyYamlError) as caught:
+        parse(f"name: Ada{sign}: x: y\nage: [1\n", "person.yaml")
+    assert {problem.location.line for problem in caught.value.problems} <= {1, 2}

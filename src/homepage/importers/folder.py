@@ -69,7 +69,7 @@ class Folder:
         try:
             inside = path.resolve().is_relative_to(self.root.resolve())
             return path if inside and path.is_file() else None
-        except OSError:
+        except (OSError, RuntimeError):  # a link that leads to itself
             return None
 
     def text(self, name: str) -> str | None:
@@ -107,8 +107,12 @@ class Folder:
         read = encoding.decode(data)
         if read.guessed:
             self.report.guess(Location(name), f"is not UTF-8; read as {read.guessed}")
+        text = _CONTROLS.sub("", read.text)
+        if len(read.text) - len(text) > len(text) / 20:
+            self.report.left_out(Location(name), "is no text")
+            return ""
         self._tell(name, read)
-        return _CONTROLS.sub("", read.text)
+        return text
 
     def _tell(self, name: str, read: encoding.Text) -> None:
         """Report how a text was damaged."""

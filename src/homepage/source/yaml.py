@@ -185,10 +185,17 @@ def _slip(error: Exception, text: str) -> Slip:
     message = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     if message.startswith(_NEVER_CLOSED) and (opened := getattr(error, "context_mark", None)):
         mark, message = opened, yaml_mistakes.NEVER_CLOSED
-    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+    line, column = (_line(text, mark.line), mark.column + 1) if mark else (0, 0)
     return yaml_mistakes.explain(message, text, line, column)
 
 
+def _line(text: str, breaks: int) -> int:
+    """The line after as many breaks as the parser counts, which also ends lines where no editor does."""
+    others = sum(1 for match in list(_BREAK.finditer(text))[:breaks] if match.group() != "\n")
+    return breaks - others + 1
+
+
+_BREAK = lazy("[\n\r\x85\u2028\u2029]")
 _NEVER_CLOSED = ("found unexpected end of stream", "did not find expected ',' or")
 
 

@@ -33,7 +33,7 @@ FORMULA = r"(?<!\$)\$(?=[^\s$])[^$\n]*?[_^\\{][^$\n]*?(?<=[^\s\\])\$(?![\d$])"
 _TOKEN = re.compile(
     r"(?P<break>[ \t]{2,}\n|\\\\[ \t]*\n|\\\n|\n[ \t]*\n\s*)"
     r"|(?P<escape>\\[!-/:-@\[-`{-~])"
-    r"|(?P<code>(?P<ticks>`+)(?P<codetext>.+?)(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<code>(?<!`)(?P<ticks>`++)(?P<codetext>.+?)(?<!`)(?P=ticks)(?!`))"
     r"|(?P<raised><sup\b[^<>]*>(?P<marks>[\s\\*∗†‡§¶#✉📧⋆☆★+,\d]+)</sup\s*>)"
     r"|(?P<colored>\$\s*\\(?:text)?color\s*\{\w+\}\s*\{(?P<coloredtext>[^{}$]*)\}\s*\$)"
     r"|(?P<mark>\$\s*\^\s*\{?\s*\\?(?P<sign>dagger|ddagger|ast|star|\*|\\?#|\\S|\d+|\w)\s*\}?\s*\$)"
@@ -151,6 +151,8 @@ def _linked(runs: list[Run], url: str) -> list[Run]:
 def _closing(text: str, at: int, opening: str, closing: str) -> int:
     depth, end = 0, at
     limit = min(len(text), at + 5000)
+    if text.find(closing, at, limit) < 0:
+        return -1
     while end < limit:
         sign = text[end]
         if sign == "\\":
