@@ -456,6 +456,7 @@ def test_a_venue_is_its_name_alone(typed: str, venue: str, kind: str, note: str 
             {"issued": "2024", "note": "IEEE VIS'23"},
         ),
         ("*Frontiers in Floors*, 2024", "Frontiers in Floors", {"type": "article-journal"}),
+        ("Urban Floors, 14, e2024EF12, 2024", "Urban Floors", {"volume": "14", "page": "e2024EF12", "issued": "2024"}),
         ("*Floor Letters* (2024): 1-8. **SSCI**", "Floor Letters", {"page": "1–8", "issued": "2024", "note": "SSCI"}),
         ("*Floor Letters* 97 (2024): 10. SSCI", "Floor Letters", {"volume": "97", "page": "10", "note": "SSCI"}),
         ("*IEEE Trans. Floors*, 2024, 52, (6): 96-99", "IEEE Trans. Floors", {"volume": "52", "issue": "6"}),
@@ -491,6 +492,12 @@ def test_what_stands_beside_the_name_of_a_venue_is_told_apart(
             "在没有地图的地板上行走",
             ["张伟", "李娜"],
             "图学学报",
+        ),
+        (
+            "Na, L., **Zhang, W.**, and Smith, B.: Walking on floors at night, Floor Letters, 12(3), 7-9, 2021.",
+            "Walking on floors at night",
+            ["L. Na", "W. Zhang", "B. Smith"],
+            "Floor Letters",
         ),
         (
             "`ICML 2024` Floors: Walking on them, **Wei Zhang**, Li Na.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from homepage.content.records import Service, ServiceVenue
@@ -29,6 +30,7 @@ _OTHER_ROLE = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(r"[\d\W]+$|[\W]*(?:19|20)\d\d\b")  # dates are no roles
+_LONGEST_ROLE = 80  # letters
 _LONGEST_VENUE = 40  # words of a list of venues in one line
 
 
@@ -80,7 +82,9 @@ def service(items: Sequence[Block], links: Links) -> list[Service] | None:
             venues = tuple(_service_venue(part) for part in at_commas(rest.rstrip(" .。")))
             found.append(Service(role=role, venues=venues))
         else:
-            found.append(Service(role=text[:80] or "Service", text=markdown_out.inline(runs)))
+            found.append(
+                Service(role=shorten(text, _LONGEST_ROLE, placeholder="…") or "Service", text=markdown_out.inline(runs))
+            )
     return found
 
 

@@ -17,7 +17,7 @@ from homepage.importers.papers.title_words import (
     sentence,
     take_title,
 )
-from homepage.importers.papers.venues import is_only_venue
+from homepage.importers.papers.venues import is_only_venue, is_venue
 from homepage.importers.prose.dates import drop, keep
 from homepage.importers.prose.names import author_list, holds, turned
 from homepage.importers.prose.runs import Run, plain
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     Way = Callable[[list[Run], Identity], tuple[int, int] | None]
 
+# One name, then nothing but numbers, the last of which is a year.
+_VENUE_LAST = re.compile(r"[^\W\d_a-z][^,，]{2,}(?:[,，]\s*[A-Za-z]?\d[\w()–—:.-]*)*[,，]\s*(?:19|20)\d\d\W*")
 _FEWEST = 2  # authors that show where a title ends
 _WORDS = 4  # of a title that nothing sets off
 
@@ -79,11 +81,23 @@ def _take_before_venue(draft: Draft, owner: Identity) -> bool:
 
 
 def _part_venue(draft: Draft) -> None:
-    """Take the venue out of a title that ends with it in brackets: Walking on floors (ICML 2023)."""
+    """Take the venue out of a title that ends with it: Walking on floors (ICML 2023); …, Floor Letters, 12, 3, 2023."""
+    tail = None if draft.url else _with_venue(draft.title)
+    if tail and not any(is_venue(plain(line).strip(BAR)) for line in draft.rest):
+        draft.title = draft.title[: -len(tail)].rstrip(" ,，")
+        draft.rest.append([Run(text=tail)])
+        return
     match = re.fullmatch(r"(.{9,}\S)\s*[(（]([^()（）]{3,60})[)）]", draft.title)
     if match and not draft.url and is_only_venue(match.group(2)) and re.search(r"\d\d$", match.group(2)):
         draft.title = match.group(1)
         draft.rest.append([Run(text=match.group(2))])
+
+
+def _with_venue(title: str) -> str:
+    """The venue with numbers and year that a title goes on in after a comma; empty when it does not."""
+    commas = (match.end() for match in re.finditer(r"[,，]\s+", title))
+    tails = (title[at:] for at in commas if len(title[:at].split()) >= _WORDS)
+    return next((tail for tail in tails if _VENUE_LAST.fullmatch(tail) and is_venue(tail)), "")
 
 
 def _take_first(draft: Draft, owner: Identity, places: range, ways: Sequence[Way]) -> bool:

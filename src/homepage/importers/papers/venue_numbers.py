@@ -9,7 +9,7 @@ _WHOLE = re.compile(
     r"(?P<name>.*?[^\W\d].*?)[\s,;，:]+(?P<mark>(?:vol(?:ume)?\.?|第)\s*)?(?P<volume>\d{1,5})卷?"
     r"(?:\s*,?\s*[(（](?P<issue>[\w–—/-]{1,9})[)）]|\s*[,，]?\s*(?:no\.?|issue|number|第)\s*(?P<number>\d[\w–-]*)期?)?"
     r"(?:\s*[,，:：;.]\s*(?:(?:pp?|pages?|art(?:icle)?)\.?\s*(?:no\.?|id)?)?\s*"
-    r"(?P<page>[A-Za-z]{0,4}\d[\d.]*(?:\s*[-–—]+\s*[A-Za-z]?\d+)?))?",
+    r"(?P<page>[A-Za-z]{0,4}\d[\dA-Z.]*(?:\s*[-–—]+\s*[A-Za-z]?\d+)?))?",
     re.IGNORECASE,
 )
 _PAGES = re.compile(r"(?P<name>.+?)[\s,，.;]+pp?\.?\s*(?P<page>\d+\s*[-–—]+\s*\d+)", re.IGNORECASE)

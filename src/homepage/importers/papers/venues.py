@@ -63,7 +63,7 @@ _JOURNAL = re.compile(
 # A volume with its issue or pages: 13, 736; 28 (2): 460; 6, no. 1; 25:3975-3988.
 _VOLUME = re.compile(
     r"\b\d{1,4}\s*(?:\(\d[\d–-]*\)(?:\s*[:,，]\s*[a-z]?\d|$)|[:：]\s*[a-z]?\d{1,6}\b|[,，]\s*(?:no\.?|issue|pp?\.)\s*\d"
-    r"|[,，]\s*[a-z]?\d{1,6}\s*(?:[-–—]|$)|\((?:19|20)\d\d\)\s*[,，:：]?\s*(?:no\.\s*\d|[a-z]?\d))",
+    r"|[,，]\s*[a-z]?\d[\da-z]{0,12}\s*(?:[-–—]|$)|\((?:19|20)\d\d\)\s*[,，:：]?\s*(?:no\.\s*\d|[a-z]?\d))",
     re.IGNORECASE,
 )
 # A name with a volume after it, and pages: Small Groups, 55, 560-594.
@@ -183,6 +183,8 @@ def venue(text: str, *, marked: bool) -> Venue:
     short_year = _SHORT_YEAR.search(text)
     when = match["year"] if match else year[-1] if year else f"20{short_year.group(1)}" if short_year else ""
     kind, shown = _type(name if dated_ else text), name != text
+    if kind == "paper-conference" and _VOLUME.search(name) and not is_proceedings(name):
+        kind = "article-journal"
     numbers, dated = _numbered(name) if kind == "article-journal" else (Numbers(name), False)
     name = numbers.name
     brief = len(name.split()) <= 4 and len(name) <= 40
