@@ -138,3 +138,43 @@ def test_addresses_stand_in_their_lines() -> None:
 )
 def test_a_key_steers_by_its_name_and_its_file(path: str, key: str, *, expected: bool) -> None:
     assert steers(path, key) is expected
+
+
+def test_words_that_no_importer_looked_at_are_counted_and_told_with_their_line(tmp_path: Path) -> None:
+    text = "---\npermalink: /\ntitle: About me\n---\n\nI study pots.\n\n# Why glaze cracks\n\n# Kilns\n\nThey burn.\n"
+    report = imported(tmp_path, {"_pages/about.md": text})
+    assert [(word, where.line) for word, where in report.lost] == [("why", 8), ("glaze", 8), ("cracks", 8)]
+    assert report.words_in == report.words_out + 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clay {% for one in site.talks %} Nothing yet {% endfor %} burns.",
+        "# Talks of mine\n\n{% for one in site.talks %}{{ one.title }}{% endfor %}",
+        "Glaze{: .bright .wide} burns :sparkles: at $\\theta$ degrees.",
+        "<!-- nobody reads this --> Clay.",
+        "1. Clay\n2. Glaze",
+        "Clay.\n\nLorem ipsum dolor sit amet.",
+    ],
+)
+def test_signs_template_code_and_samples_are_no_lost_words(tmp_path: Path, text: str) -> None:
+    assert imported(tmp_path, {"_pages/about.md": f"{ABOUT}\n{text}\n"}).lost == ()
+
+
+def test_names_of_authors_lead_to_the_pages_that_they_are_linked_to(tmp_path: Path) -> None:
+    names = "<a href='https://rosa.example.org'>Rosa Keller</a> and <a href='https://ada.example.org'>Ada Ash</a>"
+    head = f'---\ntitle: Clay\nvenue: Pots\ndate: 2021-01-01\nauthors: "{names}"\n---\n'
+    report = imported(tmp_path, {"_publications/clay.md": head})
+    text = (tmp_path / "out/content/publications.yaml").read_text()
+    assert "    - Rosa Keller\n    - name: Ada Ash\n      url: https://ada.example.org\n" in text
+    assert report.of("lost links") == []
+
+
+def test_a_picture_in_what_is_said_of_a_publication_is_its_picture(tmp_path: Path) -> None:
+    picture = tmp_path / "source/images/clay.svg"
+    picture.parent.mkdir(parents=True)
+    picture.write_text("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>")
+    head = "---\ntitle: Clay\nvenue: Pots\ndate: 2021-01-01\nexcerpt: '![clay](/images/clay.svg)'\n---\n"
+    imported(tmp_path, {"_publications/clay.md": head})
+    assert "image: images/clay.svg" in (tmp_path / "out/content/publications.yaml").read_text()

@@ -310,6 +310,20 @@ def test_lists_that_a_loop_makes_of_settings_are_topics(tmp_path: Path) -> None:
     assert [topic["title"] for topic in site["topics"]] == ["Talks", "Articles"]
 
 
+def test_an_award_that_is_one_line_keeps_its_link(tmp_path: Path) -> None:
+    cv = "- title: Awards\n  type: time_table\n  contents:\n    - title: Grant of the [Wind Fund](https://wind.example.org)\n"
+    report = site_like(
+        tmp_path,
+        {
+            "_data/cv.yml": f"{cv}      year: 2020\n",
+            "_pages/cv.md": "---\nlayout: cv\npermalink: /cv/\ntitle: CV\n---\n",
+        },
+    )
+    award = yaml.safe_load((tmp_path / "site/content/awards.yaml").read_text())[0]
+    assert (award["title"], award["url"]) == ("Grant of the Wind Fund", "https://wind.example.org")
+    assert report.lost == ()
+
+
 def test_what_a_page_of_lists_says_stands_beside_the_list(tmp_path: Path) -> None:
     head = HEAD.replace("nav:", "description: § stands for a shared knot.\nnav:")
     body = "Find more on my shelf.\n\n{% bibliography %}\n\n## Patents\n\n1. A quiet loom\n2. A loud loom\n"

@@ -55,6 +55,13 @@ def test_profiles_and_files_are_no_menu(tmp_path: Path) -> None:
     assert [link.label for link in site.person.links] == ["CV", "Github"]
 
 
+def test_a_space_in_an_address_stays_and_the_end_of_a_line_does_not(tmp_path: Path) -> None:
+    links = '<a href="https://a.example.org/smart home.pdf">one</a> <a href="https://b.example.org/x\n   y.pdf">two</a>'
+    site, _ = _read(f"<p>I made {links} of them all in these years.</p>", tmp_path)
+    assert "https://a.example.org/smart%20home.pdf" in site.bio
+    assert "https://b.example.org/xy.pdf" in site.bio
+
+
 def test_what_browsers_hide_is_left_out(tmp_path: Path) -> None:
     site, _ = _read("<p>Seen.</p><details hidden><p>Old.</p></details><p style='display: none'>Gone.</p>", tmp_path)
     assert site.bio == "Seen."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -11,7 +12,7 @@ from homepage.errors import Location
 from homepage.importers import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 Kind = Literal["damaged", "kept", "guess", "left out", "missing", "lost links"]
 _TITLES: dict[Kind, str] = {
@@ -22,6 +23,8 @@ _TITLES: dict[Kind, str] = {
     "guess": "Guesses, to be checked",
     "left out": "Left out",
 }
+# The name of an emoji and a formula with commands: shown as signs.
+_SIGN = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]*:(?!\w)|\$[^$\n]*\\[a-z][^$\n]*\$")
 
 
 class Note(Struct, frozen=True, kw_only=True):
@@ -30,6 +33,7 @@ class Note(Struct, frozen=True, kw_only=True):
     kind: Kind
     location: Location
     text: str
+    whole: str = ""  # all the words of what is spoken of, where the text is shortened
 
     def __str__(self) -> str:
         return f"{self.location}: {self.text}"
@@ -58,7 +62,7 @@ class ImportReport:
 
     def saw(self, text: str, location: Location) -> None:
         """Count visible text of the source."""
-        self._seen += [(word, location) for word in words.of(text)]
+        self._seen += [(word, location) for word in words.of(_SIGN.sub(" ", text))]
 
     def opened(self, path: str, document: Any) -> Any:
         """Settings or front matter as they were read: from now on every key has to be accounted for."""
@@ -85,9 +89,9 @@ class ImportReport:
         """A character of the source cannot be read."""
         self._note("damaged", location, text)
 
-    def left_out(self, location: Location, text: str, visible: str = "") -> None:
-        """Something does not come over; ``visible`` is what of it was counted as seen."""
-        self._note("left out", location, text)
+    def left_out(self, location: Location, text: str, visible: str = "", *, whole: str = "") -> None:
+        """Something does not come over; ``visible`` is what of it was counted as seen, ``whole`` all that it says."""
+        self._note("left out", location, text, whole)
         self._left.update(words.of(visible))
 
     def seen_so_far(self) -> int:
@@ -107,8 +111,8 @@ class ImportReport:
         del self.notes[mark[0] :]
         self._left = mark[1]
 
-    def _note(self, kind: Kind, location: Location, text: str) -> None:
-        note = Note(kind=kind, location=location, text=" ".join(text.split()))
+    def _note(self, kind: Kind, location: Location, text: str, whole: str = "") -> None:
+        note = Note(kind=kind, location=location, text=" ".join(text.split()), whole=whole)
         if note not in self.notes:
             self.notes.append(note)
 
@@ -137,6 +141,11 @@ class ImportReport:
         self.lost += other.lost
         self.words_in += other.words_in
         self.words_out += other.words_out
+
+    def lose(self, found: Sequence[str], location: Location) -> None:
+        """Count words that no importer saw, and that the built site does not show."""
+        self.lost += tuple((word, location) for word in found)
+        self.words_in += len(found)
 
     def _count(self, word: str) -> int:
         return sum(1 for seen, _ in self._seen if seen == word)

@@ -126,7 +126,8 @@ class Texts:
         """The picture that the fields name, else the first of the text."""
         fields = page.fields
         header = fields.table("header").text("teaser") or fields.text("image", "teaser", "thumbnail")
-        sources = [header, *(match.group(1) or match.group(2) for match in _PICTURE.finditer(body))]
+        texts = (fields.text("excerpt"), body)
+        sources = [header, *(match.group(1) or match.group(2) for text in texts for match in _PICTURE.finditer(text))]
         found = [self.targets.image(one, page.location, beside=page.path) for one in sources if one]
         return next((one for one in found if one), None)
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from homepage.content.bibliography_links import arxiv_id, label_of
 from homepage.content.records import Author, Honor, Link, Publication
 from homepage.errors import Location
+from homepage.importers import words
 from homepage.importers.academicpages import citation as academicpages_citation
 from homepage.importers.academicpages import fields as work_fields
 from homepage.importers.academicpages.body import Texts
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from homepage.importers.academicpages.topics import Topics
     from homepage.importers.front_matter.body import Bodies
     from homepage.importers.front_matter.reader import Page
+    from homepage.importers.front_matter.tables import Table
     from homepage.importers.site import Part
     from homepage.site.names import Identity
 
@@ -142,7 +144,7 @@ class Reader:
                 text = f"of papers written with others, {self.name} is taken to be the first author"
                 self.report.guess(Location(page.path.rpartition("/")[0]), text)
             if authors:
-                return replace(work, author=authors, others=others)
+                return replace(work, author=self._with_pages(authors, names, fields), others=others)
             self.report.kept(fields.at("authors", "author"), f"the authors of “{work.title[:60]}” were not told apart")
             said = plain(parse(", ".join(names)))
             work = replace(work, note="; ".join(one for one in (said, work.note or "") if one))
@@ -154,6 +156,16 @@ class Reader:
         if citation.rest and work.author:
             self.report.kept(where, f"words of the citation stand in the note: {citation.rest[:120]}")
         return work
+
+    def _with_pages(self, authors: Iterable[Author], names: Iterable[str], fields: Table) -> tuple[Author, ...]:
+        """Authors with the pages that their names are linked to; one's own stays without."""
+        runs = (run for name in names for run in parse(name) if run.url)
+        pages = {frozenset(words.of(run.text)): run.url for run in runs}
+        found: list[Author] = []
+        for one in authors:
+            page = None if self.owner.matches(one) else pages.get(frozenset(words.of(one.name or "")))
+            found.append(replace(one, url=self.targets.url(page, fields.at("authors", "author"))) if page else one)
+        return tuple(found)
 
     def _listed(self, names: list[str], venue: str) -> tuple[tuple[Author, ...], bool]:
         """Authors of a field: a list of names, or one line, which may name the venue after them."""

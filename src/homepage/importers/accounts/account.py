@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from homepage.content import values
 from homepage.errors import Location
-from homepage.importers.accounts import addresses, keys
+from homepage.importers.accounts import addresses, keys, texts
 from homepage.importers.accounts.result import Result
 from homepage.importers.accounts.steering import steers
 from homepage.importers.front_matter import reader
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from homepage.importers.accounts.addresses import Address
     from homepage.importers.folder import Folder
 
+_HOME = re.compile(r"(?:^|/)(?:about|index|home)\b[^/]*$")
+_PROSE = (".md", ".markdown")
 _MARKDOWN = (".md", ".markdown", ".bib", ".txt")
 _HTML = (".html", ".htm")
 _FENCED = re.compile(r"(?:---|\+\+\+)[ \t]*\n")
@@ -31,7 +33,7 @@ _REMOTE = re.compile(r"//|www\.")
 _ORIGINS = ("url", "baseURL", "baseurl")  # where settings of Jekyll and Hugo say what the site's address is
 # What a report says of a file that does not come over as a whole.
 _LEFT = re.compile(
-    r"is not published|a sample of the template|no page shows|without an address|does not include|is not shown"
+    r"is not published|no (?:list|page) shows|a sample of the template|without an address|does not include|is not shown"
     r"|is in '|which shows the template|a page of type|in a language other|switched off|does not correspond"
 )
 
@@ -50,9 +52,10 @@ def check(folder: Folder, outputs: Mapping[str, bytes], shown: Iterable[str], re
     """Tell what the source holds and neither the files, nor the text ``shown`` by built pages, nor the report do."""
     reports = [report, *report.versions.values()]
     source = _source(folder, reports)
-    result = Result(outputs, shown, [str(note) for note in report.notes])
+    result = Result(outputs, shown, [f"{note} {note.whole}" for note in report.notes])
     for name in sorted(source.read):
         _addresses(name, source, result, report)
+        _words(name, source, result, report)
     roots = [document for path, document in source.documents if path in source.read]
     keys.check(roots, keys.Account(result, _references(source), source.left, report))
 
@@ -91,6 +94,26 @@ def _addresses(name: str, source: Source, result: Result, report: ImportReport) 
     for address, line in found.items():
         if line not in told and not _is_there(address, name, source, result):
             report.lost_link(Location(name, line), address)
+
+
+def _words(name: str, source: Source, result: Result, report: ImportReport) -> None:
+    """Count the words of a Markdown file that are nowhere as seen and lost, unless they are told so already."""
+    if not name.lower().endswith(_PROSE):
+        return
+    page = reader.parse(source.folder.text(name) or "", name, ImportReport())
+    if not (page.fields or _HOME.search(name) or _is_included(name, source)):
+        return  # a page without front matter is shown where another one includes it
+    told = {note.location.line for note in report.notes if note.location.path == name}
+    told |= {where.line for _, where in report.lost if where.path == name}
+    for found in texts.unknown(page.body, page.body_line, result.words, told):
+        report.lose(found.texts, Location(name, found.line))
+
+
+def _is_included(name: str, source: Source) -> bool:
+    """Whether another file that was read names a file where readers see it."""
+    own = name.rpartition("/")[2]
+    others = (source.folder.text(other) or "" for other in source.read if other != name)
+    return source.folder.only is not None or any(own in addresses.seen(text) for text in others)
 
 
 def _shown(name: str, source: Source) -> Iterator[Address]:

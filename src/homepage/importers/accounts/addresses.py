@@ -61,8 +61,7 @@ class Address(NamedTuple):
 
 def of_markdown(text: str, first: int = 1) -> Iterator[Address]:
     """The addresses of a text in Markdown, which may hold HTML and template code."""
-    text = _UNSEEN.sub(lambda match: "\n" * match.group().count("\n"), text)
-    text = _VARIABLE.sub("", _LIQUID.sub(r"\1", text))
+    text = _VARIABLE.sub("", _LIQUID.sub(r"\1", seen(text)))
     yield from _of_elements(text, first)
     text = _ELEMENT.sub(lambda match: "\n" * match.group().count("\n"), text)
     for match in _FOUND.finditer(text):
@@ -70,6 +69,11 @@ def of_markdown(text: str, first: int = 1) -> Iterator[Address]:
             continue
         found = next(value for name, value in match.groupdict().items() if value is not None and name != "name")
         yield Address(plain(found), first + text.count("\n", 0, match.start()))
+
+
+def seen(text: str) -> str:
+    """A text without what nobody sees of it, its lines in their places."""
+    return _UNSEEN.sub(lambda match: "\n" * match.group().count("\n"), text)
 
 
 def _of_elements(text: str, first: int) -> Iterator[Address]:

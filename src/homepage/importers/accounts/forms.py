@@ -33,12 +33,14 @@ _BARE = {
     "orcid": _KNOWN["orcid"],
     "arxiv": re.compile(r"(?<![\d./])((?:[a-z-]+(?:\.[a-z]{2})?/\d{7}|\d{4}\.\d{4,5}))(?!\d)", re.IGNORECASE),
 }
+_FORWARDED = re.compile(r"^https?://www\.google\.[\w.]+/url\?(?:\S*&)?(?:q|url)=([^&]+).*$")
 _SCHEME = re.compile(r"(?:https?:)?//(?:www\.)?|mailto:", re.IGNORECASE)
 
 
 def form(address: str) -> str:
     """The form of an address: what it identifies where that is known, else host and path."""
     text = re.sub(r"\s+", "", unquote(address.replace("\\", "")))
+    text = _FORWARDED.sub(lambda match: unquote(match[1]), text)
     for kind, pattern in _KNOWN.items():
         if match := pattern.search(text):
             return f"{kind}:{_end(match.group(1))}"

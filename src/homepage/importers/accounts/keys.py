@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from homepage.errors import Location
+from homepage.importers import words
 from homepage.importers.academicpages.person import DEFAULTS
-from homepage.importers.accounts import addresses
+from homepage.importers.accounts import addresses, texts
 from homepage.importers.accounts.steering import steers
 from homepage.importers.front_matter import residue
 from homepage.importers.front_matter.links import email
 from homepage.importers.front_matter.tables import Table
 from homepage.importers.hugoblox.residue import is_sample_address
 from homepage.importers.prose import kinds
-from homepage.importers.words import visible
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -27,7 +27,7 @@ _NO_WORDS = re.compile(
     r"[\W_]*|/?#[\w-]*|[-+]?\d{1,3}(?:\.\d+)?(?:px|em|rem|%)?|true|false|yes|no|on|off|null|none|nil|~", re.IGNORECASE
 )
 _DATE = re.compile(r"\d{4}[\d\s.:+TZ/-]*")
-_LINK = re.compile(r"\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*\)|https?://\S+")
+_PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 _FEW = 2  # words up to which a text stands anywhere by chance
 
 
@@ -100,8 +100,8 @@ def _came(one: Value, account: Account) -> bool:
         return one.is_asked or account.result.has_file(one.text[:10])
     if address := email(one.text):
         return account.result.has_address(address)
-    text = _LINK.sub(" ", visible(one.text))
-    if account.result.has_value(text) or (one.is_asked and account.result.has_most_words(text)):
+    text = words.visible(texts.plain(_PICTURE.sub(" ", one.text)))
+    if not words.of(text) or account.result.has_value(text) or (one.is_asked and account.result.has_most_words(text)):
         return True
     return len(text.split()) > _FEW and account.result.has_words(text)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _TEXTS = (".md", ".yaml", ".bib")
 _VALUE = re.compile(r"^\s*(?:- )*(?:[\w-]+: +)?(.*?)\s*$", re.MULTILINE)
 _FEW = 3  # words up to which all of a text may stand in the result by chance
-_MOST = 0.6  # of a text must be found: marks and dates change their form
+_MOST = 0.8  # of a text must be found: marks and dates change their form
 
 
 class Result:
@@ -30,7 +30,7 @@ class Result:
         self._names = {path.rsplit("/", 1)[-1].casefold() for path in outputs}
         self._forms = {one for text in told for one in chain(forms(text), map(_of, addresses.of_markdown(text)))}
         streams = [words.of(text) for text in (*told, *shown)]
-        self._words = {word for stream in streams for word in stream}
+        self.words = {word for stream in streams for word in stream}
         self._values = {" ".join(words.of(value)) for text in texts for value in _values(text)}
         self._stream = "\n".join(f" {' '.join(stream)} " for stream in streams)
         self._runs = {run for stream in streams for run in _runs(stream)}
@@ -48,7 +48,7 @@ class Result:
     def has_most_words(self, text: str) -> bool:
         """Whether most words of a text stand in the result, wherever: names and dates are written anew."""
         found = words.of(text)
-        return sum(word in self._words for word in found) >= _MOST * len(found)
+        return sum(word in self.words for word in found) >= _MOST * len(found)
 
     def has_value(self, text: str) -> bool:
         """Whether a text is a value of its own in the result, or the name of a person within an address."""
@@ -58,7 +58,7 @@ class Result:
         """Whether the words of a text stand in the result, one after the other."""
         found = words.of(text)
         runs = _runs(found)
-        if f" {' '.join(found)} " in self._stream or (len(found) > _FEW and all(word in self._words for word in found)):
+        if f" {' '.join(found)} " in self._stream or (len(found) > _FEW and all(word in self.words for word in found)):
             return True
         return bool(runs) and sum(run in self._runs for run in runs) >= _MOST * len(runs)
 

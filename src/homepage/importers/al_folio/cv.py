@@ -145,9 +145,11 @@ class Curriculum:
 
     def _linked(self, text: str, where: Location) -> tuple[str, str | None]:
         """A text and the address of its link, if it has just one."""
+        return self.bodies.plain(text, where), self._only_link(text, where)
+
+    def _only_link(self, text: str, where: Location) -> str | None:
         urls = list(dict.fromkeys(run.url for run in parse(text) if run.url))
-        url = self.bodies.targets.url(urls[0], where) if len(urls) == 1 else None
-        return self.bodies.plain(text, where), url
+        return self.bodies.targets.url(urls[0], where) if len(urls) == 1 else None
 
     def _when(self, one: Table) -> dict[str, Any]:
         if one.text("start_date", "end_date"):
@@ -180,13 +182,13 @@ class Curriculum:
             "start_date",
             "end_date",
         }
-        rest = self._texts(one, silent)
+        rest, url = self._texts(one, silent), self._url(one) or self._only_link(one.text(*_TITLE, "bullet"), one.at())
         self.report.saw(when if re.fullmatch(r"\d{4}", when) else "", one.at(*_WHEN))
         yield Award(
             title=title or (plain(parse(rest.pop(0))) if rest else "…"),
             funder=funder or None,
             text="<br>".join(rest) or None,
-            url=self._url(one),
+            url=url,
             **dated(when),
         )
 

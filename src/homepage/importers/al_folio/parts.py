@@ -128,9 +128,10 @@ class Sections:
             page = main(group, self.language)
             in_menu = page.fields.flag("nav") or page.fields.text("permalink").strip("/") in linked
             in_menu = in_menu or (is_old and bool(page.fields.text("title")))
-            order, said = page.fields.text("nav_order"), page.fields.text("description")
-            if said and not is_sample_text(said):
-                page.body, page.body_line = f"{said}\n\n{page.body}", page.body_line - 2
+            order = page.fields.text("nav_order")
+            for one in group.values():
+                if (said := one.fields.text("description")) and not is_sample_text(said):
+                    one.body, one.body_line = f"{said}\n\n{one.body}", one.body_line - 2
             self.documents.page(
                 with_profiles(group, self.targets),
                 nav=in_menu,

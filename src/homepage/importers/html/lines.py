@@ -249,7 +249,8 @@ class LineWriter:
         self.buffer += f'<img src="{source}" alt="{html.escape(node.attributes.get("alt", ""))}">'
 
     def _anchor(self, node: Node) -> None:
-        url = html.escape(re.sub(r"\s+", "", node.attributes.get("href", "")))
+        written = re.sub(r"\s*[\t\r\n]\s*", "", node.attributes.get("href", "")).strip()
+        url = html.escape(written.replace(" ", "%20"))  # as browsers do
         if not url or any(child.tag in _BLOCKS or child.tag in _HEADINGS for child in node.walk()):
             self._children(node)
             return

@@ -67,5 +67,5 @@ def is_left(block: Block, owner: str, report: ImportReport) -> bool:
         return False
     what = "thanks to the template" if credits_ else "date or count of the page" if stamp else "sample of the template"
     links = ", ".join(dict.fromkeys(address for run in block.runs if (address := run.url or run.image)))
-    report.left_out(block.location, f"{what}: {words[:80]}{f' ({links})' if links else ''}")
+    report.left_out(block.location, f"{what}: {words[:80]}{f' ({links})' if links else ''}", whole=words)
     return True
