@@ -999,3 +999,19 @@ def test_pages_that_list_some_categories_of_projects_are_sections_of_their_own(t
     assert second["filter"]["group"] == [group["id"] for group in second["groups"]]
     assert report.problems == ()
     assert report.lost == ()
+
+
+def test_links_of_pictures_on_other_hosts_say_where_they_lead(tmp_path: Path) -> None:
+    icon = "https://icons.example.org/r.svg"
+    page = (
+        "---\npermalink: /friends/\ntitle: friends\n---\nA friend.\n\n"
+        f'<a href="https://www.researchgate.net/profile/K"><img src="{icon}" width="25"></a>'
+        f'<a href="https://loom.example.org/k"><img src="{icon}" alt="Loom"></a>\n\n'
+        f"[![]({icon})](https://scholar.google.com.mx/citations?user=K)\n"
+    )
+    report = site_like(tmp_path, {"_pages/friends.md": page})
+    text = (tmp_path / "site/content/pages/friends.md").read_text()
+    assert "[ResearchGate](https://www.researchgate.net/profile/K) [Loom](https://loom.example.org/k)" in text
+    assert "[Google Scholar](https://scholar.google.com.mx/citations?user=K)" in text
+    assert any("friends.md:7: a picture of another host" in str(note) for note in report.of("left out"))
+    assert report.problems == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from homepage.content import values
 from homepage.content.records import Image, Link
@@ -196,6 +196,13 @@ class Targets:
         """A labelled link; when its address leads nowhere, its label stays as text."""
         url = self.url(address, location, beside=beside)
         return Link(label=label, url=url, rel=relation(label, url or ""))
+
+
+def network_at(url: str) -> str:
+    """The network that an address leads to, by its host; empty when it is none that is known."""
+    host = urlsplit(url).netloc.lower().removeprefix("www.")
+    places = ((label, urlsplit(pattern).netloc.lower().removeprefix("www.")) for label, pattern in NETWORKS.values())
+    return next((label for label, place in places if place and f"{host}.".startswith(f"{place}.")), "")
 
 
 def network(name: str, value: str) -> Link | None:

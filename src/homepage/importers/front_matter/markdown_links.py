@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from homepage.content.values import is_local
 from homepage.errors import Location
+from homepage.importers.front_matter.links import network_at
 from homepage.importers.prose.inline import attributes
-from homepage.importers.prose.markdown_out import target
+from homepage.importers.prose.markdown_out import escaped, target
 
 if TYPE_CHECKING:
     from homepage.importers.front_matter.links import Targets
@@ -24,6 +26,11 @@ _DEFINITION = re.compile(r"^([ ]{0,3}\[[^\]^]+\]:\s*)<?(\S+?)>?(\s+[\"'(].*)?$",
 _TAG = re.compile(r"<(a|img)\b([^<>]*)>", re.IGNORECASE)
 _ANCHOR = re.compile(r"<a\b([^<>]*)>(.*?)</a\s*>", re.DOTALL | re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
+_PICTURES = r"(?:!\[[^\]]*\]\(https?://[^()\s]*\)\s*)+"
+_ICONS = re.compile(
+    rf"<a href=\"(?P<url>https?://[^\"]*)\">(?P<icons>{_PICTURES})</a>"
+    rf"|(?<!!)\[(?P<pictures>{_PICTURES})\]\((?P<other>https?://[^()\s]*)\)"
+)
 _ALONE = re.compile(r"\s*\$\$[^$]*\$\$\s*[.,;]?\s*")
 _DOUBLE = re.compile(r"\$\$\s*([^$\n]*[^$\n\s])\s*\$\$")
 
@@ -71,7 +78,18 @@ class MarkdownLinks:
         text = with_whole_addresses(_ATTRIBUTES.sub("", _inline_formulas(text)))
         text = _TARGET.sub(markdown, text)
         text = _DEFINITION.sub(definition, text)
-        return _LEFT_OVER.sub(self._guarded, self._tags(text, path, line))
+        text = _LEFT_OVER.sub(self._guarded, self._tags(text, path, line))
+        return _ICONS.sub(
+            lambda match: self._named(match, Location(path, line + text.count("\n", 0, match.start()))), text
+        )
+
+    def _named(self, match: re.Match[str], where: Location) -> str:
+        """A link of nothing but pictures of other hosts, which no page loads, with words: theirs, or where it leads."""
+        url, pictures = match["url"] or match["other"], match["icons"] or match["pictures"]
+        said = " ".join(filter(None, re.findall(r"!\[([^\]]*)\]", pictures)))
+        words = said or network_at(url) or urlsplit(url).netloc
+        self.targets.report.left_out(where, f"a picture of another host on a link, which says {words} now")
+        return f"[{escaped(words)}]({url})"
 
     def _guarded(self, match: re.Match[str]) -> str:
         """A link that was not judged above, since it is not well formed, is made text."""
