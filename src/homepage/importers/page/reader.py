@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from homepage.content.config import Section, Site
-from homepage.content.records import Author, Person, Publication, Venue
+from homepage.content.records import Person, Venue
 from homepage.errors import Location
 from homepage.importers.page import person, residue
 from homepage.importers.page import twins as page_twins
 from homepage.importers.page.lists import Lists
+from homepage.importers.page.naming import named
 from homepage.importers.page.owner import Owner
 from homepage.importers.page.papers import Works
-from homepage.importers.page.parts import STRUCTURED, date_of, shows
+from homepage.importers.page.parts import shows
 from homepage.importers.page.sections import SectionReader, holds_sections, is_career
+from homepage.importers.page.settings import settings_of, word_for_now
 from homepage.importers.papers.entries import PaperReader
 from homepage.importers.papers.library import Library
 from homepage.importers.prose import kinds
 from homepage.importers.prose.blocks import Block
 from homepage.importers.prose.markdown_blocks import markdown
 from homepage.importers.prose.markdown_out import inline
-from homepage.importers.prose.names import frequent
 from homepage.importers.prose.runs import plain
 from homepage.importers.prose.sections import Heading, sections
 from homepage.importers.site import ImportedSite, Part
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from homepage.importers.prose.links import Links
-    from homepage.importers.prose.runs import Run
 
 
 def _at_feet(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
@@ -70,16 +70,17 @@ class Page:
         self.before, self.headings = sections(rest)
         self.before += feet
         self._see(blocks)
-        self.owner = Owner(self._named(owner, title, blocks), links, self.start)
-        names = [
-            one for one in (self.owner.person.name, self.owner.person.native_name, *self.owner.person.aliases) if one
-        ]
+        title = title or person.in_heading(self.headings)
+        tell = partial(self.report.guess, self.start)
+        found = named(owner, title, [*self.before, *blocks[:6]], blocks, tell)
+        self.owner = Owner(found, links, self.start)
+        names = [one for one in (found.name, found.native_name, *found.aliases) if one]
         self.library = Library(links)
-        self.papers = PaperReader(links, Identity(names), self.owner.person.name)
-        self.works = Works(self.papers, self.library, self.owner.person.name)
-        self.lists = Lists(links, self._now(blocks))
+        self.papers = PaperReader(links, Identity(names), found.name)
+        self.works = Works(self.papers, self.library, found.name)
+        self.lists = Lists(links, word_for_now(blocks))
         self.sections = SectionReader(links, self.works, self.lists, self.owner)
-        self.site = ImportedSite(person=self.owner.person)
+        self.site = ImportedSite(person=found)
 
     def read(self) -> ImportedSite:
         """The site that the page holds."""
@@ -92,7 +93,11 @@ class Page:
                 self._section(heading)
         page_twins.merge(self.site, self.report, self.start.path)
         self.site.person = self.owner.person
-        self.site.config = self._settings()
+        self.owner.show_addresses([self.site.bio, *(one.prose for one in self.site.parts)])
+        settings = settings_of(self.site.parts, self.papers, self.works.topics, self.lists.now)
+        if self.owner.email_style:
+            settings["email_style"] = self.owner.email_style
+        self.site.config = Site(**settings)
         self.site.assets = self.links.assets
         self.site.venues = {short: Venue(url=url) for short, url in self.papers.venues.items()}
         self.site.bibtex = self.library.entries
@@ -139,33 +144,6 @@ class Page:
             self.report.saw(
                 block.words if block.kind == "code" else " ".join([block.words, *block.bibtex]), block.location
             )
-
-    def _named(self, owner: Person, title: str, blocks: Sequence[Block]) -> Person:
-        texts = [plain(block.runs) for block in [*self.before, *blocks[:6]] if block.kind != "code"]
-        authors = (block.runs for block in blocks if block.kind in STRUCTURED)
-        found, native, where = person.name(owner.name, texts, authors, title or person.in_heading(self.headings))
-        if not found:
-            self.report.guess(self.start, "no name was found; put it into content/person.yaml")
-        elif where != "its configuration":
-            self.report.guess(self.start, f"the page is taken to be about {found}, after {where}")
-        found = found or "Name"
-        alias = self._alias(found, native, [block.runs for block in blocks if block.kind in STRUCTURED])
-        return replace(owner, name=found, native_name=owner.native_name or native or None, aliases=alias)
-
-    def _alias(self, name: str, native: str, lists_: list[list[Run]]) -> tuple[str, ...]:
-        """The spelling that author lists set off, when it is another one of the same name."""
-        often = frequent(lists_)
-        if not often or Identity([one for one in (name, native) if one]).matches(Author(name=often)):
-            return ()
-        if not any(word in "".join(fold(name)) for word in fold(often) if len(word) > 1):
-            return ()
-        self.report.guess(self.start, f"{often}, set off in the author lists, is taken for {name}")
-        return (often,)
-
-    def _now(self, blocks: Sequence[Block]) -> str:
-        found = (date_of(block) for block in blocks)
-        ends = Counter(when.now for when in found if when and when.now)
-        return ends.most_common(1)[0][0] if ends else "Now"
 
     def _about(self, blocks: Sequence[Block], title: str) -> None:
         """The biography: its prose, and the line of addresses and figures taken out of it."""
@@ -233,34 +211,3 @@ class Page:
             heading.location, f"the heading “{heading.title}”, below which nothing stands", heading.title
         )
         return True
-
-    def _settings(self) -> Site:
-        """The settings of the site: what most sections share stands here and not in them."""
-        used = Counter(one.section.date_format for one in self.site.parts if one.section.date_format)
-        usual = max(used, key=lambda style: (len(style), used[style])) if used else "%b %Y"
-        works = [work for one in self.site.parts for work in one.records if isinstance(work, Publication)]
-        known = {work.topic for work in works}
-        label = self.papers.labels.most_common(1)
-        settings: dict[str, Any] = {
-            "date_format": usual,
-            "venue_style": "badge" if self.papers.venues or any(_says_more(work) for work in works) else "short",
-            "link_style": "pipes",
-            "now": self.lists.now,
-            "period_dash": " - ",
-            "topics": tuple(group for group in self.works.topics if group.id in known),
-        }
-        if label:
-            settings["bibtex_label"] = label[0][0]
-        for one in self.site.parts:
-            if one.section.date_format == usual:
-                one.section = replace(one.section, date_format=None)
-        self.owner.show_addresses([self.site.bio, *(one.prose for one in self.site.parts)])
-        if self.owner.email_style:
-            settings["email_style"] = self.owner.email_style
-        return Site(**settings)
-
-
-def _says_more(work: Publication) -> bool:
-    """Whether a publication has more to show of its venue than a name and a year."""
-    more = work.container_title and (work.container_title_short or work.date_text)
-    return bool(work.volume or work.page or work.editor or more)
