@@ -55,6 +55,8 @@ class SitePages(JekyllSite):
         self.pages = [splash.written_out(page) for page in self.pages]
         for page in self.pages:
             page.body = resolved(page.body, self.config)
+            if not page.fields.text("permalink") and (ways := page.fields.texts("redirect_from")):
+                page.fields["permalink"] = ways[0]  # the only way to a page whose own address nobody links
         self.person = academicpages_person.read(self.config, self.config.table("author"), self.bodies)
         self.about = self._about()
         self.custom = self._custom()

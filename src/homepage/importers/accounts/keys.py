@@ -99,7 +99,8 @@ def _came(one: Value, account: Account) -> bool:
     if _DATE.fullmatch(one.text):
         return one.is_asked or account.result.has_file(one.text[:10])
     if address := email(one.text):
-        return account.result.has_address(address)
+        user, _, host = address.partition("@")
+        return account.result.has_address(address) or account.result.has_address(f"https://{host}/@{user}")
     text = words.visible(texts.plain(_PICTURE.sub(" ", one.text)))
     if not words.of(text) or account.result.has_value(text) or (one.is_asked and account.result.has_most_words(text)):
         return True

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from homepage.errors import Location
 from homepage.importers.prose.clean import BIBTEX, END_BIBTEX, Line
 from homepage.importers.prose.inline import parse
-from homepage.importers.prose.runs import plain
+from homepage.importers.prose.runs import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,4 +54,4 @@ def shown(text: str) -> str:
     text = re.sub(r"^[ ]{0,3}\[[^\]^]+\]:\s*\S+.*$|^\s*(?:```|~~~).*$|\{:[^}\n]*\}", "", text, flags=re.MULTILINE)
     text = _NO_WORDS.sub(" ", text)
     text = re.sub(r"(?<=\])\[[^\[\]\n]*\]", "", text)  # the name of an address that is defined elsewhere
-    return plain(parse(re.sub(r"^\s*(?:#{1,6}|[-*+]|\d{1,9}[.)]|>)\s+", "", text, flags=re.MULTILINE)))
+    return spaced(parse(re.sub(r"^\s*(?:#{1,6}|[-*+]|\d{1,9}[.)]|>)\s+", "", text, flags=re.MULTILINE)))

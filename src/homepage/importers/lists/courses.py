@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from homepage.content.records import Course
 from homepage.importers.lists.items import at_commas, covers, lines_in, period_fields, with_date
-from homepage.importers.lists.terms import SEASON
+from homepage.importers.lists.terms import SEASON, period_of
 from homepage.importers.prose import labelled
 from homepage.importers.prose.runs import plain
 
@@ -39,6 +39,9 @@ def courses(items: Sequence[Block], links: Links, style: str, now: str) -> list[
         shown = lines_in(item)
         pictures = [run for line in shown if not plain(line) for run in line if run.image]
         when, lines = with_date([line for line in shown if plain(line)])
+        if when is None and lines:
+            when, first = period_of(lines[0])
+            lines = [first, *lines[1:]] if when else lines
         part = _part_in_course(plain(lines.pop())) if len(lines) == len(["title", "part"]) else {}
         if part is None or len(lines) != 1 or item.bibtex:
             return None

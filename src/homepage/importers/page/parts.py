@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, cast
 
 from homepage.content.config import Section
+from homepage.importers.lists.terms import period_of
 from homepage.importers.prose import dates, kinds
 from homepage.importers.prose.blocks import Block, lines_of
 from homepage.importers.prose.emoji import split_icon
@@ -101,7 +102,8 @@ def _dated_paragraphs(heading: Heading, links: Links) -> tuple[list[Block], dict
 
 
 def _is_dated(block: Block) -> bool:
-    return date_of(block) is not None and len(block.text.split()) < _LONG
+    is_told = date_of(block) is not None or period_of(block.runs)[0] is not None
+    return is_told and len(block.text.split()) < _LONG
 
 
 def in_lines(heading: Heading) -> Heading | None:
@@ -146,8 +148,14 @@ def without_years(heading: Heading, report: ImportReport) -> Heading:
 
 def _is_year_of(heading: Heading) -> bool:
     year = re.search(r"\d{4}", heading.title) if kinds.is_year(heading.title) and not heading.below else None
-    heads = [" ".join(plain(block.runs).split()[:5]) for block in heading.blocks]
-    return year is not None and bool(heads) and all(year.group() in head for head in heads)
+    texts = [plain(block.runs) for block in heading.blocks]
+    return year is not None and bool(texts) and all(_says_year(text, year.group()) for text in texts)
+
+
+def _says_year(text: str, year: str) -> bool:
+    """Whether the first words of a text, or its date, say a year."""
+    when, *_ = dates.within(text)
+    return year in " ".join(text.split()[:5]) or (when is not None and when.start.startswith(year))
 
 
 def flattened(heading: Heading) -> list[Heading]:

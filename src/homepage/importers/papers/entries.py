@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from homepage.content.records import Author, Publication
 from homepage.errors import Location
 from homepage.importers.papers import coauthors as paper_coauthors
+from homepage.importers.papers import leads
 from homepage.importers.papers.addresses import without_addresses
 from homepage.importers.papers.authors import find_authors
 from homepage.importers.papers.draft import Draft, at_bars
@@ -73,13 +74,14 @@ class PaperReader:
         lines = [without_code(with_roles(line), self.report, draft.location) for line in lines_of(block)]
         lines = with_abstracts_named(lines, self.report, draft.location)
         lines, linked = labelled.parted(lines, self.report, draft.location)
+        lines, led = leads.parted(lines, self.report, draft.location)
         lines = [rest for line in lines if (rest := without_addresses(line, draft, self.links))]
         draft.bibtex = next(iter(_entries(block)), "")
         draft.tags = [plain(line[1:]) for line in lines if _is_badge(line)]
         lines = without_ordinal([line for line in lines if not _is_badge(line)], self.report, draft.location)
         for line in lines:
             draft.rest += at_bars(without_links(without_pictures(line, draft, self.links), draft, self.links))
-        for run in linked:
+        for run in [*linked, *led]:
             take_link(run, draft, self.links)
         if draft.bib_url is not None:
             self.labels[draft.bib_label] += 1

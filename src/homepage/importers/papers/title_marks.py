@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from homepage.importers.papers.draft import stripped
 from homepage.importers.papers.title_words import is_title, sentence
-from homepage.importers.papers.venues import is_honor, is_only_venue
+from homepage.importers.papers.venue_numbers import parted
+from homepage.importers.papers.venues import is_honor, is_only_venue, is_venue
 from homepage.importers.prose.names import author_list, holds, is_name
 from homepage.importers.prose.runs import TITLE, Run, plain
 
@@ -54,8 +55,9 @@ def _by_url(line: list[Run], owner: Identity) -> tuple[int, int] | None:
 
 
 def _is_linked_venue(run: Run, text: str, before: list[Run], owner: Identity) -> bool:
-    """Whether a linked text names the venue: it looks like one, and a title is set off before it."""
-    return (run.em or is_only_venue(text)) and by_style(before, owner) is not None
+    """Whether a linked text names the venue: it looks like one, and a title is set off, or a sentence, before it."""
+    is_set_off = (run.em or is_only_venue(text)) and by_style(before, owner) is not None
+    return is_set_off or ((is_venue(text) or bool(parted(text).volume)) and _is_told_before(before, owner))
 
 
 def by_style(line: list[Run], owner: Identity) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from homepage.importers.papers.draft import BAR, INTRODUCES, LABEL, Draft, stripped
 from homepage.importers.papers.venues import is_honor, is_only_venue, is_venue
-from homepage.importers.prose.names import author_list, holds
+from homepage.importers.prose.names import author_list, holds, turned
 from homepage.importers.prose.runs import Run, plain
 
 if TYPE_CHECKING:
@@ -108,6 +108,9 @@ def is_title(text: str, owner: Identity) -> bool:
     if len(text.split()) < 3 and chinese < 6 and not (len(text) > 14 and " " in text):
         return False
     listed = author_list([Run(text=text)])
-    if listed and (holds(listed.authors, owner) or (_are_people(listed.authors) and not plain(listed.rest))):
+    if listed and (
+        holds((*listed.authors, *turned(listed.authors)), owner)
+        or (_are_people(listed.authors) and not plain(listed.rest))
+    ):
         return False
     return not LABEL.fullmatch(text)

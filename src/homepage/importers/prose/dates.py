@@ -36,7 +36,7 @@ _MONTH = rf"\b(?:{MONTH})\b\.?"
 _DAY = r"(?:\s*[.\-/月]\s*(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:\s*日)?)?(?:\s*月)?"
 _NUMERIC = rf"(?:19|20)\d\d\s*[.\-/‑年]\s*(?:1[0-2]|0?[1-9])(?!\d){_DAY}"
 _YEAR = r"(?:19|20)\d\d"
-_DAYS = r"\d{1,2}(?:\s*[-–]\s*\d{1,2})?"  # one day, or the first and the last of some
+_DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{1,2}(?:st|nd|rd|th)?)?"  # one day, or the first and the last of some
 _WEEKDAY = r"(?:\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
 _WORDED = (
     rf"{_WEEKDAY}{_MONTH},?\s+(?:{_DAYS},?\s+|de\s+)?{_YEAR}"
@@ -121,6 +121,14 @@ def trailing(runs: Sequence[Run]) -> tuple[When | None, list[Run]]:
                 break  # the last of several years, which belong together
             return _when(match), keep(runs, len(before))
     return None, list(runs)
+
+
+def within(text: str) -> tuple[When | None, int, int]:
+    """The first date with a month that stands in a text, and where."""
+    for match in _PERIOD.finditer(text):
+        if _ends_well(text, match) and len((when := _when(match)).start) > len("2020"):
+            return when, match.start(), match.end()
+    return None, 0, 0
 
 
 def _ends_well(raw: str, match: re.Match[str]) -> bool:

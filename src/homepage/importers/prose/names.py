@@ -116,7 +116,7 @@ def author_list(runs: Sequence[Run]) -> AuthorList | None:
             continue
         if others and authors:
             return AuthorList(tuple(authors), others=True, rest=_rest(_after(piece, raw, others.end()), pieces, at))
-        if separator is not _SEPARATOR and (cut := _AND_OTHERS.match(raw)) and _names_one(cut.group(1)):
+        if (cut := _AND_OTHERS.match(raw)) and _names_one(cut.group(1)):
             others_last = _author(piece, cut.group(1))
             last = (others_last,) if others_last else ()
             return AuthorList((*authors, *last), others=True, rest=_rest(_after(piece, raw, cut.end()), pieces, at))
@@ -135,7 +135,8 @@ def _rest(first: list[Run], pieces: list[tuple[list[Run], str]], at: int) -> lis
     found = list(first)
     separator = pieces[at][1]
     for piece, following in pieces[at + 1 :]:
-        found += [Run(text=separator), *piece]
+        is_within = found and piece and found[-1].url == piece[0].url  # a linked text has commas of its own
+        found += [Run(text=separator, url=piece[0].url if is_within else None), *piece]
         separator = following
     return merged(found)
 
@@ -190,7 +191,8 @@ def _author(piece: list[Run], raw: str) -> Author | None:
     name, marks = split_marks(raw)
     raised = [run.text.strip(" ,") for run in piece if run.sup and run.text.strip(" ,")]
     sup = tuple(one for text in raised for one in ([text] if re.fullmatch(r"[\w ,.-]+", text) else _SIGNS.split(text)))
-    url = next((run.url for run in piece if run.url), None)
+    shown = ((run.url, run.text.strip(" *,.")) for run in piece if run.url)
+    url = next((url for url, text in shown if text and (text in raw or name in text)), None)
     return Author(name=name, url=url, marks=(*marks, *sup)) if name else None
 
 
