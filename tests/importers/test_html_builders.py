@@ -449,3 +449,32 @@ def test_a_label_in_a_line_of_its_own_goes_with_its_address(tmp_path: Path) -> N
     site, _ = _read("<h1>Wei Zhang</h1><p>Phone: 22<br>e-mail:<br>wei [at] n [dot] org</p>", tmp_path)
     assert site.bio == "Phone: 22"
     assert [one.address for one in site.person.email] == ["wei@n.org"]
+
+
+def test_the_last_author_before_the_others_is_one(tmp_path: Path) -> None:
+    terms = "<dt><a href='https://a.org/{0}'>Walking on floors number {0}</a></dt><dd><p>{1} <i>et al.</i></p></dd>"
+    papers = terms.format(1, "W. Zhang, B. Smith, C. Wall") + terms.format(2, "B. De Smith")
+    works = _works(_read(f"<h1>Wei Zhang</h1><h2>Publications</h2><dl>{papers}</dl>", tmp_path)[0])
+    found = [([author.full for author in work.author], work.others, work.container_title) for work in works]
+    assert found == [(["W. Zhang", "B. Smith", "C. Wall"], True, None), (["B. De Smith"], True, None)]
+
+
+def test_lists_below_headings_of_their_own_kind_are_of_that_kind(tmp_path: Path) -> None:
+    lists = "<h3>Innovation</h3><ul><li>A sandbox of maps</li></ul><h3>Awards</h3><ul><li>Best Walk (2021)</li></ul>"
+    site, _ = _read(
+        f"<h1>Wei Zhang</h1><p>Hi.</p><h2>Teaching and more</h2>{lists}<h2>Walks</h2><p>Oslo.</p>", tmp_path
+    )
+    assert [part.section.kind for part in site.parts][1:3] == ["courses", "awards"]
+
+
+def test_a_name_beside_the_menu_is_that_of_the_person(tmp_path: Path) -> None:
+    menu = "<a class='navbar-brand' href='index.html'>Wei Zhang</a><a href='a.html'>A</a><a href='b.html'>B</a>"
+    (tmp_path / "index.html").write_text(
+        f"<html><head><title>index.utf8.md</title></head><body><nav>{menu}</nav><p>I.</p>"
+    )
+    report = ImportReport()
+    assert html_page.read(Folder(tmp_path, report), report).person.name == "Wei Zhang"
+    top = (
+        "<div><h1><a href='index.html'>Wei Zhang</a></h1><nav><a href='a.html'>A</a><a href='b.html'>B</a></nav></div>"
+    )
+    assert "navigation: A B" in _left(_read(f"{top}<p>I walk.</p>", tmp_path)[1])

@@ -38,6 +38,7 @@ _PARTS = re.compile(
 _CHINESE_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 _NO_PORTRAIT = re.compile(r"icon|logo|badge|shields|counter|\.gif$", re.IGNORECASE)
 _PORTRAIT = re.compile(r"portrait|profile|photo|avatar|headshot|selfie|(?:^|[/_-])me\.|my_?pic")
+_BRANDS = frozenset({"navbar-brand", "brand", "site-title", "site-name", "navbar-title"})
 _HEAD = re.compile(r"[,，;；|(（\[【:：—–-]|\s{2,}")
 _NO_ALTERNATIVE = re.compile(
     r"(?:alt text|(?:my |profile )?(?:picture|photo|image|pic|img)|avatar|portrait|me|[\w-]+\.\w{3,4})", re.IGNORECASE
@@ -148,6 +149,7 @@ def _says_portrait(node: Node, name: list[str]) -> bool:
 def _owner(root: Node, photo: Node | None, links: Links, name: str) -> Person:
     """The person as the top of the page names them."""
     tops = [node for node in root.walk() if node.tag in ("name", "h1", "h2") or "name" in node.classes][:2]
+    tops += [node for node in root.walk() if node.classes & _BRANDS][:1] if not _title(root) else []
     first, own = next((named for node in tops if _is_full_name((named := native(_bare(node.words())))[0])), ("", ""))
     own = own or next((one for node in tops if _is_own_script(one := _HEAD.split(node.words())[0].strip())), "")
     source = links.picture(photo.attributes.get("src"), Location(name, photo.line)) if photo else None

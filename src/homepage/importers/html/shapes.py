@@ -60,6 +60,8 @@ def is_menu(node: Node) -> bool:
     """Whether an element is nothing but links to other pages of the site, as a menu is; one called so may hold more."""
     if node.tag == "navbar":
         return True
+    if any(one.tag == "h1" for one in node.walk()):
+        return False  # the name, with a menu beside it
     links = [one for one in node.walk() if one.tag == "a" and one.words()]
     own = [is_own_page(one.attributes.get("href", "")) for one in links]
     named = bool(_MENU.search(" ".join([*node.classes, node.attributes.get("id", "").lower()])))

@@ -77,7 +77,7 @@ class SectionReader:
     def _parted(self, kind: str, heading: Heading) -> list[Part]:
         """A section whose sub-headings each have a list, as a section for each; none when hardly any is a list."""
         rows = [one for one in flattened(heading) if one.blocks]
-        found = [(one, getattr(self.lists, kind)(one)) for one in rows]
+        found = [(one, getattr(self.lists, _own_kind(one, kind))(one)) for one in rows]
         if 2 * sum(bool(parts) for _, parts in found) <= len(found):
             return []
         parts = [one for row, read in found for one in read or self._text(row, expected=kind)]
@@ -113,3 +113,9 @@ def is_career(heading: Heading) -> bool:
     """Whether what is told about a person is a list of periods, as of degrees."""
     whens = [date_of(block) if block.kind == "item" else None for block in heading.blocks]
     return bool(whens) and not heading.below and all(when and (when.end or when.now) for when in whens)
+
+
+def _own_kind(heading: Heading, kind: str) -> str:
+    """The kind of a list that the last of its headings names, or else that of the section it stands in."""
+    own = kinds.kind(heading.title.rpartition(": ")[2])
+    return own if own in _PARTED else kind

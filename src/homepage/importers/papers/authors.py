@@ -30,7 +30,7 @@ def find_authors(draft: Draft, owner: Identity) -> None:
         return
     lists = [(at, found) for at, line in enumerate(draft.rest) if (found := author_list(stripped(line)))]
     own = [one for one in lists if holds(one[1].authors, owner)]
-    several = [one for one in lists if len(one[1].authors) > 1]
+    several = [one for one in lists if len(one[1].authors) > 1 or one[1].others]
     alone = [(at, found) for at, found in lists[:1] if at == 0 and draft.title and _is_alone(found.rest, draft.rest[0])]
     if not (own or several or alone):
         return

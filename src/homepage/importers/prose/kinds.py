@@ -43,8 +43,10 @@ _WORDS = {
     ),
     "interests": (
         r"interests?\b|^research(?:es)?$|research (?:areas?|topics?|directions?)|研究方向|研究兴趣",
-        r"^forschung$|^recherches?$|^investigación$|^pesquisa$|axes de recherche|líneas de investigación|"
-        r"forschungsinteressen|forschungsschwerpunkte|thèmes de recherche|intérêts",
+        (
+            r"^forschung$|^recherches?$|^investigación$|^pesquisa$|axes de recherche|líneas de investigación|"
+            r"forschungsinteressen|forschungsschwerpunkte|thèmes de recherche|intérêts"
+        ),
     ),
     "about": (
         r"^about|^welcome\b|\bbio\b|biography|^home$|^hi\b|^hello|关于|个人简介|简介",
