@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 EXPORTS = FIXTURES / "exports"
 NAMES = sorted(path.name for path in EXPORTS.iterdir() if path.is_file())
-KINDS = {".ris": "ris", ".nbib": "ris", ".json": "csl-json"}
+KINDS = {".ris": "ris", ".nbib": "ris", ".ciw": "ris", ".json": "csl-json"}
 TEXTS = frozenset(("TI", "T1", "T2", "BT", "C3", "AU", "A1", "ED", "AB", "N2", "PU", "FAU", "JT", "A3"))
 VALUES = frozenset(
     ("title", "subtitle", "container-title", "publisher", "abstract", "family", "given", "literal", "name")
@@ -60,6 +60,21 @@ FACTS: dict[str, list[tuple[str, dict[str, str]]]] = {
             },
         ),
         ("Counting", {"type": "paper-conference", "page": "77–80", "event_location": "Busan, SOUTH KOREA"}),
+    ],
+    "webofscience.ciw": [
+        (
+            "Looms that",
+            {"issued": "2019-03-15", "page": "211–230", "pmid": "31000077", "container_title_short": "J. Quiet Weav."},
+        ),
+        (
+            "Cloth",
+            {
+                "type": "paper-conference",
+                "collection_title": "Lecture Notes in Cloth",
+                "isbn": "978-3-030-00000-9",
+                "event_location": "Lyon, FRANCE",
+            },
+        ),
     ],
     "scopus.ris": [
         ("Bridges", {"page": "e2045", "issn": "1987-6543", "doi": "10.5555/jhs.2020.2045"}),

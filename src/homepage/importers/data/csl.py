@@ -11,6 +11,7 @@ from homepage.content.bibliography_links import arxiv_id, clean_doi
 from homepage.content.config import Site
 from homepage.content.records import Author, Link, Person, Publication, PublicationType, Status
 from homepage.errors import Location
+from homepage.importers.data.csl_forms import without_records
 from homepage.importers.data.csl_forms import works as works_in
 from homepage.importers.front_matter.dates import date
 from homepage.importers.front_matter.finish import finished
@@ -63,7 +64,8 @@ _NEAR = {
 _OTHERS = (
     *("translator", "collection-editor", "editorial-director", "container-author", "original-author"),
     *("reviewed-author", "contributor", "chair", "organizer", "curator", "director", "interviewer", "illustrator"),
-    *("composer", "performer", "producer", "compiler", "recipient"),
+    *("composer", "performer", "producer", "compiler", "recipient", "editor-translator", "editortranslator"),
+    *("executive-producer", "guest", "host", "narrator", "script-writer", "series-creator"),
 )
 _HEADINGS = re.compile(r"<jats:title>\s*(?:abstract|summary)\s*</jats:title>", re.IGNORECASE)
 _BLOCKS = re.compile(r"</?(?:jats:(?:p|title|sec|list|list-item)|p)\b[^<>]*>", re.IGNORECASE)
@@ -86,7 +88,11 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:
     name = single(folder, ".json", ".csl") or ""
     targets, text = Targets(folder), folder.text(name) or ""
     works = Works(report)
-    for number, item in enumerate(works_in(_load(folder, name, report)), 1):
+    document = _load(folder, name, report)
+    if left := without_records(document):
+        told = f"fields that say how entries are kept, not what they say: {', '.join(left)}"
+        report.left_out(Location(name), told)
+    for number, item in enumerate(works_in(document), 1):
         where = Location(name, line_of(text, item.text("title") or item.text("id")))
         work = _work(item, targets, where)
         if not work.title:

@@ -11,11 +11,38 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TOLD = frozenset(("type", "author", "issued", "DOI", "doi", "container-title", "publisher"))
+# Licences, references, dates of deposits, scores and the like: of a record in a database, not of the work.
+_OF_RECORDS = frozenset(
+    (
+        *("message-type", "message-version", "total-results", "items-per-page", "query"),
+        *("indexed", "deposited", "created", "content-created", "content-updated", "content-domain", "update-policy"),
+        *("reference", "references-count", "reference-count", "is-referenced-by-count", "license", "assertion"),
+        *("prefix", "member", "score", "source", "resource", "relation", "update-to", "updated-by", "alternative-id"),
+        *("issn-type", "isbn-type", "authenticated-orcid", "sequence", "ORCID"),
+        *("created-date", "last-modified-date", "put-code", "path", "visibility", "display-index", "source-client-id"),
+        *("citation-number", "first-reference-note-number", "comma-suffix", "static-ordering", "parse-names"),
+    )
+)
 _LISTS = ("items", "references", "works", "data", "results")
 _EXTRA = re.compile(
     r"(?im)^\s*(?:from duplicate \d+.*|"
     r"(?:citation key|arxiv(?: ?id)?|pmid|pmcid|tex\.[\w-]+|publisher|original-date)\s*:.*)$"
 )
+
+
+def without_records(found: Any) -> list[str]:
+    """Take what Crossref, DataCite and ORCID note of entries out of a document; the names of what was there."""
+    names: set[str] = set()
+    if isinstance(found, Table):
+        is_for_programs = found.text("content-type") not in ("", "application/pdf", "unspecified")
+        own = {name for name in found if name in _OF_RECORDS or (is_for_programs and name in ("URL", "content-type"))}
+        names |= {name for name in own if found[name]}
+        for name in own:
+            del found[name]
+    values = found.values() if isinstance(found, Table) else found if isinstance(found, list) else ()
+    for one in values:
+        names.update(without_records(one))
+    return sorted(names)
 
 
 def works(found: Any, depth: int = 0) -> Iterator[Table]:

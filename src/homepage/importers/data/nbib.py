@@ -35,6 +35,10 @@ _TAGS = {
 }
 
 
+# What stands in other tags as well, or is told by the tags of RIS that are made of it.
+_TOLD = frozenset(("PMID", "AU", "ED", "LID", "AID", "IS", "PT"))
+
+
 def is_nbib(text: str) -> bool:
     """Whether a text is in this form."""
     return _FIRST.search(text[:2000]) is not None
@@ -66,6 +70,8 @@ def _as_ris(found: Fields) -> Fields:
     for tag, values in found.items():
         if tag in _TAGS:
             ris.setdefault(_TAGS[tag], []).extend(one.strip("*") for one in values if one)
+        elif tag not in _TOLD:
+            ris[f"PubMed.{tag}"] = values
     if not ris.get("AU"):
         ris["AU"] = [_turned(one) for one in found.get("AU", ())]
     places = [*found.get("LID", ()), *found.get("AID", ())]

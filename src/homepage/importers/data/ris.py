@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from homepage.errors import Location
-from homepage.importers.data import nbib as data_nbib
+from homepage.importers.data import nbib, web_of_science
 from homepage.importers.data.csl import site_of
-from homepage.importers.data.ris_work import Fields, work
+from homepage.importers.data.ris_work import KEPT_BY_PROGRAMS, Fields, work
+from homepage.importers.data.unplaced import Unplaced
 from homepage.importers.front_matter.links import Targets
 from homepage.importers.front_matter.twins import Works
 from homepage.importers.front_matter.works import single
@@ -16,6 +17,7 @@ from homepage.importers.front_matter.works import single
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from homepage.content.records import Publication
     from homepage.importers.folder import Folder
     from homepage.importers.report import ImportReport
     from homepage.importers.site import ImportedSite
@@ -28,22 +30,48 @@ _LISTS = ("KW",)  # whose further lines are values of their own
 
 
 def recognises(folder: Folder) -> bool:
-    """Whether a source is a list of works in RIS, or in the form of PubMed."""
+    """Whether a source is a list of works in RIS, or in the form of PubMed or Web of Science."""
     name = single(folder, *_SUFFIXES)
     if name is None:
         return False
     text = folder.text(name) or ""
-    return re.search(r"^\ufeff?\s*TY  ?-", text, re.MULTILINE) is not None or data_nbib.is_nbib(text)
+    return (
+        re.search(r"^\ufeff?\s*TY  ?-", text, re.MULTILINE) is not None
+        or nbib.is_nbib(text)
+        or web_of_science.is_web_of_science(text)
+    )
 
 
 def read(folder: Folder, report: ImportReport) -> ImportedSite:
     """The site of whoever wrote most of the works."""
     name = single(folder, *_SUFFIXES) or ""
     targets, works, text = Targets(folder), Works(report), folder.text(name) or ""
-    found = data_nbib.entries(text) if data_nbib.is_nbib(text) else entries(text, name, report)
-    for fields, line in found:
-        works.add(work(fields, targets, Location(name, line)), Location(name, line))
+    unplaced = Unplaced(report, KEPT_BY_PROGRAMS)
+    for fields, line in _entries(text, name, report):
+        where = Location(name, line)
+        record = work(fields, targets, where)
+        unplaced.check(_said(fields, record), record, where)
+        works.add(record, where)
+    unplaced.tell()
     return site_of(works, name, report, targets)
+
+
+def _entries(text: str, name: str, report: ImportReport) -> Iterator[tuple[Fields, int]]:
+    """The entries of a file, in whichever of the forms it is, with the tags of RIS."""
+    if nbib.is_nbib(text):
+        return nbib.entries(text)
+    if web_of_science.is_web_of_science(text):
+        return web_of_science.entries(text)
+    return entries(text, name, report)
+
+
+def _said(fields: Fields, work: Publication) -> Fields:
+    """The fields of an entry that say something of the work; notes of programs by what they begin with."""
+    silent = {"TY", "LA", "N1", "L1", "L2", "UR", *(("DA", "PY") if work.issued else ())}
+    found = {tag: values for tag, values in fields.items() if tag not in silent}
+    for note in fields.get("N1", ()):
+        found.setdefault(f"N1 {note.partition(':')[0].strip()[:30]}" if ":" in note else "N1", []).append(note)
+    return found
 
 
 def entries(text: str, name: str, report: ImportReport) -> Iterator[tuple[Fields, int]]:

@@ -58,7 +58,15 @@ _READ = frozenset(
     "TY ER TI T1 T2 T3 AU A1 A2 A3 A4 ED PY Y1 DA JO JF JA J1 J2 BT VL IS SP EP PB CY AB N2 N1 DO UR L1 L2 LK SN "  # noqa: SIM905
     "KW LA M1 M3 ET C1 C3 C7 AN PU PI CT DI PG JI CL".split()
 )
-# Numbers of databases, dates of access, addresses, and the names of entries in the program that exported them.
+# Numbers of databases, dates of access, and the names of entries in the program that exported them.
+KEPT_BY_PROGRAMS = frozenset(
+    (
+        *("ID", "DB", "DP", "Y2", "LB", "UT", "WE", "GA", "OA", "HC", "HP", "NR", "TC", "Z9"),
+        *(f"PubMed.{tag}" for tag in "OWN STAT DCOM LR SB JID EDAT MHDA CRDT PHST PST SO OTO DA DEP".split()),  # noqa: SIM905
+        *(f"Web of Science.{tag}" for tag in "UT GA OA DA NR TC Z9 U1 U2 PG EA".split()),  # noqa: SIM905
+    )
+)
+# Tags whose values stand in no note: the report names them.
 _SILENT = frozenset(
     "ID DB DP Y2 CN SE ST AV U1 U2 U3 U4 U5 LB AD CA RP OP RN NV VO TA TT PA EI J9 CP C2 C4 C5 C6 C8 L3 L4 PM PMC WE "  # noqa: SIM905
     "OA NR TC Z9 PN WC SC GA UT HP HC".split()
@@ -247,17 +255,21 @@ def _language(text: str) -> str | None:
 
 
 def _notes(fields: Fields, targets: Targets, where: Location) -> Iterator[str]:
-    """What an entry says that no other field of ours has; what only a program reads is told and left out."""
+    """What an entry says that no other field of ours has; what only a program reads is left out."""
     for note in fields.get("N1", ()):
         if note and not _NOISE.fullmatch(note):
             yield note
-        elif note and not _PMID.fullmatch(note):
-            targets.report.left_out(where, f"a note of the program that exported it: {note[:80]}")
     for tag, role in _ROLES.items():
         if people := _people(fields, tag):
             named = "Advisor" if tag == "A3" and _kind(fields) == "thesis" else role
             yield f"{named}: {', '.join(one.full for one in people)}"
-    unknown = [f"{tag}: {one}" for tag, some in fields.items() if tag not in _READ | _SILENT for one in some if one]
+    unknown = [
+        f"{tag}: {one}"
+        for tag, some in fields.items()
+        if tag not in _READ | _SILENT and "." not in tag
+        for one in some
+        if one
+    ]
     if unknown:
         targets.report.kept(where, f"fields that no record has stand in the note: {'; '.join(unknown)[:150]}")
     yield from unknown

@@ -1,0 +1,107 @@
+"""The form in which Web of Science writes its own plain text and .ciw files, with its tags as those of RIS."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from homepage.importers.front_matter.dates import date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from homepage.importers.data.ris_work import Fields
+
+_FIRST = re.compile(r"^\ufeff?PT [A-Z]\s*$", re.MULTILINE)
+_LINE = re.compile(r"([A-Z][A-Z0-9])(?: (.*))?$")
+_KINDS = {"J": "JOUR", "B": "BOOK", "S": "CHAP", "C": "CONF", "P": "PAT"}
+_TAGS = {
+    "AF": "AU",
+    "BF": "A2",
+    "ED": "ED",
+    "CA": "AU",
+    "GP": "AU",
+    "TI": "TI",
+    "SO": "JF",
+    "SE": "T3",
+    "AB": "AB",
+    "LA": "LA",
+    "PU": "PB",
+    "PI": "CY",
+    "SN": "SN",
+    "JI": "JA",
+    "PY": "PY",
+    "VL": "VL",
+    "IS": "IS",
+    "BP": "SP",
+    "EP": "EP",
+    "AR": "C7",
+    "DI": "DO",
+    "PN": "M1",
+    "CL": "C1",
+}
+_BY_LINE = frozenset(("AU", "AF", "BA", "BF", "BE", "ED"))  # whose further lines are people of their own
+_TOLD = frozenset(("PT", "AU", "BE", "J9", "PD", "DE", "ID", "PM", "BN", "EI", "DT", "CT"))
+
+
+def is_web_of_science(text: str) -> bool:
+    """Whether a text is in this form."""
+    return _FIRST.search(text[:2000]) is not None
+
+
+def entries(text: str) -> Iterator[tuple[Fields, int]]:
+    """The entries of a file with the lines they begin in."""
+    found: Fields = {}
+    start, last = 0, ""
+    for number, line in enumerate(text.split("\n"), 1):
+        match = _LINE.match(line)
+        if match is None:
+            if line.strip() and last:
+                _continue(found[last], line.strip(), is_list=last in _BY_LINE)
+            continue
+        tag, value = match.group(1), (match.group(2) or "").strip()
+        if tag in ("PT", "ER", "EF") and found:
+            yield _as_ris(found), start
+            found, last = {}, ""
+        if tag == "PT" or found:
+            start = number if tag == "PT" else start
+            found.setdefault(tag, []).append(value)
+            last = tag
+    if found:
+        yield _as_ris(found), start
+
+
+def _continue(values: list[str], line: str, *, is_list: bool) -> None:
+    if is_list:
+        values.append(line)
+    else:
+        values[-1] += f" {line}"
+
+
+def _as_ris(found: Fields) -> Fields:
+    """An entry with the tags of RIS; short names stand only where there are no long ones."""
+    kind = _KINDS.get("".join(found.get("PT", ())), "JOUR")
+    kinds = " ".join(found.get("DT", ())).lower()
+    kind = "CONF" if "CT" in found and kind != "P" else "CHAP" if "chapter" in kinds else kind
+    ris: Fields = {"TY": [kind]}
+    for tag, values in found.items():
+        if tag in _TAGS:
+            ris.setdefault(_TAGS[tag], []).extend(values)
+        elif tag not in _TOLD:
+            ris[f"Web of Science.{tag}"] = values
+    ris.setdefault("AU", found.get("AU", []))
+    ris.setdefault("JA", found.get("J9", []))
+    ris["KW"] = [word.strip() for tag in ("DE", "ID") for one in found.get(tag, ()) for word in one.split(";")]
+    ris["SN"] = [*found.get("BN", ()), *ris.get("SN", found.get("EI", []))]
+    ris["N1"] = [f"PMID: {one}" for one in found.get("PM", ())]
+    ris["A2"] = [*ris.get("A2", []), *found.get("BE", [])]
+    ris["DA"] = [_day(one, ris) for one in found.get("PD", ())]
+    ris["C3"] = found.get("CT", []) if "JF" not in ris else []
+    return {tag: values for tag, values in ris.items() if any(values)}
+
+
+def _day(text: str, ris: Fields) -> str:
+    """A date whose year stands in a tag of its own; several months are none."""
+    year = "".join(ris.get("PY", ()))
+    month, _, day = text.title().partition(" ")
+    return date(f"{day} {month} {year}".strip()).replace("-", "/")
