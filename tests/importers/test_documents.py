@@ -288,6 +288,21 @@ def test_pages_of_acad_homepage_with_an_address_come_over(tmp_path: Path) -> Non
     assert [note.location.path for note in report.of("left out")] == ["_pages/includes/old.md"]
 
 
+def test_elements_that_are_places_of_a_page_are_closed(tmp_path: Path) -> None:
+    moved(
+        tmp_path,
+        {
+            "_config.yml": "author:\n  name: Ada Reed\n",
+            "_pages/about.md": "---\npermalink: /\n---\nI keep a garden.\n",
+            "_pages/pond.md": "---\npermalink: /pond/\ntitle: Pond\n---\n"
+            "<span class='anchor' id='frogs'></span>\n<span style='color:red'>Frogs</span> sing.\n",
+        },
+    )
+    page = (tmp_path / "site/content/pages/pond.md").read_text()
+    assert "<span class='anchor' id='frogs'></span>" in page
+    assert "\nFrogs sing." in page
+
+
 def test_emoji_by_their_names_are_icons_and_text(tmp_path: Path) -> None:
     moved(
         tmp_path,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from homepage.content.records import Course, Item, Person, Position, Service, Talk
+from homepage.content.records import Award, Course, Item, Person, Position, Service, Talk
 from homepage.importers.folder import Folder
 from homepage.importers.page.reader import Page
 from homepage.importers.prose.blocks import blocks
@@ -405,3 +405,33 @@ def test_forms_of_companies_laboratories_and_fields_are_no_places(
     site, _ = read(f"# Education\n\n- *2018.09 - 2022.06*, {line}\n", tmp_path)
     (one,) = (record for part in site.parts for record in part.records if isinstance(record, Position))
     assert {name: getattr(one, name) for name in fields} == fields
+
+
+def test_older_news_that_unfold_are_in_the_list_of_news(tmp_path: Path) -> None:
+    site, report = read(
+        "# News\n\n- **2026.08:** We moved.\n\n<details markdown='1'>\n<summary><b>Older news</b></summary>\n\n"
+        "- **2025.01:** We came.\n\n</details>\n",
+        tmp_path,
+    )
+    (section,) = (part for part in site.parts if part.section.kind == "news")
+    assert len(section.records) == 2
+    assert [note.text for note in report.of("left out")] == ["the words “Older news” between news"]
+
+
+def test_several_years_after_a_colon_are_those_of_a_venue_served(tmp_path: Path) -> None:
+    site, _ = read("# Services\n\n## Reviewing\n\n- **Floor Conference (FC)：** 2024, 2025.\n", tmp_path)
+    (one,) = (record for part in site.parts for record in part.records if isinstance(record, Service))
+    assert [(venue.name, venue.years) for venue in one.venues] == [("Floor Conference (FC)", ("2024", "2025"))]
+
+
+def test_short_links_after_an_award_are_its_links(tmp_path: Path) -> None:
+    site, report = read("# Awards\n\n- **2026** — Gold Walker [[link](https://a.org)]\n", tmp_path)
+    (one,) = (record for part in site.parts for record in part.records if isinstance(record, Award))
+    assert (one.title, one.date, [link.url for link in one.links]) == ("Gold Walker", "2026", ["https://a.org"])
+    assert not report.of("kept")
+
+
+def test_a_campus_is_no_place_of_its_own(tmp_path: Path) -> None:
+    site, _ = read("# Education\n\n- PhD in Floors, The University of Texas at Dallas, 2012–2014\n", tmp_path)
+    (one,) = (record for part in site.parts for record in part.records if isinstance(record, Position))
+    assert (one.organization, one.location) == ("The University of Texas at Dallas", None)

@@ -530,6 +530,13 @@ def test_a_sentence_before_a_venue_is_the_title_of_a_paper_that_names_nobody(tmp
     assert len(report.of("kept")) == 1
 
 
+def test_an_honor_as_a_sentence_after_the_year_is_one(tmp_path: Path) -> None:
+    work, report = _read(f"Li Na, **Wei Zhang**. **{TITLE}.** *ICML*, 2024. **Spotlight, Top 2.2%.**", tmp_path)
+    assert (work.container_title_short, work.issued) == ("ICML", "2024")
+    assert [(honor.label, honor.rate) for honor in work.honor] == [("Spotlight, Top", "2.2%")]
+    assert not report.of("kept")
+
+
 def test_the_editors_of_a_book_are_no_part_of_its_name(tmp_path: Path) -> None:
     typed = "In A. Ash and Bo Berg, editors, *Handbook of Floors*, 2024"
     work, report = _read(f"Li Na, **Wei Zhang**. {TITLE}. {typed}.", tmp_path, kind="item")

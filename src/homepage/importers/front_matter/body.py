@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 _MARKERS = re.compile("[\ue010-\ue012]")
 _FIGURE = re.compile(r"\{%-?\s*include\s+(?:figure|image|video|audio)[\w./-]*\s+(.*?)-?%\}", re.DOTALL)
 _STYLE = re.compile(r"[ \t]*\{(?:style|class|width|height)=[^}\n]*\}")
-_DRESS = re.compile(r"</?(?:span|font)\b(?![^<>]*\b(?:lang|id|hidden)\b)[^<>]*>", re.IGNORECASE)
+_DRESS = re.compile(r"<(/?)(span|font)\b([^<>]*)>", re.IGNORECASE)
+_SAYS = re.compile(r"\b(?:lang|id|hidden)\b", re.IGNORECASE)  # attributes that are more than looks
 
 
 class Bodies:
@@ -130,9 +131,23 @@ class Bodies:
         return hugo_shortcodes.written(match, self.beside, self.targets, self.report)
 
 
+def _without_looks(text: str) -> str:
+    """A text without elements that only say how it looks; the end of one that stays stays."""
+    open_: dict[str, list[bool]] = {}
+
+    def kept(match: re.Match[str]) -> str:
+        stack = open_.setdefault(match.group(2).lower(), [])
+        if match.group(1):
+            return match.group() if stack and stack.pop() else ""
+        stack.append(_SAYS.search(match.group(3)) is not None)
+        return match.group() if stack[-1] else ""
+
+    return _DRESS.sub(kept, text)
+
+
 def _undressed(text: str) -> str:
     """A line without the elements that only dress its words; two links beside each other stay apart."""
-    return re.sub(r"</a>(?=<a\b)", "</a> ", _DRESS.sub("", text), flags=re.IGNORECASE) if "<" in text else text
+    return re.sub(r"</a>(?=<a\b)", "</a> ", _without_looks(text), flags=re.IGNORECASE) if "<" in text else text
 
 
 def _without_comments(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from homepage.content.records import Award
-from homepage.importers.lists.items import covers, date_fields, is_flat, leading_icon, lines_in, with_date
+from homepage.importers.lists.items import covers, date_fields, is_flat, leading_icon, lines_in, short_links, with_date
 from homepage.importers.prose.runs import Run, plain
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def awards(items: Sequence[Block], links: Links, style: str) -> list[Award] | No
 def _award(item: Block, when: When | None, rest: list[Run], links: Links, style: str) -> Award | None:
     """An award with its date and qualifier; None when words would be lost."""
     icon, rest = leading_icon(links.runs(rest, item.location))
+    rest, labelled = short_links(rest) if not _whole_link(rest)[0] else (rest, [])
     whole, url = _whole_link(rest)
     title = plain(rest).strip(" ,，;；")
     match = _QUALIFIER.match(title)
@@ -49,8 +50,10 @@ def _award(item: Block, when: When | None, rest: list[Run], links: Links, style:
         qualifier=match.group(2) if match and match.group(1) else None,
         icon=icon or None,
         url=url,
+        links=tuple(labelled),
     )
-    shown = f"{award.title} {award.qualifier or ''} {when.text if when else ''}"
+    labels = " ".join(one.label for one in labelled)
+    shown = f"{award.title} {award.qualifier or ''} {when.text if when else ''} {labels}"
     return award if whole and award.title and covers(shown, item) else None
 
 

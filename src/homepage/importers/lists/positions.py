@@ -68,6 +68,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"\s+(?:@|at)\s+(?:the\s+)?(?=[A-Z])|\s*@\s*")
+_CAMPUS = re.compile(r"\buniversity of [^\W\d_]+(?: [^\W\d_]+)?$", re.IGNORECASE)  # … at Dallas, which is its name
 _DANGLING = re.compile(r"\s+(?:in|at|from|of)(?:\s+the)?\s*$", re.IGNORECASE)
 _JOINING = frozenset({"in", "at", "from", "of", "the"})
 _WORK = re.compile(
@@ -188,6 +189,7 @@ def _named(runs: Sequence[Run], category: PositionCategory, *, guess: bool) -> P
         return None
     text = plain(runs)
     joint = _AT.search(text) if _ROLE.search(text.split(",")[0]) else None
+    joint = None if joint and _CAMPUS.search(text[: joint.start()]) else joint
     linked = plain(targets)
     if joint:
         text = f"{text[: joint.start()]}, {text[joint.end() :]}"

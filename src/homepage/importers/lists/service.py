@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from homepage.importers.prose.links import Links
     from homepage.importers.prose.sections import Heading
 
-_VENUE_YEARS = re.compile(r"(.*?[^\W\d].*?)[\s,]+((?:19|20)\d\d(?:\s*[/&]\s*(?:19|20)?\d\d)*)")
+_VENUE_YEARS = re.compile(
+    r"(.*?[^\W\d].*?)[\s,:：]+((?:19|20)\d\d(?:\s*(?:[/&]\s*(?:19|20)?|[,，、]\s*(?:19|20))\d\d)*)\s*[.。]?"
+)
 _KNOWN_ROLE = re.compile(
     r"((?:(?:ad[- ]hoc|external|peer|journal|conference|invited)\s+)?(?:reviewer|referee)|area chair|"
     r"(?:associate|guest|academic|managing)\s+editor|editor|(?:program(?:me)?|technical program) committee(?: member)?|"
@@ -106,5 +108,5 @@ def _service_venue(text: str) -> ServiceVenue:
     match = _VENUE_YEARS.fullmatch(text)
     if match is None or match.group(1).lower().startswith("and "):
         return ServiceVenue(name=text)
-    years = tuple(year.strip() for year in re.split(r"[/&]", match.group(2)))
+    years = tuple(year.strip() for year in re.split(r"[/&,，、]", match.group(2)))
     return ServiceVenue(name=match.group(1), years=years) if "&" not in match.group(2) else ServiceVenue(name=text)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from homepage.importers.prose.sections import Heading
     from homepage.importers.site import Part
 
+_FEW = 6  # words that part a list
+
 
 class Lists:
     """Reads the lists of one page; ``now`` is its word for the end of what lasts."""
@@ -38,7 +40,7 @@ class Lists:
 
     def news(self, heading: Heading) -> list[Part]:
         """News, as a list or as paragraphs."""
-        heading = self._without_years(heading)
+        heading = self._without_labels(self._without_years(heading))
         first = heading.blocks[0] if heading.blocks else None
         in_prose = first is not None and first.kind == "para" and dates.leading(first.runs)[0] is not None
         return (self._news_in_prose(heading) if in_prose else []) or self._news_listed(heading)
@@ -52,6 +54,18 @@ class Lists:
         for year in years:
             self.report.left_out(year.location, "a year above news that say theirs", year.words)
         return replace_blocks(heading, others)
+
+    def _without_labels(self, heading: Heading) -> Heading:
+        """A list of news without a few bold words between its parts, such as those that unfold the older ones."""
+        found = heading.blocks
+        marks = [_is_between(found, at) for at in range(len(found))]
+        dated_ = [dates.leading(one.runs)[0] for one, mark in zip(found, marks, strict=True) if not mark]
+        if not any(marks) or not all(dated_):
+            return heading
+        for one, mark in zip(found, marks, strict=True):
+            if mark:
+                self.report.left_out(one.location, f"the words “{plain(one.runs)}” between news", one.words)
+        return replace_blocks(heading, [one for one, mark in zip(found, marks, strict=True) if not mark])
 
     def _news_listed(self, heading: Heading) -> list[Part]:
         read = dated(heading, self.links)
@@ -161,6 +175,13 @@ class Lists:
             return part(self.links, untitled, "people", people, intro=text, nav=False, layout="inline")
         self.report.kept(intro.location, f"what follows “{plain(intro.runs)[:60]}” stands as Markdown")
         return part(self.links, untitled, "text", prose=markdown([intro, *following], self.links), nav=False)
+
+
+def _is_between(found: Sequence[Block], at: int) -> bool:
+    """Whether a block is a few words between the items of two lists."""
+    is_item = [0 <= place < len(found) and found[place].kind == "item" for place in (at - 1, at + 1)]
+    few = found[at].kind == "para" and 0 < len(plain(found[at].runs).split()) < _FEW
+    return all(is_item) and few and not any(run.url or run.image for run in found[at].runs)
 
 
 def _in_entries(heading: Heading) -> Heading | None:
