@@ -16,7 +16,9 @@ from homepage.importers.lists.positions import positions
 from homepage.importers.lists.service import roles, service
 from homepage.importers.lists.talks import talks
 from homepage.importers.page.entries import entries
-from homepage.importers.page.parts import STRUCTURED, dated, listed, part, replace_blocks
+from homepage.importers.page.headings import replace_blocks
+from homepage.importers.page.items import STRUCTURED, dated, listed
+from homepage.importers.page.parts import part
 from homepage.importers.prose import contacts, dates, kinds
 from homepage.importers.prose.blocks import Block
 from homepage.importers.prose.markdown_blocks import markdown

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from homepage.content.records import Author, Person
 from homepage.importers.page import person
-from homepage.importers.page.parts import STRUCTURED
+from homepage.importers.page.items import STRUCTURED
 from homepage.importers.prose.names import frequent
 from homepage.importers.prose.runs import plain
 from homepage.site.names import Identity, fold

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec.structs import replace
 
 from homepage.content.config import Group
+from homepage.importers.page.headings import prose, replace_blocks, shows
+from homepage.importers.page.items import STRUCTURED, listed
 from homepage.importers.page.paragraphs import joined
-from homepage.importers.page.parts import STRUCTURED, listed, part, prose, replace_blocks, shows
+from homepage.importers.page.parts import part
 from homepage.importers.papers.coauthors import says_others
 from homepage.importers.prose import kinds
 from homepage.importers.prose.markdown_blocks import markdown

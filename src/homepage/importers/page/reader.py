@@ -13,11 +13,11 @@ from homepage.content.records import Person, Venue
 from homepage.errors import Location
 from homepage.importers.page import person, residue
 from homepage.importers.page import twins as page_twins
+from homepage.importers.page.headings import shows
 from homepage.importers.page.lists import Lists
 from homepage.importers.page.naming import named
 from homepage.importers.page.owner import Owner
 from homepage.importers.page.papers import Works
-from homepage.importers.page.parts import shows
 from homepage.importers.page.sections import SectionReader, holds_sections, is_career
 from homepage.importers.page.settings import settings_of, word_for_now
 from homepage.importers.papers.entries import PaperReader

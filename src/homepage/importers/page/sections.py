@@ -8,7 +8,9 @@ from msgspec.structs import replace
 
 from homepage.content.records import Publication
 from homepage.importers.page import tables
-from homepage.importers.page.parts import date_of, flattened, in_lines, part, prose, without_years
+from homepage.importers.page.headings import flattened, in_lines, prose, without_years
+from homepage.importers.page.items import date_of
+from homepage.importers.page.parts import part
 from homepage.importers.prose import kinds
 
 if TYPE_CHECKING:

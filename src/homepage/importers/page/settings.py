@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from homepage.content.records import Publication
-from homepage.importers.page.parts import date_of
+from homepage.importers.page.items import date_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
