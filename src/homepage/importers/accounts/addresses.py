@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from homepage.importers.html import shapes
 from homepage.importers.html.furniture import FURNITURE
-from homepage.importers.html.lines import MENUS
+from homepage.importers.html.menus import MENUS, is_menu
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +92,7 @@ def of_html(node: Node) -> Iterator[Address]:
     """The addresses of a page in HTML, or of an element, that are no menu."""
     if node.tag in _NOT_SHOWN or node.tag == "!" or shapes.is_hidden(node):
         return
-    if (node.tag in MENUS and shapes.is_menu(node)) or (node.tag == "a" and _is_empty(node)):
+    if (node.tag in MENUS and is_menu(node)) or (node.tag == "a" and _is_empty(node)):
         return
     for name in _SHOWN & set(node.attributes):
         yield Address(plain(node.attributes[name]), node.line)

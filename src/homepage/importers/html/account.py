@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from homepage.errors import Location
 from homepage.importers import words
 from homepage.importers.html import shapes
-from homepage.importers.html.lines import DROPPED, MENUS
+from homepage.importers.html.elements import DROPPED
+from homepage.importers.html.menus import MENUS, is_menu
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +34,7 @@ def _texts(node: Node) -> Iterator[str]:
     """The texts of a page that a browser shows and that are no menu."""
     if node.tag in DROPPED or node.tag in ("!", "title") or shapes.is_hidden(node):
         return
-    if node.tag in MENUS and shapes.is_menu(node):
+    if node.tag in MENUS and is_menu(node):
         return
     yield node.text
     for child in node.children:

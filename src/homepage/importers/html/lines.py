@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from homepage.errors import Location
-from homepage.importers.html import furniture, shapes
+from homepage.importers.html import elements, furniture, menus, shapes
 from homepage.importers.html import grids as html_grids
 from homepage.importers.html.counted import with_items
 from homepage.importers.html.icons import with_words
@@ -21,53 +21,9 @@ from homepage.importers.prose.runs import TITLE
 if TYPE_CHECKING:
     from homepage.importers.report import ImportReport
 
-DROPPED = frozenset(
-    {
-        "script",
-        "style",
-        "iframe",
-        "noscript",
-        "svg",
-        "video",
-        "audio",
-        "object",
-        "form",
-        "head",
-        "title",
-        "template",
-        "canvas",
-        "button",
-        "nav",
-        furniture.FURNITURE,
-    }
-)
-_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "heading": 2, "name": 1}
-_INLINE = frozenset({"b", "strong", "i", "em", "u", "sup", "sub", "code", "tt", "cite", "kbd", "ins"})
-_BLOCKS = frozenset(
-    "p div section article main header footer aside center table tbody thead tfoot tr ul ol dl dt dd figure "  # noqa: SIM905
-    "figcaption blockquote details summary address fieldset body html document".split()
-)
-MENUS = frozenset({"ul", "ol", "div", "td", "p", "section", "center", "navbar", "menu", "aside"})
-_TITLES = frozenset({"span", "font", "big", "label", "papertitle"})
-_BOXES = frozenset({"div", "article", "section"})
 _CAREER = frozenset({"education", "experience", "awards", "talks", "courses", "service"})
-_HEADED = frozenset({"div", "p", "center", "font", "span"})
 _MARKDOWN = re.compile(r"([\\`*_\[\]#$~{}|])")
 _LINE_START = re.compile(r"^(\s*)([-+]|\d{1,3}[.)])(?=\s)")
-
-
-def _is_home(link: Node) -> bool:
-    """Whether a link of a menu leads to the page that the menu stands on."""
-    return link.words().strip(" |·").lower() in (
-        "home",
-        "homepage",
-        "index",
-        "主页",
-        "首页",
-        "accueil",
-        "startseite",
-        "inicio",
-    )
 
 
 class LineWriter:
@@ -103,13 +59,13 @@ class LineWriter:
     def _node(self, node: Node) -> None:
         if node.tag == "":
             self._text(node.text, node.line)
-        elif node.tag == "!" or node.tag in DROPPED or shapes.is_hidden(node):
+        elif node.tag == "!" or node.tag in elements.DROPPED or shapes.is_hidden(node):
             self._drop(node)
-        elif node.tag in MENUS and shapes.is_menu(node):
+        elif node.tag in menus.MENUS and menus.is_menu(node):
             self._menu(node)
-        elif node.tag in _HEADINGS:
+        elif node.tag in elements.HEADINGS:
             self._heading(node)
-        elif node.tag in _INLINE or (node.tag in _TITLES and self._is_title(node)):
+        elif node.tag in elements.INLINE or (node.tag in elements.TITLES and self._is_title(node)):
             self._inline(node)
         elif node.tag in ("a", "img", "br", "hr"):
             self._sign(node)
@@ -138,9 +94,8 @@ class LineWriter:
 
     def _menu(self, node: Node) -> None:
         """A menu is made anew; what it leads to beside pages of the site, such as a CV, is a row of links."""
-        links = [one for one in node.walk() if one.tag == "a" and one.words()]
-        others = [one for one in links if not shapes.is_in_menu(one.attributes.get("href", "")) and not _is_home(one)]
-        if others and self.keeps_menus:
+        others = menus.beyond(node) if self.keeps_menus else []
+        if others:
             self._end()
             for one in others:
                 self.buffer += " / " if one is not others[0] else ""
@@ -183,7 +138,7 @@ class LineWriter:
             self._children(node)
             self._end()
             return
-        self.level = _HEADINGS[node.tag]
+        self.level = elements.HEADINGS[node.tag]
         self._headed(node, self.level)
         self.seen_heading = self.seen_heading or node.tag != "name"
 
@@ -199,7 +154,7 @@ class LineWriter:
         self._put("")
 
     def _inline(self, node: Node) -> None:
-        if node.tag in _INLINE and not self._is_title(node):
+        if node.tag in elements.INLINE and not self._is_title(node):
             self._wrapped(node.tag, node)
             return
         self._title(node)
@@ -215,7 +170,9 @@ class LineWriter:
 
     def _wrapped(self, tag: str, node: Node) -> None:
         if any(
-            child.tag in _BLOCKS or child.tag in ("li", "pre", "table") for child in node.walk() if child is not node
+            child.tag in elements.BLOCKS or child.tag in ("li", "pre", "table")
+            for child in node.walk()
+            if child is not node
         ):
             self._children(node)
             return
@@ -251,7 +208,7 @@ class LineWriter:
     def _anchor(self, node: Node) -> None:
         written = re.sub(r"\s*[\t\r\n]\s*", "", node.attributes.get("href", "")).strip()
         url = html.escape(written.replace(" ", "%20"))  # as browsers do
-        if not url or any(child.tag in _BLOCKS or child.tag in _HEADINGS for child in node.walk()):
+        if not url or any(child.tag in elements.BLOCKS or child.tag in elements.HEADINGS for child in node.walk()):
             self._children(node)
             return
         self.buffer += f'<a href="{url}">'
@@ -310,7 +267,9 @@ class LineWriter:
         if self.section in _CAREER and shapes.is_entry_of_career(node):
             return True
         among = self.section == "publications"
-        return node.tag in _BOXES and shapes.is_box(node, self.portrait, seen_heading=self.seen_heading, among=among)
+        return node.tag in elements.BOXES and shapes.is_box(
+            node, self.portrait, seen_heading=self.seen_heading, among=among
+        )
 
     def _grid(self, cells: list[list[Node]]) -> None:
         self._end()
@@ -349,7 +308,7 @@ class LineWriter:
 
     def _is_heading(self, node: Node) -> bool:
         within = bool(self.buffer.strip()) and node.tag in ("font", "span")
-        return not within and ((node.tag in _HEADED and shapes.is_heading(node)) or is_like(node, self.looks))
+        return not within and ((node.tag in elements.HEADED and shapes.is_heading(node)) or is_like(node, self.looks))
 
     def _other(self, node: Node) -> None:
         """Blocks end the line before and after them; elements without a meaning of their own are passed through."""
@@ -363,7 +322,7 @@ class LineWriter:
             self._children(node)
             self.buffer += "<br>" if self.buffer.strip() else ""
             return
-        block = node.tag in _BLOCKS or node.tag in ("td", "th")
+        block = node.tag in elements.BLOCKS or node.tag in ("td", "th")
         if block:
             self._end()
             self.number = node.line

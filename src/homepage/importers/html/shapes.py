@@ -1,4 +1,4 @@
-"""What an element of a page is by its classes and contents: a menu, a heading, a publication, the title of one."""
+"""What an element of a page is by its classes and contents: a heading, a publication, the title of one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from homepage.importers.prose.html_tree import Node
 
-_MENU = re.compile(r"(?:^|[-_\s])(?:nav|navbar|navigation|menu|topnav|sidenav|breadcrumbs?)(?:$|[-_\s])")
 _PUBLICATION = re.compile(
     r"(?:paper|pub|publication|bib|article)(?:[-_]?(?:item|entry|card|row|box|block|content|container|wrapper|body))?"
 )
@@ -28,9 +27,8 @@ HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 _SECTION = "h2"
 _PARTED = 2  # cells of a row that holds one publication
 _HEADED = 4  # words of a heading that names a section; titles of papers have more
-_UNFOLDING = frozenset({"role", "onclick", "data-toggle", "data-bs-toggle", "aria-expanded"})
 _SENTENCE = 8  # words
-_FEW = 3  # links to pages of the site that make a row of links a menu, even if it holds a CV too
+_FEW = 3  # words of a title
 _ENTRY = re.compile(
     r"card|(?:timeline|resume|cv|experience|education|work|job|award|talk|teaching|service)[-_]"
     r"(?:item|entry|card|box|block|panel|content|event)"
@@ -54,47 +52,6 @@ def raise_headings(root: Node) -> None:
         higher = min((int(node.tag[1]) for node in found), default=0) - int(_SECTION[1])
         for node in found if higher > 0 else []:
             node.tag = f"h{int(node.tag[1]) - higher}"
-
-
-def is_menu(node: Node) -> bool:
-    """Whether an element is nothing but links to other pages of the site, as a menu is; one called so may hold more."""
-    if node.tag == "navbar":
-        return True
-    if any(one.tag == "h1" for one in node.walk()):
-        return False  # the name, with a menu beside it
-    links = [one for one in node.walk() if one.tag == "a" and one.words()]
-    own = [is_own_page(one.attributes.get("href", "")) for one in links]
-    named = bool(_MENU.search(" ".join([*node.classes, node.attributes.get("id", "").lower()])))
-    mostly = sum(own) > _FEW and 4 * sum(own) >= 3 * len(own)
-    if named and not any(one.attributes.get("href") for one in links):
-        return 0 < len(node.words().split()) < _FEW
-    if len(links) > 1 and _is_within_page(node, links):
-        return True
-    if len(links) < 2 or not (all(own) or mostly or (named and 2 * sum(own) > len(own))):
-        return False
-    linked = sum(len(one.words()) for one in links)
-    return linked + (30 if named else 8) > len(node.words()) and all(len(one.words().split()) < 5 for one in links)
-
-
-def _is_within_page(node: Node, links: list[Node]) -> bool:
-    """Whether an element holds nothing but links to places on this page, and a few words before them: Jump to year."""
-    hrefs = [one.attributes.get("href", "").strip() for one in links]
-    others = len(re.findall(r"\w+", node.words())) - sum(len(re.findall(r"\w+", one.words())) for one in links)
-    small = all(len(one.words().split()) < _FEW and not _UNFOLDING & set(one.attributes) for one in links)
-    blocks = any(
-        one.tag in ("p", "li", "pre", "table", "h1", "h2", "h3", "img") for one in node.walk() if one is not node
-    )
-    return all(href.startswith("#") and href != "#" for href in hrefs) and others <= _FEW and small and not blocks
-
-
-def is_own_page(href: str) -> bool:
-    """Whether an address leads to another page of the same site, or to a place on this one."""
-    return bool(re.fullmatch(r"(?!\w+:|//)[^?]*?(?:\.html?|\.php|/|#[\w-]*)(?:#[\w-]*)?", href.strip()))
-
-
-def is_in_menu(href: str) -> bool:
-    """Whether an address in a menu leads within the site: addresses without an ending are those of pages, too."""
-    return is_own_page(href) or bool(re.fullmatch(r"(?!\w+:|//)[^?.]*", href.strip()))
 
 
 def is_title(node: Node) -> bool:

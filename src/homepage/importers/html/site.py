@@ -18,8 +18,8 @@ from homepage.errors import Location
 from homepage.importers.front_matter.documents import is_alias
 from homepage.importers.front_matter.languages import spoken
 from homepage.importers.html.lines import LineWriter
+from homepage.importers.html.menus import is_menu
 from homepage.importers.html.prepare import prepared
-from homepage.importers.html.shapes import is_menu
 from homepage.importers.page.reader import Page
 from homepage.importers.prose import kinds
 from homepage.importers.prose.blocks import Block, blocks

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from homepage.importers.html.menus import is_menu
 from homepage.importers.html.prepare import prepared
-from homepage.importers.html.shapes import is_menu
 from homepage.importers.prose.html_tree import Node
 
 if TYPE_CHECKING:
