@@ -137,6 +137,7 @@ Friday, March 2, 2018<br>
         ("Harvard, May 10-11, 2019", "2019-05-10", "Harvard"),
         ("Harvard, 10–11 May 2019", "2019-05-10", "Harvard"),
         ("Paris, Friday, December 14, 2018", "2018-12-14", "Paris"),
+        ("Portland, August 8th 2024", "2024-08-08", "Portland"),
     ],
 )
 def test_days_and_weekdays_belong_to_a_date(text: str, expected: str, rest: str) -> None:
@@ -315,3 +316,91 @@ def test_a_syllabus_is_no_course(tmp_path: Path) -> None:
     site, report = read("# Teaching\n\n- Syllabus: [s.pdf](https://x.org/s.pdf)\n- Floors, 2020\n", tmp_path)
     assert [part.section.kind for part in site.parts if part.section.kind != "about"] == ["text"]
     assert report.of("kept")
+
+
+def test_a_linked_venue_after_a_title_is_no_title_and_words_that_only_lead_to_links_go(tmp_path: Path) -> None:
+    text = """# Publications
+
+- W. Zhang, A. Ash. Walking on floors of wood. [Journal of Floors and Walls 6, 1, 2021](https://doi.org/10.1000/1). Preprint on [arXiv](https://arxiv.org/abs/2101.00001), [HAL](https://hal.science/1).
+- A. Ash, W. Zhang. Walking on floors of stone. [Proceedings of the Floor Conference, 2020](https://doi.org/10.1000/2). Manuscript available on [Floor Discovery](https://x.org/3) and on [HAL](https://hal.science/2).
+- A. Ash, W. Zhang, B. Berg. Walking on no floor at all. 2019. Available [online](https://x.org/4).
+"""  # noqa: E501
+    site, report = read(text, tmp_path)
+    found = works(site)
+    assert [(work.title, work.year) for work in found] == [
+        ("Walking on floors of wood", "2021"),
+        ("Walking on floors of stone", "2020"),
+        ("Walking on no floor at all", "2019"),
+    ]
+    assert [work.doi or work.url for work in found][2] is None
+    assert all("10.1000/" in str(work.doi or work.url) for work in found[:2])
+    assert [sorted(link.label for link in work.links) for work in found] == [
+        ["HAL", "arXiv"],
+        ["Floor Discovery", "HAL"],
+        ["online"],
+    ]
+    assert all(author.url is None for work in found for author in work.author)
+    assert not report.of("kept")
+
+
+def test_authors_in_bold_are_no_title(tmp_path: Path) -> None:
+    text = "# Publications\n\n- **Zhang, W., Ash, A.** (2020). *Walking on floors of wood*.<br>*Journal of Floors*.\n"
+    site, _ = read(text, tmp_path)
+    (work,) = works(site)
+    assert (work.title, [one.full for one in work.author], work.year) == (
+        "Walking on floors of wood",
+        ["W. Zhang", "A. Ash"],
+        "2020",
+    )
+
+
+def test_paragraphs_that_begin_with_terms_are_courses_as_dated_ones_are(tmp_path: Path) -> None:
+    text = "# Teaching\n\nSeptember 2019: Floors.\n\nSpring 2021: Walls.\n\nAutumn 2023: [Ceilings](https://x.org).\n"
+    site, report = read(text, tmp_path)
+    found = [record for part in site.parts for record in part.records if isinstance(record, Course)]
+    assert [(one.title, one.start, one.period_text) for one in found] == [
+        ("Floors", "2019-09", None),
+        ("Walls", "2021", "Spring 2021"),
+        ("Ceilings", "2023", "Autumn 2023"),
+    ]
+    assert not report.of("kept")
+
+
+def test_a_talk_told_in_a_sentence_has_its_title_date_and_event(tmp_path: Path) -> None:
+    text = """# Talks
+
+## 2021
+- [Walking on floors](https://x.org/t.pdf). Presented on May 4, 2021 at the [Floor Conference](https://f.org).
+- [Walking on walls](https://x.org/w.pdf), poster presented on March 2, 2021 at Wall University, London.
+
+## 2020
+- Walking on ceilings. June 7, 2020 for the [Day of Ceilings](https://c.org). Recording on [YouTube](https://youtu.be/1).
+"""
+    site, report = read(text, tmp_path)
+    found = [(one.title, one.kind, one.date, one.event, one.url) for one in talks(site)]
+    assert found == [
+        ("Walking on floors", None, "2021-05-04", "Floor Conference", "https://x.org/t.pdf"),
+        ("Walking on walls", "poster", "2021-03-02", "Wall University, London", "https://x.org/w.pdf"),
+        ("Walking on ceilings", None, "2020-06-07", "Day of Ceilings. Recording on YouTube", None),
+    ]
+    assert [[link.label for link in one.links] for one in talks(site)] == [["Event"], [], ["Event", "YouTube"]]
+    assert [part.section.title for part in site.parts if part.section.kind == "talks"] == ["Talks"]
+    assert not report.of("kept")
+
+
+def test_a_role_before_a_course_is_the_part_in_it(tmp_path: Path) -> None:
+    text = "# Teaching\n\n- 2019-2023: teaching assistant for [Floors](https://x.org).\n- TA: Walls, Fall 2020\n"
+    site, report = read(text, tmp_path)
+    found = [record for part in site.parts for record in part.records if isinstance(record, Course)]
+    assert [(one.title, one.role, one.start, one.url) for one in found] == [
+        ("Floors", "teaching assistant", "2019", "https://x.org"),
+        ("Walls", "TA", "2020", None),
+    ]
+    assert not report.of("kept")
+
+
+def test_a_sentence_before_linked_venues_is_not_parted_from_them(tmp_path: Path) -> None:
+    text = "# Peer reviews\n\n## Journals\nI reviewed for:\n\n* [Floors](https://f.org)\n* [Walls](https://w.org)\n"
+    site, _ = read(text, tmp_path)
+    (one,) = [record for part in site.parts for record in part.records if isinstance(record, Service)]
+    assert one.text == "**Journals**: I reviewed for: [Floors](https://f.org); [Walls](https://w.org)"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from homepage.content.records import Course
+from homepage.errors import Location
 from homepage.importers.lists.items import at_commas, covers, lines_in, period_fields, with_date
 from homepage.importers.lists.terms import SEASON, period_of
 from homepage.importers.prose import labelled
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from homepage.importers.prose.blocks import Block
+    from homepage.importers.prose.dates import When
     from homepage.importers.prose.links import Links
+    from homepage.importers.prose.runs import Run
 
 TEACHES = re.compile(r"\b(?:assistant|instructor|lecturer|tutor|teacher|grader|TAs?)\b|助教|主讲|讲师", re.IGNORECASE)
 _TERM = re.compile(
@@ -32,42 +35,67 @@ _LEADING = re.compile(
 )
 
 
+_TAUGHT = re.compile(
+    r"(?P<role>(?:(?:graduate|undergraduate|head|lead)\s+)?(?:teaching assistant|TA|tutor|instructor|lecturer|grader))"
+    r"(?P<joint>\s+for\s+(?:the\s+)?|\s*:\s*)(?P<title>\S.*)",
+    re.IGNORECASE,
+)
+
+
 def courses(items: Sequence[Block], links: Links, style: str, now: str) -> list[Course] | None:
     """Items that are a course with its period."""
-    found = []
-    for item in items:
-        shown = lines_in(item)
-        pictures = [run for line in shown if not plain(line) for run in line if run.image]
-        when, lines = with_date([line for line in shown if plain(line)])
-        if when is None and lines:
-            when, first = period_of(lines[0])
-            lines = [first, *lines[1:]] if when else lines
-        part = _part_in_course(plain(lines.pop())) if len(lines) == len(["title", "part"]) else {}
-        if part is None or len(lines) != 1 or item.bibtex:
-            return None
-        rest = links.runs(lines[0], item.location)
-        targets = [run for run in rest if run.url]
-        text = plain(rest).strip(" ,，.;")
-        if labelled.names_file(rest):
-            return None  # what belongs to a course, such as its syllabus, is none
-        if any(run.image for run in rest) or len(targets) > 1 or (targets and plain(targets) not in text) or not text:
-            return None
-        term = _TERM.fullmatch(text) if when and not part and re.fullmatch(r"(?:19|20)\d\d", when.text) else None
-        if term and plain(targets) not in term["title"]:
-            term = None
-        lead = _LEADING.fullmatch(text) if when is None and not part else None
-        if lead and plain(targets) in lead["title"]:
-            title, part = lead["title"], {"period_text": lead["term"]}
-        else:
-            title = term["title"] if term else text
-            part = {"period_text": f"{term['term']} {when.text}"} if term and when else part
-        course = Course(title=title, url=targets[0].url if targets else None)
-        if not covers(f"{text} {' '.join(part.values())} {when.text if when else ''}", item):
-            return None
-        for picture in pictures:
-            links.report.left_out(item.location, f"picture {(picture.image or '')[:100]}: a course has none")
-        found.append(replace(course, **{**period_fields(when, style, now), **part}))
-    return found
+    found = [_course(item, links, style, now) for item in items]
+    return None if None in found else [one for one in found if one is not None]
+
+
+def _course(item: Block, links: Links, style: str, now: str) -> Course | None:
+    shown = lines_in(item)
+    pictures = [run for line in shown if not plain(line) for run in line if run.image]
+    when, lines = _with_term([line for line in shown if plain(line)])
+    part = _part_in_course(plain(lines.pop())) if len(lines) == len(["title", "part"]) else {}
+    if part is None or len(lines) != 1 or item.bibtex:
+        return None
+    rest = links.runs(lines[0], item.location)
+    linked, text = [run for run in rest if run.url], plain(rest).strip(" ,，.;")
+    if labelled.names_file(rest) or any(run.image for run in rest) or not text:
+        return None  # what belongs to a course, such as its syllabus, is none
+    if len(linked) > 1 or (linked and plain(linked) not in text):
+        return None
+    title, part = _termed(text, part, when, plain(linked))
+    if not covers(f"{text} {' '.join(part.values())} {when.text if when else ''}", item):
+        return None
+    title, part = _taught(title, part, item, links, plain(linked))
+    for picture in pictures:
+        links.report.left_out(item.location, f"picture {(picture.image or '')[:100]}: a course has none")
+    course = Course(title=title, url=linked[0].url if linked else None)
+    return replace(course, **{**period_fields(when, style, now), **part})
+
+
+def _with_term(lines: list[list[Run]]) -> tuple[When | None, list[list[Run]]]:
+    """The date of some lines, or the term that the first one says, and the lines without it."""
+    when, lines = with_date(lines)
+    if when is None and lines:
+        when, first = period_of(lines[0])
+        return (when, [first, *lines[1:]]) if when else (None, lines)
+    return when, lines
+
+
+def _termed(text: str, part: dict[str, str], when: When | None, linked: str) -> tuple[str, dict[str, str]]:
+    """The title of a course without the terms that stand before its year, and these."""
+    term = _TERM.fullmatch(text) if when and not part and re.fullmatch(r"(?:19|20)\d\d", when.text) else None
+    if when is None or term is None or linked not in term["title"]:
+        return text, part
+    return term["title"], {"period_text": f"{term['term']} {when.text}"}
+
+
+def _taught(title: str, part: dict[str, str], item: Block, links: Links, linked: str) -> tuple[str, dict[str, str]]:
+    """The title of a course without the part in it that stands before it, and this part."""
+    match = _TAUGHT.fullmatch(title)
+    if match is None or "role" in part or linked not in match["title"]:
+        return title, part
+    if match["joint"].strip(" :"):
+        links.report.left_out(Location(item.location.path), "“for” between roles and courses", match["joint"])
+    return match["title"], {**part, "role": match["role"]}
 
 
 def _part_in_course(text: str) -> dict[str, str] | None:

@@ -52,6 +52,7 @@ def _role(title: str, blocks: Sequence[Block], links: Links) -> Service | None:
         return None
     if any(run.url for run in runs):
         shown = "; ".join(markdown_out.inline(links.runs(block.runs, block.location)) for block in blocks)
+        shown = re.sub(r"([:：]);\s", r"\1 ", shown)  # a sentence before the venues
         return Service(role=title.strip(" :："), text=f"**{title.strip(' :：')}**: {shown}")
     names = [name for block, text in zip(blocks, texts, strict=True) for name in _names(block, text)]
     return Service(role=title.strip(" :："), venues=tuple(_service_venue(name) for name in names if name))

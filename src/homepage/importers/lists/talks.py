@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from homepage.content.records import Link, Talk
 from homepage.errors import Location
 from homepage.importers.lists.items import covers, date_fields, dated_line, is_flat, lines_in, short_links
+from homepage.importers.lists.talks_told import told
 from homepage.importers.prose.names import author_list
 from homepage.importers.prose.runs import Run, plain
 
@@ -29,7 +30,8 @@ def talks(items: Sequence[Block], links: Links, style: str) -> list[Talk] | None
     """A talk for each item; None where one does not come apart without losing a word or a link."""
     found = []
     for item in items:
-        talk = _talk(item, links, style) if is_flat(item) else _in_lines(item, links, style)
+        ways = (_talk, told) if is_flat(item) else (_in_lines,)
+        talk = next((talk for way in ways if (talk := way(item, links, style))), None)
         if talk is None:
             return None
         found.append(talk)
@@ -88,7 +90,8 @@ def _in_lines(item: Block, links: Links, style: str) -> Talk | None:
         places += [plain(rest).strip(_ROUND)] if plain(rest).strip(_ROUND) else []
         labelled += [Link(label="Event", url=run.url) for run in linked]
     date, date_text = date_fields(when, style)
-    title, event = plain(first).strip(_ROUND + '“”"'), ". ".join(places)
+    quoted = _QUOTED.fullmatch(plain(first).strip(_ROUND))
+    title, event = (quoted.group(1) if quoted else plain(first)).strip(_ROUND), ". ".join(places)
     said = f"{title} {event} {when.text if when else ''} {' '.join(one.label for one in labelled)}"
     is_told = when is not None and len(places) <= len(["event", "remark"]) and len(event.split()) < _LONG
     return (
