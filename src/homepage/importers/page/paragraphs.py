@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from homepage.importers.papers.coauthors import are_others, before_others
 from homepage.importers.papers.draft import ABSTRACT, BAR, INTRODUCES, LABEL, stripped
-from homepage.importers.papers.venues import is_venue
+from homepage.importers.papers.venue_signs import is_venue
 from homepage.importers.prose.blocks import Block
 from homepage.importers.prose.clean import BADGE
 from homepage.importers.prose.inline import parse

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from homepage.importers.papers.draft import BAR, Draft, stripped
-from homepage.importers.papers.venues import is_venue
+from homepage.importers.papers.venue_signs import is_venue
 from homepage.importers.prose.dates import drop
 from homepage.importers.prose.names import AuthorList, author_list, holds, turned
 from homepage.importers.prose.runs import Run, plain

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from homepage.content.records import Link
 from homepage.errors import Location
+from homepage.importers.papers.distinctions import is_honor
 from homepage.importers.papers.draft import ABSTRACT, BAR, Draft, trimmed
 from homepage.importers.papers.links import unlinked_labels
-from homepage.importers.papers.venues import is_honor
 from homepage.importers.prose.links import Links, relation
 from homepage.importers.prose.runs import Run, plain
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from homepage.importers.papers.distinctions import rank_of
 from homepage.importers.papers.draft import BAR, BIB_LABEL, Draft
-from homepage.importers.papers.venues import is_only_venue, rank_of
+from homepage.importers.papers.venue_signs import is_only_venue
 from homepage.importers.prose import dates
 from homepage.importers.prose.runs import Run, merged, plain
 

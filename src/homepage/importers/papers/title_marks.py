@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from homepage.importers.papers.distinctions import is_honor
 from homepage.importers.papers.draft import stripped
 from homepage.importers.papers.title_words import is_title, sentence
 from homepage.importers.papers.venue_numbers import parted
-from homepage.importers.papers.venues import is_honor, is_only_venue, is_venue
+from homepage.importers.papers.venue_signs import is_only_venue, is_venue
 from homepage.importers.prose.names import author_list, holds, is_name
 from homepage.importers.prose.runs import TITLE, Run, plain
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from homepage.importers.papers.distinctions import is_honor
 from homepage.importers.papers.draft import BAR, INTRODUCES, LABEL, Draft, stripped
-from homepage.importers.papers.venues import is_honor, is_only_venue, is_venue
+from homepage.importers.papers.venue_signs import is_only_venue, is_venue
 from homepage.importers.prose.names import author_list, holds, turned
 from homepage.importers.prose.runs import Run, plain
 

@@ -17,7 +17,7 @@ from homepage.importers.papers.title_words import (
     sentence,
     take_title,
 )
-from homepage.importers.papers.venues import is_only_venue, is_venue
+from homepage.importers.papers.venue_signs import is_only_venue, is_venue
 from homepage.importers.prose.dates import drop, keep
 from homepage.importers.prose.names import author_list, holds, turned
 from homepage.importers.prose.runs import Run, plain

@@ -12,14 +12,9 @@ from homepage.errors import Location
 from homepage.importers import words
 from homepage.importers.papers.draft import BAR, Draft, trimmed
 from homepage.importers.papers.venue_numbers import labels
+from homepage.importers.papers.venue_signs import is_proceedings, is_sentence, is_venue, only_describes
 from homepage.importers.papers.venue_words import name_alone
-from homepage.importers.papers.venues import (
-    is_proceedings,
-    is_sentence,
-    is_venue,
-    only_describes,
-    venue,
-)
+from homepage.importers.papers.venues import venue
 from homepage.importers.prose.links import Links, relation
 from homepage.importers.prose.runs import Run, plain
 

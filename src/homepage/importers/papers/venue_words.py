@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from homepage.errors import Location
 from homepage.importers import words
+from homepage.importers.papers.distinctions import is_honor, rank_of
 from homepage.importers.papers.draft import BAR, Draft
-from homepage.importers.papers.venues import is_honor, is_venue, rank_of
+from homepage.importers.papers.venue_signs import is_venue
 from homepage.importers.prose.names import author_list, turned
 from homepage.importers.prose.runs import Run, plain
 

@@ -1,4 +1,4 @@
-"""Where and when a paper appeared, from the words that say so."""
+"""A venue with its year, numbers and status, from the words that name it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from homepage.content.records import Honor, Rank
+from homepage.importers.papers.distinctions import distinctions
 from homepage.importers.papers.venue_numbers import Numbers, holds_year, parted
+from homepage.importers.papers.venue_signs import YEAR, is_proceedings
 from homepage.importers.prose.dates import MONTH
 
 if TYPE_CHECKING:
-    from homepage.content.records import PublicationType, Status
+    from homepage.content.records import Honor, PublicationType, Rank, Status
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"[A-Z]{2,}[\s-]?['’]?(\d\d)\b")
 _NAME_YEAR = re.compile(r"(?P<name>.*?[^\W\d].*?)[\s,，.(（]*(?P<year>(?:19|20)\d\d)[)）.。,\s]*")
 _MONTH = re.compile(
@@ -32,18 +32,7 @@ _PAGES_LAST = re.compile(
     r"(?P<name>.*?[^\W\d][^\d]*?)[\s,，.]*(?:[(（](?P<in>(?:19|20)\d\d)[)）]|[\s,，.](?P<out>(?:19|20)\d\d))\s*[:：]\s*"
     r"(?P<page>\d+(?:\s*[-–—]+\s*\d+)?)\W*"
 )
-_IN_BRACKETS = re.compile(r"\s*[（(]([^()（）]*)[)）]\s*[.。]?\s*$")
 _YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)\d\d)[.,，。]\s+(?P<name>.*[^\W\d].*?)[.,，。]?")
-_BEFORE_YEAR = re.compile(r"(?P<head>.+?)\s*[（(](?P<inner>[^()（）]*)[)）]\s*[,，]?\s*(?P<year>(?:19|20)\d\d)\W*")
-_HONOR = re.compile(
-    r"\b(?:oral|spotlight|highlight|award|best|runner|honou?rable|outstanding|excellent|distinguished|nominee|finalist|candidate)\b|获奖|优秀",
-    re.IGNORECASE,
-)
-_RATE = re.compile(r"(.*?)[,，;:]?\s*([\d.~<≤]*\d+(?:\.\d+)?%)\s*")
-_RANK = re.compile(
-    r"(?:(CCF|CAA|CORE|TH-?CPL)[\s:：‑-]*([ABC]\*?)|(SCI|JCR|SSCI)[\s:：‑-]*(Q[1-4](?:[\s-]*TOP)?)|(SCI)\s*[:：]\s*([1-4](?:-Top)?)|(中科院|中科院SCI)\s*([1-4一二三四]\s*区(?:\s*TOP)?))",
-    re.IGNORECASE,
-)
 _PREPRINT = re.compile(
     r"\barxiv\b|\bpreprint\b|\b(?:bio|med|chem|tech|psy|soc|eng|edu|earth)\s?a?rxiv|\bssrn\b"
     r"|research ?square|preprints\.org",
@@ -66,49 +55,8 @@ _VOLUME = re.compile(
     r"|[,，]\s*[a-z]?\d[\da-z]{0,12}\s*(?:[-–—]|$)|\((?:19|20)\d\d\)\s*[,，:：]?\s*(?:no\.\s*\d|[a-z]?\d))",
     re.IGNORECASE,
 )
-# A name with a volume after it, and pages: Small Groups, 55, 560-594.
-_NUMBERED = re.compile(
-    r"[^\W\d_][^.:;]{3,80},?\s+\d{1,3}(?:\s*\([\d–-]+\))?(?:[,:]\s*(?:S\.|pp?\.)?\s*\d+\s*[–-]\s*\d+)?"
-)
-_VENUE = re.compile(
-    r"\b(?:proceedings|proc\.|conference|symposium|workshop|transactions|trans\.|journal|letters|magazine|arxiv|preprint|"
-    r"in press|under review|submitted|accepted|to appear|published|springer|elsevier|nature|science|press|thesis|"
-    r"dissertation|technical report|annals|advances in|"
-    r"volume|vol\.?\s?\d+|pp?\.\s?\d+)\b|会议|学报|期刊|大学学报|出版社",
-    re.IGNORECASE,
-)
-_ACRONYM = re.compile(r"(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]*|[A-Z]{2,})(?:[/ -][A-Za-z]+){0,4}[\s,'’-]*(?:(?:19|20)?\d\d)?")
-_STATUS = re.compile(
-    r"under review|submitted to|in submission|accepted (?:as|by|to|at|in|for)\b|to appear|in press|"
-    r"\barxiv\b|\bpreprint\b|"
-    r"在投|审稿",
-    re.IGNORECASE,
-)
-_SERIES = re.compile(
-    r"\b(?:proceedings|proc\.|"
-    r"(?:conference|workshop|symposium|transactions|trans\.|journal|letters|annals|lecture notes) (?:on|of|in)|"
-    r"international (?:conference|journal|workshop|symposium))(?!\w)|学报|会议|期刊|"
-    r"[,，]\s*(?:19|20)\d\d\W*$",
-    re.IGNORECASE,
-)
-_ACRONYM_YEAR = re.compile(
-    r"(?:[A-Z][\w&/.-]*\s+){0,4}[A-Z][\w&/.-]*[\s,'’-]*(?:19|20)\d\d\b|[A-Z][A-Za-z]*[A-Z&][A-Za-z]*['’\s-]*\d\d\b"
-    r"|[A-Z]{2,}(?:\s[A-Z]{2,})*$"
-)
-_LONGEST = 12  # words of a venue beside a badge
 _THESIS = re.compile(
     r"\W*((?:ph\.?\s?d\.?|doctoral|master[’']?s?|m\.?\s?sc\.?|bachelor[’']?s?|diploma|habilitation)\s*(?:thesis|dissertation))\W*",
-    re.IGNORECASE,
-)
-_FACTOR = re.compile(r"\bIF\s*[=:：]\s*\d|\b(?:JCR|SCI|SSCI)\b\W*Q[1-4]\b", re.IGNORECASE)
-_PROCEEDINGS = re.compile(r"proceedings|conference|workshop|symposium", re.IGNORECASE)
-_VERB = re.compile(r"\b(?:is|are|was|were|we|our|has|have|can|this|it)\b", re.IGNORECASE)
-_TAIL = (
-    r"(?:oral|spotlight|highlight)s?(?:\s+(?:presentation|paper|talk))?"
-    r"|(?:best|outstanding|distinguished|honou?rable)\s[\w\s-]{3,50}"
-)
-_HONOR_AT_END = re.compile(
-    rf"(?P<head>.*?(?:19|20)\d\d[)）]?|.+?)(?:\s*[,，;；]\s*|(?<=[\d)）])\s+)(?P<tail>{_TAIL})(?:,\s*(?P<year>(?:19|20)\d\d))?",
     re.IGNORECASE,
 )
 
@@ -132,49 +80,13 @@ class Venue(Struct, frozen=True, kw_only=True):
     ranks: tuple[Rank, ...] = ()
 
 
-def is_sentence(text: str) -> bool:
-    """Whether words are a sentence that says something of a paper, not a name."""
-    return bool(_VERB.search(text))
-
-
-def is_venue(text: str) -> bool:
-    """Whether words say where something appeared."""
-    text = text.strip(" .,。")
-    if not text or len(text) > 300 or (is_sentence(text) and not _STATUS.search(text)):
-        return False
-    brief = len(text.split()) <= 8 and ": " not in text
-    acronym = _ACRONYM.match(text) if brief else None
-    dated = _YEAR.search(text) and len(text) < 120
-    return bool(_VENUE.search(text) or acronym or dated or _NUMBERED.fullmatch(text))
-
-
-def only_describes(text: str) -> bool:
-    """Whether words beside a badge, which says where something appeared, say rather what it is about."""
-    named = _VENUE.search(text) and len(text.split()) <= _LONGEST
-    return not (named or _YEAR.search(text) or is_only_venue(text))
-
-
-def is_honor(text: str) -> bool:
-    """Whether the words of a bracket are an honour: Oral, Best Paper Award."""
-    return bool(_HONOR.search(text)) and len(text) < 60 and len(text.split()) < 6
-
-
-def is_only_venue(text: str) -> bool:
-    """Whether words can hardly be a title: they name a venue as bibliographies do, or are its acronym and year."""
-    text = text.strip(" .,。")
-    brief = len(text.split()) <= 6 and ":" not in text and "?" not in text
-    return bool(
-        _FACTOR.search(text) or _STATUS.search(text) or _SERIES.search(text) or (brief and _ACRONYM_YEAR.match(text))
-    )
-
-
 def venue(text: str, *, marked: bool) -> Venue:
     """The venue that ``text`` names; ``marked`` tells that the page sets it off, in bold or italics."""
-    text, honors, ranks = _distinctions(_year_last(text.strip()))
-    if _YEAR.fullmatch(text):
+    text, honors, ranks = distinctions(_year_last(text.strip()))
+    if YEAR.fullmatch(text):
         return Venue(year=text, honors=honors, ranks=ranks)
     text, page = _without_pages(text)
-    year = _YEAR.findall(text)
+    year = YEAR.findall(text)
     match = _NAME_YEAR.fullmatch(text)
     status = _status(text, marked=marked)
     ended = match and _closed(match["name"]) and not re.search(r"(?:19|20)\d\d\s*[-–—/]$", match["name"])
@@ -210,13 +122,13 @@ def venue(text: str, *, marked: bool) -> Venue:
 def _year_last(text: str) -> str:
     """The words of a venue with the year at their end that some write before them: 2023. Journal of Floors."""
     match = _YEAR_FIRST.fullmatch(text)
-    return f"{match['name']}, {match['year']}" if match and not _YEAR.search(match["name"]) else text
+    return f"{match['name']}, {match['year']}" if match and not YEAR.search(match["name"]) else text
 
 
 def _without_pages(text: str) -> tuple[str, str]:
     """A venue without the pages after its year, and these: Floor Letters (2023): 1-8; Proc. of Floors, 2022: 1-4."""
     match = _PAGES_LAST.fullmatch(text)
-    if match is None or _YEAR.search(match["name"][-6:]):
+    if match is None or YEAR.search(match["name"][-6:]):
         return text, ""
     return f"{match['name']}, {match['in'] or match['out']}", re.sub(r"\s*[-–—]+\s*", "–", match["page"])
 
@@ -242,57 +154,9 @@ def _numbered(name: str) -> tuple[Numbers, bool]:
     return found._replace(name=match["name"].strip(" ,，.(（")), True
 
 
-def is_proceedings(text: str) -> bool:
-    """Whether words name the proceedings of a meeting."""
-    return bool(_PROCEEDINGS.search(text))
-
-
-def rank_of(text: str) -> tuple[tuple[Rank, ...], str]:
-    """The rank that a tag such as CCF-A or SCI-Q1 states, or the tag itself."""
-    match = _RANK.fullmatch(text.strip())
-    if match is None:
-        return (), text.strip()
-    scheme, grade = (part for part in match.groups() if part)
-    return (Rank(scheme=scheme, grade=grade),), ""
-
-
 def _closed(text: str) -> bool:
     """Whether every bracket in a text is closed, so that cutting after it loses none."""
     return text.rstrip(" (（").count("(") == text.count(")") and text.rstrip(" (（").count("（") == text.count("）")
-
-
-def _distinctions(text: str) -> tuple[str, tuple[Honor, ...], tuple[Rank, ...]]:
-    """The text without the honours and ranks in brackets at its end, and these."""
-    honors: list[Honor] = []
-    ranks: list[Rank] = []
-    while True:
-        if match := _HONOR_AT_END.fullmatch(text):
-            honors.insert(0, Honor(label=match["tail"].strip()))
-            text = f"{match['head']}, {match['year']}" if match["year"] else match["head"]
-            continue
-        if (match := _BEFORE_YEAR.fullmatch(text)) and _bracketed(match["inner"].strip(), honors, ranks):
-            text = f"{match['head']}, {match['year']}"
-            continue
-        match = _IN_BRACKETS.search(text)
-        if match is None or not _bracketed(match.group(1).strip(), honors, ranks):
-            break
-        text = text[: match.start()].rstrip(" ,，")
-    return text, tuple(honors), tuple(ranks)
-
-
-def _bracketed(inner: str, honors: list[Honor], ranks: list[Rank]) -> bool:
-    """Take over what stands in brackets after a venue; False when it is neither a rank nor an honour."""
-    rank, _ = rank_of(inner)
-    rate = _RATE.fullmatch(inner)
-    if rank:
-        ranks[:0] = rank
-    elif _HONOR.search(inner) and len(inner) < 60:
-        honors.insert(0, Honor(label=(rate.group(1) if rate else inner) or None, rate=rate.group(2) if rate else None))
-    elif rate and len(inner) < 40:
-        honors.insert(0, Honor(rate=inner))
-    else:
-        return False
-    return True
 
 
 def _status(text: str, *, marked: bool) -> Status:
