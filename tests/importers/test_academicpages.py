@@ -995,6 +995,8 @@ def test_a_curriculum_vitae_stays_a_page_where_the_home_page_says_the_same(tmp_p
     assert sum(one["kind"] == "positions" for one in sections) == 1
     assert "Floor Institute" in (out / "content/pages/cv.md").read_text()
     assert any("“Work experience” stands as text on the page cv" in str(note) for note in report.of("kept"))
+    told = "a list that the template makes of publications, which have a section or pages of their own"
+    assert any(told in str(note) for note in report.of("left out"))
 
 
 def test_a_page_that_only_an_old_address_leads_to_comes_over(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from homepage.importers.academicpages.works import Reader
 from homepage.importers.front_matter.collections import is_long, items, posts, projects
 from homepage.importers.front_matter.documents import written
 from homepage.importers.front_matter.finish import finished
+from homepage.importers.front_matter.liquid import told
 from homepage.importers.front_matter.pages import is_sample, main
 from homepage.importers.front_matter.parts import section
 from homepage.importers.front_matter.site_settings import site_settings
@@ -242,10 +243,10 @@ class _Reader(SitePages):
             page = main(group, self.language)
             address = self.address(page)
             if page.stem.startswith("cv"):
-                page.body, loops = without_bare_headings(page.body)
+                body, loops = without_bare_headings(page.body)
                 for line in loops:
-                    where = Location(page.path, page.body_line + line)
-                    self.report.left_out(where, "a list that the template makes")
+                    self.report.left_out(Location(page.path, page.body_line + line), told(page.body, line))
+                page.body = body
                 self._report_headings(page)
             label = linked.get(address, "")
             in_menu = address in linked or (not linked and page.stem == "cv")

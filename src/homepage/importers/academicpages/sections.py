@@ -9,6 +9,7 @@ from homepage.errors import Location
 from homepage.importers.acad_homepage.importer import variables
 from homepage.importers.acad_homepage.includes import included
 from homepage.importers.academicpages.texts import without_bare_headings
+from homepage.importers.front_matter.liquid import told
 from homepage.importers.prose import kinds
 from homepage.importers.prose.blocks import Block, blocks
 from homepage.importers.prose.clean import Cleaner
@@ -39,7 +40,7 @@ def blocks_of(page: Page, folder: Folder) -> list[Block]:
     """The blocks of a page, without what the template makes."""
     body, loops = without_bare_headings(page.body)
     for line in loops:
-        folder.report.left_out(Location(page.path, page.body_line + line), "a list that the template makes")
+        folder.report.left_out(Location(page.path, page.body_line + line), told(page.body, line))
     cleaner = Cleaner(folder.report, lambda how, what, beside: included(folder, how, what, beside), variables({}, {}))
     return blocks(cleaner.lines(body, page.path, first=page.body_line))
 

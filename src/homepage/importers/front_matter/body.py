@@ -12,7 +12,7 @@ from homepage.importers.front_matter import hugo_shortcodes
 from homepage.importers.front_matter.emoji_names import with_emoji
 from homepage.importers.front_matter.hidden import without_hidden
 from homepage.importers.front_matter.jumps import without_buttons, without_jumps
-from homepage.importers.front_matter.liquid import silenced, variable, with_contents, with_places, without_loops
+from homepage.importers.front_matter.liquid import silenced, told, variable, with_contents, with_places, without_loops
 from homepage.importers.front_matter.markdown_links import MarkdownLinks, with_whole_addresses
 from homepage.importers.front_matter.markdown_lists import with_our_lists
 from homepage.importers.front_matter.passages import ENTRY, passages, shown, with_breaks
@@ -86,9 +86,10 @@ class Bodies:
         text = hugo_shortcodes.SHORTCODE.sub(self._shortcode, text) if "{{" in text else text
         text = with_contents(text)
         text = markdown_tables.as_markdown(self.tags(text) if self.tags else text)
+        whole = text
         text, loops = without_loops(text) if "{%" in text else (text, [])
         for loop in loops:
-            self.report.left_out(Location(path, line + loop), "a list that the template makes")
+            self.report.left_out(Location(path, line + loop), told(whole, loop))
         text = with_places(text)
         lines = self.cleaner.lines(silenced(text), path, first=line)
         lines = with_breaks([Line(_MARKERS.sub("", _undressed(one.text)), one.location) for one in lines])

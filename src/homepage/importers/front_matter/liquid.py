@@ -11,6 +11,8 @@ _DETAILS = re.compile(r"\{%-?\s*(?:details|tab\s+\S+)\s+(.*?)\s*-?%\}")
 _HIGHLIGHT = re.compile(r"\{%-?\s*highlight\s+([\w+#-]+)[^%]*-?%\}(.*?\n)[ \t]*\{%-?\s*endhighlight\s*-?%\}", re.DOTALL)
 _POST = re.compile(r"\{%-?\s*(?:twitter|tweet|youtube|vimeo)\s+[\"']?(https?://[^\s\"'%]+)[^%]*%\}")
 _LOOP = re.compile(r"\{%-?\s*for\b(?:(?!\{%-?\s*for\b).)*?\{%-?\s*endfor\s*-?%\}", re.DOTALL)
+_FOR = re.compile(r"\{%-?\s*for\s+\w+\s+in\s+([\w.-]+)")
+_COLLECTIONS = ("publications", "talks", "teaching", "portfolio", "posts")
 # What a page says where a list is empty, which it is not.
 _EITHER = re.compile(
     r"\{%-?\s*if\s+(?:site|paginator)\.[^%]*-?%\}((?:(?!\{%-?\s*(?:if|else|endif)\b).)*)"
@@ -27,6 +29,16 @@ def without_loops(text: str) -> tuple[str, list[int]]:
         lines.append(text.count("\n", 0, match.start()))
         text = text[: match.start()] + "\n" * match.group().count("\n") + text[match.end() :]
     return _EITHER.sub(lambda match: match.group(1) + "\n" * match.group(2).count("\n"), text), sorted(set(lines))
+
+
+def told(text: str, line: int) -> str:
+    """What a report says of the list that begins in a line of a text: what it is made of, and where that is now."""
+    match = _FOR.search(text, len("".join(text.splitlines(keepends=True)[:line])))
+    name = match.group(1) if match else ""
+    assigned = re.search(rf"\{{%-?\s*assign\s+{re.escape(name)}\s*=\s*([\w.-]+)", text) if name else None
+    name = (assigned.group(1) if assigned else name).removeprefix("site.")
+    what = f"a list that the template makes{f' of {name}' if name else ''}"
+    return f"{what}, which have a section or pages of their own" if name in _COLLECTIONS else what
 
 
 def with_contents(text: str) -> str:
