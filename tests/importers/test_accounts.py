@@ -130,6 +130,8 @@ def test_addresses_stand_in_their_lines() -> None:
         ("_config.yml", "scholar.last_name", True),
         ("_data/cv.yml", "scholar.last_name", False),
         ("config/_default/params.toml", "params.color_theme", True),
+        ("_config.yml", "enable_tooltips", True),
+        ("_config.yml", "office", False),
         ("_data/navigation.yml", "main.title", True),
         ("_talks/a.md", "excerpt", False),
         ("_pages/a.md", "excerpt", True),

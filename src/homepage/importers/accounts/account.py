@@ -39,13 +39,14 @@ _LEFT = re.compile(
 
 
 class Source(NamedTuple):
-    """What was read, and how it speaks of itself."""
+    """What was read, and how it speaks of itself: its hosts, the files that it names, and what was left of it."""
 
     folder: Folder
     read: frozenset[str]
     documents: tuple[tuple[str, object], ...]
     hosts: tuple[str, ...]
     left: frozenset[Location]
+    named: frozenset[str]
 
 
 def check(folder: Folder, outputs: Mapping[str, bytes], shown: Iterable[str], report: ImportReport) -> None:
@@ -65,7 +66,13 @@ def _source(folder: Folder, reports: list[ImportReport]) -> Source:
     notes = (note for report in reports for note in report.of("left out"))
     left = frozenset(note.location for note in notes if _LEFT.search(note.text))
     read = {name for report in reports for name in report.read} - {one.path for one in left if (one.line or 1) == 1}
-    return Source(folder, frozenset(read), documents, tuple(_hosts(documents)), left)
+    named = frozenset(one for name in read for one in _named(folder.text(name) or ""))
+    return Source(folder, frozenset(read), documents, tuple(_hosts(documents)), left, named)
+
+
+def _named(text: str) -> Iterator[str]:
+    """The names of Markdown files that a text includes where readers see it."""
+    yield from (name.rpartition("/")[2] for name in re.findall(r"[^\s\"'(]+\.(?:md|markdown)\b", addresses.seen(text)))
 
 
 def _hosts(documents: Iterable[tuple[str, object]]) -> Iterator[str]:
@@ -111,9 +118,7 @@ def _words(name: str, source: Source, result: Result, report: ImportReport) -> N
 
 def _is_included(name: str, source: Source) -> bool:
     """Whether another file that was read names a file where readers see it."""
-    own = name.rpartition("/")[2]
-    others = (source.folder.text(other) or "" for other in source.read if other != name)
-    return source.folder.only is not None or any(own in addresses.seen(text) for text in others)
+    return source.folder.only is not None or name.rpartition("/")[2] in source.named
 
 
 def _shown(name: str, source: Source) -> Iterator[Address]:
