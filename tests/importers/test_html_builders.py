@@ -478,3 +478,24 @@ def test_a_name_beside_the_menu_is_that_of_the_person(tmp_path: Path) -> None:
         "<div><h1><a href='index.html'>Wei Zhang</a></h1><nav><a href='a.html'>A</a><a href='b.html'>B</a></nav></div>"
     )
     assert "navigation: A B" in _left(_read(f"{top}<p>I walk.</p>", tmp_path)[1])
+
+
+def test_a_label_in_a_heading_is_parted_from_its_words_and_a_wrong_break_is_one(tmp_path: Path) -> None:
+    job = (
+        "<li><h3><span class='shaded-label'>2019-Present</span>Lecturer</h3>"
+        "<div><p>University of Oslo</br>Floor 6</p></div></li>"
+    )
+    site, _ = _read(f"<h1>Wei Zhang</h1><p>Hi.</p><h2>Employment</h2><ul>{job}</ul>", tmp_path)
+    [part] = [part for part in site.parts if part.section.title == "Employment"]
+    [one] = [record for record in part.records if isinstance(record, Position)]
+    assert (one.title, one.start, one.ongoing) == ("Lecturer", "2019", True)
+    assert "OsloFloor" not in f"{one.organization} {one.text}"
+
+
+def test_a_heading_for_contacts_below_publications_is_a_section_of_its_own(tmp_path: Path) -> None:
+    paper = "<ul><li>W. Zhang, B. Smith. Walking on floors at night. Floors, 2023.</li></ul>"
+    body = f"<h1>Wei Zhang</h1><h2>Walks</h2><p>Oslo.</p><h2>Publications</h2>{paper}<h3>Contact</h3><p>Room 6</p>"
+    site, _ = _read(f"{body}<footer><p>Wei Zhang © 2024</p></footer>", tmp_path)
+    assert _titles(site) == ["Walks", "Publications", "Contact"]
+    assert len(_works(site)) == 1
+    assert site.parts[-1].prose == "Room 6\n"

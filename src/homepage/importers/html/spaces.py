@@ -25,7 +25,9 @@ def part(root: Node) -> None:
 
 
 def _are_apart(one: Node, two: Node) -> bool:
-    """Whether two elements are things of their own: links, a date and what follows it, pills."""
+    """Whether two elements are things of their own: links, a date and what follows it, pills; or one and a text."""
+    if not two.tag and one.tag in _INLINE and _is_thing(one):
+        return one.words()[-1:].isalnum() and two.text[:1].isalnum()
     if not {one.tag, two.tag} <= _INLINE or not (one.words() and two.words()):
         return False
     return one.tag == two.tag == "a" or "time" in (one.tag, two.tag) or (_is_thing(one) or _is_thing(two))

@@ -14,7 +14,7 @@ from homepage.importers.prose import dates
 from homepage.importers.prose.blocks import lines_of
 from homepage.importers.prose.clean import BADGE
 from homepage.importers.prose.emoji import split_icon
-from homepage.importers.prose.runs import Run, plain
+from homepage.importers.prose.runs import TITLE, Run, plain
 from homepage.site.dates import shown as shown_date
 
 if TYPE_CHECKING:
@@ -41,7 +41,10 @@ def unsaid(shown: str, block: Block) -> Counter[str]:
 
 def lines_in(item: Block) -> list[list[Run]]:
     """The lines of an item with all that stands below it, without those that show nothing."""
-    lines = ([run for run in line if run.text != BADGE] for line in lines_of(item))
+    shown = ([run for run in line if run.text != BADGE] for line in lines_of(item))
+    lines = (
+        [replace(run, text=run.text.replace(TITLE, "")) if TITLE in run.text else run for run in line] for line in shown
+    )
     return [line for line in lines if plain(line) or any(run.image for run in line)]
 
 

@@ -106,10 +106,12 @@ class Works:
         return [part(self.links, heading, "publications", works, group_by=by, numbered=numbered, **settings)]
 
     def _texts(self, heading: Heading) -> list[Heading]:
-        """The sub-headings below which no publications stand, where more stands below those that have some."""
+        """The sub-headings below which no publications stand, where at least as much stands where some do."""
         rows = [(one, [row for row in _flattened(one) if row.blocks]) for one in heading.below]
         texts = [one for one, found in rows if found and not any(self._holds(row) for row in found)]
-        return texts if 2 * sum(len(one.all_blocks()) for one in texts) < len(heading.all_blocks()) else []
+        blocks = sum(len(one.all_blocks()) for one in texts)
+        are_few = 2 * blocks < len(heading.all_blocks()) or (blocks <= len(heading.blocks) and self._holds(heading))
+        return texts if are_few else []
 
     def _holds(self, heading: Heading) -> bool:
         joined_ = joined(heading.blocks, self.papers.owner)

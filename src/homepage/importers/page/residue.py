@@ -46,7 +46,7 @@ _MADE = re.compile(
 # The date of a page, whose it is, and how often it was seen.
 _STAMPS = re.compile(
     r"^\W*(?:this (?:page|site) was )?(?:last\s+)?(?:updated?|modified|revised|更新)\b[^.。]{0,60}(?:\d{4}|\d/\d\d)"
-    r"|^\W*(?:©|\(c\)|copyright\b)|^\W*you are (?:the )?visitor\b|本站总|访问量|访客数"
+    r"|^\W*(?:©|\(c\)|copyright\b)|^[^.]{0,40}©\s*(?:19|20)\d\d\W*$|^\W*you are (?:the )?visitor\b|本站总|访问量|访客数"
     r"|^\W*(?:total\s+)?(?:site|page)?\s*(?:views|visitors?|viewers|hits)\b",
     re.IGNORECASE,
 )

@@ -116,6 +116,8 @@ class _Builder(HTMLParser):
             self.open.pop()
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "br":  # written so by mistake; browsers break the line
+            self.handle_starttag(tag, [])
         barriers = _BARRIERS.get(tag, set())
         for at in range(len(self.open) - 1, 0, -1):
             if self.open[at].tag == tag:
