@@ -244,3 +244,49 @@ def test_a_long_text_above_a_list_and_its_filters_are_no_section_of_their_own(tm
     told = [str(note) for note in report.of("left out")]
     assert any(one.endswith("a button, which needs a script: Ropes") for one in told)
     assert not report.lost
+
+
+def test_a_collection_of_courses_becomes_courses_with_their_term_and_place(tmp_path: Path) -> None:
+    config = (FIXTURES / "al-folio-new/_config.yml").read_text()
+    files = {
+        "_config.yml": config.replace("collections:\n", "collections:\n  courses:\n    output: true\n"),
+        "_courses/hitches.md": "---\ntitle: Hitches\nsemester: Fall\ncourse_year: 2024\ninstitution: Wind School\n"
+        "description: How hitches hold.\n---\n\n## Weeks\n\nOne hitch a week.\n",
+        "_courses/sails.md": "---\ntitle: Sails\nterm: Spring 2023\nrole: Lecturer\ncourse_id: W 12\n---\n",
+    }
+    report = site_like(tmp_path, files)
+    found = [one.read_text() for one in (tmp_path / "site/content").glob("courses*.yaml")]
+    hitches, sails = yaml.safe_load(next(one for one in found if "Sails" in one))
+    assert hitches == {
+        "title": "Hitches",
+        "start": 2024,
+        "period_text": "Fall 2024",
+        "organization": "Wind School",
+        "url": "hitches/",
+    }
+    assert (sails["code"], sails["role"], sails["period_text"]) == ("W 12", "Lecturer", "Spring 2023")
+    assert "How hitches hold." in (tmp_path / "site/content/pages/hitches.md").read_text()
+    assert not report.lost
+    assert not report.problems
+
+
+def test_dated_entries_of_a_collection_called_blog_are_posts(tmp_path: Path) -> None:
+    config = (FIXTURES / "al-folio-new/_config.yml").read_text()
+    files = {
+        "_config.yml": config.replace("collections:\n", "collections:\n  blog:\n    output: true\n"),
+        "_blog/ropes/part-1.md": "---\ntitle: Ropes\ndate: 2024-05-01\n"
+        "permalink: /blog/ropes/part-1/\n---\n\nOn ropes.\n",
+    }
+    report = site_like(tmp_path, files)
+    (post,) = (tmp_path / "site/content/posts").glob("*part-1.md")
+    assert "aliases: [blog/ropes/part-1/]" in post.read_text()
+    assert not report.lost
+    assert not report.problems
+
+
+def test_a_page_at_the_top_beside_the_page_about_the_owner_is_told(tmp_path: Path) -> None:
+    top = "---\nlayout: page\ntitle: Start\npermalink: /\n---\n\nStart here.\n"
+    about = (FIXTURES / "al-folio-new/_pages/about.md").read_text().replace("permalink: /\n", "permalink: /about/\n", 1)
+    report = site_like(tmp_path, {"_pages/start.md": top, "_pages/about.md": about})
+    assert any("stood at the top of the site" in str(note) for note in report.of("guess"))
+    assert not report.lost

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from homepage.importers.front_matter.reader import Page
     from homepage.importers.front_matter.tables import Table
 
+_GOES_ON = re.compile(r"(\s(?:for|of|of the|and|de|del|di|du|für|der|&)), ")  # into the next line
 _SHORT = 160  # characters of an address that stands in a line
 
 
@@ -146,7 +147,7 @@ class About:
         names = (person.name, person.native_name)
         is_place = not any(line in names or is_role(line) for line in lines)
         if is_place and len(plainly) < _SHORT and not re.search(r"[<>\[\]*`|\n]", "".join(lines)):
-            return ", ".join(line for line in lines if line), []
+            return _GOES_ON.sub(r"\1 ", ", ".join(line for line in lines if line)), []
         return "", [Notice(text=plainly)] if found else []
 
 

@@ -24,9 +24,10 @@ from homepage.importers.al_folio.talks import TalkShelf
 from homepage.importers.data.bib import Taken, take
 from homepage.importers.emit import document
 from homepage.importers.front_matter.dates import DATE
+from homepage.importers.front_matter.documents import written as written_on
 from homepage.importers.front_matter.finish import finished
 from homepage.importers.front_matter.languages import spoken
-from homepage.importers.front_matter.pages import language_of, twins, without_samples
+from homepage.importers.front_matter.pages import language_of, main, twins, without_samples
 from homepage.importers.front_matter.reader import Page, read_pages
 from homepage.importers.front_matter.residue import is_sample_title
 from homepage.importers.front_matter.site_settings import site_settings
@@ -57,6 +58,7 @@ _KNOWN = frozenset(
     "_pages _news _projects _teachings _posts _bibliography _data _layouts _includes _sass _plugins _site _drafts "  # noqa: SIM905
     "_scripts".split()
 )
+_BLOGS = frozenset(("_blog", "_blogs", "_articles", "_writing", "_essays"))  # whose dated entries are posts
 
 _DATA = re.compile(r"_data/(?!(?:.*/)?(?:strings|citations|featured_publications)\.)[^.].*\.(?:ya?ml|json|csv|tsv)")
 PublicationGroups = Literal["none", "topic", "year", "type", "venue"]
@@ -127,6 +129,10 @@ class _Reader(JekyllSite):
         groups = self._groups()
         groups.books = shelf
         about = self._about(groups.pages)
+        for one in groups.pages if about else ():
+            if one.fields.text("permalink") == "/" and one not in about.values():
+                first = main(about, self.language).path
+                self.report.guess(one.location, f"stood at the top of the site, where {first} stands now")
         groups.languages = (self.language, *(tag for tag in about if tag in spoken() - {self.language}))
         fronts = {tag: without_lists(page, shelf) for tag, page in about.items()}
         front = fronts.get(self.language) or next(iter(fronts.values()), Front())
@@ -249,6 +255,9 @@ class _Reader(JekyllSite):
             for name in ("_projects", "_teachings", "_posts", *others)
         }
         collections["_posts"] += self._twins("_drafts/", drafts=True)
+        for name in _BLOGS & set(collections):
+            if all(written_on(main(group, self.language)) for group in collections[name]):
+                collections["_posts"] += collections.pop(name)
         found = list(read_pages(self.folder, "_pages/"))
         found += [page for page in read_pages(self.folder, "index.md", "about.md") if "/" not in page.path]
         data = Data(self.folder)

@@ -22,6 +22,7 @@ from homepage.importers.front_matter.pages import is_blocks, main, one_paragraph
 from homepage.importers.front_matter.parts import records_part, section
 from homepage.importers.front_matter.reader import Page, settings
 from homepage.importers.front_matter.residue import is_sample_text
+from homepage.importers.jekyll.courses import Courses, are_courses
 from homepage.importers.jekyll.talks import Talks
 from homepage.importers.site import Part
 
@@ -48,10 +49,12 @@ class Sections:
         self.targets, self.report, self.folder = self.bodies.targets, self.bodies.report, self.bodies.targets.folder
 
     def _collection(self, name: str) -> list[Part]:
-        """A collection of the owner's: talks, or a list of anything else."""
+        """A collection of the owner's: talks, courses, or a list of anything else."""
         groups, plain = self.groups.collections[name], name.strip("_")
         if groups and self.pages.holds_talks(groups[0]):
             return Talks(self.documents, self.person, DATE).parts(groups, plain.capitalize(), plain)
+        if are_courses(groups):
+            return Courses(self.documents).parts(groups, plain.capitalize(), plain)
         return items(groups, self.documents, plain.capitalize(), plain)
 
     def _introduced(self, parts: list[Part], *names: str) -> list[Part]:

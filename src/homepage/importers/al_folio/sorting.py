@@ -14,7 +14,8 @@ from homepage.importers.al_folio.lists import asked_in, is_listing
 from homepage.importers.front_matter.collections import is_long
 from homepage.importers.front_matter.documents import has_text, without_template, written
 from homepage.importers.front_matter.pages import is_blocks, is_sample, language_of, main, order_of, twins
-from homepage.importers.jekyll.talks import has_details
+from homepage.importers.jekyll import courses, talks
+from homepage.importers.jekyll.courses import are_courses
 from homepage.importers.prose import kinds
 
 if TYPE_CHECKING:
@@ -79,9 +80,13 @@ class Sorting:
             documents.claim("posts" if written(main(group, self.language)) else "pages", group)
         for group in groups.collections["_teachings"]:
             documents.claim("pages", group)
-        for group in (one for name in self.named() for one in groups.collections[name]):
-            page = main(group, self.language)
-            self._claim_entry(group, long=has_details(page) if self.holds_talks(group) else is_long(page))
+        for found in (groups.collections[name] for name in self.named()):
+            is_courses = are_courses(found)
+            for group in found:
+                details = (
+                    talks.has_details if self.holds_talks(group) else courses.has_details if is_courses else is_long
+                )
+                self._claim_entry(group, long=details(main(group, self.language)))
         for group in groups.news:
             page = main(group, self.language)
             self._claim_entry(group, long=has_text(page) and bool(page.fields.text("title")) and not is_inline(page))
