@@ -143,6 +143,7 @@ def test_a_home_page_and_its_twin_in_another_language_are_one_site(tmp_path: Pat
 def test_a_twin_with_other_sections_is_a_page_with_all_that_it_includes(tmp_path: Path) -> None:
     report = homes(tmp_path, "\n# 讲座\n\n我在许多地方讲过地板。\n")
     page = (tmp_path / "site/content/pages/about_zh.md").read_text()
+    assert "title: 中文" in page
     assert "我研究各种各样的地板。" in page
     assert "Walking on floors" in page
     assert "我在许多地方讲过地板。" in page

@@ -288,6 +288,16 @@ def test_pages_of_acad_homepage_with_an_address_come_over(tmp_path: Path) -> Non
     assert [note.location.path for note in report.of("left out")] == ["_pages/includes/old.md"]
 
 
+def test_template_code_that_counts_citations_is_told_once(tmp_path: Path) -> None:
+    code = "{% if site.google_scholar_stats_use_cdn %}\n{% assign gsDataBaseUrl = 'a' %}\n{% else %}\n{% endif %}\n"
+    files = {
+        "_config.yml": "author:\n  name: Ada Reed\n",
+        "_pages/about.md": f"---\npermalink: /\n---\n{code}\nI keep a garden.\n",
+    }
+    notes = [note.text for note in moved(tmp_path, files).of("left out")]
+    assert notes == ["template code for numbers of citations, which are not fetched"]
+
+
 def test_elements_that_are_places_of_a_page_are_closed(tmp_path: Path) -> None:
     moved(
         tmp_path,

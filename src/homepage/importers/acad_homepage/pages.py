@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from homepage.importers.acad_homepage.includes import expanded
@@ -13,6 +14,7 @@ from homepage.importers.front_matter.languages import source_language
 from homepage.importers.front_matter.links import Targets
 from homepage.importers.front_matter.pages import is_sample, main, twins
 from homepage.importers.front_matter.reader import read_pages, settings
+from homepage.languages import table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from homepage.importers.prose.links import Links
     from homepage.importers.report import ImportReport
     from homepage.importers.site import ImportedSite
+
+_HOME = re.compile(r"(?:about|index|home)[-_.](\w\w)")
 
 
 class OtherPages:
@@ -52,6 +56,7 @@ class OtherPages:
             if is_sample(page) or not page.fields.text("permalink"):
                 self.report.left_out(page.location, "a page that the about page does not include")
             elif has_text(page):
+                _entitle(page)
                 yield page
 
     def read(self, site: ImportedSite) -> ImportedSite:
@@ -65,3 +70,12 @@ class OtherPages:
             self.documents.page(group, nav=address in stops)
         site.documents = self.documents.finish([*site.assets, *targets.links.assets])
         return finished(site, targets.links.assets)
+
+
+def _entitle(page: Page) -> None:
+    """Call a home page in another language, where it has no title, by the name of that language."""
+    match = _HOME.fullmatch(page.stem)
+    words = table({"cn": "zh"}.get(match.group(1), match.group(1))) if match and not page.fields.text("title") else None
+    if words:
+        page.fields["title"] = words["language"]
+        page.fields.lines["title"] = page.fields.line

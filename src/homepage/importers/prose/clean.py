@@ -45,6 +45,9 @@ _TITLE = re.compile(
     r"(?P<opens><h([1-6])\b[^<>]*>)(?P<title>(?:(?!</?h[1-6]\b).){0,400}?)(?P<closes></h\2\s*>)",
     re.IGNORECASE | re.DOTALL,
 )
+# What a template computes of citations, and what only ends or parts a piece of template code.
+_CITATIONS = re.compile(r"google_scholar_stats|gsDataBaseUrl|gs_data_shieldsio")
+_ENDS = re.compile(r"(?:else|elsif|when|end\w+|raw|break|continue)\b")
 _BLOCK_TAG = re.compile(r"<(/?)(\w+)((?:\s[^<>]*)?)/?>", re.DOTALL)
 _PARTING = frozenset(
     "div center section article header footer main nav aside table tbody thead tr td th figure "  # noqa: SIM905
@@ -116,7 +119,10 @@ class Cleaner:
         elif picture := _PICTURE.match((match.group(2) or "").strip()):
             alt = re.search(r"\b(?:alt|caption|title)\s*=\s*([\"'])(.*?)\1", match.group(2))
             return f'<img src="{picture.group(2)}" alt="{alt.group(2) if alt else ""}">'
-        self.report.left_out(where, f"template code {_short(match.group())}")
+        if _CITATIONS.search(match.group()):
+            self.report.left_out(Location(where.path), "template code for numbers of citations, which are not fetched")
+        elif not _ENDS.match((match.group(2) or "").strip()):
+            self.report.left_out(where, f"template code {_short(match.group())}")
         return ""
 
     def _without_hidden(self, text: str, name: str, first: int) -> str:
