@@ -197,7 +197,8 @@ RESUMES = FIXTURES / "resumes"
 def test_every_section_of_a_resume_comes_over(name: str, tmp_path: Path) -> None:
     assert detect(Folder(RESUMES / name, ImportReport()), RESUMES / name) == "json-resume"
     report = run(RESUMES / name, tmp_path / "site")
-    assert (report.problems, report.lost, report.notes) == ((), (), [])
+    assert (report.problems, report.lost) == ((), ())
+    assert [note for note in report.notes if "from other hosts" not in note.text] == []
     resume = json.loads((RESUMES / name).read_text())
     silent = {
         "url",

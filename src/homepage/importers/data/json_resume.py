@@ -5,22 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from homepage.content.bibliography_links import clean_doi
 from homepage.content.config import Site
-from homepage.content.records import Award, Email, Interest, Item, Link, Person, Position, Publication
+from homepage.content.records import Award, Email, Interest, Item, Link, Person, Position
 from homepage.errors import Location
+from homepage.importers.data.json_resume_values import MONTH, date_text, lines, period, place, spaced, texts
+from homepage.importers.data.json_resume_works import works
 from homepage.importers.front_matter.body import Bodies
-from homepage.importers.front_matter.dates import DATE, dated, span
+from homepage.importers.front_matter.dates import DATE, dated
 from homepage.importers.front_matter.finish import finished
 from homepage.importers.front_matter.json_text import read_json
 from homepage.importers.front_matter.links import Targets, email, network, orcid
 from homepage.importers.front_matter.parts import prose_part, records_part, section
 from homepage.importers.front_matter.tables import Table, line_of
-from homepage.importers.front_matter.twins import Works
-from homepage.importers.front_matter.works import count_words, single
+from homepage.importers.front_matter.works import single
 from homepage.importers.report import ImportReport
 from homepage.importers.site import ImportedSite, Part
-from homepage.site.dates import shown
 
 if TYPE_CHECKING:
     from homepage.content.records import PositionCategory
@@ -40,8 +39,7 @@ _LISTS = (
     "projects",
 )
 _BASICS = frozenset(("name", "label", "email", "phone", "url", "website", "image", "picture", "summary"))
-_MONTH = "%b %Y"
-_LABELS = {"score": "Score: ", "gpa": "GPA: "}  # values that say nothing by themselves
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/|$)", re.IGNORECASE)  # an address without its https://
 _SILENT = frozenset(("$schema", "meta", "basics", *_LISTS))
 
 
@@ -115,8 +113,8 @@ class Resume:
                 found.append(Link(label=label, url=url))
         others = (network(key, basics.text(key)) for key in basics if key not in _BASICS)
         found += [link for link in others if link and link.url not in {one.url for one in found}]
-        if website := basics.text("url", "website"):
-            found.append(Link(label="Website", url=self.targets.url(website, self.where)))
+        if website := self._url(basics):
+            found.append(Link(label="Website", url=website))
         if phone := basics.text("phone"):
             number = re.sub(r"[^\d+]", "", phone)
             found.append(Link(label=phone, url=f"tel:{number}" if number else None))
@@ -125,9 +123,7 @@ class Resume:
 
     def place(self) -> str:
         """Where the person is found."""
-        place = self.resume.table("basics").table("location")
-        names = ("address", "postalCode", "city", "region", "countryCode")
-        found = ", ".join(place.text(name) for name in names if place.text(name))
+        found = place(self.resume.table("basics").get("location"))
         self.report.saw(found, self.where)
         return found
 
@@ -147,30 +143,30 @@ class Resume:
                 "Work",
                 [self._position(one) for one in self.resume.tables("work")],
                 "work",
-                date_format=_MONTH,
+                date_format=MONTH,
             ),
             records_part(
                 "positions",
                 "Volunteering",
                 [self._position(one) for one in self.resume.tables("volunteer")],
                 "volunteering",
-                date_format=_MONTH,
+                date_format=MONTH,
             ),
             records_part(
                 "positions",
                 "Education",
                 [self._degree(one) for one in self.resume.tables("education")],
                 "education",
-                date_format=_MONTH,
+                date_format=MONTH,
             ),
             records_part("awards", "Awards", [self._award(one) for one in self.resume.tables("awards")]),
-            records_part("items", "Certificates", [self._item(one) for one in self.resume.tables("certificates")]),
+            records_part("items", "Certificates", self._items("certificates")),
             self._publications(),
-            records_part("items", "Skills", [self._item(one) for one in self.resume.tables("skills")]),
-            records_part("items", "Languages", [self._item(one) for one in self.resume.tables("languages")]),
+            records_part("items", "Skills", self._items("skills")),
+            records_part("items", "Languages", self._items("languages")),
             [Part(section=section("interests", "Interests"))] if self.resume.tables("interests") else [],
-            records_part("items", "Projects", [self._item(one) for one in self.resume.tables("projects")]),
-            records_part("items", "References", [self._item(one) for one in self.resume.tables("references")]),
+            records_part("items", "Projects", self._items("projects")),
+            records_part("items", "References", self._items("references")),
             *(self._unknown(name) for name in self.resume if name not in _SILENT),
         ]
         return [part for parts in lists for part in parts]
@@ -179,7 +175,7 @@ class Resume:
         return self._held(
             one,
             one.text("name", "company", "organization"),
-            one.text("position"),
+            ", ".join(texts(one.get("position"))),
             "employment",
             ("name", "company", "organization", "position"),
         )
@@ -191,17 +187,18 @@ class Resume:
     def _held(
         self, one: Table, organization: str, title: str, category: PositionCategory, used: tuple[str, ...]
     ) -> Position:
-        self.report.saw(f"{organization} {title} {one.text('location')}", self.where)
+        location = place(one.get("location"))
+        self.report.saw(f"{organization} {title} {location}", self.where)
         if not organization:
             organization, title = title or "…", ""
         return Position(
             organization=organization,
             title=title or None,
             category=category,
-            location=one.text("location") or None,
+            location=location or None,
             text=self._rest(one, (*used, "location", "startDate", "endDate")) or None,
             url=self._url(one),
-            **_period(one),
+            **period(one),
         )
 
     def _award(self, one: Table) -> Award:
@@ -217,54 +214,41 @@ class Resume:
 
     def _item(self, one: Table) -> Item:
         name = one.text("name", "language", "title")
-        when = dated(one.text("date")) or date_text(_period(one))
+        when = dated(one.text("date")) or date_text(period(one))
         rest = self._rest(one, ("name", "language", "title", "date", "startDate", "endDate"))
         return Item(name=self._seen(name) or "…", text=rest or None, url=self._url(one), **when)
 
     def _publications(self) -> list[Part]:
-        works = Works(self.report)
-        for one in self.resume.tables("publications"):
-            title, url = one.text("name", "title"), self._url(one)
-            when = dated(one.text("releaseDate"))
-            work = Publication(
-                title=title or "Untitled",
-                container_title=one.text("publisher") or None,
-                url=url,
-                doi=clean_doi(url) if url and "doi.org/" in url else None,
-                bibtex=False,
-                abstract=one.text("summary") or None,
-                issued=when.get("date"),
-                date_text=when.get("date_text"),
-            )
-            count_words(work, self.report, self.where)
-            self.report.saw(one.text("summary"), self.where)
-            works.add(work, self.where)
-        return records_part("publications", "Publications", works.records(), abstracts="open")
+        found = works(self.resume.tables("publications"), self._url, self.report, self.where)
+        return records_part("publications", "Publications", found, abstracts="open")
 
     def _rest(self, one: Table, used: tuple[str, ...]) -> str:
         """All that an entry says beyond some of its fields: a passage, and its highlights as a list."""
-        silent = {*used, "url", "website", "image", "icon", "highlights"}
-        found = [
-            f"{_LABELS.get(name, '')}{line}"
-            for name in one
-            if name not in silent
-            for value in _values(one[name])
-            if (line := self._line(value))
-        ]
-        points = [f"- {line}" for value in _values(one.get("highlights"), join=False) if (line := self._line(value))]
+        found = [line for value in lines(one, used) if (line := self._line(value))]
+        points = [f"- {line}" for value in texts(one.get("highlights"), join=False) if (line := self._line(value))]
         return "\n\n".join(part for part in ("<br>".join(found), "\n".join(points)) if part)
 
     def _unknown(self, name: str) -> list[Part]:
         """A list that the schema does not have, kept as Markdown."""
-        values = list(_values(self.resume[name]))
+        found = self.resume[name]
+        values = [", ".join(texts(one)) for one in (found if isinstance(found, list) else [found])]
         where = Location(self.where.path, line_of(self.text, f'"{name}"'))
         self.report.kept(where, f"the schema has no {name!r}; it became a section of text")
         prose = "\n".join(f"- {line}" for value in values if (line := self._line(value)))
-        return prose_part(re.sub(r"[_-]+", " ", name).capitalize(), prose)
+        return prose_part(spaced(name), prose)
 
     def _url(self, one: Table) -> str | None:
         address = one.text("url", "website")
+        if _HOST.match(address) and self.targets.find(address) is None:
+            address = f"https://{address}"
         return self.targets.url(address, self.where) if address else None
+
+    def _items(self, name: str) -> list[Item]:
+        """The entries of a list, of which some may be plain texts."""
+        found = self.resume.get(name)
+        items = [self._item(one) for one in self.resume.tables(name)]
+        plain = [one for one in (found if isinstance(found, list) else ()) if isinstance(one, str) and one.strip()]
+        return items + [Item(name=self._seen(one.strip())) for one in plain]
 
     def _seen(self, text: str) -> str:
         self.report.saw(text, self.where)
@@ -272,35 +256,3 @@ class Resume:
 
     def _line(self, text: str) -> str:
         return self.bodies.line(" ".join(text.split()), self.where)
-
-
-def _values(found: Any, *, join: bool = True) -> list[str]:
-    """All texts in a value, in order; short ones of one list can be joined."""
-    if isinstance(found, Table):
-        return [text for one in found.values() for text in _values(one)]
-    if isinstance(found, list):
-        joined = [one for one in found if isinstance(one, str) and one]
-        if join and len(joined) == len(found) and all(len(one) < 40 for one in joined):
-            return [", ".join(joined)] if joined else []
-        return [text for one in found for text in _values(one)]
-    return [found] if isinstance(found, str) and found.strip() else []
-
-
-def _period(one: Table) -> dict[str, Any]:
-    """When something began and ended; what has no end lasts, as the schema says."""
-    start, end = one.text("startDate"), one.text("endDate")
-    when = span(start, end)
-    if start and not end and not when.get("period_text"):
-        when["ongoing"] = True
-    return when
-
-
-def date_text(found: dict[str, Any]) -> dict[str, Any]:
-    """A period as the text of a date."""
-    if found.get("period_text"):
-        return {"date_text": found["period_text"]}
-    end = "Present" if found.get("ongoing") else found.get("end")
-    ends = [one if one == "Present" else shown(one, _MONTH) for one in (found.get("start"), end) if one]
-    if len(ends) == 1 and ends[0] != "Present":
-        return {"date": found.get("start") or end}
-    return {"date_text": " – ".join(ends)} if ends else {}

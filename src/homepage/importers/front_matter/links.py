@@ -185,6 +185,9 @@ class Targets:
     def image(self, address: str, location: Location, *, beside: str = "", alt: str = "") -> Image | None:
         """A picture of the source."""
         source = self.picture(address, location, beside=beside) if address else None
+        if source and not values.is_local(source):
+            self.report.missing(location, f"{address}: pages load no pictures from other hosts; copy it into content/")
+            return None
         return Image(src=source, alt=alt) if source else None
 
     def picture(self, address: str, location: Location, *, beside: str = "") -> str | None:
