@@ -70,7 +70,7 @@ def test_what_browsers_hide_is_left_out(tmp_path: Path) -> None:
 def test_what_a_click_shows_comes_over(tmp_path: Path) -> None:
     tab = "<button onclick=\"show('taught')\">Courses</button><div id='taught' style='display: none'>I teach.</div>"
     site, _ = _read(f"<p>Seen.</p>{tab}<div id='old' style='display:none'>Gone.</div>", tmp_path)
-    assert site.bio == "Seen.\n\nI teach."
+    assert (site.bio, site.parts[-1].section.title, site.parts[-1].prose) == ("Seen.", "Courses", "I teach.\n")
 
 
 def test_a_remark_that_a_label_unfolds_is_the_abstract(tmp_path: Path) -> None:

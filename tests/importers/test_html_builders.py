@@ -499,3 +499,12 @@ def test_a_heading_for_contacts_below_publications_is_a_section_of_its_own(tmp_p
     assert _titles(site) == ["Walks", "Publications", "Contact"]
     assert len(_works(site)) == 1
     assert site.parts[-1].prose == "Room 6\n"
+
+
+def test_a_button_that_names_a_section_heads_what_it_shows(tmp_path: Path) -> None:
+    button = "<b style='display:none'><button onclick=\"$('#papers').toggle();\">Publications</button></b>"
+    papers = "<ul><li>W. Zhang, B. Smith. Walking on floors at night. Floors, 2023.</li></ul>"
+    body = f"<h2>Wei Zhang</h2><p>I walk.</p>{button}<div id='papers' style='display:none'>{papers}</div>"
+    site, _ = _read(body, tmp_path)
+    assert _titles(site) == ["Publications"]
+    assert len(_works(site)) == 1

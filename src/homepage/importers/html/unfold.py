@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from homepage.importers.html.shapes import HIDDEN, is_hidden
+from homepage.importers.prose import kinds
 from homepage.importers.prose.html_tree import Node
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 _CLICKED = ("onclick", "href", "data-target", "data-bs-target", "aria-controls")
 _LABELS = frozenset({"collapsible", "accordion", "accordion-button", "accordion-toggle"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_SECTION = "h2"
 _SUB = "h5"  # below whatever headings the page has
 _LONGEST = 12  # words of a label
 _GOES = re.compile(r"(?:location(?:\.href)?\s*=\s*|window\.open\(\s*)[\"']([^\"']+)[\"']")
@@ -25,6 +27,7 @@ def unfold(root: Node) -> None:
     for node in root.walk():
         if node.tag == "button" and (target := _GOES.search(node.attributes.get("onclick", ""))):
             node.tag, node.attributes = "a", {"href": target.group(1)}
+    _head_toggled(root)
     _show_named(root)
     _show_next(root)
     for tabs in _tab_lists(root):
@@ -38,6 +41,16 @@ def _show_named(root: Node) -> None:
     for node in root.walk():
         if is_hidden(node) and node.attributes.get("id", "") in named:
             _show(node)
+
+
+def _head_toggled(root: Node) -> None:
+    """Let buttons that name a section head the hidden element that they show, if it has no heading."""
+    hidden = {node.attributes["id"]: node for node in root.walk() if is_hidden(node) and node.attributes.get("id")}
+    for button in [node for node in root.walk() if node.tag == "button" and kinds.kind(node.words())]:
+        names = [hidden[name] for name in _named("onclick", button.attributes.get("onclick", "")) if name in hidden]
+        if len(names) != 1 or any(one.tag in _HEADINGS for one in names[0].walk()):
+            continue
+        names[0].children.insert(0, Node(tag=_SECTION, line=button.line, children=[Node(text=button.words())]))
 
 
 def _named(key: str, value: str) -> list[str]:
