@@ -174,3 +174,81 @@ def test_what_the_template_calls_the_venue_of_a_book_is_its_publisher(tmp_path: 
         (site(tmp_path, OWNER | {"content/publication/a/index.md": text}) / "content/publications.yaml").read_text()
     ).values()
     assert (work["type"], work["publisher"], "container_title" in work) == ("book", "Wood Press", False)
+
+
+def test_listed_folders_of_papers_are_topics_of_the_publications(tmp_path: Path) -> None:
+    home = """---
+sections:
+  - block: collection
+    id: papers
+    content:
+      title: Papers
+      text: |-
+        In order of the *alphabet*
+
+        ---
+      filters: {folders: [publication]}
+  - block: collection
+    id: papers
+    content: {title: Drafts, text: ---, filters: {folders: [working_papers]}}
+---
+"""
+    draft = (
+        "title: Ferns\nauthors: [me]\ndate: 2022-08-01\npublication_types: [manuscript]\npublication: Moss Workshop\n"
+    )
+    out = site(
+        tmp_path,
+        {
+            "content/_index.md": home,
+            "content/publication/moss/index.md": paper("Moss", "abstract: In {{< math >}}$O(n)${{< /math >}} steps\n"),
+            "content/working_papers/_index.md": "---\ntitle: All drafts\n---\n",
+            "content/working_papers/ferns/index.md": f"---\n{draft}---\n",
+        },
+    )
+    settings = yaml.safe_load((out / "site.yaml").read_text())
+    assert [one["title"] for one in settings["topics"]] == ["Publications", "Drafts"]
+    works = yaml.safe_load((out / "content/publications.yaml").read_text())
+    assert {one["title"]: one["topic"] for one in works.values()} == {"Moss": "publication", "Ferns": "working_papers"}
+    ferns = next(one for one in works.values() if one["title"] == "Ferns")
+    assert (ferns["type"], ferns["container_title"]) == ("article", "Moss Workshop")
+    assert next(one for one in works.values() if one["title"] == "Moss")["abstract"] == "In $O(n)$ steps"
+    shown = [one for one in settings["sections"] if one["kind"] == "publications"]
+    assert [one["title"] for one in shown] == ["Papers", "Drafts"]
+    assert [one["filter"]["topic"] for one in shown] == [["publication"], ["working_papers"]]
+    assert (shown[0]["intro"], shown[1].get("intro")) == ("In order of the *alphabet*", None)
+    assert "manuscript" not in (out / "IMPORT.md").read_text()
+
+
+def test_types_that_the_template_does_not_know_are_named(tmp_path: Path) -> None:
+    page = "---\ntitle: Moss\nauthors: [me]\ndate: 2022-08-01\npublication_types: [pamphlet]\n---\n"
+    out = site(tmp_path, {"content/publication/moss/index.md": page})
+    assert "the type “pamphlet”" in (out / "IMPORT.md").read_text()
+
+
+def test_what_a_mark_means_may_stand_behind_the_last_author(tmp_path: Path) -> None:
+    names = "[Ida Moss*, Uta Baum, and Jan Wald* (* Co-first author)]"
+    page = f"---\ntitle: Moss\nauthors: {names}\ndate: 2022-08-01\n---\n"
+    out = site(tmp_path, {"content/publication/moss/index.md": page})
+    (work,) = yaml.safe_load((out / "content/publications.yaml").read_text()).values()
+    first, second, third = work["author"]
+    assert (first, second) == ({"name": "Ida Moss", "roles": ["equal"]}, "Uta Baum")
+    assert third == {"name": "Jan Wald", "roles": ["equal"]}
+    assert "the roles of the authors show" in (out / "IMPORT.md").read_text()
+
+
+def test_a_copy_of_the_experience_widget_under_a_name_of_its_own_is_positions(tmp_path: Path) -> None:
+    widget = """+++
+widget = "research"
+title = "Research"
+[[research]]
+  title = "Mapping moss"
+  company = "Forest Office"
+  date_start = "2020-06-01"
+  description = "Where it grows."
++++
+"""
+    out = site(tmp_path, {"content/home/research.md": widget})
+    text = (out / "content/positions.yaml").read_text()
+    assert "Forest Office" in text
+    assert "Where it grows." in text
+    assert next(one for one in sections(out) if one.get("title") == "Research")["kind"] == "positions"

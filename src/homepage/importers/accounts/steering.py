@@ -103,6 +103,7 @@ _OF_PAGES = {
     "date": r"content/(?:.*/)?(?:_index\.|home/|privacy|terms)",  # no template shows it there
     "firstname": "_data/coauthors",  # tells who is meant
     "category": "_publications/",  # a word of the settings
+    "publication_types": "content/",  # words of the settings; the reader names unknown ones
 }
 _EVERYWHERE = frozenset(" ".join(_KEYS.values()).lower().split())
 _IN_SETTINGS = frozenset(" ".join(_SETTINGS.values()).lower().split())

@@ -46,6 +46,8 @@ class Claims:
                 self.documents.replaced_at(f"{name}/", _PLACES[kind])
         for name in self.pages.listed:
             self.documents.replaced_at(f"{name}/", "projects/" if name == self.pages.projects else f"#{name}")
+        for name in self.pages.papers:
+            self.documents.replaced_at(f"{name}/", "publications/")
         for page in (one for group in self.pages.of("publications") for one in group.values()):
             for old in self.documents.old(page):
                 self.source.targets.lead(old, "publications/")

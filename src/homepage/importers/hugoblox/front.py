@@ -8,6 +8,7 @@ from homepage.importers.hugoblox import languages
 from homepage.importers.hugoblox.by_hand import ByHand
 from homepage.importers.hugoblox.home import Home
 from homepage.importers.hugoblox.lists import Slot, as_projects, by_folder, of_folders, taught
+from homepage.importers.hugoblox.papers import divided
 
 if TYPE_CHECKING:
     from homepage.content.records import Person
@@ -43,6 +44,8 @@ class Front:
             places += beside.blocks(self.pages.main(group)) + beside.widgets(map(self.pages.main, widgets))
         self.divided = by_folder(places, "events")
         places = [as_projects(one, self.pages.projects) for one in of_folders(places, "events", self.divided)]
+        usual = next((one for one in self.pages.topics() if one not in self.pages.papers), "")
+        places = divided(places, self.pages.papers, usual)
         return [taught(one) for one in places] if self.source.teaches_events else places
 
     def _of_widgets(self, home: Home, language: str, owner: Page) -> list[Part | Slot]:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _AT_HOME = re.compile(r"^content/(?:[a-z]{2}(?:-\w+)?/)?(?:home/[^/]+|_index)\.md$")
 # Blocks that show nothing of their own: searches, clouds of tags, and what they find.
 _SILENT = frozenset(("tag_cloud", "tag-cloud", "search", "markdown", "blank", "custom", "hero", ""))
+_RULE = re.compile(
+    r"\n\s*(?:-{3,}|\*{3,}|_{3,})\s*$|^(?:-{3,}|\*{3,})$"
+)  # a line between a list and the words above it
 _SIGN = re.compile(r"^([ ]{0,3})(?=#[^#\s])", re.MULTILINE)  # no heading to Hugo, which wants a space after it
 _BUTTONS = ("cta", "cta_alt", "cta_note", "button", "secondary", "primary_action", "secondary_action", "cta_buttons")
 
@@ -113,6 +116,8 @@ class Home:
             return []
         if kind in ("contact", "contact-info"):
             return [*self._contact(content, anchor, text)]
+        if kind and any(one.text("company") and one.text("title") for one in content.tables(kind)):
+            content["experience"], kind = content[kind], "experience"  # a copy of that widget under a name of its own
         found = blocks.parts(kind, content, anchor, self.bodies)
         title = content.text("title")
         if not found and kind not in _SILENT and not text.text and content:
@@ -137,7 +142,7 @@ class Home:
         """A list with the words above it, which count where the list has any records."""
         silent = Home(self.bodies.silent(), self.params)
         title = silent.bodies.plain(place.section.title, content.at("title"))
-        body = silent._body(text, content)
+        body = _RULE.sub("", silent._body(text, content)).strip()
         if not is_blocks(body):
             shown = replace(place.section, title=title, intro=one_paragraph(body) or None)
             return [replace(place, section=shown, where=content.at("title"))]

@@ -67,7 +67,7 @@ class _Reader:
         site.person = self._with_mail(site.person)
         site.bio = self._bio(profile)
         self._languages(owner, site, made)
-        reader = Reader(self.bodies, self._names(profile.name()), source.language)
+        reader = Reader(self.bodies, self._names(profile.name()), source.language, source.pages.topic)
         lists = PageLists(source, self.front.divided)
         made |= lists.made(site, reader, owner)
         if any(isinstance(one, Slot) and one.kind == "posts" for one in places):

@@ -28,6 +28,12 @@ _NAMES = {
 }
 
 
+def is_known(text: str) -> bool:
+    """Whether a word is one of those for a type, or a number."""
+    text = text.strip("'\" ").lower()
+    return text.isdigit() or text in _TYPES or text in _NAMES
+
+
 def type_of(text: str) -> PublicationType:
     """The type of a work that the template knows by a number or a name."""
     text = text.strip("'\" ").lower()

@@ -262,7 +262,7 @@ def _has_any(place: Slot, made: list[Part]) -> bool:
 def _is_chosen(work: Publication, wanted: dict[str, tuple[str, ...]]) -> bool:
     chosen = wanted.get("selected", ("true" if work.selected else "false",))
     tags = wanted.get("keywords", work.keywords)
-    is_of_type = work.type in wanted.get("type", (work.type,))
+    is_of_type = work.topic in wanted.get("topic", (work.topic,)) and work.type in wanted.get("type", (work.type,))
     return is_of_type and work.selected == ("true" in chosen) and (not tags or bool(set(tags) & set(work.keywords)))
 
 

@@ -14,6 +14,7 @@ from homepage.importers.front_matter.residue import is_sample_text
 from homepage.importers.front_matter.tables import Table
 from homepage.importers.hugoblox.home import landing_text, listed
 from homepage.importers.hugoblox.lists import KINDS, PROFILE
+from homepage.importers.hugoblox.papers import of_papers, topic
 
 if TYPE_CHECKING:
     from homepage.importers.folder import Folder
@@ -31,11 +32,14 @@ class Pages:
         self.folder, self.report, self.language = folder, folder.report, language
         of_home = sorted(read_pages(folder, "content/"), key=lambda page: language_of(page, language)[0] != language)
         found = listed(of_home, KINDS)
-        entries = [one.path for one in read_pages(folder, "content/") if not one.stem.startswith("_index")]
-        used = {below[0] for path in entries if (below := _below(path))}
+        used: dict[str, list[Page]] = {}
+        for one in read_pages(folder, "content/"):
+            if (below := _below(one.path)) and not one.stem.startswith("_index"):
+                used.setdefault(below[0], []).append(one)
+        self.papers = of_papers(found, {name: some for name, some in used.items() if name not in KINDS})
         # Folders of the site's own making that its home page lists, with their titles.
-        self.listed = {name: title for name, title in found.items() if name in used}
-        is_sole = len(self.listed) == 1 and not used & {"project", "projects"}
+        self.listed = {name: title for name, title in found.items() if name in used and name not in self.papers}
+        is_sole = len(self.listed) == 1 and not used.keys() & {"project", "projects"}
         self.projects = next(iter(self.listed)) if is_sole else ""  # the only one, whose pages are the projects
         self.kinds: dict[str, list[Group]] = {}
         self.homes: Group = {}  # the home page by language, in the form of blocks
@@ -54,6 +58,15 @@ class Pages:
     def title(self, kind: str) -> str:
         """What the site calls its list of a kind; empty when it does not say."""
         return next((self.main(one).fields.text("title") for one in self.lists.get(kind, [])), "")
+
+    def topic(self, page: Page) -> str | None:
+        """The topic of a paper: the folder it stands in, where there are folders of the site's own making."""
+        return topic(_below(page.path)[0]) if self.papers else None
+
+    def topics(self) -> dict[str, str]:
+        """The folders of papers with their titles, where there are some of the site's own making."""
+        usual = [_below(self.main(one).path)[0] for one in self.of("publications")]
+        return {one: self.papers.get(one, "") for one in dict.fromkeys(usual)} if self.papers else {}
 
     def _sort(self) -> None:
         found: dict[str, list[Page]] = {}
@@ -112,6 +125,8 @@ class Pages:
     def _kind(self, path: str) -> str:
         """The kind that the folders of a page say; a folder of a language may stand before it."""
         below = _below(path)
+        if below and below[0] in self.papers:
+            return "publications"
         own = "projects" if below[:1] == [self.projects] else f"own/{below[0]}" if below else ""
         return (own if below[0] in self.listed else KINDS.get(below[0], "")) if below else ""
 

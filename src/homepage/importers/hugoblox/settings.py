@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from homepage.content.config import DocumentsPage, PublicationsPage, Site
 from homepage.importers.front_matter.residue import is_placeholder
 from homepage.importers.hugoblox.lists import KINDS
+from homepage.importers.hugoblox.papers import topics
 from homepage.site.names import fold
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def settings(source: Source, site: ImportedSite) -> Site:
     description = source.blox("identity").text("description") or seo.text("description")
     return Site(
         title=_title(source, site),
+        topics=topics(site.parts, source.pages.topics() | _usual(source)),
         language=source.shown_in,
         date_format=source.style,
         now="Present" if source.shown_in == "en" else "",
@@ -36,6 +38,14 @@ def settings(source: Source, site: ImportedSite) -> Site:
         posts=DocumentsPage(nav="posts" in in_menu or "posts" not in on_home, aliases=moved("posts/")),
         aliases=moved(""),
     )
+
+
+def _usual(source: Source) -> dict[str, str]:
+    """The theme's own folders of papers, where the site has further ones, with the title of their list."""
+    lists = [source.pages.main(one) for one in source.pages.lists.get("publications", [])]
+    titles = {page.path.split("/")[-2]: page.fields.text("title") for page in lists}
+    usual = [one for one in source.pages.topics() if one not in source.pages.papers]
+    return {one: titles.get(one) or str(source.headings("Publications")) for one in usual}
 
 
 def _title(source: Source, site: ImportedSite) -> str | None:

@@ -29,8 +29,10 @@ class Said(NamedTuple):
 
 def said(page: Page, bodies: Bodies) -> Said:
     """What a page says beside its facts; a text without an abstract is the abstract when it is mere paragraphs."""
-    fields = page.fields
-    abstract = [text for part in _EMPTY_LINE.split(fields.text("abstract")) if (text := _plain(part))]
+    fields, told = page.fields, page.fields.text("abstract")
+    if "{{" in told:
+        told = bodies.silent().markdown(told, page.path, page.location.line or 1)
+    abstract = [text for part in _EMPTY_LINE.split(told) if (text := _plain(part))]
     summary = _plain(fields.text("summary", "abstract_short"))
     body = bodies.silent().markdown(page.body, page.path, page.body_line)
     links = tuple(link for part in _EMPTY_LINE.split(body) for link in _alone(part))

@@ -19,7 +19,7 @@ from homepage.importers.front_matter.passages import shown
 from homepage.importers.front_matter.twins import Works
 from homepage.importers.front_matter.works import count_words
 from homepage.importers.hugoblox import entries, links
-from homepage.importers.hugoblox.kinds_of_work import type_of
+from homepage.importers.hugoblox.kinds_of_work import is_known, type_of
 from homepage.importers.hugoblox.texts import said
 from homepage.importers.hugoblox.venue import Place, appearance
 from homepage.importers.prose.inline import parse
@@ -29,17 +29,18 @@ from homepage.importers.prose.runs import plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from homepage.content.records import AuthorRole, Link
+    from homepage.content.records import AuthorRole, Link, PublicationType
     from homepage.importers.front_matter.body import Bodies
     from homepage.importers.front_matter.reader import Page
     from homepage.importers.front_matter.tables import Table
 
 _ROLES: tuple[tuple[str, AuthorRole], ...] = (
-    (r"equal|相同贡献|同等贡献|共同一作|contributed equally", "equal"),
+    (r"equal|\bco-?first|相同贡献|同等贡献|共同一作|contributed equally", "equal"),
     (r"correspond|通讯", "corresponding"),
 )
 _ACRONYM = re.compile(r"(?=.{3,14}$)[A-Z][A-Za-z]*[A-Z](?:[A-Za-z&+-]*)")
 _BOLD = re.compile(r"(?:\*\*|__|<(?:b|strong)>)(.+?)(?:\*\*|__|</(?:b|strong)>)", re.IGNORECASE)
+_LAST = re.compile(r"(?:and |& )?\s*(.+?)(?:\s*\(([*†‡§#^+])\s*(?:[:=]\s*)?([^()]+)\))?\s*")
 _LONGEST = 30  # characters of an abbreviation
 
 
@@ -74,7 +75,10 @@ class Appearance(NamedTuple):
 class Reader:
     """Reads the publications of one site; ``people`` knows the names behind the aliases of authors."""
 
-    def __init__(self, bodies: Bodies, people: Mapping[str, str], language: str) -> None:
+    def __init__(
+        self, bodies: Bodies, people: Mapping[str, str], language: str, topic_of: Callable[[Page], str | None]
+    ) -> None:
+        self.topic_of = topic_of
         self.bodies, self.people, self.language = bodies, people, language
         self.targets, self.report, self.folder = bodies.targets, bodies.report, bodies.targets.folder
         self.bold: set[str] = set()  # names that lists of authors set bold
@@ -87,6 +91,7 @@ class Reader:
         for group in sorted(groups, key=lambda one: _date(main(one, self.language)), reverse=True):
             page = main(group, self.language)
             work, entry = self._work(page)
+            work = replace(work, topic=self.topic_of(page))
             aliases = tuple(address for one in (page, *group.values()) for address in old(one))
             place = works.add(replace(work, aliases=aliases), page.location)
             bibtex.setdefault(place, entry)
@@ -136,7 +141,7 @@ class Reader:
         work = Publication(
             title=plain(parse(fields.text("title"))) or page.stem,
             author=authors,
-            type=type_of(next(iter(fields.texts("publication_types")), "")),
+            type=self._type(fields),
             container_title=shown_in.venue or None,
             container_title_short=shown_in.short or None,
             issued=when.get("date"),
@@ -208,19 +213,31 @@ class Reader:
         names = _apart(fields.texts("authors")) or [one.text("name") for one in fields.tables("authors")]
         notes = fields.get("author_notes")
         said = [one if isinstance(one, str) else "" for one in notes] if isinstance(notes, list) else []
+        written, (names, legend) = names, _legend(names)
+        if legend:
+            what = "what stands beside the last author, which the roles of the authors show"
+            self.report.left_out(fields.at("authors"), f"{what}: {written[-1]}")
         found, rest = [], []
         self.bold.update(match.group(1).strip(" *") for one in names if (match := _BOLD.search(one)))
-        for at, written in enumerate(names):
-            whole, marks = split_marks(
-                plain(parse(self.people.get(written, self.people.get(written.lower(), written))))
-            )
+        for at, name in enumerate(names):
+            whole, marks = split_marks(plain(parse(self.people.get(name, self.people.get(name.lower(), name)))))
             note = said[at].strip() if at < len(said) else ""
             role = next((role for pattern, role in _ROLES if re.search(pattern, note, re.IGNORECASE)), None)
+            if legend and legend[0] in marks:
+                role, marks = legend[1], tuple(mark for mark in marks if mark != legend[0])
             if note and role is None:
                 rest.append(f"{whole}: {note}")
             if whole:
                 found.append(Author(name=whole, marks=marks, roles=(role,) if role else ()))
         return tuple(found), "; ".join(rest)
+
+    def _type(self, fields: Table) -> PublicationType:
+        kind = next(iter(fields.texts("publication_types")), "")
+        if kind and not is_known(kind):
+            self.report.left_out(
+                fields.at("publication_types"), f"the type “{kind}” of a publication, which is unknown"
+            )
+        return type_of(kind)
 
     @staticmethod
     def _arxiv(fields: Table, found: Iterable[Link]) -> str | None:
@@ -235,6 +252,17 @@ def _apart(names: list[str]) -> list[str]:
     return (
         [one.full + "".join(one.marks) for one in found.authors] if found and not plain(found.rest).strip() else names
     )
+
+
+def _legend(names: list[str]) -> tuple[list[str], tuple[str, AuthorRole] | None]:
+    """The names of authors without the “and” before the last and what a mark behind it means."""
+    if len(names) < 2 or not (match := _LAST.fullmatch(names[-1])):
+        return names, None
+    mark, meaning = match.group(2), match.group(3) or ""
+    role = next((role for pattern, role in _ROLES if re.search(pattern, meaning, re.IGNORECASE)), None)
+    if mark and not role:
+        return names, None
+    return [*names[:-1], match.group(1)], (mark, role) if mark and role else None
 
 
 def _without_year(text: str, year: str) -> str:
