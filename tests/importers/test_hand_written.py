@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from homepage.content.records import Course, News, Position, Publication, Service, Talk
+from homepage.errors import Location
 from homepage.importers.prose import dates
 from homepage.importers.prose.inline import parse
+from homepage.importers.report import ImportReport
 from tests.importers.test_paragraphs import read, works
 
 if TYPE_CHECKING:
@@ -404,3 +406,13 @@ def test_a_sentence_before_linked_venues_is_not_parted_from_them(tmp_path: Path)
     site, _ = read(text, tmp_path)
     (one,) = [record for part in site.parts for record in part.records if isinstance(record, Service)]
     assert one.text == "**Journals**: I reviewed for: [Floors](https://f.org); [Walls](https://w.org)"
+
+
+def test_lowered_figures_of_a_formula_are_no_lost_words() -> None:
+    shown = {}
+    for page in ("On MoO3 and Al2O3", "On MoO3 and Al2O"):
+        report = ImportReport()
+        report.saw("On MoO 3 and Al 2 O 3", Location("cv.md", 1))
+        report.measure([page])
+        shown[page] = [word for word, _ in report.lost]
+    assert shown == {"On MoO3 and Al2O3": [], "On MoO3 and Al2O": ["3"]}

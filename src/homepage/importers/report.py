@@ -14,6 +14,8 @@ from homepage.importers import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+_MIXED = re.compile(r"[^\W\d_]\d")
+_PART = re.compile(r"[^\W\d_]+|\d+")
 Kind = Literal["damaged", "kept", "guess", "left out", "missing", "lost links"]
 _TITLES: dict[Kind, str] = {
     "damaged": "Damaged characters, shown as \N{REPLACEMENT CHARACTER} until you repair them",
@@ -125,7 +127,8 @@ class ImportReport:
         places: dict[Location, Counter[str]] = {}
         for word, location in self._seen:
             places.setdefault(location, Counter())[word] += 1
-        missing = Counter(word for word, _ in self._seen) - (found + self._left)
+        seen = Counter(word for word, _ in self._seen)
+        missing = seen - (found + self._left) - _parts((found + self._left) - seen)
         share = {place: (said & missing).total() / said.total() for place, said in places.items()}
         lost = []
         for place in sorted(places, key=lambda place: share[place], reverse=True):
@@ -183,3 +186,8 @@ class ImportReport:
 def _guarded(text: str) -> str:
     """Text that Markdown shows as it is: what came from a page must not become markup of the report."""
     return "".join(f"\\{sign}" if sign in "\\`*_<>[]" else sign for sign in text)
+
+
+def _parts(spare: Counter[str]) -> Counter[str]:
+    """The letters and numbers of words that mix them: MoO3 shows what was counted as MoO with a lowered 3."""
+    return Counter(part for word in spare.elements() if _MIXED.search(word) for part in _PART.findall(word))

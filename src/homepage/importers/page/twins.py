@@ -39,7 +39,8 @@ def merge(site: ImportedSite, report: ImportReport, page: str) -> None:
             if again:
                 site.parts.remove(small)
                 large.section = replace(large.section, abstracts=large.section.abstracts or small.section.abstracts)
-                report.left_out(Location(page, 1), f"the list “{_title(small)}”, all of it in the other one")
+                what = f"the list “{_title(small)}”, all of it in the other one"
+                report.left_out(Location(page, 1), what, _title(small))
             return
 
 
