@@ -290,3 +290,18 @@ def test_a_page_at_the_top_beside_the_page_about_the_owner_is_told(tmp_path: Pat
     report = site_like(tmp_path, {"_pages/start.md": top, "_pages/about.md": about})
     assert any("stood at the top of the site" in str(note) for note in report.of("guess"))
     assert not report.lost
+
+
+def test_links_to_a_page_that_lists_a_collection_lead_to_its_section(tmp_path: Path) -> None:
+    config = (FIXTURES / "al-folio-new/_config.yml").read_text()
+    files = {
+        "_config.yml": config.replace("collections:\n", "collections:\n  courses:\n    output: true\n"),
+        "_courses/sails.md": "---\ntitle: Sails\nterm: Spring 2023\n---\n",
+        "_pages/lessons.md": "---\ntitle: lessons\npermalink: /lessons/\n---\n"
+        "{% for one in site.courses %}\n{{ one.title }}\n{% endfor %}\n",
+        "_pages/friends.md": "---\ntitle: friends\npermalink: /friends/\n---\nSee [my lessons](/lessons/).\n",
+    }
+    report = site_like(tmp_path, files)
+    assert "[my lessons](#courses)" in (tmp_path / "site/content/pages/friends.md").read_text()
+    assert not report.lost
+    assert not report.problems

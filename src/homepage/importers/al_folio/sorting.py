@@ -108,7 +108,16 @@ class Sorting:
             self.documents.replaced(one.page, "" if one.place.startswith("#") else one.place, one.place)
         for page in self.lists():
             key = self.last(page) or page.stem
-            self.documents.replaced(page, lists.get(key, ""))
+            self.documents.replaced(page, lists.get(key, ""), self._anchor(page, key))
+
+    def _anchor(self, page: Page, key: str) -> str:
+        """The section of the home page that stands for a page which listed a collection; empty for any other."""
+        found = self.groups.collections
+        if found["_teachings"] and (key in ("teaching", "teachings") or "site.teachings" in page.body):
+            return "#teaching"
+        names = [name.strip("_") for name in self.named() if found[name]]
+        shown = [name for name in names if re.search(rf"\bsite\.{re.escape(name)}\b", page.body)]
+        return f"#{key}" if key in names else f"#{shown[0]}" if len(shown) == 1 else ""
 
     @staticmethod
     def holds_talks(group: dict[str, Page]) -> bool:
