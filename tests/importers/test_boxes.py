@@ -163,3 +163,13 @@ def test_a_title_in_italics_stands_before_a_venue_in_bold(tmp_path: Path) -> Non
     )
     assert (work.volume, work.issue, work.page, work.note) == ("20", "7", "e101", "IF: 5")
     assert work.key == "na2024walking"
+
+
+def test_two_digits_after_a_hyphen_are_the_year_of_a_badge(tmp_path: Path) -> None:
+    work = boxed("ACL Findings-25", "", tmp_path)
+    assert (work.container_title_short, work.issued) == ("ACL Findings-25", "2025")
+
+
+def test_a_heading_that_is_the_role_of_a_chair_holds_services(tmp_path: Path) -> None:
+    site, _ = read("# Chairs\n\n- Area Chair: NeurIPS 2024, AAAI 2023\n", tmp_path)
+    assert [part.section.kind for part in site.parts if part.section.title == "Chairs"] == ["service"]

@@ -15,7 +15,7 @@ from homepage.importers.prose.dates import MONTH
 if TYPE_CHECKING:
     from homepage.content.records import Honor, PublicationType, Rank, Status
 
-_SHORT_YEAR = re.compile(r"[A-Z]{2,}[\s-]?['’]?(\d\d)\b")
+_SHORT_YEAR = re.compile(r"(?:[A-Z]{2,}[\s-]?['’]?|^[A-Z]{2,} [A-Z][a-z]+-)(\d\d)\b")
 _NAME_YEAR = re.compile(r"(?P<name>.*?[^\W\d].*?)[\s,，.(（]*(?P<year>(?:19|20)\d\d)[)）.。,\s]*")
 _MONTH = re.compile(
     rf"\b({MONTH})\b\.?(?:\s+\d{{1,2}}(?:\s*[–-]\s*\d{{1,2}})?)?,?\s+"
