@@ -20,7 +20,8 @@ _WORDS = {
         r"\blehre\b|lehrveranstaltung|enseignement|docencia|enseñanza|\bcours\b",
     ),
     "service": (
-        r"service|^(?:session |area )?chairs?$|(?<!under )\breview(?:s|ers?|ing)?\b|academics? and|professional activit|academic activit|committee",
+        r"service|^(?:session |area )?chairs?$|(?<!under )\breview(?:s|ers?|ing)?\b|academics? and|committee",
+        r"professional activit|academic activit",
         r"学术服务|学术兼职|学术任职|审稿",
         r"gutachter",
     ),
