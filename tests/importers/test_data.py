@@ -327,3 +327,14 @@ def test_a_mistyped_orcid_of_a_resume_stays_a_link(tmp_path: Path) -> None:
     assert report.problems == ()
     assert "orcid" not in person
     assert person["links"][0]["url"] == "https://orcid.org/0000-0002-1825-009"
+
+
+def test_an_entry_that_stands_in_two_files_word_for_word_comes_over_once(tmp_path: Path) -> None:
+    (tmp_path / "source").mkdir()
+    reed = "@misc{reed, title={Reeds and $x^2$ in May}, author={Reed, Ada}, year=2021}\n"
+    (tmp_path / "source/a.bib").write_text(reed)
+    (tmp_path / "source/b.bib").write_text(f"{reed}@misc{{fir, title={{Firs}}, author={{Reed, Ada}}, year=2022}}\n")
+    report = run(tmp_path / "source", tmp_path / "site")
+    assert (report.problems, report.lost) == ((), ())
+    assert [note.text for note in report.of("left out")] == ["reed stands in a.bib already, word for word"]
+    assert (tmp_path / "site/content/publications.bib").read_text().count("@misc{reed") == 1

@@ -92,7 +92,8 @@ def take(
     is_residue: Callable[[Publication], bool] = lambda _: False,
 ) -> Taken:
     """The works of some bibliographies, and the bytes that keep them; only template residue is taken out."""
-    pieces = [piece for name in names if (piece := _piece(name, targets, roots, is_residue)) is not None]
+    known: dict[str, str] = {}
+    pieces = [piece for name in names if (piece := _piece(name, targets, roots, is_residue, known)) is not None]
     data = pieces[0] if len(pieces) == 1 else "\n\n".join(characters(one)[0].strip() for one in pieces).encode() + b"\n"
     data, topics = _topics(data, names[0] if names else "", targets.report)
     found = bibtex.read(data, "content/publications.bib")
@@ -112,8 +113,13 @@ def _unplaced(message: str) -> str:
 
 
 def _piece(
-    name: str, targets: Targets, roots: Sequence[str], is_residue: Callable[[Publication], bool]
+    name: str,
+    targets: Targets,
+    roots: Sequence[str],
+    is_residue: Callable[[Publication], bool],
+    known: dict[str, str],
 ) -> bytes | None:
+    """One bibliography without residue and without entries that others had; ``known`` are these, with their files."""
     path, report = targets.folder.path(name), targets.report
     if path is None:
         report.missing(Location(name), "there is no such bibliography")
@@ -135,6 +141,10 @@ def _piece(
             continue
         if is_residue(work):
             report.left_out(where, f"{entry.key}: “{work.title}”, a sample of the template")
+            residue.append(entry.text)
+            continue
+        if (other := known.setdefault(" ".join(entry.text.split()), name)) != name:
+            report.left_out(where, f"{entry.key} stands in {other} already, word for word")
             residue.append(entry.text)
             continue
         count_words(work, report, where)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from homepage.importers import words
 from homepage.site.names import Identity, fold
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ def count_words(work: Publication, report: ImportReport, where: Location) -> Non
     names = " ".join(author.full for author in work.author)
     place = work.container_title or work.container_title_short or work.publisher or ""
     year = work.year if work.date_text is None else work.date_text
-    report.saw(f"{work.title} {names} {place} {year} {work.note or ''}", where)
+    title = words.visible(work.markup["title"]) if "title" in work.markup else work.title
+    report.saw(f"{title} {names} {place} {year} {work.note or ''}", where)
 
 
 def owner(works: Iterable[Publication], name: str, report: ImportReport, where: Location) -> str:
