@@ -87,6 +87,8 @@ def test_an_address_that_no_field_takes_is_told_and_counted(tmp_path: Path) -> N
         "<script src='https://count.example.org/a.js'></script>",
         "<span itemtype='http://schema.org/Person'>Rosa</span>",
         "{% if page.x %}[no](/kiln/){% endif %}",
+        "<a href='https://info.flagcounter.com/a'><img src='https://s1.flagcounter.com/b'></a>",
+        "<a href='..'>up</a>",
     ],
 )
 def test_addresses_that_came_over_or_that_nobody_saw_are_not_told(tmp_path: Path, text: str) -> None:

@@ -28,7 +28,7 @@ _MARKDOWN = (".md", ".markdown", ".bib", ".txt")
 _HTML = (".html", ".htm")
 _FENCED = re.compile(r"(?:---|\+\+\+)[ \t]*\n")
 _PAGE = re.compile(r"[^?#]*(?:/|\.html?|\.md|\.php|(?:^|/)[^./]*)(?:[?#].*)?")
-_NO_ADDRESS = re.compile(r"#|javascript:|data:|tel:|.*[{}<>]|$", re.IGNORECASE | re.DOTALL)
+_NO_ADDRESS = re.compile(r"#|\.{1,2}/?$|javascript:|data:|tel:|.*[{}<>]|$", re.IGNORECASE | re.DOTALL)
 _REMOTE = re.compile(r"//|www\.")
 _ORIGINS = ("url", "baseURL", "baseurl")  # where settings of Jekyll and Hugo say what the site's address is
 # What a report says of a file that does not come over as a whole.

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _TEXTS = (".md", ".yaml", ".bib")
 _VALUE = re.compile(r"^\s*(?:- )*(?:[\w-]+: +)?(.*?)\s*$", re.MULTILINE)
+_RENTED = frozenset(("vercel.app", "github.io", "herokuapp.com", "netlify.app", "jsdelivr.net", "github.com"))
 _FEW = 3  # words up to which all of a text may stand in the result by chance
 _MOST = 0.8  # of a text must be found: marks and dates change their form
 
@@ -28,6 +29,7 @@ class Result:
         told = [*texts, *notes]
         self._text = unquote("\n".join(told).replace("\\", "")).casefold()
         self._names = {path.rsplit("/", 1)[-1].casefold() for path in outputs}
+        self._counters = {host for note in told[len(texts) :] if "draws or counts by" in note for host in _hosts(note)}
         self._forms = {one for text in told for one in chain(forms(text), map(_of, addresses.of_markdown(text)))}
         streams = [words.of(text) for text in (*told, *shown)]
         self.words = {word for stream in streams for word in stream}
@@ -36,9 +38,10 @@ class Result:
         self._runs = {run for stream in streams for run in _runs(stream)}
 
     def has_address(self, address: str) -> bool:
-        """Whether a link to the same place stands in the result, or the report speaks of it."""
+        """Whether a link to the same place stands in the result, or the report speaks of it or of its counter."""
         plain = re.sub(r"^mailto:", "", address, flags=re.IGNORECASE).partition("?subject")[0]
-        return form(address) in self._forms or unquote(plain).casefold() in self._text
+        known = form(address) in self._forms or unquote(plain).casefold() in self._text
+        return known or not self._counters.isdisjoint(_hosts(address))
 
     def has_file(self, address: str) -> bool:
         """Whether a file of this name was taken over, or the report speaks of it."""
@@ -61,6 +64,11 @@ class Result:
         if f" {' '.join(found)} " in self._stream or (len(found) > _FEW and all(word in self.words for word in found)):
             return True
         return bool(runs) and sum(run in self._runs for run in runs) >= _MOST * len(runs)
+
+
+def _hosts(text: str) -> set[str]:
+    """The last two parts of the hosts in a text, without those that rent out the part before."""
+    return set(re.findall(r"//(?:[\w-]+\.)*([\w-]+\.\w+)(?=[/:?#\s]|$)", text.lower())) - _RENTED
 
 
 def _of(address: addresses.Address) -> str:
