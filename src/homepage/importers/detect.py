@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from typing import TYPE_CHECKING, Protocol, cast
 
 from homepage.content.suggest import did_you_mean
@@ -30,6 +31,16 @@ KINDS = {
 }
 
 
+# Forms of lists of works that programs can export otherwise, too.
+_OTHER_EXPORTS = {
+    "EndNote keeps it (.enw)": r"(?m)^%0 [A-Z][a-z]+.*\n%[A-Z]",
+    "EndNote exports it in XML": r"<records>\s*<record>",
+    "a library exports it in MODS": r"<mods(?:Collection)?\b",
+    "PubMed exports it in XML": r"<PubmedArticle",
+    "a table": r"(?i)\A\ufeff?[^\n]*\bauthors?\b[^\n]*[,;\t][^\n]*\btitle\b|\A\ufeff?PT\tAU\t",
+}
+
+
 class Importer(Protocol):
     """What a module of `KINDS` offers."""
 
@@ -53,6 +64,9 @@ def detect(folder: Folder, source: Path) -> str:
     if {"site.yaml", "content/person.yaml"} <= set(folder.files()):
         hint = f"build it with: homepage build {source}"
         raise ContentError([Problem(Location(str(source)), "is a site of this program already", hint)])
+    if folder.only is not None and (other := _other_export(folder)):
+        hint = "export the works anew as RIS or BibTeX, and import that"
+        raise ContentError([Problem(Location(str(source)), f"is a list of works as {other}, which is not read", hint)])
     for kind in KINDS:
         if importer(kind).recognises(folder):
             return kind
@@ -60,3 +74,10 @@ def detect(folder: Folder, source: Path) -> str:
         check_json(folder.text(folder.only) or "", folder.only)
     hint = f"say what it is with --from: {', '.join(KINDS)}"
     raise ContentError([Problem(Location(str(source)), "is not a page of a kind that is known", hint)])
+
+
+def _other_export(folder: Folder) -> str:
+    """What wrote a list of works in a form that is not read; empty for anything else."""
+    name = folder.only or ""
+    text = (folder.text(name) or "") if name.lower().endswith((".enw", ".xml", ".csv", ".tsv", ".txt")) else ""
+    return next((name for name, pattern in _OTHER_EXPORTS.items() if re.search(pattern, text[:3000])), "")
