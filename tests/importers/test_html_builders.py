@@ -508,3 +508,18 @@ def test_a_button_that_names_a_section_heads_what_it_shows(tmp_path: Path) -> No
     site, _ = _read(body, tmp_path)
     assert _titles(site) == ["Publications"]
     assert len(_works(site)) == 1
+
+
+def test_a_sign_beside_degrees_is_no_university_and_one_beside_an_address_no_word(tmp_path: Path) -> None:
+    callout = (
+        "<figure><div><span class='icon'>🎓</span></div><div>2020 – present: PhD, University of Oslo</div></figure>"
+    )
+    table = "<table><tr><td>2018–2020</td><td>MSc, University of Bergen</td></tr></table>"
+    site, _ = _read(f"<h1>Wei Zhang</h1><p>📧 wei@n.org</p><h2>Education</h2>{callout}{table}", tmp_path)
+    assert [one.address for one in site.person.email] == ["wei@n.org"]
+    [part] = [part for part in site.parts if part.section.title == "Education"]
+    degrees = [one for one in part.records if isinstance(one, Position)]
+    assert [(one.title, one.organization) for one in degrees] == [
+        ("PhD", "University of Oslo"),
+        ("MSc", "University of Bergen"),
+    ]

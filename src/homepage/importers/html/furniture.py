@@ -48,10 +48,10 @@ def mark(root: Node) -> None:
 def _added(node: Node, *, is_built: bool) -> str:
     """What an element is that a program added; empty for any other."""
     text = node.words() if node.tag in ("span", "a", "div", "h3", "p") else ""
-    if node.tag == "span" and len(text) <= _MOST_NUMBER and any(map(_NUMBER.fullmatch, node.classes)):
+    if node.tag == "span" and _is_number(node, text):
         return "numbers of sections"
-    if node.tag == "span" and _COUNTED.fullmatch(text) and any(map(_COUNTER.fullmatch, node.classes)):
-        return "numbers of sections"
+    if text and "icon" in node.classes and not re.search(r"\w", text):
+        return "signs beside texts"
     if what := _leading(node):
         return what
     if text and (_SKIP if not is_built else _WRITTEN).fullmatch(text):
@@ -61,6 +61,12 @@ def _added(node: Node, *, is_built: bool) -> str:
     ):
         return "buttons of a program" if text and not re.search(r"\w", text) else ""
     return ""
+
+
+def _is_number(node: Node, text: str) -> bool:
+    """Whether an element within a line is the number of a section, by its class and its length."""
+    numbered = len(text) <= _MOST_NUMBER and any(map(_NUMBER.fullmatch, node.classes))
+    return numbered or bool(_COUNTED.fullmatch(text) and any(map(_COUNTER.fullmatch, node.classes)))
 
 
 def _leading(node: Node) -> str:

@@ -5,6 +5,7 @@ Each becomes one block, which is read as an item of a list would be.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from homepage.importers.prose import dates
@@ -61,7 +62,8 @@ def _parted(found: Sequence[Block]) -> list[Block]:
 def _below_one(found: Sequence[Block]) -> list[Block]:
     """Dated blocks below a few words that are not, such as the degrees of one university: an entry for each."""
     first, *others = found
-    few = first.kind == "para" and len(plain(first.runs).split()) < _FEW and not is_dated(first)
+    words = len(re.findall(r"\w+", plain(first.runs)))  # a picture or a sign alone is no place
+    few = first.kind == "para" and 0 < words < _FEW and not is_dated(first)
     return [_joined([first, one]) for one in others] if few and others and all(map(is_dated, others)) else []
 
 

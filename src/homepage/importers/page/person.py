@@ -100,7 +100,7 @@ def facts(runs: Iterable[Run]) -> Facts | None:
     rest = _LABEL.sub("", rest)
     source = re.search(r"(google scholar|semantic scholar|scopus|谷歌学术)", rest, re.IGNORECASE)
     rest = re.sub(r"google scholar|semantic scholar|scopus|谷歌学术", "", rest, flags=re.IGNORECASE)
-    alone = len(found) == 1 and found[0].group() == text.strip()
+    alone = len(found) == 1 and found[0].group() == re.sub(r"^\W+|\W+$", "", text)
     if re.search(r"\w", rest) or (found and not label and not alone) or (figures and not source):
         return None
     written = [match.group() for match in found]
