@@ -50,7 +50,7 @@ def _added(node: Node, *, is_built: bool) -> str:
     text = node.words() if node.tag in ("span", "a", "div", "h3", "p") else ""
     if node.tag == "span" and _is_number(node, text):
         return "numbers of sections"
-    if text and "icon" in node.classes and not re.search(r"\w", text):
+    if text and node.tag != "a" and "icon" in node.classes and not re.search(r"\w", text):
         return "signs beside texts"
     if what := _leading(node):
         return what
