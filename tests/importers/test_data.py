@@ -338,3 +338,20 @@ def test_an_entry_that_stands_in_two_files_word_for_word_comes_over_once(tmp_pat
     assert (report.problems, report.lost) == ((), ())
     assert [note.text for note in report.of("left out")] == ["reed stands in a.bib already, word for word"]
     assert (tmp_path / "site/content/publications.bib").read_text().count("@misc{reed") == 1
+
+
+@pytest.mark.parametrize(("name", "kind"), SOURCES)
+def test_force_writes_the_files_of_the_import_and_leaves_all_others(name: str, kind: str, tmp_path: Path) -> None:
+    own = {"notes.txt": "mine", "content/drafts/idea.md": "mine, too", "static/custom.css": "a {}"}
+    for path, text in own.items():
+        (tmp_path / "site" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "site" / path).write_text(text)
+    with pytest.raises(HomepageError):
+        run(FIXTURES / name, tmp_path / "site", kind=kind)
+    assert not (tmp_path / "site/site.yaml").exists()
+    report = run(FIXTURES / name, tmp_path / "site", kind=kind, force=True)
+    found = {
+        path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*") if path.is_file()
+    }
+    assert found == {*own, *report.files}
+    assert {path: (tmp_path / "site" / path).read_text() for path in own} == own
