@@ -337,7 +337,7 @@ def test_pages_that_are_lists_written_by_hand_are_sections(tmp_path: Path) -> No
     ]
     assert sorted(path.name for path in (out / "content/pages").glob("p*.md")) == ["pots.md"]
     text = (out / "content/pages/teach.md").read_text()
-    assert "[My papers](publications/) and [prizes](#awards)" in text
+    assert "[My papers](publications/) and [prizes](index.html#awards)" in text
     assert not report.lost
     assert not report.problems
 

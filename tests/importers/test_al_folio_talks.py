@@ -302,6 +302,6 @@ def test_links_to_a_page_that_lists_a_collection_lead_to_its_section(tmp_path: P
         "_pages/friends.md": "---\ntitle: friends\npermalink: /friends/\n---\nSee [my lessons](/lessons/).\n",
     }
     report = site_like(tmp_path, files)
-    assert "[my lessons](#courses)" in (tmp_path / "site/content/pages/friends.md").read_text()
+    assert "[my lessons](index.html#courses)" in (tmp_path / "site/content/pages/friends.md").read_text()
     assert not report.lost
     assert not report.problems

@@ -691,7 +691,7 @@ def test_lists_written_by_hand_lead_to_pages_files_and_sections_of_the_site(tmp_
     assert [one["text"] for one in yaml.safe_load((out / "content/news.yaml").read_text())] == [
         "A [poster](files/a.pdf).",
         "Of [moss](publications/).",
-        "See the [talks](#talks).",
+        "See the [talks](index.html#talks).",
     ]
     assert (out / "content/files/a.pdf").is_file()
     moss, ferns = yaml.safe_load((out / "content/courses.yaml").read_text())

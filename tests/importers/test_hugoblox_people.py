@@ -45,7 +45,7 @@ def test_who_says_more_than_a_card_holds_has_a_page(tmp_path: Path) -> None:
     assert text.endswith("with a ladder.\n\n[GitHub](https://github.com/ida)\n")
     assert (kai["topic"], kai["url"]) == ("Counts ferns.", "https://github.com/kai")
     assert "topic" not in anna
-    assert (out / "content/note.md").read_text() == "By [Ida](i/) and [Anna](#people).\n"
+    assert (out / "content/note.md").read_text() == "By [Ida](i/) and [Anna](index.html#people).\n"
 
 
 def test_authors_that_stand_in_one_text_are_told_apart(tmp_path: Path) -> None:

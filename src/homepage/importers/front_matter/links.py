@@ -138,9 +138,9 @@ class Targets:
         return None
 
     def lead(self, old: str, place: str) -> None:
-        """Let links to a page that stood at ``old`` lead to one of our places."""
+        """Let links to a page that stood at ``old`` lead to one of our places, from any other of them."""
         if key := place_key(old):
-            self.pages.setdefault(key, place)
+            self.pages.setdefault(key, f"index.html{place}" if place.startswith("#") else place)
 
     def _own(self, address: str) -> str | None:
         """The part of an address within the site; None when it leads elsewhere."""
