@@ -115,3 +115,13 @@ def test_a_splash_page_says_what_its_front_matter_does(tmp_path: Path) -> None:
     for words in ("I throw pots.", "Clay is old.", "They turn slowly.", "[More of them](https://wheels.example.org)"):
         assert page.count(words) == 1
     assert "![A pot](images/pot.svg)" in page
+
+
+def test_words_that_give_way_are_not_told_to_be_lost(tmp_path: Path) -> None:
+    paper = "**Clay in rain**<br>\n(joint with Ada Ash)<br>\n*Journal of Clay, 2020*<br>\nManuscript: [clayrain.pdf](https://x.org/c.pdf)\n"
+    page = f"---\ntitle: Publications\npermalink: /papers/\n---\n{paper}\n{paper.replace('rain', 'snow')}"
+    source = written(
+        tmp_path / "source", {"index.md": "---\nlayout: single\n---\nI throw pots.\n", "_pages/papers.md": page}
+    )
+    report = run(source, tmp_path / "out")
+    assert report.lost == ()

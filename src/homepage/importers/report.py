@@ -96,6 +96,10 @@ class ImportReport:
         self._note("left out", location, text, whole)
         self._left.update(words.of(visible))
 
+    def words_left_out(self) -> str:
+        """All visible words that do not come over, as was told."""
+        return " ".join(self._left.elements())
+
     def seen_so_far(self) -> int:
         """How many words were counted until now."""
         return len(self._seen)

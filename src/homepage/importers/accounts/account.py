@@ -53,7 +53,7 @@ def check(folder: Folder, outputs: Mapping[str, bytes], shown: Iterable[str], re
     """Tell what the source holds and neither the files, nor the text ``shown`` by built pages, nor the report do."""
     reports = [report, *report.versions.values()]
     source = _source(folder, reports)
-    result = Result(outputs, shown, [f"{note} {note.whole}" for note in report.notes])
+    result = Result(outputs, shown, [*(f"{note} {note.whole}" for note in report.notes), report.words_left_out()])
     for name in sorted(source.read):
         _addresses(name, source, result, report)
         _words(name, source, result, report)
