@@ -1004,3 +1004,45 @@ def test_a_page_that_only_an_old_address_leads_to_comes_over(tmp_path: Path) -> 
     out, report = rebuilt(tmp_path, {"_pages/kilns.md": page})
     assert "kilns.html" in (out / "content/pages/kilns.md").read_text()
     assert not any("kilns.md" in str(note) for note in report.of("left out"))
+
+
+def test_links_to_the_files_of_entries_lead_to_their_lists_and_paths_above_the_top_stay_there(tmp_path: Path) -> None:
+    paper = "---\ntitle: Blue glazes\ndate: 2020-01-02\nvenue: Kiln\n---\n"
+    talk = "---\ntitle: Red glazes\ndate: 2020-01-02\nvenue: Guild\nslidesurl: ../../files/red.pdf\n---\n"
+    page = (
+        "---\npermalink: /thesis/\ntitle: Thesis\n---\nSee [blue](_publications/blue.md), [red](/_talks/red.md) and "
+        "[pots](../../files/red.pdf).\n"
+    )
+    files = {"_publications/blue.md": paper, "_talks/red.md": talk, "_pages/thesis.md": page, "files/red.pdf": "%PDF"}
+    out, report = rebuilt(tmp_path, files)
+    text = (out / "content/pages/thesis.md").read_text()
+    assert "[blue](publications/), [red](index.html#talks) and [pots](files/red.pdf)" in text
+    talks = {one["title"]: one for one in yaml.safe_load((out / "content/talks.yaml").read_text())}
+    assert talks["Red glazes"]["links"] == [{"label": "Slides", "url": "files/red.pdf", "rel": ["slides"]}]
+    assert not [*(out / "content").rglob("*.txt")]
+    assert report.problems == ()
+    assert not [note for note in report.of("missing") if "red.pdf" in str(note)]
+
+
+def test_the_newer_sample_text_of_a_paper_is_no_abstract(tmp_path: Path) -> None:
+    sample = (
+        "The contents above will be part of a list of publications, if the user clicks the link for the publication "
+        "than the contents of section will be rendered as a full page.\n"
+    )
+    out, _ = rebuilt(tmp_path, {"_publications/a.md": f"---\ntitle: Blue glazes\nvenue: Kiln\n---\n\n{sample}"})
+    works = yaml.safe_load((out / "content/publications.yaml").read_text()).values()
+    assert ["abstract" in one for one in works if one["title"] == "Blue glazes"] == [False]
+
+
+def test_addresses_of_the_site_itself_lead_there_by_either_scheme_and_signs_are_called_by_their_titles(
+    tmp_path: Path,
+) -> None:
+    page = (
+        "---\npermalink: /cv/\ntitle: CV\n---\nEducation\n======\n* M.A., Clay School, 2011 - 2013. "
+        'Thesis: <a href="http://pots.example.org/files/red.pdf\n">\n<img src="../images/i.png" width=16em title="pdf"/>'
+        "\n</a>\n"
+    )
+    config = "url: https://pots.example.org\nauthor:\n  name: Rosa Keller\n"
+    files = {"_pages/cv.md": page, "files/red.pdf": "%PDF", "_config.yml": config}
+    out, _ = rebuilt(tmp_path, files)
+    assert (out / "content/files/red.pdf").read_text() == "%PDF"

@@ -1015,3 +1015,10 @@ def test_links_of_pictures_on_other_hosts_say_where_they_lead(tmp_path: Path) ->
     assert "[Google Scholar](https://scholar.google.com.mx/citations?user=K)" in text
     assert any("friends.md:7: a picture of another host" in str(note) for note in report.of("left out"))
     assert report.problems == ()
+
+
+def test_names_on_networks_that_are_addresses_without_their_scheme_lead_there(tmp_path: Path) -> None:
+    config = "first_name: Ada\nlast_name: Ek\ndblp_url: dblp.org/pid/12/34\nieee_id: ieeexplore.ieee.org/author/37\n"
+    site_like(tmp_path, {"_config.yml": config})
+    links = yaml.safe_load((tmp_path / "site/content/person.yaml").read_text())["links"]
+    assert {"https://dblp.org/pid/12/34", "https://ieeexplore.ieee.org/author/37"} <= {one["url"] for one in links}

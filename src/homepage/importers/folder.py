@@ -129,12 +129,14 @@ class Folder:
     def local(self, url: str, *, beside: str = "") -> str | None:
         """The file of this folder that an address on a page leads to; ``beside`` is the page's own file."""
         path = path_in(url).strip().removeprefix("./")
-        for name in (path.lstrip("/"), os.path.normpath(os.path.join(os.path.dirname(beside), path))):
+        below = os.path.normpath(os.path.join(os.path.dirname(beside), path))
+        for name in (path.lstrip("/"), below, _ABOVE.sub("", path)):
             if name and not name.startswith("..") and self.path(name) is not None:
                 return Path(name.lstrip("/")).as_posix()
         return None
 
 
+_ABOVE = re.compile(r"(?:\.\./)+")  # what leads above the top of a site stays there, as browsers have it
 _NOT_SOURCES = frozenset({"node_modules", "_site", "vendor", "__pycache__"})
 
 

@@ -180,13 +180,15 @@ class _Reader(SitePages):
 
     def _claim_entries(self) -> None:
         """What stands for the pages of papers, and of talks and courses with and without a text."""
-        for old in (one for page in self.found["_publications"] for one in self.documents.old(page)):
-            self.targets.lead(old, "publications/")
+        for page in self.found["_publications"]:
+            for old in (*self.documents.old(page), page.path):
+                self.targets.lead(old, "publications/")
         for page in (*self.found["_talks"], *self.found["_teaching"]):
             if has_details(page):
                 self.documents.claim("pages", {self.language: page})
             else:
                 self.documents.replaced(page, "", f"#{page.path.partition('/')[0].strip('_')}")
+                self.targets.lead(page.path, f"#{page.path.partition('/')[0].strip('_')}")
         for name, group in ((name, group) for name, groups in self.custom.items() for group in groups):
             if self.are_papers(name):
                 for old in self.documents.old(main(group, self.language)):

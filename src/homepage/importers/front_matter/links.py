@@ -220,6 +220,8 @@ def network(name: str, value: str) -> Link | None:
         value = orcid.group()
     if plain == "mastodon" and (handle := re.fullmatch(r"@?([\w.]+)@([\w.-]+\.\w+)", value)):
         value = f"{handle.group(2)}/@{handle.group(1)}"
+    if value.startswith(_OWN_HOST.sub("", pattern.partition("{")[0]) or "//"):
+        value = f"https://{value}"
     if not re.match(r"https?://", value):
         value = pattern.format(quote(value.removeprefix("@") if plain != "mastodon" else value, safe="/:?=&%@.,+~#"))
     if not re.match(r"https?://", value):

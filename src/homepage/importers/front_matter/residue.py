@@ -118,6 +118,7 @@ I have also created a set of Jupyter notebooks
 Many people use a git client to create files on their local computer
 This paper is about the number 1.
 This paper is about the number 2.
+The contents above will be part of a list of publications, if the user clicks the link for the publication than
 This is a description of your talk, which is a markdown file that can be all markdown-ified
 This is a description of your conference proceedings talk, note the different field in type.
 This is a description of a teaching experience.

@@ -177,7 +177,7 @@ def _tag(found: list[Run | Delimiter | str], text: str, match: re.Match[str]) ->
         return _anchor(found, text, match)
     elif name == "img":
         known = attributes(tag)
-        found.append(Run(text=known.get("alt", ""), image=known.get("src", "").strip()))
+        found.append(Run(text=known.get("alt") or known.get("title", ""), image=known.get("src", "").strip()))
     elif name in _STYLES:
         found.append(("/" if closes else "") + _STYLES[name])
     return match.end()

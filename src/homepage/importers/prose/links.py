@@ -86,6 +86,7 @@ DRAWN_ELSEWHERE = re.compile(
 )
 
 
+_SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 _COUNTER = re.compile(r"counter|clustrmaps|mapmyvisitors|revolvermaps|hits\.", re.IGNORECASE)
 
 _DOI = re.compile(r"(?:doi:\s*)?10\.\d{4,9}/\S+$", re.IGNORECASE)
@@ -162,10 +163,11 @@ class Links:
     def _within(self, address: str, location: Location) -> str:
         """An address of the site itself as a path, where the source has the file; other pages of its host stay."""
         for base in self.bases:
-            if address.lower().startswith(base.lower() + "/"):
-                path = address[len(base) :]
+            own, plain = (_SCHEME.sub("", one) if _SCHEME.match(base) else one for one in (base, address))
+            if plain.lower().startswith(own.lower() + "/"):
+                path = plain[len(own) :]
                 is_here = place_key(path) in self.places or self.folder.local(path, beside=location.path)
-                if not base.startswith(("http:", "https:")) or is_here:
+                if not _SCHEME.match(base) or is_here:
                     return path
         return address
 
