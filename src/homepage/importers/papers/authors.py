@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from homepage.importers.papers.draft import BAR, Draft, stripped
-from homepage.importers.papers.venue_signs import is_venue
+from homepage.importers.papers.venue_signs import is_venue, names_series
 from homepage.importers.prose.dates import drop
 from homepage.importers.prose.names import AuthorList, author_list, holds, turned
 from homepage.importers.prose.runs import Run, plain
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from homepage.site.names import Identity
 
 _NUMBERS = re.compile(r"[\s,，]*(?:(?:19|20)\d\d\b|\d{1,4}\s*[(（:：,])")
+_ENDED = re.compile(r"[,，;；.。:]\s*$")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _INITIAL = re.compile(r"\b[A-Z]{1,2}\b\.?")
 _CHINESE_VENUE = re.compile("(?:学报|杂志|期刊|通报|进展|科学|技术|研究|评论|论坛|大学|世界|发展|通讯)$")
@@ -35,10 +36,36 @@ def find_authors(draft: Draft, owner: Identity) -> None:
     if not (own or several or alone):
         return
     at, found = (own or several or alone)[0]
+    others = [plain(line) for line in (*draft.rest[:at], *draft.rest[at + 1 :])]
+    said = bool(draft.tags) or any(map(is_venue, others))
+    found = _before_italics(stripped(draft.rest[at]), found, owner, said=said)
     authors, rest = _without_venue(found)
     draft.authors, draft.others = turned(authors), found.others
     rest = _without_year(rest, draft)
     draft.rest[at : at + 1] = [rest] if plain(rest).strip(BAR) else []
+
+
+def _before_italics(line: list[Run], found: AuthorList, owner: Identity, *, said: bool) -> AuthorList:
+    """Authors without the venue in italics after them, whose words look like names: A. Ash, *Speech and Language*.
+
+    ``said`` tells that other words say where the paper appeared.
+    """
+    italics = [at for at, run in enumerate(line) if run.em and run.text.strip(BAR)]
+    start, end = (italics[0], italics[-1] + 1) if italics else (0, 0)
+    before, venue, after = line[:start], line[start:end], plain(line[end:])
+    authors, names = author_list(before), author_list(venue)
+    if authors is None or names is None or holds(names.authors, owner) or not _ENDED.search(plain(before)):
+        return found
+    if (
+        plain(authors.rest).strip(BAR)
+        or _WORD.search(after)
+        or not all(run.em or not run.text.strip() for run in venue)
+    ):
+        return found
+    alike = all(_looks_like(one, authors.authors) for one in names.authors)
+    if alike and (said or not _NUMBERS.match(after)):
+        return found
+    return authors._replace(rest=line[start:])
 
 
 def _without_venue(found: AuthorList) -> tuple[tuple[Author, ...], list[Run]]:
@@ -46,7 +73,7 @@ def _without_venue(found: AuthorList) -> tuple[tuple[Author, ...], list[Run]]:
     *others, last = found.authors
     text = plain(found.rest)
     is_venue_last = bool(others) and not last.marks and _NUMBERS.match(text) and not _WORD.search(text)
-    if not is_venue_last or _looks_like(last, others):
+    if not is_venue_last or (_looks_like(last, others) and not names_series(last.full)):
         return found.authors, found.rest
     return tuple(others), [Run(text=f"{last.full}, "), *drop(found.rest, len(text) - len(text.lstrip(" ,，")))]
 

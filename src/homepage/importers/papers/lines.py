@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _BRACKETED = re.compile(r"\s*[(（]([^()（）]{3,40})[)）]")
 
 
+# A number before a publication, with the letter of its kind: [12], [J3]; Q1 and its like are ranks.
+_ORDINAL = re.compile(r"\s*(?:[\[(](?:[A-PR-Z]{1,2}-?)?\d{1,3}[\])][.:]?\s|\d{1,3}[.:]?\s*$)")
 _BETWEEN = re.compile(r"[,，、;；)）]\s*|\band\s+|&\s*")
 
 
@@ -60,7 +62,7 @@ def without_ordinal(lines: list[list[Run]], report: ImportReport, where: Locatio
     """The lines without a number that the page writes before a publication: the list counts by itself."""
     at = next((at for at, line in enumerate(lines) if plain(line)), 0)  # a picture may stand before it
     pictures, lines = lines[:at], lines[at:]
-    number = re.match(r"\s*(?:[\[(]\d{1,3}[\])][.:]?\s|\d{1,3}[.:]?\s*$)", plain(lines[0]) + " ") if lines else None
+    number = _ORDINAL.match(plain(lines[0]) + " ") if lines else None
     if number is None or (len(lines) == 1 and number.end() >= len(plain(lines[0]))):
         return [*pictures, *lines]
     report.left_out(Location(where.path), "numbers written before publications", number.group())

@@ -11,11 +11,14 @@ from msgspec.structs import replace
 from homepage.content.records import Honor, Link, Publication
 from homepage.errors import Location
 from homepage.importers import words
+from homepage.importers.papers.journals import is_article
 from homepage.importers.papers.venue_numbers import labels
+from homepage.importers.papers.venue_signs import is_proceedings
 from homepage.importers.papers.venues import Venue
 from homepage.importers.prose.dates import read
 
 if TYPE_CHECKING:
+    from homepage.content.records import PublicationType
     from homepage.importers.papers.draft import Draft
     from homepage.importers.prose.links import Links
     from homepage.importers.report import ImportReport
@@ -82,7 +85,7 @@ def record(draft: Draft, links: Links, venues: dict[str, str]) -> Publication:
         volume=found.volume or None,
         issue=found.issue or None,
         page=found.page or None,
-        type="patent" if draft.is_patent else found.type,
+        type="patent" if draft.is_patent else _type(draft, found),
         genre=found.genre or None,
         container_title=found.name or None,
         container_title_short=found.short or None,
@@ -91,11 +94,28 @@ def record(draft: Draft, links: Links, venues: dict[str, str]) -> Publication:
         status=found.status,
         honor=(*(Honor(label=one) for one in draft.honors), *found.honors),
         rank=(*draft.rank, *found.ranks),
-        note=" ".join(draft.notes) or None,
+        note=_sentences(draft.notes) or None,
         abstract="\n\n".join(filter(None, draft.abstract)) or None,
         language="zh" if re.search("[\u4e00-\u9fff]", draft.title) else None,
         bibtex=not draft.is_patent,
     )
+
+
+def _type(draft: Draft, found: Venue) -> PublicationType:
+    """The type that the venue says; where it is only not known to be a journal, the address of the paper may tell."""
+    main = (link.url for link in draft.links if "paper" in link.rel)
+    addresses = (draft.url, draft.doi, *main)
+    unsure = found.type == "paper-conference" and not is_proceedings(f"{found.name} {found.short}")
+    return "article-journal" if unsure and any(is_article(one) for one in addresses if one) else found.type
+
+
+def _sentences(notes: list[str]) -> str:
+    """Remarks one after the other; one that a sentence follows has a point at its end."""
+    ends = [
+        "." if at + 1 < len(notes) and note[-1:].isalnum() and re.match(r"[A-Z][a-z]+ [a-z]", notes[at + 1]) else ""
+        for at, note in enumerate(notes)
+    ]
+    return " ".join(f"{note}{end}" for note, end in zip(notes, ends, strict=True))
 
 
 def _dated_venue(draft: Draft, report: ImportReport) -> Venue:

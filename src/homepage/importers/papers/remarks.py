@@ -45,7 +45,7 @@ def take_remarks(draft: Draft, links: Links) -> None:
         if said := unlinked_labels(line):
             draft.links += [Link(label=label) for label in said]
             continue
-        text = plain(line).strip(BAR.replace(".", "").replace(")", "")).lstrip(" .").strip()
+        text = plain(_after_links(line)).strip(BAR.replace(".", "").replace(")", "")).lstrip(" .").strip()
         if ABSTRACT.match(text) or len(text.split()) > _LONGEST_REMARK:
             draft.abstract.append(ABSTRACT.sub("", text, 1))
         elif is_honor(text) and not any(run.url for run in line):
@@ -58,6 +58,13 @@ def take_remarks(draft: Draft, links: Links) -> None:
             if url:
                 label = trimmed(run.text)
                 draft.links.append(Link(label=label, url=url, rel=relation(label, url)))
+
+
+def _after_links(line: list[Run]) -> list[Run]:
+    """A line without the links before a remark that begins anew after them: [Certificate] Highly cited paper."""
+    at = next((at for at, run in enumerate(line) if not run.url and run.text.strip(BAR)), len(line))
+    begins = re.match(rf"[{re.escape(BAR)}]*[A-Z]", "".join(run.text for run in line[at:]))
+    return line[at:] if at and begins else line
 
 
 def take_unfolded(draft: Draft, report: ImportReport) -> None:

@@ -23,13 +23,17 @@ if TYPE_CHECKING:
 
 
 _DATE = re.compile(r"\W*(?:\d{1,2}/)?(?:19|20)\d\d\W*")
+_WON = re.compile(r"(?:awarded|received|won|winner of|nominated|selected (?:as|for))\b", re.IGNORECASE)
 _STRIPPED = BAR.replace(")", "").replace("(", "")
 
 
 def find_venue(draft: Draft, badges: Sequence[str], links: Links) -> list[str]:
     """Take the venue out of the lines; what of the badges only repeats what the lines say."""
     found = [at for at, line in enumerate(draft.rest) if is_venue(plain(line).strip(_STRIPPED))]
-    found = [at for at in found if not (badges and only_describes(plain(draft.rest[at]).strip(_STRIPPED)))]
+    found = [at for at in found if not (badges and _says_else(plain(draft.rest[at]).strip(_STRIPPED)))]
+    if found and (told := _spelled_out(draft, found)) is not None:
+        badges = [*badges, plain(draft.rest.pop(found[0])).strip()]
+        found = [told - 1]
     dates = [at for at in found if _DATE.fullmatch(plain(draft.rest[at]).strip())]
     first = [at for at in found if at not in dates]
     at = next((at for at in first if not _is_link(draft.rest[at])), next(iter(first), None))
@@ -44,6 +48,20 @@ def find_venue(draft: Draft, badges: Sequence[str], links: Links) -> list[str]:
     if at is not None:
         _take(draft, at, links)
     return [repeated for badge in badges if badge and (repeated := _use_badge(draft, badge))]
+
+
+def _says_else(text: str) -> bool:
+    """Whether words beside a badge, which says where something appeared, say rather what it is, or what it won."""
+    return only_describes(text) or _WON.match(text) is not None
+
+
+def _spelled_out(draft: Draft, found: Sequence[int]) -> int | None:
+    """The line with the full name of the venue that the first line abbreviates: FW 2023, then Walks (FW), 2023."""
+    brief = venue(plain(draft.rest[found[0]]).strip(_STRIPPED), marked=True)
+    if not (brief.short and brief.year) or draft.rest[found[0]][0].url:
+        return None
+    sign = re.compile(rf"[(（]{re.escape(brief.short)}\b")
+    return next((at for at in found[1:] if sign.search(plain(draft.rest[at]))), None)
 
 
 def _is_link(line: Sequence[Run]) -> bool:

@@ -56,6 +56,11 @@ def is_venue(text: str) -> bool:
     return bool(_VENUE.search(text) or acronym or dated or _NUMBERED.fullmatch(text))
 
 
+def names_series(text: str) -> bool:
+    """Whether words that could be a name have one of those by which journals and meetings call themselves."""
+    return bool(_VENUE.search(text))
+
+
 def only_describes(text: str) -> bool:
     """Whether words beside a badge, which says where something appeared, say rather what it is about."""
     named = _VENUE.search(text) and len(text.split()) <= _LONGEST

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from homepage.importers.papers.distinctions import distinctions
+from homepage.importers.papers.journals import is_journal
 from homepage.importers.papers.venue_numbers import Numbers, holds_year, parted
 from homepage.importers.papers.venue_signs import YEAR, is_proceedings
 from homepage.importers.prose.dates import MONTH
@@ -95,7 +96,7 @@ def venue(text: str, *, marked: bool) -> Venue:
     short_year = _SHORT_YEAR.search(text)
     when = match["year"] if match else year[-1] if year else f"20{short_year.group(1)}" if short_year else ""
     kind, shown = _type(name if dated_ else text), name != text
-    if kind == "paper-conference" and _VOLUME.search(name) and not is_proceedings(name):
+    if kind == "paper-conference" and (_VOLUME.search(name) or is_journal(name)) and not is_proceedings(name):
         kind = "article-journal"
     numbers, dated = _numbered(name) if kind == "article-journal" else (Numbers(name), False)
     name = numbers.name
