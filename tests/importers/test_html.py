@@ -368,3 +368,31 @@ def test_a_page_that_jekyll_would_put_into_a_layout_is_told(start: str, says: bo
     report = ImportReport()
     html_page.read(Folder(tmp_path, report), report)
     assert ("its layouts" in report.text()) == says
+
+
+def test_a_picture_beside_the_name_is_the_portrait_even_below_a_heading_without_words(tmp_path: Path) -> None:
+    (tmp_path / "wz.jpg").write_bytes(PIXEL)
+    head = '<h1>Wei Zhang</h1><h1> </h1><h3>PhD student</h3></td><td><img src="wz.jpg">'
+    site, _ = _read(f"<table><tr><td>{head}</td></tr></table><p>I walk on floors.</p>", tmp_path)
+    assert site.person.image is not None
+    assert site.person.image.src == "files/wz.jpg"
+
+
+def test_a_heading_of_a_further_page_stays_where_the_home_page_says_the_same_in_a_line(tmp_path: Path) -> None:
+    page = "<html><body><h1>Lessons</h1><p>All of them.</p><h2>Floor University</h2><p>Walking.</p></body></html>"
+    (tmp_path / "lessons.html").write_text(page)
+    menu = '<nav><a href="index.html">Home</a> <a href="lessons.html">Lessons</a></nav>'
+    site, _ = _read(f"{menu}<h1>Wei Zhang</h1><p>Floor University</p><p>I walk on floors.</p>", tmp_path)
+    lessons = site.documents["pages/lessons.md"]
+    assert isinstance(lessons, WebPage)
+    assert "Floor University" in lessons.body
+
+
+def test_pages_that_no_page_leads_to_are_told(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    for name in ("papers.html", "404.html", "google0123456789abcdef.html"):
+        (source / name).write_text("<html><body><p>Some words.</p></body></html>")
+    (source / "index.html").write_text("<html><title>Wei Zhang</title><body><p>I walk on floors.</p></body></html>")
+    told = [str(note) for note in run(source, tmp_path / "out").of("left out")]
+    assert told == ["papers.html: no page of the site leads to this one; to have it, link to it and import again"]

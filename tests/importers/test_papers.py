@@ -707,3 +707,22 @@ def test_signs_within_formulas_are_neither_emphasis_nor_escaped() -> None:
     text = r"An SU(2)$_N$ model with $S=T_{3N}+S'$, $\mathcal{O}(n^2)$ and *pots* for $5 or _$6_"
     assert plain(parse(text)) == r"An SU(2)$_N$ model with $S=T_{3N}+S'$, $\mathcal{O}(n^2)$ and pots for $5 or $6"
     assert inline(parse(text)) == r"An SU(2)$_N$ model with $S=T_{3N}+S'$, $\mathcal{O}(n^2)$ and *pots* for $5 or *$6*"
+
+
+@pytest.mark.parametrize("venue", ["RP'19", "Floors and Ceilings, 2019, vol. 3"])
+def test_words_in_italics_after_the_names_that_look_like_none_of_them_are_the_venue(venue: str, tmp_path: Path) -> None:
+    work, _ = _read(f"**{TITLE}**: Li Na, **Wei Zhang** and Bob Smith, *{venue}*.", tmp_path, kind="item")
+    assert [author.full for author in work.author] == ["Li Na", "Wei Zhang", "Bob Smith"]
+    assert (work.container_title or work.container_title_short) == venue.partition(", ")[0]
+    assert work.issued == "2019"
+
+
+def test_an_author_in_italics_stays_one(tmp_path: Path) -> None:
+    work, _ = _read(f"**{TITLE}**: Wei Zhang, *Bob Smith*, Li Na, ICML 2023.", tmp_path, kind="item")
+    assert [author.full for author in work.author] == ["Wei Zhang", "Bob Smith", "Li Na"]
+
+
+def test_a_button_at_the_end_of_the_venue_is_the_label_of_the_abstract_below(tmp_path: Path) -> None:
+    long = "We walk on many floors, old ones and new ones, and we find that all of them can be walked on."
+    work, _ = _read(f"**{TITLE}**: Wei Zhang and Bob Smith, *ICML'19* [Abstract].\n\n{long}", tmp_path)
+    assert (work.container_title_short, work.abstract) == ("ICML'19", long)

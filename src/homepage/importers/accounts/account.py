@@ -31,6 +31,8 @@ _PAGE = re.compile(r"[^?#]*(?:/|\.html?|\.md|\.php|(?:^|/)[^./]*)(?:[?#].*)?")
 _NO_ADDRESS = re.compile(r"#|\.{1,2}/?$|javascript:|data:|tel:|.*[{}<>]|$", re.IGNORECASE | re.DOTALL)
 _REMOTE = re.compile(r"//|www\.")
 _ORIGINS = ("url", "baseURL", "baseurl")  # where settings of Jekyll and Hugo say what the site's address is
+# Pages that are none: what is shown for a wrong address, and proofs to services that a site is one's own.
+_NO_PAGE = re.compile(r"(?:404|google[0-9a-f]{8,}|baidu_verify\w*|yandex_\w+|pinterest-\w+)\.html?", re.IGNORECASE)
 # What a report says of a file that does not come over as a whole.
 _LEFT = re.compile(
     r"is not published|no (?:list|page) shows|a sample of the template|without an address|does not include|is not shown"
@@ -58,6 +60,8 @@ def check(folder: Folder, outputs: Mapping[str, bytes], shown: Iterable[str], re
         _addresses(name, source, result, report)
         _words(name, source, result, report)
     roots = [document for path, document in source.documents if path in source.read]
+    if report.kind == "html":
+        _alone(source, outputs, report)
     keys.check(roots, keys.Account(result, _references(source), source.left, report))
 
 
@@ -101,6 +105,19 @@ def _addresses(name: str, source: Source, result: Result, report: ImportReport) 
     for address, line in found.items():
         if line not in told and not _is_there(address, name, source, result):
             report.lost_link(Location(name, line), address)
+
+
+def _alone(source: Source, outputs: Mapping[str, bytes], report: ImportReport) -> None:
+    """Tell the pages beside the home page that no page leads to: whoever knows their address could read them."""
+    beside = {name.rpartition("/")[0] for name in source.read}
+    pages = [name for name in source.folder.files() if name.lower().endswith(_HTML) and name not in source.read]
+    for name in pages:
+        folder, _, last = name.rpartition("/")
+        is_kept = any(path.endswith(f"/{name}") for path in outputs)
+        if folder in beside and not (is_kept or _NO_PAGE.fullmatch(last)):
+            report.left_out(
+                Location(name), "no page of the site leads to this one; to have it, link to it and import again"
+            )
 
 
 def _words(name: str, source: Source, result: Result, report: ImportReport) -> None:

@@ -130,7 +130,7 @@ def _portrait(root: Node) -> Node | None:
     found: list[tuple[Node, bool]] = []
     headings, within = 0, False
     for node in root.walk():
-        if node.tag in ("h1", "h2", "h3", "heading"):
+        if node.tag in ("h1", "h2", "h3", "heading") and node.words():
             headings += 1
             if headings > 2 or kind(node.words()) == "publications":
                 break

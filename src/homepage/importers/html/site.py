@@ -103,11 +103,12 @@ def _looks(root: Node, path: str) -> set[str]:
 def read(pages: Sequence[Further], report: ImportReport, known: Sequence[Block], owner: str) -> None:
     """Give the pages their titles and blocks, without what all pages of the site repeat of its home page."""
     repeated = {plain(block.runs) for block in known}
+    headings = {plain(block.runs) for block in known if block.kind == "heading"}
     for page in pages:
         writer = LineWriter(report, page.path, None)
         writer.keeps_menus = False  # all pages of a site have one menu
         found = blocks(writer.write(page.root))
-        found = [block for block in found if plain(block.runs) not in repeated]
+        found = [one for one in found if plain(one.runs) not in (headings if one.kind == "heading" else repeated)]
         at = next((at for at, block in enumerate(found) if block.kind == "heading" and _is_title(block, owner)), None)
         page.title = plain(found.pop(at).runs) if at == 0 and at is not None else page.label
         page.title = page.title or basename(page.path).rpartition(".")[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from homepage.content.records import Link
@@ -10,6 +11,7 @@ from homepage.errors import Location
 from homepage.importers.papers.distinctions import is_honor
 from homepage.importers.papers.draft import ABSTRACT, BAR, Draft, trimmed
 from homepage.importers.papers.links import unlinked_labels
+from homepage.importers.prose import dates
 from homepage.importers.prose.links import Links, relation
 from homepage.importers.prose.runs import Run, plain
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 _FOLDED = re.compile(
     r"\W*(?:(?:click (?:for|to see)|full|show|see|view|read|paper)\s+)*(?:the )?abstract\W*", re.IGNORECASE
 )
+_BUTTON = re.compile(r"(?<=\S)\s*[\[(]\s*abs(?:tract)?\s*[\])][.\s]*$", re.IGNORECASE)
 _LONGEST_REMARK = 60  # words; what is longer is an abstract
 _SHORTEST_ABSTRACT = 12  # words
 _UNFOLDS = re.compile(r"\W*abs(?:tract)?\W*", re.IGNORECASE)
@@ -28,14 +31,26 @@ def with_abstracts_named(lines: list[list[Run]], report: ImportReport, where: Lo
     """The lines in which one that only says that the abstract follows is the first word of that."""
     found: list[list[Run]] = []
     label = ""
-    for line in lines:
+    for line in _with_buttons_apart(lines):
         if _FOLDED.fullmatch(text := plain(line)):
             label = text
         else:
-            found.append([Run(text="Abstract: "), *line] if label else line)
+            found.append([Run(text="Abstract: "), *line] if label and not ABSTRACT.match(text) else line)
             label = ""
         if said := re.sub(r"(?i)\W*\babstract\b\W*", "", text) if text == label else "":
             report.left_out(Location(where.path), "labels before abstracts", said)
+    return found
+
+
+def _with_buttons_apart(lines: list[list[Run]]) -> list[list[Run]]:
+    """The lines in which a button for the abstract at the end of one, above a long one, stands by itself."""
+    found: list[list[Run]] = []
+    for line, below in pairwise([*lines, []]):
+        button = None if not line or line[-1].url else _BUTTON.search("".join(run.text for run in line))
+        if button and len(plain(below).split()) > _SHORTEST_ABSTRACT:
+            found += [dates.keep(line, button.start()), dates.drop(line, button.start())]
+        else:
+            found.append(line)
     return found
 
 
