@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 MOST_BYTES = 20_000_000  # no page that a person wrote is larger
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 
+_RUN = 400  # letters of a run of one sign, or of a group of up to eight, that are read
+# Letters, and what encodes a picture in an address, may well follow each other.
+_REPEATED = re.compile(r"(?P<sign>(?:[^\w/+]|_)[^\n]{0,7}?|\d{1,2}?)(?P=sign){49,}")
+
 
 class Folder:
     """Reads files below ``root``, and none outside it; ``only`` is the file that was named, if it was one."""
@@ -112,7 +116,16 @@ class Folder:
             self.report.left_out(Location(name), "is no text")
             return ""
         self._tell(name, read)
-        return text
+        return "\n".join(self._bounded(name, at, line) for at, line in enumerate(text.split("\n"), 1))
+
+    def _bounded(self, name: str, at: int, line: str) -> str:
+        """A line whose runs of a sign are as short as what people type: many patterns take time by their square."""
+        if len(line) <= _RUN:
+            return line
+        short = _REPEATED.sub(lambda match: match.group()[: _RUN - _RUN % len(match["sign"])], line)
+        if short != line:
+            self.report.left_out(Location(name, at), "the rest of a line of the same signs")
+        return short
 
     def _tell(self, name: str, read: encoding.Text) -> None:
         """Report how a text was damaged."""
