@@ -35,7 +35,10 @@ def with_abstracts_named(lines: list[list[Run]], report: ImportReport, where: Lo
         if _FOLDED.fullmatch(text := plain(line)):
             label = text
         else:
-            found.append([Run(text="Abstract: "), *line] if label and not ABSTRACT.match(text) else line)
+            is_named = ABSTRACT.match(text) is not None
+            found.append([Run(text="Abstract: "), *line] if label and not is_named else line)
+            if label and is_named:
+                report.left_out(Location(where.path), "labels before abstracts", label)
             label = ""
         if said := re.sub(r"(?i)\W*\babstract\b\W*", "", text) if text == label else "":
             report.left_out(Location(where.path), "labels before abstracts", said)
