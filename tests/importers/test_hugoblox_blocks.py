@@ -252,3 +252,63 @@ title = "Research"
     assert "Forest Office" in text
     assert "Where it grows." in text
     assert next(one for one in sections(out) if one.get("title") == "Research")["kind"] == "positions"
+
+
+def test_cards_without_words_are_no_list(tmp_path: Path) -> None:
+    cards = "[[feature]]\nimage = 'moss.png'\n[[feature]]\nicon = 'leaf'\n"
+    widget = f"+++\nwidget = 'featurette'\ntitle = 'Funding'\n{cards}+++\n"
+    out = site(tmp_path, {"content/home/skills.md": widget})
+    assert not (out / "content/items.yaml").exists()
+    assert "“Funding”, whose cards have no words" in (out / "IMPORT.md").read_text()
+
+
+def test_pages_that_a_block_lists_show_the_pictures_beside_them(tmp_path: Path) -> None:
+    block = "  - block: collection\n    content:\n      title: Outreach\n      filters:\n        folders: [outreach]\n"
+    files = {
+        "content/_index.md": f"---\nsections:\n{block}---\n",
+        "content/outreach/walk/index.md": "---\ntitle: A walk\nsummary: Through moss\n---\n\nIt was long and green.\n",
+        "content/outreach/walk/featured.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>',
+        "content/project/moss/index.md": "---\ntitle: Moss\n---\n\nAll of it.\n",
+        "content/outreach/talk/index.md": "---\ntitle: A talk\n---\n\nIt was short.\n",
+    }
+    out = site(tmp_path, files)
+    walk = next(one for one in yaml.safe_load((out / "content/items.yaml").read_text()) if one["name"] == "A walk")
+    assert walk["image"] == "outreach/walk/featured.svg"
+    assert next(one for one in sections(out) if one.get("title") == "Outreach")["layout"] == "cards"
+
+
+def test_a_link_to_a_project_that_the_settings_give_is_not_given_again(tmp_path: Path) -> None:
+    given = "- {type: project, url: /project/moss/, label: Related}\n- {label: Counts, url: 'https://a.example.org'}\n"
+    more = f"projects: [moss]\nlinks:\n{given}doi: 10.5555/moss\n"
+    files = {
+        "content/publication/a/index.md": paper("Moss", more),
+        "content/project/moss/index.md": "---\ntitle: Moss\n---\n\nAll of it, and more.\n",
+    }
+    (work,) = yaml.safe_load((site(tmp_path, OWNER | files) / "content/publications.yaml").read_text()).values()
+    assert [one["label"] for one in work["links"]] == ["Related", "Counts", "DOI"]
+    assert work["url"] == "https://doi.org/10.5555/moss"
+
+
+def test_abstracts_of_papers_that_the_home_page_leaves_out_are_no_lost_words(tmp_path: Path) -> None:
+    widget = "+++\nwidget = 'publications_selected'\ntitle = 'Selected'\n+++\n"
+    files = {
+        "content/home/publications_selected.md": widget,
+        "content/publication/a/index.md": paper("Moss", "featured: true\nabstract: Green and wet.\n"),
+        "content/publication/b/index.md": paper("Fern", "abstract: Curled in spring of 1987.\n"),
+    }
+    assert "does not show" not in (site(tmp_path, OWNER | files) / "IMPORT.md").read_text()
+
+
+def test_a_film_is_called_by_its_host_and_may_belong_to_a_list(tmp_path: Path) -> None:
+    film = 'See.\n\n{{< youtube id="a1B2&list=c3" >}}\n'
+    files = {"content/post/a/index.md": f"---\ntitle: Film\ndate: 2020-01-01\n---\n{film}"}
+    (post,) = (site(tmp_path, OWNER | files) / "content/posts").iterdir()
+    assert post.read_text().endswith("[YouTube](https://youtu.be/a1B2?list=c3)\n")
+
+
+def test_a_sentence_that_names_a_journal_ends_outside_its_name(tmp_path: Path) -> None:
+    text = paper("Moss").replace("Forest Letters", "'In *Forest Letters*.'")
+    (work,) = yaml.safe_load(
+        (site(tmp_path, OWNER | {"content/publication/a/index.md": text}) / "content/publications.yaml").read_text()
+    ).values()
+    assert work["container_title"] == "Forest Letters"

@@ -110,3 +110,14 @@ def test_a_site_that_is_not_called_by_its_owner_keeps_its_title(tmp_path: Path) 
     assert yaml.safe_load((out / "site.yaml").read_text())["title"] == "Moss Lab"
     assert yaml.safe_load((out / "content/person.yaml").read_text())["email"] == ["uta@wood.example.org"]
     assert (out / "content/contact.md").read_text().endswith("[Chat](https://c.org)\n")
+
+
+def test_two_authors_with_initials_in_one_text_are_told_apart_and_a_name_turned_round_stays(tmp_path: Path) -> None:
+    files = {
+        f"content/publication/{at}/index.md": paper(title).replace("[admin, Ida Moss]", f'["{names}"]')
+        for at, title, names in (("a", "Moss", "U. Baum, I. J. Moos"), ("b", "Fern", "Baum, U."))
+    }
+    out = site(tmp_path, OWNER | files)
+    works = {one["title"]: one for one in yaml.safe_load((out / "content/publications.yaml").read_text()).values()}
+    assert works["Moss"]["author"] == ["U. Baum", "I. J. Moos"]
+    assert len(works["Fern"]["author"]) == 1

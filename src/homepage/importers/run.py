@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 _FRAME = re.compile(r"<header class=\"top\".*?</header>|<footer class=\"foot\".*?</footer>", re.DOTALL)
+_ABSTRACT = re.compile(r"<p class=\"abstract\">.*?</p>", re.DOTALL)
 _MUTE = re.compile(r"!\[\s*\]\(")
 
 
@@ -84,6 +85,14 @@ def _try(outputs: Mapping[str, bytes], site: ImportedSite, report: ImportReport)
         return shown
 
 
+def _abstracts(outputs: Mapping[str, bytes], home: str, folder: str) -> Iterator[str]:
+    """The abstracts that the pages of publications alone show: the lists that show a choice leave them out."""
+    own = re.compile(rf"{re.escape(folder)}publications/[^/]+/index\.html")
+    for page in (data.decode() for path, data in outputs.items() if own.fullmatch(path)):
+        found = (words.visible(one) for one in _ABSTRACT.findall(page))
+        yield from (one for one in found if one.strip() not in home)
+
+
 def _within(tag: str, page: str) -> str:
     """The text of a page without the bar and the foot that all pages have."""
     return page.partition(f"<{tag}")[2].partition(">")[2].partition(f"</{tag}>")[0]
@@ -100,7 +109,9 @@ def _shown(outputs: Mapping[str, bytes], site: ImportedSite, folder: str = "") -
 
     ``folder`` is that of a further language.
     """
-    yield words.visible(_FRAME.sub(" ", outputs[f"{folder}index.html"].decode()))
+    home = words.visible(_FRAME.sub(" ", outputs[f"{folder}index.html"].decode()))
+    yield home
+    yield from _abstracts(outputs, home, folder)
     for kind in sorted({one.section.kind for one in site.parts if one.section.limit or one.section.filter}):
         if listing := outputs.get(f"{folder}{kind}/index.html"):
             yield words.visible(_within("main", listing.decode()))

@@ -30,6 +30,7 @@ _ADDRESSES = {
     "x": "https://twitter.com/i/status/{}",
     "instagram": "https://www.instagram.com/p/{}/",
 }
+_HOSTS = {"youtube": "YouTube", "vimeo": "Vimeo", "bilibili": "Bilibili"}  # where a link that stands alone is a film
 _ALBUMS = ("assets/media/albums/{}", "static/media/albums/{}", "static/img/{}", "assets/images/{}")
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
 
@@ -78,8 +79,9 @@ def figure(known: dict[str, str]) -> str:
 def _film(code: Code) -> str:
     """A film or a post elsewhere, as a link."""
     named = code.known.get("id") or ("/".join(code.plain[:2]) if code.name == "gist" else code.first)
+    named = named if "?" in named else named.replace("&", "?", 1)  # of a list of films, as its address has it
     address = _ADDRESSES[code.name].format(named)
-    return f"[{address}]({address})" if named else ""
+    return f"[{_HOSTS.get(code.name, address)}]({address})" if named else ""
 
 
 def _file(code: Code) -> str:

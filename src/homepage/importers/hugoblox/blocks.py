@@ -24,6 +24,13 @@ _LISTS = ("items", "item", "experience", "feature", "logos", "categories")
 RECORDS = _JOBS | _SKILLS | _CARDS | {"accomplishments", "tech-stack"}
 
 
+def is_wordless(kind: str, content: Table) -> bool:
+    """Whether a block holds cards of which none has a word; the theme shows no pictures on those of skills."""
+    found = [one for name in _LISTS for one in content.tables(name)]
+    said = ("name", "label", "title", "description", "text", "items")
+    return kind in _SKILLS and bool(found) and not any(one.get(key) for one in found for key in said)
+
+
 def parts(kind: str, content: Table, anchor: str, bodies: Bodies) -> list[Part]:
     """The sections that a block of a kind holds; none when it has no records of its own."""
     found = own([one for name in _LISTS for one in content.tables(name)], bodies.report)

@@ -103,8 +103,7 @@ class Home:
         return found
 
     def _block(self, kind: str, content: Table, whole: Table, anchor: str, text: Place) -> list[Part | Slot]:
-        if whole.flag("demo"):
-            self.report.left_out(whole.at("block"), f"the block {content.text('title')!r}, which shows the template")
+        if self._shows_nothing(kind, content, whole):
             return []
         place = slot(kind, content, whole, anchor)
         if place is not None and place.kind == "about":
@@ -125,6 +124,17 @@ class Home:
             self.report.kept(where, f"a block of kind {kind!r} shows what stands elsewhere, or is not known")
         said = self._text("" if found else title, text, content, anchor) if self.texts else []
         return [*found, *said]
+
+    def _shows_nothing(self, kind: str, content: Table, whole: Table) -> bool:
+        """Whether a block says nothing of the owner, which is told."""
+        title = content.text("title")
+        if whole.flag("demo"):
+            self.report.left_out(whole.at("block"), f"the block {title!r}, which shows the template")
+        elif blocks.is_wordless(kind, content):
+            self.report.left_out(content.at("title"), f"“{title or kind}”, whose cards have no words")
+        else:
+            return False
+        return True
 
     def _text(self, title: str, text: Place, content: Table, anchor: str) -> list[Part]:
         """What a block says: records where all of it is a list written by hand, else text."""

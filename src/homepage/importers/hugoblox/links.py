@@ -43,12 +43,20 @@ _RELATIONS = {
     "doi": "DOI",
     "arxiv": "arXiv",
 }
+_NONE = Link(label="")
 _PUBLISHED = ("published", "publisher", "journal")  # how labels of links to the final version begin
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
 
 
 def links(page: Page, targets: Targets) -> Iterator[Link]:
-    """The links that the settings of a page give."""
+    """The links that the settings of a page give, each project that it belongs to once."""
+    found = list(_given(page, targets))
+    known = {one.url for one in found}
+    yield from found
+    yield from (one for one in _projects(page, targets) if one.url not in known)
+
+
+def _given(page: Page, targets: Targets) -> Iterator[Link]:
     fields = page.fields
     for key, label in _LINKS.items():
         if address := fields.text(key):
@@ -58,7 +66,6 @@ def links(page: Page, targets: Targets) -> Iterator[Link]:
         if one.text("url") or one.text("name"):
             targets.report.saw(one.text("name"), one.at("name"))
             yield targets.link(label, one.text("url", "id"), one.at("url"), beside=page.path)
-    yield from _projects(page, targets)
 
 
 def _projects(page: Page, targets: Targets) -> Iterator[Link]:
@@ -88,9 +95,11 @@ def picture(page: Page, targets: Targets) -> Image | None:
     return targets.image(address, page.location, beside=page.path, alt=caption) if address else None
 
 
-def is_of_text(link: Link) -> bool:
-    """Whether a link may lead to the work itself, and not to its code, data or slides."""
-    return set(link.rel) <= {"paper", "preprint"}
+def of_text(links: Iterable[Link]) -> str | None:
+    """Where the work itself stands: a link that says so, else one that is not said to lead to code, data or slides."""
+    ranks = {"paper": 0, "preprint": 1}
+    found = [one for one in links if one.url and set(one.rel) <= ranks.keys()]
+    return min(found, key=lambda one: min((ranks[rel] for rel in one.rel), default=len(ranks)), default=_NONE).url
 
 
 def doi_of(links: Iterable[Link]) -> str | None:

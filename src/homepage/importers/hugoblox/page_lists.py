@@ -71,7 +71,7 @@ class PageLists:
         if any(isinstance(one, Item) and (one.text or one.image) for part in found for one in part.records):
             for part in found if sort else ():
                 part.section = replace(part.section, sort=sort)
-            return found
+            return self._pictured(found, self.pages.of("courses"))
         courses = [
             Course(title=one.name, start=one.date, url=one.url, links=one.links)
             for part in found
@@ -87,7 +87,22 @@ class PageLists:
         found = self._items(self.pages.of(name), title, folder)
         for part in found:
             part.section = replace(part.section, nav=bool(title))
+        return self._pictured(found, self.pages.of(name))
+
+    def _pictured(self, found: list[Part], groups: list[dict[str, Page]]) -> list[Part]:
+        """Lists of pages with the pictures that stand beside these."""
+        ordered = [self.pages.main(one) for one in sorted(groups, key=lambda group: order_of(self.pages.main(group)))]
+        for part in found:
+            pairs = zip(part.records, ordered, strict=True)
+            part.records = [self._with_picture(record, page) for record, page in pairs]
+            if any(isinstance(one, Item) and one.image for one in part.records):
+                part.section = replace(part.section, layout="cards")
         return found
+
+    def _with_picture(self, record: Record, page: Page) -> Record:
+        if not isinstance(record, Item) or record.image or not (image := picture(page, self.source.targets)):
+            return record
+        return replace(record, image=image)
 
     def _items(self, groups: list[dict[str, Page]], title: str, identifier: str) -> list[Part]:
         """A list of pages, in all their languages; one without a title is called by its summary."""

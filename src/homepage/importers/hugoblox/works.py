@@ -41,6 +41,8 @@ _ROLES: tuple[tuple[str, AuthorRole], ...] = (
 _ACRONYM = re.compile(r"(?=.{3,14}$)[A-Z][A-Za-z]*[A-Z](?:[A-Za-z&+-]*)")
 _BOLD = re.compile(r"(?:\*\*|__|<(?:b|strong)>)(.+?)(?:\*\*|__|</(?:b|strong)>)", re.IGNORECASE)
 _LAST = re.compile(r"(?:and |& )?\s*(.+?)(?:\s*\(([*†‡§#^+])\s*(?:[:=]\s*)?([^()]+)\))?\s*")
+# Several names in one text; with a single comma only two that begin with initials, for “Ash, B.” is one.
+_SEVERAL = re.compile(r",.*,|;| and |、|^\s*[^\W\d_]\.[^,]*[^\W\d_]{2,}\s*,\s*[^\W\d_]\.[^,]*[^\W\d_]{2,}\s*$")
 _LONGEST = 30  # characters of an abbreviation
 
 
@@ -169,7 +171,7 @@ class Reader:
             work.type == "book" and shown_in.venue and not work.publisher
         ):  # who published it, which the template calls so
             work = replace(work, publisher=shown_in.venue, container_title=None, container_title_short=None)
-        work = replace(work, url=next((link.url for link in work.links if link.url and links.is_of_text(link)), None))
+        work = replace(work, url=links.of_text(work.links))
         return (entries.with_gaps(work, other), entry.text if entry and entry.sound else "") if other else (work, "")
 
     def _links(self, page: Page, told: Iterable[Link]) -> tuple[Link, ...]:
@@ -206,7 +208,8 @@ class Reader:
 
     def _venue(self, fields: Table) -> str:
         """The journal or proceedings, which the newest form describes in fields of their own."""
-        return fields.text("publication") or fields.table("publication").text("name", "title")
+        found = fields.text("publication") or fields.table("publication").text("name", "title")
+        return found[:-1] if found.endswith(("*.", "_.")) else found  # which ends a sentence, not the name
 
     def _authors(self, fields: Table) -> tuple[tuple[Author, ...], str]:
         """The authors with what the notes on them say, and the notes that are about something else."""
@@ -248,7 +251,7 @@ class Reader:
 
 def _apart(names: list[str]) -> list[str]:
     """The names of authors, also where all of them stand in one text."""
-    found = author_list(parse(names[0])) if len(names) == 1 and re.search(r",.*,|;| and |、", names[0]) else None
+    found = author_list(parse(names[0])) if len(names) == 1 and _SEVERAL.search(names[0]) else None
     return (
         [one.full + "".join(one.marks) for one in found.authors] if found and not plain(found.rest).strip() else names
     )
