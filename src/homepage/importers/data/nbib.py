@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from homepage.importers.data import tagged
 from homepage.importers.front_matter.dates import date
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from homepage.importers.data.ris_work import Fields
 
 _FIRST = re.compile(r"^\ufeff?\s*PMID ?- *\d+", re.MULTILINE)
-_LINE = re.compile(r"([A-Z]{2,4}) *- ?(.*)$")
+_FORM = tagged.Form(re.compile(r"(?:\s*(?=PMID\b))?([A-Z]{2,4}) *- ?(.*)$"), "PMID")
 _TAGS = {
     "TI": "TI",
     "BTI": "T2",
@@ -44,22 +45,9 @@ def is_nbib(text: str) -> bool:
     return _FIRST.search(text[:2000]) is not None
 
 
-def entries(text: str) -> Iterator[tuple[Fields, int]]:
+def entries(text: str, outside: tagged.Outside) -> Iterator[tuple[Fields, int]]:
     """The entries of a file with the lines they begin in."""
-    found: Fields = {}
-    start, last = 0, ""
-    for number, line in enumerate([*text.split("\n"), "PMID- "], 1):
-        match = _LINE.match(line)
-        if match is None:
-            if line.strip() and last:
-                found[last][-1] += " " + line.strip()
-            continue
-        last, value = match.group(1), match.group(2).strip()
-        if last == "PMID" and found:
-            yield _as_ris(found), start
-            found = {}
-        start = number if last == "PMID" else start
-        found.setdefault(last, []).append(value)
+    return ((_as_ris(found), line) for found, line in tagged.entries(text, _FORM, outside))
 
 
 def _as_ris(found: Fields) -> Fields:

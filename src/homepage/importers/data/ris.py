@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from homepage.errors import Location
-from homepage.importers.data import nbib, web_of_science
+from homepage.importers.data import nbib, tagged, web_of_science
 from homepage.importers.data.csl import site_of
 from homepage.importers.data.ris_work import KEPT_BY_PROGRAMS, Fields, work
 from homepage.importers.data.unplaced import Unplaced
@@ -22,11 +22,10 @@ if TYPE_CHECKING:
     from homepage.importers.report import ImportReport
     from homepage.importers.site import ImportedSite
 
-_TAG = re.compile(r"\s*([A-Z][A-Z0-9])  ?-(?:[ \t]?(.*)|\s*)$")
+_FORM = tagged.Form(re.compile(r"\s*([A-Z][A-Z0-9])  ?-(?:[ \t]?(.*)|\s*)$"), "TY", ends=("ER",), lists=("KW",))
 _SUFFIXES = (".ris", ".nbib", ".txt", ".refman", ".ciw")
 # What databases write around their entries.
 _FRAME = re.compile(r"\s*(?:FN|VR|EF|Provider:|Database:|Content:|Link:)\b", re.IGNORECASE)
-_LISTS = ("KW",)  # whose further lines are values of their own
 
 
 def recognises(folder: Folder) -> bool:
@@ -47,7 +46,7 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:
     name = single(folder, *_SUFFIXES) or ""
     targets, works, text = Targets(folder), Works(report), folder.text(name) or ""
     unplaced = Unplaced(report, KEPT_BY_PROGRAMS)
-    for fields, line in _entries(text, name, report):
+    for fields, line in entries(text, name, report):
         where = Location(name, line)
         record = work(fields, targets, where)
         unplaced.check(_said(fields, record), record, where)
@@ -56,13 +55,18 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:
     return site_of(works, name, report, targets)
 
 
-def _entries(text: str, name: str, report: ImportReport) -> Iterator[tuple[Fields, int]]:
-    """The entries of a file, in whichever of the forms it is, with the tags of RIS."""
+def entries(text: str, name: str, report: ImportReport) -> Iterator[tuple[Fields, int]]:
+    """The entries of a file, in whichever of the forms it is, with the tags of RIS; what else it holds is reported."""
+
+    def outside(number: int, line: str) -> None:
+        if not _FRAME.match(line):
+            report.left_out(Location(name, number), f"stands outside of all entries: {line.strip()[:80]}")
+
     if nbib.is_nbib(text):
-        return nbib.entries(text)
+        return nbib.entries(text, outside)
     if web_of_science.is_web_of_science(text):
-        return web_of_science.entries(text)
-    return entries(text, name, report)
+        return web_of_science.entries(text, outside)
+    return tagged.entries(text, _FORM, outside)
 
 
 def _said(fields: Fields, work: Publication) -> Fields:
@@ -72,38 +76,3 @@ def _said(fields: Fields, work: Publication) -> Fields:
     for note in fields.get("N1", ()):
         found.setdefault(f"N1 {note.partition(':')[0].strip()[:30]}" if ":" in note else "N1", []).append(note)
     return found
-
-
-def entries(text: str, name: str, report: ImportReport) -> Iterator[tuple[Fields, int]]:
-    """The entries of a file with the lines they begin in; what stands outside of them is reported."""
-    fields: Fields = {}
-    start, last = 0, ""
-    for number, line in enumerate(text.split("\n"), 1):
-        match = _TAG.match(line)
-        if match is None:
-            if line.strip() and last:
-                _continue(fields[last], line.strip(), is_list=last in _LISTS)
-            elif line.strip() and not _FRAME.match(line):
-                report.left_out(Location(name, number), f"stands outside of all entries: {line.strip()[:80]}")
-            continue
-        tag, value = match.group(1), (match.group(2) or "").strip()
-        if tag in ("TY", "ER") and fields:
-            yield fields, start
-            fields, last = {}, ""
-        if tag == "ER" or not (fields or tag == "TY"):
-            if tag != "ER":
-                report.left_out(Location(name, number), f"stands outside of all entries: {line.strip()[:80]}")
-            continue
-        start = number if tag == "TY" else start
-        fields.setdefault(tag, []).append(value)
-        last = tag
-    if fields:
-        yield fields, start
-
-
-def _continue(values: list[str], line: str, *, is_list: bool) -> None:
-    """Take a line without a tag as a further value, or as the end of the last one."""
-    if is_list:
-        values.append(line)
-    else:
-        values[-1] = f"{values[-1]} {line}".strip()

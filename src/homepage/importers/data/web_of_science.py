@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from homepage.importers.data import tagged
 from homepage.importers.front_matter.dates import date
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from homepage.importers.data.ris_work import Fields
 
 _FIRST = re.compile(r"^\ufeff?PT [A-Z]\s*$", re.MULTILINE)
-_LINE = re.compile(r"([A-Z][A-Z0-9])(?: (.*))?$")
 _KINDS = {"J": "JOUR", "B": "BOOK", "S": "CHAP", "C": "CONF", "P": "PAT"}
 _TAGS = {
     "AF": "AU",
@@ -40,7 +40,9 @@ _TAGS = {
     "PN": "M1",
     "CL": "C1",
 }
-_BY_LINE = frozenset(("AU", "AF", "BA", "BF", "BE", "ED"))  # whose further lines are people of their own
+_FORM = tagged.Form(
+    re.compile(r"([A-Z][A-Z0-9])(?: (.*))?$"), "PT", ends=("ER", "EF"), lists=("AU", "AF", "BA", "BF", "BE", "ED")
+)
 _TOLD = frozenset(("PT", "AU", "BE", "J9", "PD", "DE", "ID", "PM", "BN", "EI", "DT", "CT"))
 
 
@@ -49,33 +51,9 @@ def is_web_of_science(text: str) -> bool:
     return _FIRST.search(text[:2000]) is not None
 
 
-def entries(text: str) -> Iterator[tuple[Fields, int]]:
+def entries(text: str, outside: tagged.Outside) -> Iterator[tuple[Fields, int]]:
     """The entries of a file with the lines they begin in."""
-    found: Fields = {}
-    start, last = 0, ""
-    for number, line in enumerate(text.split("\n"), 1):
-        match = _LINE.match(line)
-        if match is None:
-            if line.strip() and last:
-                _continue(found[last], line.strip(), is_list=last in _BY_LINE)
-            continue
-        tag, value = match.group(1), (match.group(2) or "").strip()
-        if tag in ("PT", "ER", "EF") and found:
-            yield _as_ris(found), start
-            found, last = {}, ""
-        if tag == "PT" or found:
-            start = number if tag == "PT" else start
-            found.setdefault(tag, []).append(value)
-            last = tag
-    if found:
-        yield _as_ris(found), start
-
-
-def _continue(values: list[str], line: str, *, is_list: bool) -> None:
-    if is_list:
-        values.append(line)
-    else:
-        values[-1] += f" {line}"
+    return ((_as_ris(found), line) for found, line in tagged.entries(text, _FORM, outside))
 
 
 def _as_ris(found: Fields) -> Fields:

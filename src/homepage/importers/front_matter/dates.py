@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from homepage.content import values
 from homepage.importers import words
-from homepage.importers.prose.dates import leading
+from homepage.importers.prose.dates import NOW, leading
 from homepage.importers.prose.runs import Run
 from homepage.site.dates import shown
 
@@ -76,7 +76,7 @@ def period(text: str) -> dict[str, Any]:
 def span(start: str, end: str) -> dict[str, Any]:
     """The fields of a period whose ends are given apart."""
     begin, finish = date(start), date(end)
-    now = re.fullmatch(r"present|now|current|ongoing|today|至今", end.strip(), re.IGNORECASE)
+    now = re.fullmatch(NOW, end.strip(), re.IGNORECASE)
     if (start and not begin) or (end and not finish and not now):
         return {"period_text": " – ".join(one for one in (start.strip(), end.strip()) if one)}
     return {"start": begin or None, "end": finish or None, "ongoing": bool(now)}

@@ -115,7 +115,7 @@ def _read(item: Block, links: Links, style: str, now: str, category: PositionCat
 def _kind(position: Position) -> PositionCategory:
     """What kind a position is: a list of degrees may hold appointments too."""
     title = position.title or ""
-    if position.category == "education" and re.match(r"(?:\w+ )?intern(?:ship)?$|实习", title, re.IGNORECASE):
+    if position.category == "education" and _INTERN.match(title):
         return "internship"
     is_work = position.category == "education" and _WORK.search(title) and not _DEGREE.search(title)
     return "employment" if is_work else position.category

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from homepage.importers.lists.items import dated_line
-from homepage.importers.prose.dates import When, drop, keep, trailing
+from homepage.importers.prose.dates import NOW, When, drop, keep, trailing
 
 if TYPE_CHECKING:
     from homepage.importers.prose.runs import Run
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _YEAR = r"(?:19|20)\d\d"
 SEASON = r"(?:Spring|Summer|Fall|Autumn|Winter)"
 _TERM = rf"{SEASON}(?:\s+(?:semester|term))?,?\s+(?P<year>{_YEAR})"
-_UNTIL = rf"(?:{SEASON}\s+)?(?:(?P<end>{_YEAR})|(?P<now>present|now|ongoing))"
+_UNTIL = rf"(?:{SEASON}\s+)?(?:(?P<end>{_YEAR})|(?P<now>{NOW}))"
 _SPAN = rf"{_TERM}(?:\s*(?:[-–—]+|to)\s*{_UNTIL})?"
 _LEADING = re.compile(rf"[\s(*]*(?P<span>{_SPAN})\)?\s*(?:[:.,|–—-]+\s*|\s|$)", re.IGNORECASE)
 _TRAILING = re.compile(rf"[\s,;.:(|–—-]*\b(?P<span>{_SPAN})\)?[\s.]*$", re.IGNORECASE)

@@ -44,14 +44,14 @@ _WORDED = (
 )
 _SLASHED = r"(?:1[0-2]|0?[1-9])\s*[/.]\s*(?:19|20)\d\d"
 _DATE = rf"(?:{_NUMERIC}|{_WORDED}|{_SLASHED}|(?:19|20)\d\d(?:\s*年)?)"
-_OPEN = (
+NOW = (
     r"(?:present|now|current(?:ly)?|today|ongoing|至今|现在|今"
     r"|heute|aujourd[’']hui|présent|actualidad|actualmente|presente|hoy)"
 )
 _DASH = r"(?:\s*(?:--?-?|–|—|~|～|‑|至|\bto\b)\s*)"
 _PERIOD = re.compile(
     rf"(?P<open>[\[(（【]?)\s*(?P<since>since\s+|from\s+)?(?P<start>{_DATE})"
-    rf"(?:(?P<dash>{_DASH})(?:(?P<end>{_DATE})|(?P<now>{_OPEN}))?)?\s*(?P<close>[\])）】]?)",
+    rf"(?:(?P<dash>{_DASH})(?:(?P<end>{_DATE})|(?P<now>{NOW}))?)?\s*(?P<close>[\])）】]?)",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\s*[:：,，;；|]?\s*")
