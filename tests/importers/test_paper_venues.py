@@ -10,6 +10,7 @@ from homepage.errors import Location
 from homepage.importers.folder import Folder
 from homepage.importers.papers.entries import PaperReader
 from homepage.importers.prose.blocks import Block
+from homepage.importers.prose.clean import BADGE
 from homepage.importers.prose.links import Links
 from homepage.importers.report import ImportReport
 from homepage.site.names import Identity
@@ -81,7 +82,7 @@ def test_a_badge_in_the_line_of_the_title_does_not_hide_the_full_name_of_the_ven
         tmp_path,
     )
     assert work.container_title == "Proceedings of the 2nd Conference on Floors (FLOOR)"
-    assert (work.issued, work.note) == ("2025", "Highly Cited Paper")
+    assert (work.container_title_short, work.issued, work.note) == ("FLOOR", "2025", "Highly Cited Paper")
     assert [link.label for link in work.links] == ["Certificate"]
     assert not report.of("kept")
 
@@ -101,3 +102,26 @@ def test_codes_that_number_publications_are_told_and_are_no_remarks(code: str, t
     work, report = read(f"{code} Li Na, **Wei Zhang**. Joint walks over wooden floors. *ICML*, 2023", tmp_path)
     assert (work.title, work.note) == ("Joint walks over wooden floors", None)
     assert "numbers written before publications" in str(report.of("left out"))
+
+
+def test_a_title_of_one_word_stands_before_a_venue_in_italics(tmp_path: Path) -> None:
+    work, report = read("Li Na, **Wei Zhang**. Floors. *ICML*, 2023", tmp_path)
+    assert (work.title, work.container_title_short, work.issued) == ("Floors", "ICML", "2023")
+    assert not report.of("kept")
+
+
+def test_pages_may_be_joined_by_a_hyphen_of_unicode(tmp_path: Path) -> None:
+    work, _ = read(
+        PAPER.format("https://x.org/1", "*Floors International (FI). 2020; 36(5): 1786\u20101807.*"), tmp_path
+    )
+    assert (work.volume, work.issue, work.page, work.issued) == ("36", "5", "1786–1807", "2020")
+
+
+def test_what_a_paper_in_a_box_won_is_a_remark_and_its_badge_the_venue(tmp_path: Path) -> None:
+    work, _ = read(
+        f"{BADGE}FLOOR 2025\n[Joint walks over wooden floors](https://x.org/1)<br>**Wei Zhang**, Li Na<br>"
+        "Awarded **Best Walk** at **FLOOR 2025**.",
+        tmp_path,
+    )
+    assert (work.container_title_short, work.issued) == ("FLOOR", "2025")
+    assert work.note == "Awarded Best Walk at FLOOR 2025."

@@ -17,7 +17,9 @@ from homepage.importers.page import person as people
 from homepage.importers.page.reader import Page
 from homepage.importers.prose.blocks import blocks
 from homepage.importers.prose.clean import Cleaner
+from homepage.importers.prose.inline import parse
 from homepage.importers.prose.links import Links
+from homepage.importers.prose.runs import plain
 from homepage.source import markdown, yaml
 
 if TYPE_CHECKING:
@@ -160,7 +162,8 @@ def variables(config: dict[str, str], head: dict[str, str]) -> Callable[[str], s
 def _owner(config: dict[str, str], links: Links, report: ImportReport) -> Person:
     """The person as the side bar of the template shows them."""
     where = Location("_config.yml")
-    author = {name.removeprefix("author."): text for name, text in config.items() if name.startswith("author.")}
+    told = ((name.removeprefix("author."), text) for name, text in config.items() if name.startswith("author."))
+    author = {name: _without_tags(text) for name, text in told}
     avatar = author.get("avatar")
     source = links.picture(avatar if not avatar or "/" in avatar else f"images/{avatar}", where) if avatar else None
     shown = [author.get(name) for name in ("bio", "location", "employer")]
@@ -179,6 +182,11 @@ def _owner(config: dict[str, str], links: Links, report: ImportReport) -> Person
         image=Image(src=source, alt=author.get("name", "")) if source else None,
         links=tuple(_profiles(author, links, where)),
     )
+
+
+def _without_tags(text: str) -> str:
+    """A setting without the tags by which some centre or break it."""
+    return " ".join(plain(parse(text)).split()) if re.search(r"</?[A-Za-z][^<>]*>", text) else text
 
 
 def _profiles(author: dict[str, str], links: Links, where: Location) -> list[Link]:

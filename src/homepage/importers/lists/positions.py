@@ -63,7 +63,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*[,，;；.(（]?\s*(?=\b(?:co-?)?(?:advis|supervis|mentor)|\bunder the\b|"
+    r"\s*[,，;；.(（]?\s*(?=\[?\b(?:co-?)?(?:advis|supervis|mentor)|\[?\bcollaborat(?:ed|ing) with\b|\bunder the\b|"
     r"\bthesis\b|\bGPA\b|\bgrade\b|\brank(?:ed|ing)?\b|\bwork(?:ing|ed)? (?:with|on)\b|导师|指导)",
     re.IGNORECASE,
 )
@@ -187,7 +187,7 @@ def _named(runs: Sequence[Run], category: PositionCategory, *, guess: bool) -> P
     targets = merged(run for run in runs if run.url)
     if len({run.url for run in targets}) > 1 or any(run.image for run in runs):
         return None
-    text = plain(runs)
+    text = plain(runs).strip(" –—-")
     joint = _AT.search(text) if _ROLE.search(text.split(",")[0]) else None
     joint = None if joint and _CAMPUS.search(text[: joint.start()]) else joint
     linked = plain(targets)

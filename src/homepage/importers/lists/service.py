@@ -31,6 +31,7 @@ _OTHER_ROLE = re.compile(
     r"\b(?:reviewer|referee|chair|editor|committee|member|organi[sz]er|assistant|19\d\d\s*$)\b|^(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(r"(?:19|20)\d\d\s+and$|^(?:spring|summer|fall|autumn|winter)$", re.IGNORECASE)  # of one name
 _DATED = re.compile(r"[\d\W]+$|[\W]*(?:19|20)\d\d\b")  # dates are no roles
 _LONGEST_ROLE = 80  # letters
 _LONGEST_VENUE = 40  # words of a list of venues in one line
@@ -107,7 +108,7 @@ def _parted(text: str) -> tuple[str, str, str]:
 
 def _service_venue(text: str) -> ServiceVenue:
     match = _VENUE_YEARS.fullmatch(text)
-    if match is None or match.group(1).lower().startswith("and "):
+    if match is None or match.group(1).lower().startswith("and ") or _SEVERAL.search(match.group(1)):
         return ServiceVenue(name=text)
     years = tuple(year.strip() for year in re.split(r"[/&,，、]", match.group(2)))
     return ServiceVenue(name=match.group(1), years=years) if "&" not in match.group(2) else ServiceVenue(name=text)

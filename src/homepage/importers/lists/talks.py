@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(r"[“\"„«「《]([^”\"“»」《》]+)[”\"“»」》]")
 _GIVEN = re.compile(r"(?:\(?presented|given|held|delivered)(?:\s+(?:at|in|to))?\s+", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?P<title>[^.?!]{3,} [^.?!]{3,}[.?!])\s+(?P<event>[A-Z][^.?!]{3,100})")
 _ROUND = " ,，.;:"
 _BETWEEN = " \u00a0,，.;:|/·[]()（）"  # what stands between links
 _LONG = 40  # words of what is no event
@@ -30,7 +31,7 @@ def talks(items: Sequence[Block], links: Links, style: str) -> list[Talk] | None
     """A talk for each item; None where one does not come apart without losing a word or a link."""
     found = []
     for item in items:
-        ways = (_talk, told) if is_flat(item) else (_in_lines,)
+        ways = (_talk, told, _in_sentences) if is_flat(item) else (_in_lines,)
         talk = next((talk for way in ways if (talk := way(item, links, style))), None)
         if talk is None:
             return None
@@ -70,6 +71,20 @@ def _talk(item: Block, links: Links, style: str) -> Talk | None:
         url=linked[0].url if linked else None,
         links=tuple(labelled),
     )
+
+
+def _in_sentences(item: Block, links: Links, style: str) -> Talk | None:
+    """A talk whose title is a sentence, and where it was given the next: Walking on floors. Floor University. 2024."""
+    when, rest = dated_line(item.runs)
+    rest, labelled = short_links(links.runs(rest, item.location))
+    match = _SENTENCES.fullmatch(plain(rest).strip(_ROUND))
+    if when is None or match is None or any(run.url or run.image for run in rest):
+        return None
+    date, date_text = date_fields(when, style)
+    title, event = match["title"].rstrip("."), match["event"]
+    labels = " ".join(one.label for one in labelled)
+    talk = Talk(title=title, date=date, date_text=date_text, event=event, links=tuple(labelled))
+    return talk if covers(f"{title} {event} {when.text} {labels}", item) else None
 
 
 def _in_lines(item: Block, links: Links, style: str) -> Talk | None:

@@ -21,6 +21,7 @@ _TRAILING = re.compile(rf"[\s,;.:(|–—-]*\b(?P<span>{_SPAN})\)?[\s.]*$", re.I
 _EXPECTED = r"\(?(?:expected|anticipated|exp\.)(?:\s+in)?:?\)?"
 _AFTER = re.compile(rf"\s*,?\s*({_EXPECTED})[\s.]*$", re.IGNORECASE)
 _BEFORE = re.compile(rf"[\s,;]*({_EXPECTED})\s*$", re.IGNORECASE)
+_HEAD = re.compile(rf"\s*({_EXPECTED})\s*[:：,，;；|]?\s*", re.IGNORECASE)
 _WITHIN = re.compile(rf"[\s,;]*\(({_EXPECTED}\s+[^()]*{_YEAR})\)[\s.]*$", re.IGNORECASE)
 
 
@@ -40,13 +41,16 @@ def _term(match: re.Match[str]) -> When:
 
 
 def _expected(line: list[Run], raw: str) -> tuple[When, list[Run]] | None:
-    """A period at the end of a line that is said to be expected, with the words that say so."""
+    """A period at either end of a line that is said to be expected, with the words that say so."""
     if match := _WITHIN.search(raw):
         when, _ = trailing(drop(keep(line, match.end(1)), match.start(1)))
         return (when._replace(text=match.group(1)), keep(line, match.start())) if when else None
     if match := _AFTER.search(raw):
         when, rest = dated_line(keep(line, match.start()))
         return (when._replace(text=f"{when.text} {match.group(1)}"), rest) if when else None
+    when, rest = dated_line(line)
+    if when and (match := _HEAD.match("".join("" if run.image is not None else run.text for run in rest))):
+        return when._replace(text=f"{when.text} {match.group(1)}"), drop(rest, match.end())
     when, rest = trailing(line)
     said = _BEFORE.search("".join("" if run.image is not None else run.text for run in rest)) if when else None
     return (when._replace(text=f"{said.group(1)} {when.text}"), keep(rest, said.start())) if when and said else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 from homepage.content.records import Author, Person
 from homepage.importers.page import person
 from homepage.importers.page.items import STRUCTURED
-from homepage.importers.prose.names import frequent
+from homepage.importers.prose.names import frequent, split_marks
 from homepage.importers.prose.runs import plain
 from homepage.site.names import Identity, fold
 
@@ -38,10 +39,21 @@ def named(
 
 def _alias(name: str, native: str, lists_: list[list[Run]], tell: Callable[[str], None]) -> tuple[str, ...]:
     """The spelling that author lists set off, when it is another one of the same name."""
-    often = frequent(lists_)
+    often, spelled = frequent(lists_), _spellings(name, lists_)
     if not often or Identity([one for one in (name, native) if one]).matches(Author(name=often)):
-        return ()
+        return spelled
     if not any(word in "".join(fold(name)) for word in fold(often) if len(word) > 1):
-        return ()
+        return spelled
     tell(f"{often}, set off in the author lists, is taken for {name}")
-    return (often,)
+    return tuple(dict.fromkeys((often, *spelled)))
+
+
+def _spellings(name: str, lists_: list[list[Run]]) -> tuple[str, ...]:
+    """The name as author lists set it off with another hyphen or none: Li-Na Wei, Lina Wei."""
+    marked = (run.text for runs in lists_ for run in runs if run.strong or run.under)
+    found = dict.fromkeys(split_marks(text.strip(" ,."))[0] for text in marked)
+    return tuple(one for one in found if _letters(one) == _letters(name) and one.lower() != name.lower())
+
+
+def _letters(text: str) -> str:
+    return "".join(re.findall(r"[^\W\d_]", text)).casefold()

@@ -57,6 +57,10 @@ class SectionReader:
             return []
         heading = without_years(heading, self.report) if kind in _PARTED else heading
         heading = tables.as_lists(heading, kind, self.report)
+        if kind == "service" and (apart := self._apart(heading)):
+            left = replace(heading, below=[one for one in heading.below if not any(one is own for own, _ in apart)])
+            served = self._read(kind, left)
+            return [*served, *(one for _, parts in apart for one in parts)] if served else []
         if kind in _PARTED and heading.below:
             whole: list[Part] = getattr(self.lists, kind)(heading)
             return whole or self._parted(kind, heading)
@@ -65,6 +69,13 @@ class SectionReader:
             self.owner.person = replace(self.owner.person, interests=tuple(cast("list[Interest]", found[0].records)))
             found[0].records = []
         return found
+
+    def _apart(self, heading: Heading) -> list[tuple[Heading, list[Part]]]:
+        """The headings of talks and awards that stand below service, with their lists; none when all are such."""
+        named = [(one, kinds.kind(one.title)) for one in heading.below]
+        others = [(one, kind) for one, kind in named if kind in ("talks", "awards")]
+        found = [(one, self._read(kind, one)) for one, kind in others] if len(others) < len(named) else []
+        return [(one, parts) for one, parts in found if parts]
 
     def _listed(self, kind: str, heading: Heading) -> list[Part]:
         """The list of a section; lines parted by breaks are items where all have dates, or nothing else is one."""
@@ -96,7 +107,8 @@ class SectionReader:
             if found and _have_authors(found):
                 return found
             self.works.back_to(mark)
-        if expected:
+        laid_out = any(block.kind in ("table", "box") for block in heading.all_blocks())
+        if expected or laid_out:
             self.report.kept(heading.location, f"section “{heading.title}” stands as Markdown")
         return [part(self.links, heading, "text", prose=prose(heading, self.links))]
 

@@ -148,6 +148,10 @@ def _take_sentence(draft: Draft, owner: Identity) -> None:
         title, end = sentence(text)
         if not title and tails.is_within(text):
             title, end = text.strip(), len(text)
+        if not title and (word := _word_before_italics(found.rest)):
+            draft.title, draft.authors, draft.others = word, turned(found.authors), found.others
+            draft.rest[at] = [run for run in found.rest if run.em or word not in run.text]
+            return
         if is_title(title, owner):
             draft.others = found.others
             year, draft.title = parted_year(title)
@@ -157,6 +161,13 @@ def _take_sentence(draft: Draft, owner: Identity) -> None:
             return
     if not (_take_first_sentence(draft, owner) or _take_before_comma(draft, owner)):
         _take_lone_sentence(draft, owner)
+
+
+def _word_before_italics(rest: Sequence[Run]) -> str:
+    """A title of one word after the authors, with a point after it, and what is in italics next: Floors. *ICML*."""
+    end = next((at for at, run in enumerate(rest) if run.em), 0)
+    match = re.fullmatch(r"[\s.,:]*([A-Z][\w-]{2,})\.\s+", "".join(run.text for run in rest[:end]))
+    return match.group(1) if match else ""
 
 
 def _take_before_comma(draft: Draft, owner: Identity) -> bool:

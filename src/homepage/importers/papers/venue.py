@@ -31,8 +31,10 @@ def find_venue(draft: Draft, badges: Sequence[str], links: Links) -> list[str]:
     """Take the venue out of the lines; what of the badges only repeats what the lines say."""
     found = [at for at, line in enumerate(draft.rest) if is_venue(plain(line).strip(_STRIPPED))]
     found = [at for at in found if not (badges and _says_else(plain(draft.rest[at]).strip(_STRIPPED)))]
-    if found and (told := _spelled_out(draft, found)) is not None:
-        badges = [*badges, plain(draft.rest.pop(found[0])).strip()]
+    brief = plain(draft.rest[found[0]]).strip() if found else ""
+    told = _spelled_out(draft, found) if found else None
+    if told is not None:
+        del draft.rest[found[0]]
         found = [told - 1]
     dates = [at for at in found if _DATE.fullmatch(plain(draft.rest[at]).strip())]
     first = [at for at in found if at not in dates]
@@ -44,10 +46,21 @@ def find_venue(draft: Draft, badges: Sequence[str], links: Links) -> list[str]:
     if at is None:
         at = dates[0] if dates else None
     if at is None:
-        at = next((at for at, line in enumerate(draft.rest) if _is_set_off(line, linked=not badges)), None)
+        lines = [(at, line) for at, line in enumerate(draft.rest) if not (badges and _WON.match(plain(line)))]
+        at = next((at for at, line in lines if _is_set_off(line, linked=not badges)), None)
     if at is not None:
         _take(draft, at, links)
-    return [repeated for badge in badges if badge and (repeated := _use_badge(draft, badge))]
+    short = _use_brief(draft, brief) if told is not None else ""
+    return [*filter(None, [short]), *(repeated for badge in badges if badge and (repeated := _use_badge(draft, badge)))]
+
+
+def _use_brief(draft: Draft, brief: str) -> str:
+    """Let the abbreviation of a venue that a line spells out stand beside the full name; the year is said once."""
+    short = venue(brief, marked=True)
+    if draft.venue is None or draft.venue.short or draft.venue.year != short.year:
+        return _use_badge(draft, brief)
+    draft.venue = replace(draft.venue, short=short.short)
+    return short.year
 
 
 def _says_else(text: str) -> bool:

@@ -9,10 +9,10 @@ _WHOLE = re.compile(
     r"(?P<name>.*?[^\W\d].*?)[\s,;，:]+(?P<mark>(?:vol(?:ume)?\.?|第)\s*)?(?P<volume>\d{1,5})卷?"
     r"(?:\s*,?\s*[(（](?P<issue>[\w–—/-]{1,9})[)）]|\s*[,，]?\s*(?:no\.?|issue|number|第)\s*(?P<number>\d[\w–-]*)期?)?"
     r"(?:\s*[,，:：;.]\s*(?:(?:pp?|pages?|art(?:icle)?)\.?\s*(?:no\.?|id)?)?\s*"
-    r"(?P<page>[A-Za-z]{0,4}\d[\dA-Z.]*(?:\s*[-–—]+\s*[A-Za-z]?\d+)?))?",
+    r"(?P<page>[A-Za-z]{0,4}\d[\dA-Z.]*(?:\s*[-–—‐‑]+\s*[A-Za-z]?\d+)?))?",
     re.IGNORECASE,
 )
-_PAGES = re.compile(r"(?P<name>.+?)[\s,，.;]+pp?\.?\s*(?P<page>\d+\s*[-–—]+\s*\d+)", re.IGNORECASE)
+_PAGES = re.compile(r"(?P<name>.+?)[\s,，.;]+pp?\.?\s*(?P<page>\d+\s*[-–—‐‑]+\s*\d+)", re.IGNORECASE)
 _BEFORE = re.compile(r"(?P<name>.*?[^\W\d].*?)\s*,\s*(?P<volume>\d{1,4})")
 _YEAR_WITHIN = re.compile(r"(\d{1,5})\s*[(（](?:19|20)\d\d[)）]\s*[,，:：;]?\s*(?=\S)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -58,4 +58,4 @@ def _is_volume(match: re.Match[str]) -> bool:
 
 
 def _joined(page: str | None) -> str:
-    return re.sub(r"\s*[-–—]+\s*", "–", page or "").rstrip(".")
+    return re.sub(r"\s*[-–—‐‑]+\s*", "–", page or "").rstrip(".")

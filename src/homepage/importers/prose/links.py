@@ -117,6 +117,11 @@ def straight(address: str) -> str:
     return found if re.match(r"https?://", found) else address
 
 
+def _host(url: str) -> str:
+    """The host of a paper, code or data, by which a link is called that has no words."""
+    return urlsplit(url).netloc.removeprefix("www.") if relation("", url) else ""
+
+
 def _fault(path: Path) -> str:
     """Why a file cannot be shown as a picture; empty when it can."""
     from homepage.output.encode import encode
@@ -220,7 +225,8 @@ class Links:
     def _in_words(self, run: Run, location: Location) -> list[Run]:
         """The link of a picture that does not come over, with the words that the picture showed."""
         query = parse_qs(urlsplit(run.image or "").query)
-        text = "" if _COUNTER.search(run.image or "") else run.text.strip() or " ".join(query.get("label", ()))
+        text = run.text.strip() or " ".join(query.get("label", ())) or _host(run.url or "")
+        text = "" if _COUNTER.search(run.image or "") else text
         url = self.url(run.url, location) if run.url and text else None
         return [Run(text=text, url=url)] if url else []
 
