@@ -79,6 +79,8 @@ class Texts:
                 found.cited = text
             elif not is_label:
                 said.append((paragraph, text))
+        if not found.authors:
+            found.authors, found.others = self._people(plain(parse(page.fields.text("excerpt"))))
         self._part(page, [one for one in said if not (found.authors and _AUTHORS.fullmatch(one[1]))], found)
         return found
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from homepage.content.records import Course, Talk
-from homepage.importers.academicpages.texts import split_links
+from homepage.importers.academicpages.texts import split_links, without_twins
 from homepage.importers.front_matter.dates import date_words, dated
 from homepage.importers.front_matter.documents import has_text
 from homepage.importers.front_matter.parts import records_part
@@ -90,7 +90,7 @@ class Entries:
         if has_details(page):
             page.body = _details(page)
             self.documents.page({self.language: page}, date=dated(page.fields.text("date")).get("date"))
-        return tuple(links)
+        return tuple(without_twins(links))
 
     def courses(self, pages: Iterable[Page]) -> list[Part]:
         """The courses, the newest first."""

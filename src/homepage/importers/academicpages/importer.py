@@ -75,7 +75,7 @@ class _Reader(SitePages):
         """All of it."""
         self._claim()
         about, listings = academicpages_lists.on_home(self.about, self.filled()) if self.about else (None, [])
-        names = [one for one in (self.person.name, self.person.native_name) if one]
+        names = [one for one in (self.person.name, self.person.native_name, *self.person.aliases) if one]
         reader = Reader(self.bodies, Identity(names), self.documents.old, self.person.name)
         parts = self._parts(reader, listings)
         self._lead_to_papers([part for each in parts.values() for part in each])

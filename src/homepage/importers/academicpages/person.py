@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from homepage.content.records import Affiliation, Email, Image, Link, Person
+from homepage.content.records import Affiliation, Author, Email, Image, Link, Person
+from homepage.importers import words
 from homepage.importers.front_matter.links import email, network, orcid
 from homepage.importers.front_matter.residue import is_placeholder
 from homepage.importers.prose.names import native
+from homepage.site.names import Identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,6 +68,7 @@ def read(config: Table, author: Table, bodies: Bodies) -> Person:
     return Person(
         name=latin,
         native_name=script or None,
+        aliases=_aliases(latin, config.text("name")),
         tagline=bodies.plain(line, author.at("bio")) or None,
         location=bodies.plain(given.get("location", ""), author.at("location")) or None,
         affiliation=_employer(given.get("employer", ""), author, bodies),
@@ -74,6 +77,13 @@ def read(config: Table, author: Table, bodies: Bodies) -> Person:
         image=Image(src=image.src, alt=latin) if image else None,
         orcid=next((found for link in links if link.label == "ORCID" and (found := orcid(link.url or ""))), None),
     )
+
+
+def _aliases(name: str, other: str) -> tuple[str, ...]:
+    """The name of the site's settings, where papers may have this one: that of the author has it and more words."""
+    found = set(words.of(other))
+    is_part = len(found) > 1 and found < set(words.of(name))
+    return (other,) if is_part and not Identity([name]).matches(Author(name=other)) else ()
 
 
 def _employer(name: str, author: Table, bodies: Bodies) -> tuple[Affiliation, ...]:

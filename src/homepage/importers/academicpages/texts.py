@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from homepage.importers.front_matter.documents import has_text
 from homepage.importers.front_matter.liquid import without_loops
 from homepage.importers.front_matter.reader import Page
 from homepage.importers.front_matter.tables import Table
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from homepage.content.records import Link
+
 _ONLY_LINKS = re.compile(r"(?:\s*(?:[-*+]\s+)?\[([^\[\]]+)\]\(([^()\s]+)\)[\s.,;|]*)+")
 _LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
 _HEADING = re.compile(r"^(?:(#{1,6})[ ]*([^#\s].*?)[ #]*|([^\n]+)\n(={3,}|-{3,})[ ]*)$", re.MULTILINE)
+# A heading of HTML in a line of its own, which no code writes.
+_TAGGED = re.compile(
+    r"^[ \t]*<h([1-6])\b[^<>]*>([^<>{}\n]+)</h\1>[ \t]*(?:<hr[ \t]*/?>[ \t]*)?$", re.MULTILINE | re.IGNORECASE
+)
 
 
 def headings(body: str) -> list[tuple[int, str, int, int]]:
@@ -23,6 +33,11 @@ def headings(body: str) -> list[tuple[int, str, int, int]]:
     return [
         (level, title, one.start(), end) for level, title, one, end in zip(levels, titles, found, ends, strict=True)
     ]
+
+
+def with_headings(body: str) -> str:
+    """A text in which headings of HTML are those of Markdown; its lines keep their places."""
+    return _TAGGED.sub(lambda match: f"{'#' * int(match.group(1))} {match.group(2).strip()}", body)
 
 
 def without_bare_headings(body: str) -> tuple[str, list[int]]:
@@ -50,6 +65,12 @@ def split_links(body: str) -> tuple[str, list[tuple[str, str]]]:
         else:
             texts.append(paragraph)
     return "\n\n".join(texts), links
+
+
+def without_twins(links: Sequence[Link]) -> list[Link]:
+    """Links without those that are only called links and lead where another one does."""
+    named = {one.url for one in links if one.label != "Link"}
+    return [one for one in links if one.label != "Link" or one.url not in named]
 
 
 def paragraphs(body: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from homepage.content.config import Group
-from homepage.importers.academicpages.texts import headings
+from homepage.importers.academicpages.texts import headings, with_headings
 from homepage.importers.prose.inline import parse
 from homepage.importers.prose.runs import plain
 from homepage.site.urls import slug
@@ -40,7 +40,8 @@ class Topics(Struct, frozen=True, kw_only=True):
 
     def of(self, fields: Table) -> str | None:
         """The topic of a publication."""
-        values = [one.lower() for one in fields.texts(self.field)]
+        values = [one.strip() for text in fields.texts(self.field) for one in (text, *text.split(","))]
+        values = [one.lower() for one in values]
         for group, value in zip(self.groups(), self.titles, strict=True):
             if value.lower() in values:
                 return group.id
@@ -54,6 +55,7 @@ def topics(body: str, config: Table) -> Topics:
         return Topics(titles={name: known.table(name).text("title") or name for name in known})
     found: dict[str, str] = {}
     fields: list[str] = []
+    body = with_headings(body)
     for _, title, start, end in headings(body):
         match = _FILTER.search(body, start, end)
         if match:

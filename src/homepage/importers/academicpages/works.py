@@ -15,6 +15,7 @@ from homepage.importers import words
 from homepage.importers.academicpages import citation as academicpages_citation
 from homepage.importers.academicpages import fields as work_fields
 from homepage.importers.academicpages.body import Texts
+from homepage.importers.academicpages.texts import without_twins
 from homepage.importers.front_matter.dates import dated
 from homepage.importers.front_matter.parts import records_part
 from homepage.importers.front_matter.twins import Works
@@ -130,6 +131,8 @@ class Reader:
                 continue
             if any(text.rstrip("/").endswith(f"/{old.strip('/')}") for old in self.old(page)):
                 continue  # the page of the work itself
+            if set(words.of(text)) <= set(words.of(page.fields.text("citation"))):
+                continue  # said again
             if re.match(r"https?://\S+$", text):
                 yield self.targets.link(label_of(key), text, page.fields.at(key), beside=page.path)
             else:
@@ -190,7 +193,7 @@ class Reader:
         ]
         if re.match(r"https?://", fields.text("permalink")):
             links.append(targets.link("Link", fields.text("permalink"), fields.at("permalink")))
-        return [*links, *self._unknown(page)]
+        return [*without_twins(links), *self._unknown(page)]
 
     def _entry(self, page: Page) -> str:
         """The BibTeX entry of a file that a page names."""

@@ -12,6 +12,7 @@ _HIGHLIGHT = re.compile(r"\{%-?\s*highlight\s+([\w+#-]+)[^%]*-?%\}(.*?\n)[ \t]*\
 _POST = re.compile(r"\{%-?\s*(?:twitter|tweet|youtube|vimeo)\s+[\"']?(https?://[^\s\"'%]+)[^%]*%\}")
 _LOOP = re.compile(r"\{%-?\s*for\b(?:(?!\{%-?\s*for\b).)*?\{%-?\s*endfor\s*-?%\}", re.DOTALL)
 _FOR = re.compile(r"\{%-?\s*for\s+\w+\s+in\s+([\w.-]+)")
+_CAPTURE = re.compile(r"\{%-?\s*capture\s+(\w+)\s*-?%\}.*?\{%-?\s*endcapture\s*-?%\}", re.DOTALL)
 _COLLECTIONS = ("publications", "talks", "teaching", "portfolio", "posts")
 # What a page says where a list is empty, which it is not.
 _EITHER = re.compile(
@@ -28,7 +29,19 @@ def without_loops(text: str) -> tuple[str, list[int]]:
     while match := _LOOP.search(text):
         lines.append(text.count("\n", 0, match.start()))
         text = text[: match.start()] + "\n" * match.group().count("\n") + text[match.end() :]
+    text = without_captures(text)
     return _EITHER.sub(lambda match: match.group(1) + "\n" * match.group(2).count("\n"), text), sorted(set(lines))
+
+
+def without_captures(text: str) -> str:
+    """A text without the words that template code keeps for itself: none of it writes the variable that holds them."""
+    while match := next((one for one in _CAPTURE.finditer(text) if not _writes(text, one.group(1))), None):
+        text = text[: match.start()] + "\n" * match.group().count("\n") + text[match.end() :]
+    return text
+
+
+def _writes(text: str, name: str) -> bool:
+    return re.search(rf"(?:\{{\{{|\{{%-?\s*include\b)[^{{}}]*\b{name}\b", text) is not None
 
 
 def told(text: str, line: int) -> str:

@@ -166,6 +166,9 @@ Quickly discover relevant content by filtering publications
 """.strip().splitlines()
 )
 _GENERIC = re.compile(r"(?i)(?:project \d+|teaching|a long announcement with details|)")
+# Samples whose text owners write anew and whose title they leave.
+_OVERWRITTEN = re.compile(r"(?i)(?:blog post|portfolio item) number \d+")
+_OWN_WORDS = 40  # from which on a text is that of a post
 _NAMELESS = re.compile(
     r"(?i)(?:your name(?: / site title)?|your sidebar name|you r\.? name|blank|first ?name last ?name|)"
 )
@@ -192,6 +195,8 @@ def _count(text: str) -> int:
 
 def is_sample_page(title: str, text: str) -> bool:
     """Whether a page is a sample as a whole: by its title, or by its text when the title is nobody's own."""
+    if _OVERWRITTEN.fullmatch(title.strip()) and not is_sample_text(text) and len(text.split()) >= _OWN_WORDS:
+        return False
     if is_sample_title(title) or _count(text) >= 3:
         return True
     return _GENERIC.fullmatch(title.strip()) is not None and is_sample_text(text[:400])

@@ -34,7 +34,12 @@ def named(
         tell(f"the page is taken to be about {found}, after {where}")
     found = found or "Name"
     alias = _alias(found, native, [block.runs for block in blocks if block.kind in STRUCTURED], tell)
-    return replace(owner, name=found, native_name=owner.native_name or native or None, aliases=alias)
+    return replace(
+        owner,
+        name=found,
+        native_name=owner.native_name or native or None,
+        aliases=tuple(dict.fromkeys((*owner.aliases, *alias))),
+    )
 
 
 def _alias(name: str, native: str, lists_: list[list[Run]], tell: Callable[[str], None]) -> tuple[str, ...]:
