@@ -1034,13 +1034,37 @@ def test_the_newer_sample_text_of_a_paper_is_no_abstract(tmp_path: Path) -> None
     assert ["abstract" in one for one in works if one["title"] == "Blue glazes"] == [False]
 
 
+@pytest.mark.parametrize(
+    ("citation", "expected", "note"),
+    [
+        (
+            "Keller, R., Ito, H., &amp; Osei, K. (2016). Bleu glazes. Kiln, 45e75.",
+            ["Keller R.", "Ito H.", "Osei K."],
+            "Bleu glazes. Kiln, 45e75.",
+        ),
+        ("Keller, R., Ito, H., … others. (2016). Blue glazes. Kiln.", ["Keller R.", "Ito H."], None),
+        ("Keller R, Vandersee KJ, Xu J. Blue glazes. Kiln. 2016.", ["Keller R", "Vandersee KJ", "Xu J"], None),
+        ("The kiln (2016). Red.", [], "The kiln (2016). Red."),
+    ],
+)
+def test_authors_are_read_where_the_citation_words_the_title_otherwise_or_names_only_some(
+    citation: str, expected: list[str], note: str | None, tmp_path: Path
+) -> None:
+    page = f"---\ntitle: Blue glazes\nvenue: Kiln\ndate: 2016-01-01\ncitation: '{citation}'\n---\n"
+    out, report = rebuilt(tmp_path, {"_publications/a.md": page})
+    works = yaml.safe_load((out / "content/publications.yaml").read_text()).values()
+    (work,) = (one for one in works if one["title"] == "Blue glazes")
+    assert [f"{one['family']} {one['given']}" for one in work.get("author", [])] == expected
+    assert work.get("note") == note
+    assert report.problems == ()
+
+
 def test_addresses_of_the_site_itself_lead_there_by_either_scheme_and_signs_are_called_by_their_titles(
     tmp_path: Path,
 ) -> None:
     page = (
         "---\npermalink: /cv/\ntitle: CV\n---\nEducation\n======\n* M.A., Clay School, 2011 - 2013. "
-        'Thesis: <a href="http://pots.example.org/files/red.pdf\n">\n<img src="../images/i.png" width=16em title="pdf"/>'
-        "\n</a>\n"
+        'Thesis: <a href="http://pots.example.org/files/red.pdf\n">\n<img src="../images/i.png" title="pdf"/>\n</a>\n'
     )
     config = "url: https://pots.example.org\nauthor:\n  name: Rosa Keller\n"
     files = {"_pages/cv.md": page, "files/red.pdf": "%PDF", "_config.yml": config}

@@ -1022,3 +1022,54 @@ def test_names_on_networks_that_are_addresses_without_their_scheme_lead_there(tm
     site_like(tmp_path, {"_config.yml": config})
     links = yaml.safe_load((tmp_path / "site/content/person.yaml").read_text())["links"]
     assert {"https://dblp.org/pid/12/34", "https://ieeexplore.ieee.org/author/37"} <= {one["url"] for one in links}
+
+
+def test_works_of_a_resume_that_the_bibliography_has_stand_there_alone(tmp_path: Path) -> None:
+    known = '{"name": "Threads as Messages", "publisher": "Guild of Weavers", "releaseDate": "2022-05"}'
+    works = f'[{known}, {{"name": "A Knot for Nobody", "publisher": "Guild of Weavers", "releaseDate": "2020"}}]'
+    config = "first_name: Ada\nlast_name: Ek\njekyll_get_json:\n  - data: resume\n    json: assets/json/resume.json\n"
+    files = {
+        "assets/json/resume.json": f'{{"basics": {{"name": "Ada Ek"}}, "publications": {works}}}',
+        "_config.yml": config,
+    }
+    report = site_like(tmp_path, files)
+    site = yaml.safe_load((tmp_path / "site/site.yaml").read_text())
+    assert len([one for one in site["sections"] if one["kind"] == "publications"]) == 1
+    own = yaml.safe_load((tmp_path / "site/content/publications.yaml").read_text()).values()
+    assert [one["title"] for one in own if "title" in one] == ["A Knot for Nobody"]
+    assert any("stands in the bibliography, too" in str(note) for note in report.of("left out"))
+    assert report.lost == ()
+
+
+def test_a_collection_of_courses_is_called_as_its_page_and_has_all_its_years_and_teachers(tmp_path: Path) -> None:
+    course = (
+        "---\ntitle: Hitches\nyear: 2017 - 2025\nterm: Since 2025\ninstructor: Prof. Mia Lapp and Ada Ek\n"
+        "university: Loom School\npermalink: /courses/hitches/\n---\nOn hitches.\n"
+    )
+    page = "---\nlayout: page\npermalink: /lessons/\ntitle: Lessons\n---\n{% for c in site.courses %}{% endfor %}\n"
+    config = "first_name: Ada\nlast_name: Ek\ncollections:\n  courses:\n    output: true\n"
+    site_like(tmp_path, {"_courses/hitches.md": course, "_pages/courses.md": page, "_config.yml": config})
+    site = yaml.safe_load((tmp_path / "site/site.yaml").read_text())
+    assert "Lessons" in [one["title"] for one in site["sections"] if one.get("id") == "courses"]
+    text = (tmp_path / "site/content/pages/hitches.md").read_text()
+    assert "Prof. Mia Lapp and Ada Ek" in text
+    courses = "".join(one.read_text() for one in (tmp_path / "site/content").glob("*.yaml"))
+    assert "start: 2017\n  end: 2025\n  period_text: Since 2025 (2017 - 2025)" in courses
+
+
+def test_spaces_within_links_of_html_stay_between_the_words_around_them(tmp_path: Path) -> None:
+    page = (
+        "---\npermalink: /guild/\ntitle: guild\n---\n"
+        'I am at the<a href="https://loom.example.org"> Loom School</a>, with <a href="https://a.example.org">\nAda</a>.\n'
+    )
+    report = site_like(tmp_path, {"_pages/guild.md": page})
+    text = (tmp_path / "site/content/pages/guild.md").read_text()
+    assert 'at the <a href="https://loom.example.org">Loom School</a>, with' in text
+    assert '<a href="https://a.example.org">Ada</a>.' in text
+    assert report.lost == ()
+
+
+def test_addresses_of_services_that_a_theme_asks_for_pictures_are_no_lost_links(tmp_path: Path) -> None:
+    services = "external_services:\n  github_readme_stats_url: https://stats.example.org\n"
+    report = site_like(tmp_path, {"_config.yml": f"first_name: Ada\nlast_name: Ek\n{services}"})
+    assert not [note for note in report.notes if "stats.example.org" in str(note)]

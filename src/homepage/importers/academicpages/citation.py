@@ -28,7 +28,9 @@ _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|\bdoi:?\s*)10\.\d{4,9}/\S+", 
 _ADDRESS = re.compile(
     r"[\s,;.]*(?:\b(?:doi|available at|url)\s*:?\s*)?(?:https?://\S+|\bdoi:?\s*10\.\d{4,9}/\S+)", re.IGNORECASE
 )
-_ET_AL = re.compile(r"[\s,]*(?:\band\s+)?(?:\bet\.?\s+al\.?|\bothers|\.\.\.|…)[\s.,]*$", re.IGNORECASE)
+_ET_AL = re.compile(r"(?:[\s,]*(?:\band\s+)?(?:\bet\.?\s+al\.?|\bothers|\.\.\.|…))+[\s.,]*$", re.IGNORECASE)
+_HEAD = re.compile(r"([^()]+?)\s*\(((?:19|20)\d\d)[a-z]?\)\s*[.,:]\s*")  # authors before a year in brackets
+_VANCOUVER = re.compile(r"[^\W\d_]{2,}.*\s[^\W\d_a-z]{1,3}")  # a family name before initials without points
 _SPLIT = re.compile(r"\s*(?:,\s*(?:and|&)\s+|;\s*(?:and\s+|&\s*)?|,\s*|\s+and\s+|\s+&\s+|，|、)\s*")
 _WHOLE = re.compile(r"([^\W\d_]{3,})\.$")  # a given name in full, after which a list has a point
 _CUT = re.compile(r"(\.[\s-]?[^\W\d_])$")  # initials whose last point ended the list
@@ -58,7 +60,7 @@ def read(html: str, title: str, venue: str, year: str, owner: Identity) -> Citat
         return Citation()
     place = place_of(text, title)
     if place is None:
-        return Citation(rest=text, text=text, doi=doi)
+        return replace(_titled_otherwise(text, owner), text=text, doi=doi)
     head, tail = text[: place[0]], text[place[1] :]
     authors, others = people(head, owner)
     volume, pages = _VOLUME.search(tail), _PAGES.search(tail)
@@ -75,6 +77,15 @@ def read(html: str, title: str, venue: str, year: str, owner: Identity) -> Citat
         text=text,
     )
     return replace(found, rest=_rest(found, tail, venue, year))
+
+
+def _titled_otherwise(text: str, owner: Identity) -> Citation:
+    """A citation that calls its work by another title: its authors are those before the year in brackets."""
+    head = _HEAD.match(text)
+    authors, others = people(head.group(1), owner) if head else ((), False)
+    if head is None or not all(author.family for author in authors):
+        return Citation(rest=text)
+    return Citation(authors=authors, others=others, year=head.group(2), rest=text[head.end() :] if authors else text)
 
 
 def place_of(text: str, title: str) -> tuple[int, int] | None:
@@ -168,6 +179,7 @@ def _authors(names: list[str], *, others: bool) -> tuple[tuple[Author, ...], boo
     found = []
     if len(names) > 1 and any(re.search(r"[A-Z]\.$", name.strip()) for name in names[:-1]):
         names = [*names[:-1], re.sub(r"((?:^|[\s,.-])[A-Z])$", r"\1.", names[-1].strip())]  # the list ended in a point
+    are_alike = len(names) > 1 and all(_VANCOUVER.fullmatch(name.strip()) for name in names)
     for name in names:
         whole, marks = split_marks(name.strip())
         plain_name = whole.replace(",", " ")
@@ -175,7 +187,12 @@ def _authors(names: list[str], *, others: bool) -> tuple[tuple[Author, ...], boo
             return (), others
         family, comma, given = whole.partition(",")
         words_ = whole.split()
-        if not comma and len(words_) > 1 and re.fullmatch(r"[^\W\d_a-z]{1,3}", words_[-1]) and len(words_[0]) > 2:
+        if (
+            not comma
+            and len(words_) > 1
+            and re.fullmatch(r"[^\W\d_a-z]{1,3}", words_[-1])
+            and (are_alike or len(words_[0]) > 2)
+        ):
             family, comma, given = " ".join(words_[:-1]), " ", words_[-1]
         if comma:
             given = _CUT.sub(r"\1.", _WHOLE.sub(r"\1", given.strip()))

@@ -11,7 +11,7 @@ from homepage.importers.al_folio import layouts
 from homepage.importers.al_folio.entries import Entries
 from homepage.importers.al_folio.front import is_shown, limit
 from homepage.importers.al_folio.profiles import with_profiles
-from homepage.importers.al_folio.resume import curriculum
+from homepage.importers.al_folio.resume import curriculum, without_known
 from homepage.importers.al_folio.talks import sections
 from homepage.importers.data.bib import Taken, whole_list
 from homepage.importers.front_matter.collections import items, posts, projects
@@ -51,18 +51,24 @@ class Sections:
     def _collection(self, name: str) -> list[Part]:
         """A collection of the owner's: talks, courses, or a list of anything else."""
         groups, plain = self.groups.collections[name], name.strip("_")
+        title = next((page.fields.text("title") for page in self._listing(plain)), "") or plain
+        title = title[:1].upper() + title[1:]
         if groups and self.pages.holds_talks(groups[0]):
-            return Talks(self.documents, self.person, DATE).parts(groups, plain.capitalize(), plain)
+            return Talks(self.documents, self.person, DATE).parts(groups, title, plain)
         if are_courses(groups):
-            return Courses(self.documents).parts(groups, plain.capitalize(), plain)
-        return items(groups, self.documents, plain.capitalize(), plain)
+            return Courses(self.documents).parts(groups, title, plain)
+        return items(groups, self.documents, title, plain)
+
+    def _listing(self, *names: str) -> list[Page]:
+        """The pages that listed the records of a folder."""
+        return [one for one in self.pages.lists() if one.stem in names or self.pages.last(one) in names]
 
     def _introduced(self, parts: list[Part], *names: str) -> list[Part]:
         """The section that stands for a page which listed its records, with what that page said in each language."""
         if not parts:
             return parts
-        pages = [one for one in self.pages.lists() if one.stem in names or self.pages.last(one) in names]
-        said = {tag: text for tag, page in self.pages.by_language(pages).items() if (text := self._said(page, tag))}
+        pages = self.pages.by_language(self._listing(*names))
+        said = {tag: text for tag, page in pages.items() if (text := self._said(page, tag))}
         first = parts[0]
         if first.section.kind == "text":
             first.prose = "\n\n".join(filter(None, (said.pop(self.language, ""), first.prose)))
@@ -91,7 +97,9 @@ class Sections:
             part.section = replace(part.section, title=titles.get(part.section.kind) or part.section.title)
         parts += self._projects()
         parts += self._introduced(self._courses(collections["_teachings"]), "teaching", "teachings", "courses")
-        parts += self._introduced(curriculum(self.groups.pages, self.bodies, self.config, self.groups.languages), "cv")
+        resume = curriculum(self.groups.pages, self.bodies, self.config, self.groups.languages)
+        listed = next((part for part in parts if part.section.kind == "publications"), None)
+        parts += self._introduced(without_known(resume, listed, taken.works.values(), self.report), "cv")
         for page in self.pages.lists():
             if found_ := layouts.sections(page, self.bodies):
                 parts += self._introduced(found_, page.stem)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from homepage.content.bibliography_twins import are_one
+from homepage.content.records import Publication
 from homepage.errors import Location
 from homepage.importers.al_folio.cv import Curriculum
 from homepage.importers.data import json_resume
@@ -15,15 +17,17 @@ from homepage.importers.front_matter.parts import prose_part, section
 from homepage.importers.front_matter.reader import read_value
 from homepage.importers.front_matter.samples import without_sample_entries
 from homepage.importers.page.correspondence import joined
+from homepage.importers.papers.record import shown
 from homepage.importers.prose.markdown_out import escaped
 from homepage.importers.site import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from homepage.importers.front_matter.body import Bodies
     from homepage.importers.front_matter.reader import Page
     from homepage.importers.front_matter.tables import Table
+    from homepage.importers.report import ImportReport
 
 _RESUME = "assets/json/resume.json"
 _SAMPLE = "example_pdf.pdf"
@@ -45,6 +49,22 @@ def curriculum(pages: list[Page], bodies: Bodies, config: Table, languages: Sequ
                 _translate(found, bodies, name, (languages[0], tag))
             return [*_file(page, bodies), *_as_one(found, page)]
     return _file(page, bodies)
+
+
+def without_known(
+    parts: list[Part], listed: Part | None, works: Iterable[Publication], report: ImportReport
+) -> list[Part]:
+    """Sections whose works stand in the list of the site; what it has already stays as it is there."""
+    known = list(works)
+    if listed is None:
+        return parts
+    for work in [one for part in parts for one in part.records if isinstance(one, Publication)]:
+        if any(are_one(work, other) for other in known):
+            told = f"“{work.title[:70]}” stands in the bibliography, too, which is shown"
+            report.left_out(Location(_RESUME), told, shown(work))
+        else:
+            listed.records.append(work)
+    return [part for part in parts if part.section.kind != "publications"]
 
 
 def _places(page: Page | None, bodies: Bodies, config: Table, language: str) -> list[str]:

@@ -112,8 +112,9 @@ class MarkdownLinks:
             where = Location(path, line + text.count("\n", 0, match.start()))
             address = attributes(match.group(1)).get("href", "")
             url = self.targets.url(address, where, beside=path) if address else None
-            label = match.group(2).strip()
-            return f'<a href="{target(url)}">{label}</a>' if url else label
+            label, inner = match.group(2).strip(), match.group(2)
+            before, after = " " * inner[:1].isspace(), " " * inner[-1:].isspace()
+            return f'{before}<a href="{target(url)}">{label}</a>{after}' if url else inner
 
         return _ANCHOR.sub(anchor, _TAG.sub(picture, text))
 

@@ -17,6 +17,8 @@ _ADDRESS = re.compile(r"https?://[^\s/]+(?:/[^\s?#]*)?")
 _OF_TEMPLATES = re.compile(
     r"//(?:alshedivat|academicpages|your-?(?:username|domain)|example)\.|localhost|//\[", re.IGNORECASE
 )
+# Of settings with many of the template in them: the owner's.
+_OWN = {"giscus": ("repo",), "staticman": ("endpoint",)}
 # Settings of the owner's that ask other hosts for something, or that say nothing here.
 _LEFT = (
     "keywords",
@@ -74,7 +76,7 @@ def _report_rest(config: Table, report: ImportReport) -> None:
     """Name the settings of the owner's that do not come over."""
     for name in _LEFT:
         inner = config.table(name)
-        keys = ("repo",) if name == "giscus" else tuple(inner)  # its other settings come with the template
+        keys = _OWN.get(name, tuple(inner))
         texts = [config.text(name), *(inner.text(key) for key in keys)] if name in config else []
         said = [one for one in texts if one and one.lower() not in ("false", "true") and one.lower() not in _SAMPLES]
         if said and not any(is_sample_text(one) or "XXXX" in one for one in said):

@@ -25,6 +25,7 @@ _CODES = ("code", "course_id", "course_code", "course_number", "number")
 _HOSTS = ("institution", "university", "organization", "school", "venue")
 _ROLES = ("role", "position")
 _LEVELS = ("level", "degree")
+_TEACHERS = ("instructors", "instructor", "teachers", "teacher", "lecturer")
 _SAID = ("description", "summary", "excerpt", "abstract")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -60,24 +61,36 @@ class Courses:
         page = main(group, self.documents.default)
         fields, address = page.fields, self.documents.address(group)
         if address:
-            page.body = "\n\n".join(part for part in (fields.text(*_SAID), page.body.strip()) if part)
+            teachers = next((found for one in _TEACHERS if (found := fields.texts(one))), [])
+            said = (fields.text(*_SAID), ", ".join(teachers), page.body.strip())
+            page.body = "\n\n".join(part for part in said if part)
             self.documents.page(group)
-        term, year = self._plain(page, _TERMS), self._plain(page, _YEARS)
-        period = term if _YEAR.search(term) else " ".join(one for one in (term, year) if one)
-        first = _YEAR.search(period) or (None if period else _YEAR.search(fields.text("date")))
-        if first:
-            self.report.saw(first.group(), fields.at("date"))
+        period, years = self._period(page)
+        if not period and (dated := _YEAR.search(fields.text("date"))):
+            years = [dated.group()]
+            self.report.saw(dated.group(), fields.at("date"))
         return Course(
             title=self._plain(page, ("title", "name")) or page.stem,
             code=self._plain(page, _CODES) or None,
             level=self._plain(page, _LEVELS) or None,
             role=self._plain(page, _ROLES) or None,
-            start=first.group() if first else None,
-            period_text=period if period and period != (first and first.group()) else None,
+            start=years[0] if years else None,
+            end=years[-1] if len(years) > 1 else None,
+            period_text=period if period and [period] != years else None,
             organization=self._plain(page, _HOSTS) or None,
             url=address,
             links=links_of(page, self.bodies),
         )
+
+    def _period(self, page: Page) -> tuple[str, list[str]]:
+        """When a course was taught, in words and years; a term may say its year itself, or be one of several years."""
+        term, years = self._plain(page, _TERMS), _YEAR.findall(page.fields.text(*_YEARS))
+        if not (own := _YEAR.search(term)):
+            period = " ".join(one for one in (term, self._plain(page, _YEARS)) if one)
+            return period, _YEAR.findall(period)[:1]
+        if len(years) < 2:
+            return term, [own.group()]
+        return f"{term} ({self._plain(page, _YEARS)})", [years[0], years[-1]]
 
     def _plain(self, page: Page, names: tuple[str, ...]) -> str:
         """What the first of some keys says."""

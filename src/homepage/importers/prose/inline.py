@@ -188,6 +188,8 @@ def _anchor(found: list[Run | Delimiter | str], text: str, match: re.Match[str])
     url = re.sub(r"\s*[\t\r\n]\s*", "", attributes(match["tag"]).get("href", "")).strip().replace(" ", "%20")
     end = re.compile(r"</a\s*>|(?=<a\s)", re.IGNORECASE).search(text, match.end())
     inner = text[match.end() : end.start() if end else len(text)]
+    if inner[:1].isspace() and inner.strip() and text[match.start() - 1 : match.start()].strip():
+        found.append(Run(text=" "))
     found.extend(_linked(parse(inner), url) if url else parse(inner))
     if inner != inner.rstrip() and inner.strip():
         found.append(Run(text=" "))
