@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _AT = r"(?:\s*[\[({<（]\s*(?:at|AT|@|#)\s*[\])}>）]\s*|\s*@\s*|\s+at\s+|\s+AT\s+)"
 _DOT = r"(?:\s*[\[({<（]\s*(?:dot|DOT|\.)\s*[\])}>）]\s*|\.|\s+dot\s+|\s+DOT\s+)"
-_EMAIL = re.compile(rf"[\w+-]+(?:{_DOT}[\w+-]+)*{_AT}[\w-]+(?:{_DOT}[\w-]+)+")
+_EMAIL = re.compile(rf"(?<![\w+-])[\w+-]++(?:{_DOT}[\w+-]+)*{_AT}[\w-]+(?:{_DOT}[\w-]+)+")
 _LABEL = re.compile(
     r"\s*(e-?mails?|mail|contact|courriel|correo|电?子?邮箱|电子邮件|邮件|电邮|電郵|メール|이메일)\s*[:：]\s*",
     re.IGNORECASE,

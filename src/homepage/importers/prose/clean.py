@@ -30,7 +30,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endc
 _LINK_COMMENT = re.compile(r"^[ ]{0,3}\[(?://|comment|_)\]:\s*(?:#|<>)?.*$", re.MULTILINE)
 _CODE = re.compile(r"^[ ]{0,3}(```|~~~).*?^[ ]{0,3}\1[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)
 _BIB = re.compile(
-    r"(?:<pre\b[^>]*>)?\s*(?:<code\b[^>]*>)?\s*(@\w+\s*\{.*?)\s*(?:</code>)?\s*</pre\s*>"
+    r"(?:<pre\b[^>]*>)?(?<!\s)\s*+(?:<code\b[^>]*>)?\s*+(@\w+\s*\{.*?)\s*(?:</code>)?\s*</pre\s*>"
     r"|(?<!`)`\s*(@\w+\s*\{[^`]*\})\s*`(?!`)",
     re.DOTALL,
 )
