@@ -130,6 +130,13 @@ def test_what_a_reference_manager_left_in_the_note_is_not_shown_however_it_is_wr
     assert one(f"@article{{a, title={{T}},\n  note = {{{note}}}}}").note == shown
 
 
+def test_numbers_that_a_publisher_has_not_given_yet_and_addresses_of_managers_are_not_shown() -> None:
+    work = one(
+        r"@article{a, title={L}, journal={J}, volume={n/a}, number={N/A}, annotation={\_eprint: https://x.org/a}}"
+    )
+    assert (work.volume, work.issue, work.annotation) == (None, None, None)
+
+
 def test_an_address_in_place_of_a_doi_is_where_the_title_leads() -> None:
     work = one("@misc{a, title={T}, doi={https://publisher.example.org/a/1}}")
     assert (work.doi, work.url) == (None, "https://publisher.example.org/a/1")

@@ -216,11 +216,36 @@ def test_every_text_of_a_resume_is_shown(tmp_path: Path) -> None:
 
 
 def test_json_that_is_not_valid_is_told_with_its_place(tmp_path: Path) -> None:
-    (tmp_path / "resume.json").write_text('{"basics": {"name": "Ada"},\n "work": [{"name": "Loom"},]}')
+    (tmp_path / "resume.json").write_text('{"basics": {"name": "Ada"},\n "work": [{"name": Loom}]}')
     with pytest.raises(HomepageError) as caught:
         run(tmp_path / "resume.json", tmp_path / "site")
     assert str(caught.value.problems[0]).startswith("resume.json:2:2")
-    assert "comma" in str(caught.value.problems[0])
+
+
+def test_commas_before_closing_brackets_are_read_over_and_told(tmp_path: Path) -> None:
+    (tmp_path / "resume.json").write_text('{"basics": {"name": "Ada, ]",},\n "work": [{"name": "Loom"},\n]}')
+    report = run(tmp_path / "resume.json", tmp_path / "site")
+    assert yaml.safe_load((tmp_path / "site/content/person.yaml").read_text())["name"] == "Ada, ]"
+    assert "a comma stands before a closing bracket, it was read over (lines: 1, 2)" in report.text()
+
+
+def owner_of(text: str, name: str, folder: Path) -> str:
+    """Whose page a list of works is taken to be."""
+    (folder / name).write_text(text)
+    run(folder / name, folder / "site")
+    found: str = yaml.safe_load((folder / "site/content/person.yaml").read_text())["name"]
+    return found
+
+
+def test_the_owner_has_the_commonest_spelling_of_those_that_fit_all_works(tmp_path: Path) -> None:
+    names = ["Fir, Ion", "Fir, Ion", "Fir, Ion M", "Ash, Ada and Fir, I."]
+    works = "\n".join(f"@misc{{a{at}, title = {{Loom {at}}}, author = {{{one}}}}}" for at, one in enumerate(names))
+    assert owner_of(works, "works.bib", tmp_path) == "Ion Fir"
+
+
+def test_a_group_that_signs_last_is_not_the_owner(tmp_path: Path) -> None:
+    text = "PMID- 12345678\nTI  - Looms.\nFAU - Ash, Ada\nCN  - A Long Name of a Study Group\n"
+    assert owner_of(text, "works.nbib", tmp_path) == "Ada Ash"
 
 
 def test_profiles_outside_of_their_list_are_links_too(tmp_path: Path) -> None:

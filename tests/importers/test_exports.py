@@ -106,7 +106,10 @@ FACTS: dict[str, list[tuple[str, dict[str, str]]]] = {
         ("Nest box", {"type": "patent", "number": "KE 2014/77", "authority": "KIPI"}),
     ],
     "crossref.json": [
-        ("Corals", {"abstract": "Corals move at night.", "issn": "1212-3434", "container_title_short": "Reef Sci."}),
+        (
+            "Corals",
+            {"abstract": "Corals move at night.", "issn": "1212-3434, 3434-1212", "container_title_short": "Reef Sci."},
+        ),
         ("Reefs", {"type": "chapter", "isbn": "9781000000016"}),
         ("Filming", {"type": "paper-conference", "issued": "2018-07", "event_location": "Honolulu, HI"}),
     ],
@@ -241,3 +244,51 @@ def test_facts_of_a_resume_have_their_fields(tmp_path: Path) -> None:
     assert atlas["date_text"] == "Jan 2019 – Dec 2021"
     moss = next(iter(yaml.safe_load((content / "publications.yaml").read_text()).values()))
     assert moss["doi"] == "10.5555/roof.2020.1"
+
+
+def imported(text: str, name: str, folder: Path) -> tuple[dict[str, Any], str]:
+    """The only work of a file, and the report."""
+    (folder / name).write_text(text, encoding="utf-8")
+    report = run(folder / name, folder / "site")
+    (work,) = yaml.safe_load((folder / "site/content/publications.yaml").read_text(encoding="utf-8")).values()
+    return work, report.text()
+
+
+def test_the_copy_in_pubmed_central_is_a_link(tmp_path: Path) -> None:
+    text = "PMID- 12345678\nTI  - Looms.\nFAU - Ash, Ada\nPMC - PMC6754211\n"
+    work, _ = imported(text, "works.nbib", tmp_path)
+    assert [link["label"] for link in work["links"]] == ["PubMed", "PMC"]
+
+
+def test_an_initial_that_web_of_science_takes_for_a_number_is_one(tmp_path: Path) -> None:
+    text = "PT J\nAU Fir, AV\nAF Fir, A., V\nTI Looms\nPY 2021\nER\n"
+    work, _ = imported(text, "works.txt", tmp_path)
+    assert work["author"] == [{"family": "Fir", "given": "A. V."}] or work["author"] == ["A. V. Fir"]
+
+
+def test_a_tag_that_nobody_knows_is_told_once(tmp_path: Path) -> None:
+    text = "".join(f"TY  - JOUR\nAU  - Ash, Ada\nTI  - Loom {at}\nQQ  - Reed {at}\nER  - \n" for at in "ABC")
+    (tmp_path / "works.ris").write_text(text)
+    report = run(tmp_path / "works.ris", tmp_path / "site").text()
+    assert report.count("QQ") == 1
+    assert "the field QQ of 3 works" in report
+
+
+def test_a_serial_number_without_its_hyphen_has_its_place(tmp_path: Path) -> None:
+    text = "TY  - JOUR\nAU  - Ash, Ada\nTI  - Looms\nSN  - 20724292 (ISSN)\nER  - \n"
+    work, report = imported(text, "works.ris", tmp_path)
+    assert work["issn"] == "2072-4292"
+    assert "field SN" not in report
+
+
+def test_every_serial_number_of_a_list_stays(tmp_path: Path) -> None:
+    item = {"type": "article-journal", "title": "Looms", "ISSN": ["1234-5679", "2049-3630"]}
+    work, _ = imported(json.dumps([item]), "works.json", tmp_path)
+    assert work["issn"] == "1234-5679, 2049-3630"
+
+
+def test_lines_of_zotero_in_a_note_fill_fields(tmp_path: Path) -> None:
+    note = "DOI: 10.5555/looms.7\npublisher: Fen Press\nPMID: 12345678\nRead at the fair."
+    work, _ = imported(json.dumps([{"type": "book", "title": "Looms", "note": note}]), "works.json", tmp_path)
+    facts = ("10.5555/looms.7", "Fen Press", "12345678", "Read at the fair.")
+    assert (work["doi"], work["publisher"], str(work["pmid"]), work["note"]) == facts

@@ -71,3 +71,30 @@ def test_a_portrait_at_another_host_is_told_and_not_linked(tmp_path: Path) -> No
     found = content({"basics": {"name": "Ada", "image": "https://photos.example.org/a.jpg"}}, tmp_path)
     assert "image" not in found["person.yaml"]
     assert "https://photos.example.org/a.jpg: pages load no pictures from other hosts" in found["report"]
+
+
+def test_an_affiliation_and_a_telephone_under_other_names_have_their_place(tmp_path: Path) -> None:
+    basics = {"name": "Ada Reed", "affiliation": "University of Sedge", "tel": "+1 23 45"}
+    found = content({"basics": basics}, tmp_path)["person.yaml"]
+    assert found["affiliation"] == ["University of Sedge"]
+    assert found["links"] == [{"label": "+1 23 45", "url": "tel:+12345"}]
+
+
+def test_lists_of_addresses_in_a_publication_are_its_links(tmp_path: Path) -> None:
+    sources = [{"name": "[Code]", "website": "https://github.com/reed/sedge"}]
+    work = {"name": "On sedges", "author": "Ada Reed", "sources": sources}
+    (found,) = content({"publications": [work]}, tmp_path)["publications.yaml"].values()
+    assert found["links"] == [{"label": "Code", "url": "https://github.com/reed/sedge", "rel": ["code"]}]
+    assert "note" not in found
+
+
+def test_stays_in_a_list_that_the_schema_does_not_have_are_positions(tmp_path: Path) -> None:
+    stay = {"institution": "Fen Lab", "studyType": "Visitor", "startDate": "2023-01", "endDate": "2023-07", "logo": ""}
+    (found,) = content({"visiting": [stay]}, tmp_path)["positions.yaml"]
+    assert (found["organization"], found["title"]) == ("Fen Lab", "Visitor")
+
+
+def test_a_logo_is_no_text(tmp_path: Path) -> None:
+    school = {"institution": "Fen School", "logo": "/logos/fen.png"}
+    found = content({"education": [school]}, tmp_path)["positions.yaml"]
+    assert "fen.png" not in str(found)

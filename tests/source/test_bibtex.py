@@ -228,6 +228,7 @@ def test_the_encoding_is_recognised_and_named(data: bytes, encoding: str) -> Non
         ("family=Berg, given={Anna, M.}, suffix=Jr.", ["{Anna, M.}||Berg|Jr."]),
         ("Roe, Richard 0001 and Jane Doe\\thanks{Equal}", ["Richard||Roe|", "Jane||Doe|"]),
         (r"\textbf{Doe, Jane} and {\bf Roe, R.} and \underline{Ann} Poe", ["Jane||Doe|", "R.||Roe|", "Ann||Poe|"]),
+        (r"\textit{Serv{\'a}n, C.A.} and Roe, R.", [r"C.A.||Serv{\'a}n|", "R.||Roe|"]),
         ("", []),
         ("and", ["and"]),
     ],

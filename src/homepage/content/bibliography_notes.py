@@ -31,6 +31,7 @@ _WORDED = lazy(
     r"|Library Catalog|Section)\s*:\s"
 )
 _MAY_STATE_DOI = ("url", "howpublished", "note", "number", "pages")
+_COUNTS = ("volume", "number", "issue", "pages")  # which publishers fill with n/a until a work has them
 _STATED_DOI = lazy(r"(?i)(?:\bdoi\s*[:=]\s*)?(?:(?:https?://)?(?:dx\.)?doi\.org/|\bdoi\s*[:=]\s*)(10\.[^\s,;{}]+)")
 _UNFINISHED = lazy(r"(?:[,&–-]|\b(?:and|for|of|on|in|the|at|de|la|du|des|et|der|die|und|für|fur))$")
 _BEFORE_LABEL = lazy(rf"\s+(?={_LABEL})", re.VERBOSE)
@@ -70,7 +71,7 @@ def archived_in_note(entry: Entry) -> tuple[str, str]:
 
 
 def identified(entry: Entry) -> Entry:
-    """The entry with the DOI and the number of PubMed that stand in other fields.
+    """The entry with the DOI and the number of PubMed that stand in other fields, and without numbers not given yet.
 
     TeXMed writes both into the note, Zotero the DOI; people write it where there was room.
     """
@@ -82,7 +83,8 @@ def identified(entry: Entry) -> Entry:
             named.setdefault("doi", doi)
             if name in {"number", "pages"} or fields[name].lower().startswith("doi"):
                 cut[name] = _STATED_DOI.sub("", fields[name]).strip(" ,;()")
-    return replace(entry, fields=named | fields | cut) if named else entry
+    cut |= {name: "" for name in _COUNTS if fields.get(name, "").lower() == "n/a"}
+    return replace(entry, fields=named | fields | cut) if named or cut else entry
 
 
 def from_markdown(value: str) -> str:
@@ -135,5 +137,5 @@ def _is_worded(line: str) -> bool:
 
 
 def _is_managed(line: str) -> bool:
-    first, *_ = _BEFORE_LABEL.split(line, maxsplit=1)
+    first, *_ = _BEFORE_LABEL.split(line.replace(r"\_", "_"), maxsplit=1)
     return _MANAGED.match(first) is not None or _ARXIV.fullmatch(first.strip("{} ")) is not None

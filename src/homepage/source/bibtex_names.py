@@ -41,7 +41,8 @@ _MARK = lazy(
 )
 _FOOTNOTE = lazy(r"\\(?:thanks|footnote)\s*\{[^{}]*\}")
 _EMPHASISED = lazy(
-    r"\\(?:textbf|underline|uline|emph|textit|mkbibbold)\s*\{([^{}]*)\}|\{\s*\\(?:bf|it|em|bfseries|itshape)\s+([^{}]*)\}"
+    r"\\(?:textbf|underline|uline|emph|textit|mkbibbold)\s*\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}"
+    r"|\{\s*\\(?:bf|it|em|bfseries|itshape)\s+([^{}]*)\}"
 )
 _EAST_ASIAN = lazy(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
 _HOMONYM = lazy(r"\s+0\d{3}$")  # DBLP tells people of one name apart by a number

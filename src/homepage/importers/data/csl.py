@@ -67,6 +67,10 @@ _OTHERS = (
     *("composer", "performer", "producer", "compiler", "recipient", "editor-translator", "editortranslator"),
     *("executive-producer", "guest", "host", "narrator", "script-writer", "series-creator"),
 )
+# Lines of Zotero's field Extra, which its CSL-JSON has in the note: variables that are read, or that only it needs.
+_EXTRA = re.compile(
+    r"(?i)\s*(?:doi|pmid|pmcid|arxiv|citation key|publisher|number-of-pages|_?eprint|original-date|issn|isbn)\s*:\s"
+)
 _HEADINGS = re.compile(r"<jats:title>\s*(?:abstract|summary)\s*</jats:title>", re.IGNORECASE)
 _BLOCKS = re.compile(r"</?(?:jats:(?:p|title|sec|list|list-item)|p)\b[^<>]*>", re.IGNORECASE)
 _TAGS = re.compile(r"</?(?:i|b|em|strong|sub|sup|sc|span|jats:\w+|p)\b[^<>]*>", re.IGNORECASE)
@@ -121,10 +125,13 @@ def site_of(works: Works, name: str, report: ImportReport, targets: Targets) -> 
 
 def _work(item: Table, targets: Targets, where: Location) -> Publication:
     kind = item.text("type").lower()
+    note = _note(item)
+    pmid = item.text("PMID", "pmid") or _in_extra(item, r"pmid\s*:\s*(\d+)") or None
+    pmcid = item.text("PMCID", "pmcid") or _in_extra(item, r"pmcid\s*:\s*(PMC\d+)") or None
     arxiv = arxiv_id(item.text("arxiv")) or arxiv_id(item.text("URL")) or _in_extra(item, r"arxiv\s*:\s*(\S+)")
     if arxiv is None and "arxiv" in item.text("publisher", "archive", "container-title").lower():
         arxiv = arxiv_id(item.text("number"))
-    doi = clean_doi(item.text("DOI", "doi"))
+    doi = clean_doi(item.text("DOI", "doi") or _in_extra(item, r"doi\s*:\s*(\S+)") or _doi_address(item.text("URL")))
     url = targets.url(item.text("URL"), where) if item.text("URL") else None
     authors = _people(item, "author", "inventor")
     title = _plain(item, "title")
@@ -139,7 +146,7 @@ def _work(item: Table, targets: Targets, where: Location) -> Publication:
         event_location=_plain(item, "event-place") or None,
         **_issued(item),
         status=_status(item.text("status").lower()),
-        publisher=_plain(item, "publisher") or None,
+        publisher=_plain(item, "publisher") or _in_extra(item, r"publisher\s*:\s*(.+)") or None,
         publisher_place=_plain(item, "publisher-place") or None,
         volume=item.text("volume") or None,
         issue=item.text("issue") or None,
@@ -150,18 +157,18 @@ def _work(item: Table, targets: Targets, where: Location) -> Publication:
         number=(item.text("number") or None) if kind in ("report", "patent", "software", "dataset") else None,
         authority=_plain(item, "authority") or None,
         doi=doi,
-        isbn=item.text("ISBN") or None,
-        issn=item.text("ISSN") or None,
-        pmid=item.text("PMID", "pmid") or _in_extra(item, r"pmid\s*:\s*(\d+)") or None,
+        isbn=", ".join(item.texts("ISBN")) or None,
+        issn=", ".join(item.texts("ISSN")) or None,
+        pmid=pmid,
         eprint=arxiv,
         eprinttype="arxiv" if arxiv else None,
         url=url or (f"https://doi.org/{doi}" if doi else None),
         language=_language(item.text("language")),
         abstract=_plain(item, "abstract") or None,
         keywords=tuple(_keywords(item)),
-        links=standard_links(doi, arxiv, [*([url] if url else []), *_full_texts(item, targets, where)]),
+        links=standard_links(doi, arxiv, [*([url] if url else []), *_full_texts(item, targets, where)], pmid, pmcid),
         key=_key(item),
-        note="; ".join(one for one in (_plain(item, "note", "annote"), *_others(item)) if one) or None,
+        note="; ".join(one for one in (note, *_others(item)) if one) or None,
     )
 
 
@@ -173,9 +180,21 @@ def _event(item: Table, kind: str) -> str:
 
 def _in_extra(item: Table, pattern: str) -> str | None:
     """What Zotero keeps in lines of its field Extra."""
-    found = re.search(pattern, item.text("extra"), re.IGNORECASE)
+    lines = f"{item.text('extra')}\n{item.text('note')}"
+    found = re.search(rf"^\s*{pattern}\s*$", lines, re.IGNORECASE | re.MULTILINE)
     text = found.group(1) if found else ""
     return arxiv_id(text) if text and "arxiv" in pattern else text or None
+
+
+def _note(item: Table) -> str:
+    """The note, without the lines in which Zotero keeps what has a field of its own."""
+    lines = [line for line in item.text("note", "annote").splitlines() if not _EXTRA.match(line)]
+    return " ".join(_TAGS.sub("", " ".join(lines)).split())
+
+
+def _doi_address(url: str) -> str:
+    """An address, when it is that of a DOI."""
+    return url if "doi.org/10." in url else ""
 
 
 def _key(item: Table) -> str:
@@ -197,13 +216,19 @@ def _full_texts(item: Table, targets: Targets, where: Location) -> Iterator[str]
             yield url
 
 
-def standard_links(doi: str | None, arxiv: str | None, urls: Iterable[str]) -> tuple[Link, ...]:
+def standard_links(
+    doi: str | None, arxiv: str | None, urls: Iterable[str], pmid: str | None = None, pmcid: str | None = None
+) -> tuple[Link, ...]:
     """The links of a work that its identifiers and addresses give, none twice."""
     found = []
     if doi:
         found.append(Link(label="DOI", url=f"https://doi.org/{doi}", rel=("paper",)))
     if arxiv:
         found.append(Link(label="arXiv", url=f"https://arxiv.org/abs/{arxiv}", rel=("preprint",)))
+    if pmid:
+        found.append(Link(label="PubMed", url=f"https://pubmed.ncbi.nlm.nih.gov/{pmid}", rel=("paper",)))
+    if pmcid:
+        found.append(Link(label="PMC", url=f"https://pmc.ncbi.nlm.nih.gov/articles/{pmcid}", rel=("paper",)))
     found += [
         Link(label="PDF" if url.lower().endswith(".pdf") else "Link", url=url, rel=relation("", url))
         for url in dict.fromkeys(urls)

@@ -30,6 +30,10 @@ _EXTRA = re.compile(
 )
 
 
+# Lists whose members say different things: of ISSN, one is that of paper, the other that of the web.
+_MANY = frozenset(("subject", "keywords", "categories", "ISSN", "ISBN"))
+
+
 def without_records(found: Any) -> list[str]:
     """Take what Crossref, DataCite and ORCID note of entries out of a document; the names of what was there."""
     names: set[str] = set()
@@ -74,7 +78,7 @@ def _plain(one: Table) -> Table:
     found = Table(one.path, one.line)
     for name, value in one.items():
         is_texts = isinstance(value, list) and value and all(isinstance(text, str) for text in value)
-        found[name] = value[0] if is_texts and name not in ("subject", "keywords", "categories") else value
+        found[name] = value[0] if is_texts and name not in _MANY else value
     if (more := found.text("subtitle")) and more.lower() not in found.text("title").lower():
         found["title"] = f"{found.text('title')}: {more}"
     found.setdefault("container-title-short", found.text("short-container-title"))

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from homepage.content.config import Site
-from homepage.content.records import Award, Email, Interest, Item, Link, Person, Position
+from homepage.content.records import Affiliation, Award, Email, Interest, Item, Link, Person, Position
 from homepage.errors import Location
 from homepage.importers.data.json_resume_values import MONTH, date_text, lines, period, place, spaced, texts
 from homepage.importers.data.json_resume_works import works
@@ -38,8 +38,10 @@ _LISTS = (
     "references",
     "projects",
 )
-_BASICS = frozenset(("name", "label", "email", "phone", "url", "website", "image", "picture", "summary"))
+_PHONES = ("phone", "tel", "telephone", "mobile")
+_BASICS = frozenset(("name", "label", "email", *_PHONES, "url", "website", "image", "picture", "summary"))
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/|$)", re.IGNORECASE)  # an address without its https://
+_PLACES = ("institution", "organization", "company", "name")
 _SILENT = frozenset(("$schema", "meta", "basics", *_LISTS))
 
 
@@ -94,6 +96,7 @@ class Resume:
         return Person(
             name=name,
             job_title=basics.text("label") or None,
+            affiliation=self._affiliation(basics),
             location=self.place() or None,
             email=(Email(address=address),) if address else (),
             links=links,
@@ -101,6 +104,11 @@ class Resume:
             image=self.targets.image(picture, self.where) if picture else None,
             orcid=next((found for link in links if (found := _orcid(link))), None),
         )
+
+    def _affiliation(self, basics: Table) -> tuple[Affiliation, ...]:
+        """Where the person works, which the schema has no place for."""
+        found = basics.texts("affiliation") or basics.texts("institution") or basics.texts("organization")
+        return tuple(Affiliation(name=self._seen(one)) for one in found)
 
     def _profiles(self, basics: Table) -> tuple[Link, ...]:
         found = []
@@ -115,7 +123,7 @@ class Resume:
         found += [link for link in others if link and link.url not in {one.url for one in found}]
         if website := self._url(basics):
             found.append(Link(label="Website", url=website))
-        if phone := basics.text("phone"):
+        if phone := basics.text(*_PHONES):
             number = re.sub(r"[^\d+]", "", phone)
             found.append(Link(label=phone, url=f"tel:{number}" if number else None))
             self.report.saw(phone, self.where)
@@ -184,6 +192,14 @@ class Resume:
         degree = ", ".join(part for part in (one.text("studyType"), one.text("area")) if part)
         return self._held(one, one.text("institution"), degree, "education", ("institution", "studyType", "area"))
 
+    def _stay(self, one: Table) -> Position:
+        """An entry of a list that the schema does not have, which says where somebody was from when to when."""
+        title = ", ".join(
+            part for part in (one.text("position", "role", "title", "studyType"), one.text("area")) if part
+        )
+        used = (*_PLACES, "position", "role", "title", "studyType", "area")
+        return self._held(one, one.text(*_PLACES), title, "employment", used)
+
     def _held(
         self, one: Table, organization: str, title: str, category: PositionCategory, used: tuple[str, ...]
     ) -> Position:
@@ -231,6 +247,11 @@ class Resume:
     def _unknown(self, name: str) -> list[Part]:
         """A list that the schema does not have, kept as Markdown."""
         found = self.resume[name]
+        members = self.resume.tables(name)
+        if members and all(one.text(*_PLACES) and one.text("startDate", "endDate") for one in members):
+            return records_part(
+                "positions", spaced(name), [self._stay(one) for one in members], name, date_format=MONTH
+            )
         values = [", ".join(texts(one)) for one in (found if isinstance(found, list) else [found])]
         where = Location(self.where.path, line_of(self.text, f'"{name}"'))
         self.report.kept(where, f"the schema has no {name!r}; it became a section of text")

@@ -22,7 +22,7 @@ _SCHEMA = frozenset(
     )
 )
 _NAMES = {"gpa": "GPA"}
-_SILENT = frozenset(("url", "website", "image", "icon", "highlights"))
+_SILENT = frozenset(("url", "website", "image", "icon", "logo", "highlights"))
 
 
 def lines(one: Table, used: tuple[str, ...]) -> Iterator[str]:

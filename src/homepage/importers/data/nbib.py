@@ -66,6 +66,7 @@ def _as_ris(found: Fields) -> Fields:
     ris["DO"] = [one.rpartition(" ")[0] for one in places if one.endswith("[doi]")]
     ris["C7"] = [one.rpartition(" ")[0] for one in places if one.endswith("[pii]") and not ris.get("SP")]
     ris["SN"] = [one.partition(" ")[0] for one in found.get("IS", ())] + ris.get("SN", [])
+    ris["C2"] = ris.pop("PubMed.PMC", [])
     ris["N1"] = [f"PMID: {one}" for one in found.get("PMID", ())]
     ris["PY"] = [_day(one) for one in ris.get("PY", ())]
     ris["TI"] = [one.removesuffix(".") for one in ris.get("TI", ())]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from homepage.errors import Location
 from homepage.importers.data import nbib, tagged, web_of_science
 from homepage.importers.data.csl import site_of
-from homepage.importers.data.ris_work import KEPT_BY_PROGRAMS, Fields, work
+from homepage.importers.data.ris_work import KEPT_BY_PROGRAMS, Fields, unknown_tags, work
 from homepage.importers.data.unplaced import Unplaced
 from homepage.importers.front_matter.links import Targets
 from homepage.importers.front_matter.twins import Works
@@ -46,12 +46,18 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:
     name = single(folder, *_SUFFIXES) or ""
     targets, works, text = Targets(folder), Works(report), folder.text(name) or ""
     unplaced = Unplaced(report, KEPT_BY_PROGRAMS)
+    unknown: dict[str, list[tuple[Location, str]]] = {}
     for fields, line in entries(text, name, report):
         where = Location(name, line)
+        for tag in unknown_tags(fields):
+            unknown.setdefault(tag, []).append((where, next(filter(None, fields[tag]))))
         record = work(fields, targets, where)
         unplaced.check(_said(fields, record), record, where)
         works.add(record, where)
     unplaced.tell()
+    for tag, ones in unknown.items():
+        (where, value), of = ones[0], f" of {len(ones)} works" if len(ones) > 1 else ""
+        report.kept(where, f"the field {tag}{of}, which no record has, stands in the note: {value[:100]}")
     return site_of(works, name, report, targets)
 
 

@@ -79,6 +79,7 @@ _NOISE = re.compile(
     r"pmid|pmcid|accession|web of science|"
     r"(?:conference|book) (?:code|series)|number of references)\b.*"
 )
+_PMCID = re.compile(r"\bPMC\d{4,}\b")
 _PMID = re.compile(r"(?i)pmid:?\s*(\d+)")
 _ISBN = re.compile(r"(?:97[89][-\s]?)?(?:\d[-\s]?){9}[\dXx]")
 _ISSN = re.compile(r"\b(\d{4})[-‐–]?(\d{3}[\dXx])\b")
@@ -116,7 +117,7 @@ def work(fields: Fields, targets: Targets, where: Location) -> Publication:
     title = _first(fields, "TI", "T1", "CT") or (_first(fields, "BT", "T2") if kind == "book" else _first(fields, "BT"))
     if not title:
         targets.report.kept(where, "an entry has no title")
-    doi, arxiv = _doi(fields), _arxiv(fields)
+    doi, arxiv, pmid = _doi(fields), _arxiv(fields), _pmid(fields)
     urls = list(_urls(fields, targets, where))
     container, series = _places(fields, kind, title)
     short = _first(fields, "JA", "J2", "J1", "JI")
@@ -132,7 +133,7 @@ def work(fields: Fields, targets: Targets, where: Location) -> Publication:
         author=_people(fields, "AU", "A1"),
         editor=_people(fields, "ED", "A2") if kind != "patent" else (),
         container_title=container or None,
-        container_title_short=(short or None) if short != container else None,
+        container_title_short=(short or None) if short != container and kind != "book" else None,
         collection_title=series or None,
         issued=issued or None,
         date_text=written if written and not issued else None,
@@ -148,7 +149,7 @@ def work(fields: Fields, targets: Targets, where: Location) -> Publication:
         doi=doi,
         isbn=isbn.group().strip() if isbn else None,
         issn=f"{issn.group(1)}-{issn.group(2)}" if issn else None,
-        pmid=_pmid(fields),
+        pmid=pmid,
         number=number or None,
         genre=_first(fields, "M3") or None if kind in ("thesis", "report") else None,
         abstract=_TAGS.sub("", _first(fields, "AB", "N2")) or None,
@@ -157,8 +158,8 @@ def work(fields: Fields, targets: Targets, where: Location) -> Publication:
         url=urls[0] if urls else f"https://doi.org/{doi}" if doi else None,
         eprint=arxiv,
         eprinttype="arxiv" if arxiv else None,
-        links=standard_links(doi, arxiv, urls),
-        note="; ".join(_notes(fields, targets, where)) or None,
+        links=standard_links(doi, arxiv, urls, pmid, _pmcid(fields)),
+        note="; ".join(_notes(fields)) or None,
         status="inpress" if _first(fields, "TY") == "INPR" else "published",
     )
 
@@ -196,7 +197,7 @@ def _places(fields: Fields, kind: PublicationType, title: str) -> tuple[str, str
     if kind == "chapter":
         container = _first(fields, "T2", "BT", "JO", "JF")
     elif kind == "book":
-        return "", series or (_first(fields, "T2") if _first(fields, "T2") != title else "")
+        return "", series or (_first(fields, "T2") if _first(fields, "T2").lower() != title.lower() else "")
     else:
         container = _first(fields, "JF", "JO", "T2", "JA")
     return (container if container != title else ""), series
@@ -249,12 +250,17 @@ def _pmid(fields: Fields) -> str | None:
     return next((match.group(1) for match in found if match), None)
 
 
+def _pmcid(fields: Fields) -> str | None:
+    found = (_PMCID.search(one) for one in (*fields.get("N1", ()), *fields.get("C2", ())))
+    return next((match.group() for match in found if match), None)
+
+
 def _language(text: str) -> str | None:
     plain = text.strip().lower()
     return _LANGUAGES.get(plain) or (plain[:2] if re.fullmatch(r"[a-z]{2}(?:[-_][a-z]{2})?", plain) else None)
 
 
-def _notes(fields: Fields, targets: Targets, where: Location) -> Iterator[str]:
+def _notes(fields: Fields) -> Iterator[str]:
     """What an entry says that no other field of ours has; what only a program reads is left out."""
     for note in fields.get("N1", ()):
         if note and not _NOISE.fullmatch(note):
@@ -263,16 +269,12 @@ def _notes(fields: Fields, targets: Targets, where: Location) -> Iterator[str]:
         if people := _people(fields, tag):
             named = "Advisor" if tag == "A3" and _kind(fields) == "thesis" else role
             yield f"{named}: {', '.join(one.full for one in people)}"
-    unknown = [
-        f"{tag}: {one}"
-        for tag, some in fields.items()
-        if tag not in _READ | _SILENT and "." not in tag
-        for one in some
-        if one
-    ]
-    if unknown:
-        targets.report.kept(where, f"fields that no record has stand in the note: {'; '.join(unknown)[:150]}")
-    yield from unknown
+    yield from (f"{tag}: {one}" for tag in unknown_tags(fields) for one in fields[tag] if one)
+
+
+def unknown_tags(fields: Fields) -> list[str]:
+    """The tags of an entry that say nothing here, and whose values stand in its note."""
+    return [tag for tag, some in fields.items() if tag not in _READ | _SILENT and "." not in tag and any(some)]
 
 
 def _people(fields: Fields, *tags: str) -> tuple[Author, ...]:

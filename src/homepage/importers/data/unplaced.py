@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _TAGS = re.compile(r"</?\w[^<>]*>")
 _SAID_BY_FIELDS = frozenset(("issn", "isbn", "doi", "electronic", "print", "printing", "linking", "online"))
+_MARKERS = re.compile(r"(?i)\((?:issn|isbn|electronic|print|linking|online)\)")
 _MOST = 100  # signs of a value that the report shows
 
 
@@ -39,7 +40,7 @@ class Unplaced:
         for field, values in fields.items():
             for value in values:
                 said = set(words.of(_TAGS.sub(" ", value))) - _SAID_BY_FIELDS
-                if said and not (said <= known or _joined(value) in joined):
+                if said and not (said <= known or _joined(_MARKERS.sub(" ", value)) in joined):
                     self.add(field, value, where)
 
     def add(self, field: str, value: str, where: Location) -> None:

@@ -40,6 +40,8 @@ _TAGS = {
     "PN": "M1",
     "CL": "C1",
 }
+# An initial that Web of Science takes for the number of a king: Fir, A., V
+_LAST_INITIAL = re.compile(r"^([^,]+,[^,]*\w\.?), ([IV])$")
 _FORM = tagged.Form(
     re.compile(r"([A-Z][A-Z0-9])(?: (.*))?$"), "PT", ends=("ER", "EF"), lists=("AU", "AF", "BA", "BF", "BE", "ED")
 )
@@ -64,7 +66,7 @@ def _as_ris(found: Fields) -> Fields:
     ris: Fields = {"TY": [kind]}
     for tag, values in found.items():
         if tag in _TAGS:
-            ris.setdefault(_TAGS[tag], []).extend(values)
+            ris.setdefault(_TAGS[tag], []).extend(_LAST_INITIAL.sub(r"\1 \2.", one) for one in values)
         elif tag not in _TOLD:
             ris[f"Web of Science.{tag}"] = values
     ris.setdefault("AU", found.get("AU", []))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from homepage.importers import words
@@ -12,7 +11,7 @@ from homepage.site.names import Identity, fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from homepage.content.records import Publication
+    from homepage.content.records import Author, Publication
     from homepage.errors import Location
     from homepage.importers.folder import Folder
     from homepage.importers.report import ImportReport
@@ -32,16 +31,30 @@ def key_of(taken: Iterable[str], *parts: str) -> str:
 
 
 def most_frequent(works: Iterable[Publication]) -> str:
-    """The author whom most works have, in the longest spelling; empty when there are no authors."""
-    lists = [work.author or work.editor for work in works]
-    counts = Counter(author.full for authors in lists for author in dict.fromkeys(authors) if author.full.strip())
+    """The author whom most works have, in the commonest spelling that fits all of them; empty without authors."""
+    spellings: dict[str, tuple[Author, set[int]]] = {}
+    for number, work in enumerate(works):
+        for author in work.author or work.editor:
+            if author.full.strip():
+                spellings.setdefault(author.full, (author, set()))[1].add(number)
+    alike: dict[str, list[str]] = {}  # spellings by each of their words, since one person's have one in common
+    for name in spellings:
+        for word in _words_of_name(name):
+            alike.setdefault(word, []).append(name)
     best, most = "", 0
-    for name in [name for name, _ in counts.most_common(60)]:
+    for name in sorted(spellings, key=lambda name: -len(spellings[name][1]))[:60]:
         own = Identity([name])
-        found = sum(any(own.matches(author) for author in authors) for authors in lists)
-        if (found, len(name)) > (most, len(best) if found == most else -1):
+        near = {other for word in _words_of_name(name) for other in alike[word]}
+        found = len(set[int]().union(*(spellings[one][1] for one in near if own.matches(spellings[one][0]))))
+        if found > most:
             best, most = name, found
     return best
+
+
+def _words_of_name(name: str) -> set[str]:
+    """The words of a name longer than an initial, and all of it in one word, as East Asian names are written."""
+    found = fold(name.replace("(", " ").replace(")", " "))
+    return {word for word in found if len(word) > 1 or not word.isascii()} | {"".join(found)}
 
 
 def single(folder: Folder, *suffixes: str) -> str | None:
