@@ -41,6 +41,7 @@ def _works(site: ImportedSite) -> list[Publication]:
         '<ul><li><a href="index.html">Home</a></li><li><a href="pubs.html">Papers</a></li></ul>',
         '<div class="menu"><b>Menu</b><a href="#news">News</a> <a href="cv.html">CV</a></div>',
         '<navbar><a href="a.html">Research</a></navbar>',
+        '<p><a href="index.html">Home</a> <a href="cv.pdf">CV</a> <a href="p.htm">People</a> <a href="https://x.org">X</a></p>',
     ],
 )
 def test_a_menu_is_left_out(menu: str, tmp_path: Path) -> None:

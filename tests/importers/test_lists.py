@@ -435,3 +435,13 @@ def test_a_campus_is_no_place_of_its_own(tmp_path: Path) -> None:
     site, _ = read("# Education\n\n- PhD in Floors, The University of Texas at Dallas, 2012–2014\n", tmp_path)
     (one,) = (record for part in site.parts for record in part.records if isinstance(record, Position))
     assert (one.organization, one.location) == ("The University of Texas at Dallas", None)
+
+
+def test_a_degree_in_another_language_is_no_organization(tmp_path: Path) -> None:
+    text = "# Formación\n\n- UXM · 2016<br>Doctor en Suelos y Techos\n- UXM · 2012<br>Máster en Suelos\n"
+    site, _ = read(text, tmp_path)
+    found = [one for part in site.parts for one in part.records if isinstance(one, Position)]
+    assert [(one.organization, one.title, one.start) for one in found] == [
+        ("UXM", "Doctor en Suelos y Techos", "2016"),
+        ("UXM", "Máster en Suelos", "2012"),
+    ]

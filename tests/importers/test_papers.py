@@ -726,3 +726,8 @@ def test_a_button_at_the_end_of_the_venue_is_the_label_of_the_abstract_below(tmp
     long = "We walk on many floors, old ones and new ones, and we find that all of them can be walked on."
     work, _ = _read(f"**{TITLE}**: Wei Zhang and Bob Smith, *ICML'19* [Abstract].\n\n{long}", tmp_path)
     assert (work.container_title_short, work.abstract) == ("ICML'19", long)
+
+
+def test_a_word_with_a_number_sign_that_begins_a_line_is_no_heading() -> None:
+    assert inline(parse("#OpenFloors")) == "\\#OpenFloors"
+    assert inline(parse("Walker<br>#OpenFloors · #OpenRoofs")) == "Walker<br>\\#OpenFloors · #OpenRoofs"

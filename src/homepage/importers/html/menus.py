@@ -28,7 +28,8 @@ def is_menu(node: Node) -> bool:
         return 0 < len(node.words().split()) < _FEW
     if len(links) > 1 and _is_within_page(node, links):
         return True
-    if len(links) < 2 or not (all(own) or mostly or (named and 2 * sum(own) > len(own))):
+    homed = sum(own) > 1 and any(is_home(one) and is_own_page(one.attributes.get("href", "")) for one in links)
+    if len(links) < 2 or not (all(own) or mostly or homed or (named and 2 * sum(own) > len(own))):
         return False
     linked = sum(len(one.words()) for one in links)
     return linked + (30 if named else 8) > len(node.words()) and all(len(one.words().split()) < 5 for one in links)

@@ -59,6 +59,7 @@ _SCHOOL = re.compile(r"college|institute of", re.IGNORECASE)
 _ROLE = re.compile(
     r"\bintern(?:ship)?\b|engineers?\b|researcher|scientist|professor|lecturer|fellow\b|assistant|student|\bph\.?d|post-?doc|"
     r"\bmaster|bachelor|undergraduate|\b[BM]\.?(?:S|Sc|A|Eng|Tech|E)\b|\bhead of\b|"
+    r"\bdoctor (?:en|of|in|rer)\b|doctorado|doctorat\b|m[áa]ster\b|maestr[íi]a|\bgrado en\b|post?grado|magister|"
     r"\bofficer\b|director|manager|\bpost-?doc\w*|doctora|licen[cs]e|licenciat|dipl[oô]m|\b[BM]A\b|degree|visit(?:or|ing)|exchange|实习|研究员|工程师|教授|博士|硕士|学士|本科|辅修",
     re.IGNORECASE,
 )
@@ -215,7 +216,8 @@ def _with_tail(runs: list[Run]) -> tuple[list[Run], list[Run]]:
 def _position(text: str, category: PositionCategory, named: str, *, guess: bool) -> Position | None:
     whole = named.replace(",", _COMMA).replace("，", _COMMA)
     text = _FORM.sub(_COMMA, _DASH.sub(", ", text.replace(named, whole) if named else text))
-    parts = [part.replace(_COMMA, ",") for part in at_commas(_CHINESE_SPACE.sub("，", text.strip(" ,，.。;；")))]
+    pieces = at_commas(_CHINESE_SPACE.sub("，", text.strip(" ,，.。;；")))
+    parts = [part.replace(_COMMA, ",").strip(" ·") for part in pieces]
     if not parts or any(len(part.split()) > _LONGEST for part in parts):
         return None
     at = parts.index(named) if named in parts else _organization(parts, guess=guess)

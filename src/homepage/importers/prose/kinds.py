@@ -28,7 +28,8 @@ _WORDS = {
     "publications": (
         r"publication|\bpapers?\b|preprint|manuscript|selected works?|articles?\b|conference|journals?\b|books?\b",
         r"thesis|\bproceedings\b|\bunder review\b|\bwork(?:s|ing)? in progress\b|论文|发表|著作|成果",
-        r"publikation|veröffentlichung|publicaciones|publicações|pubblicazion",
+        r"publikation|veröffentlichung|publicaciones|publicações|pubblicazion|artículos?\b|artigos?\b|articoli\b",
+        r"^libros?\b|^livros?\b|^libri\b|capítulos? de libros?|^livres?\b|chapitres?\b|^bücher\b|buchbeiträge|aufsätze",
     ),
     "awards": (
         r"awards?\b|honou?rs?\b|scholarship|prizes?|fellowship|荣誉|获奖|奖励|奖|竞赛",

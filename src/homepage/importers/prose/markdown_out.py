@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
 _ESCAPED = re.compile(rf"({FORMULA})|" r"([\\`*\[\]])|(?<!\w)(_)|(_)(?!\w)|(<)(?=[A-Za-z/!?])|(&)(?=#?\w+;)|(\{)(?=:)")
 _BREAKS_AROUND = re.compile(r"^(?:\s*<br>)+|(?:<br>\s*)+$")
-_LINE_START = re.compile(r"^(\s*)(#{1,6}\s|[-+>]\s|:\s|\d{1,9}[.)]\s|={3,}|-{3,}|\[\^|\\\[|@|\|)")
+_LINE_START = re.compile(r"^(\s*)(#|[-+>]\s|:\s|\d{1,9}[.)]\s|={3,}|-{3,}|\[\^|\\\[|@|\|)")
 
 
 def inline(runs: Iterable[Run]) -> str:
     """One paragraph of Markdown."""
     text = "".join(_linked(url, list(part)) for url, part in groupby(merged(runs), key=lambda run: run.url))
     text = _BREAKS_AROUND.sub("", text).strip()
-    return _LINE_START.sub(_guard, re.sub(r"[ \t\u2002\u2003]+", " ", text))
+    text = re.sub(r"[ \t\u2002\u2003]+", " ", text)
+    return re.sub(r"(?<=<br>)(\s*)#", r"\1\#", _LINE_START.sub(_guard, text))
 
 
 def _guard(match: re.Match[str]) -> str:
