@@ -312,3 +312,32 @@ def test_a_sentence_that_names_a_journal_ends_outside_its_name(tmp_path: Path) -
         (site(tmp_path, OWNER | {"content/publication/a/index.md": text}) / "content/publications.yaml").read_text()
     ).values()
     assert work["container_title"] == "Forest Letters"
+
+
+def test_degrees_and_positions_written_by_hand_are_records(tmp_path: Path) -> None:
+    degree = (
+        "- <b>PhD</b> in Forestry\n  <br />\n  [*Wood Institute*](https://a.example.org)\n  <br />\n  2009 to 2014\n"
+    )
+    jobs = "- **Lecturer**, Forest School, 2018 - present\n- **Postdoctoral Researcher**, Moss College, 2015 - 2018\n"
+    story = "I walked for years.\n\n- Through moss\n- Through ferns\n"
+    widget = "---\nwidget: blank\nweight: {}\ntitle: {}\n---\n\n{}"
+    files = {
+        "content/home/a.md": widget.format(1, "Education", degree),
+        "content/home/b.md": widget.format(2, "Work Experience", jobs),
+        "content/home/c.md": widget.format(3, "Field Experience", story),
+        "content/home/d.md": widget.format(4, "Other work", "- **Ranger**, Forest Office, 2018 - present\n"),
+    }
+    out = site(tmp_path, OWNER | files)
+    assert [(one["title"], one["kind"]) for one in sections(out)] == [
+        ("Education", "positions"),
+        ("Work Experience", "positions"),
+        ("Field Experience", "text"),
+        ("Other work", "text"),
+    ]
+    (phd,) = yaml.safe_load((out / "content/positions.yaml").read_text())
+    assert (phd["title"], phd["organization"], phd["category"]) == ("PhD in Forestry", "Wood Institute", "education")
+    found = yaml.safe_load((out / "content/work-experience.yaml").read_text())
+    assert [(one["title"], one["organization"], one.get("ongoing")) for one in found] == [
+        ("Lecturer", "Forest School", True),
+        ("Postdoctoral Researcher", "Moss College", None),
+    ]

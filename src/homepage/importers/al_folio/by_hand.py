@@ -14,7 +14,7 @@ from homepage.importers.front_matter.parts import prose_part
 from homepage.importers.prose import kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from homepage.content.records import Person
     from homepage.importers.front_matter.body import Bodies
@@ -35,11 +35,16 @@ class ByHand(Struct, frozen=True, kw_only=True):
     place: str
 
 
-def by_hand(page: Page, targets: Targets, person: Person, *, has_works: bool) -> ByHand | None:
-    """A page as a list written by hand; None when it is none, or when the works stand in a bibliography."""
+def by_hand(
+    page: Page, targets: Targets, person: Person, *, has_works: bool, more: Collection[str] = ()
+) -> ByHand | None:
+    """A page as a list written by hand; None when it is none, or when the works stand in a bibliography.
+
+    ``more`` are kinds that such a list may be of besides the usual ones.
+    """
     title = page.fields.text("title")
     kind = kinds.kind(title)
-    if kind not in _KINDS or "{%" in page.body:
+    if kind not in (*_KINDS, *more) or "{%" in page.body:
         return None
     if kind in ("publications", "patents") and has_works:
         if is_blocks(page.body):

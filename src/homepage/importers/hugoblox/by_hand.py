@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from homepage.content.records import Position
 from homepage.content.values import is_local
 from homepage.importers.al_folio.by_hand import ByHand as Found
 from homepage.importers.al_folio.by_hand import by_hand, written
@@ -39,6 +40,7 @@ _LOCAL = re.compile(
 
 _ADDRESS = re.compile(r"\]\(\s*<?([^()<>\s]+(?:\([^()\s]*\))?)")
 _ANCHOR = re.compile(r"\]\(#([\w-]+)\)")
+_CAREER = ("education", "experience")
 _OF_ELEMENTS = ("publications", "talks", "news", "awards")
 
 
@@ -61,7 +63,7 @@ class ByHand:
         fields = Table(where.path, where.line or 1)
         fields["title"] = title
         page = Page(path=where.path, fields=fields, body=text, body_line=where.line or 1)
-        found = by_hand(page, targets, self.person, has_works=self.has_works)
+        found = by_hand(page, targets, self.person, has_works=self.has_works, more=_CAREER)
         if found is None or (kinds.kind(title) != "courses" and "items" in self._kinds(found, targets)):
             return []
         parts = written([found], targets, self.person, self.bodies).parts
@@ -106,9 +108,14 @@ class ByHand:
         return [part for part in site.parts if part.section.kind != "about"]
 
     def _kinds(self, found: Found, targets: Targets) -> set[str]:
-        """Of which kinds the sections of a block are; nothing of them is told or copied."""
+        """Of which kinds the sections of a block are; nothing of them is told or copied.
+
+        Positions of which one has no title are items: who tells the employer from the post there guesses.
+        """
         sections = written([found], quiet(targets), self.person, self.bodies.silent()).parts
-        return {part.section.kind for part in sections}
+        records = [one for part in sections for one in part.records]
+        is_vague = any(isinstance(one, Position) and not one.title for one in records)
+        return {part.section.kind for part in sections} | ({"items"} if is_vague else set())
 
 
 def quiet(targets: Targets) -> Targets:
