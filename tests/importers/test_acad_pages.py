@@ -48,11 +48,18 @@ def test_talks_below_service_are_a_list_of_their_own(tmp_path: Path) -> None:
     assert [type(record) for record in records] == [Service, Talk]
 
 
-@pytest.mark.parametrize("item", ["- Walking on floors. Floor Day. 2024", "- 2024: Walking on floors. Floor Day."])
+@pytest.mark.parametrize(
+    "item", ["- Walking on floors. Floor Workshop. 2024", "- 2024: Walking on floors. Floor Workshop."]
+)
 def test_a_talk_may_be_a_sentence_and_its_place_the_next(item: str, tmp_path: Path) -> None:
     site, _ = read(f"# Talks\n\n{item}\n", tmp_path)
     (talk,) = (record for part in site.parts for record in part.records if isinstance(record, Talk))
-    assert (talk.title, talk.event, talk.date) == ("Walking on floors", "Floor Day", "2024")
+    assert (talk.title, talk.event, talk.date) == ("Walking on floors", "Floor Workshop", "2024")
+
+
+def test_an_event_before_its_town_is_no_title_of_a_talk(tmp_path: Path) -> None:
+    site, _ = read("# Talks\n\n- Second Conference on Floors. Milan. 2024\n", tmp_path)
+    assert not [one for part in site.parts for one in part.records if isinstance(one, Talk)]
 
 
 def test_a_table_that_stays_a_table_is_named_whatever_its_heading_says(tmp_path: Path) -> None:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"[“\"„«「《]([^”\"“»」《》]+)[”\"“»」》]")
 _GIVEN = re.compile(r"(?:\(?presented|given|held|delivered)(?:\s+(?:at|in|to))?\s+", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?P<title>[^.?!]{3,} [^.?!]{3,}[.?!])\s+(?P<event>[A-Z][^.?!]{3,100})")
+_EVENT = re.compile(
+    r"universit|conference|workshop|symposium|seminar|colloqui|meeting|congress|institut|school|college|academy|series",
+    re.IGNORECASE,
+)
 _ROUND = " ,，.;:"
 _BETWEEN = " \u00a0,，.;:|/·[]()（）"  # what stands between links
 _LONG = 40  # words of what is no event
@@ -80,6 +84,8 @@ def _in_sentences(item: Block, links: Links, style: str) -> Talk | None:
     match = _SENTENCES.fullmatch(plain(rest).strip(_ROUND))
     if when is None or match is None or any(run.url or run.image for run in rest):
         return None
+    if not _EVENT.search(match["event"]) or _EVENT.search(match["title"]):
+        return None  # the first may be the event, and the second its town
     date, date_text = date_fields(when, style)
     title, event = match["title"].rstrip("."), match["event"]
     labels = " ".join(one.label for one in labelled)
