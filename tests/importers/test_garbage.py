@@ -170,7 +170,7 @@ def test_lines_of_dashes_tables_and_encoded_pictures_are_read_whole(typed: str, 
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("sign", ["<", "\n", "+"])
+@pytest.mark.parametrize("sign", ["<", "\n", "+", "a"])
 def test_a_page_with_a_run_of_one_sign_comes_over(sign: str, kind: str, tmp_path: Path) -> None:
     (tmp_path / "page").write_text(f"# Ada Reed\n\nI grow reeds. {sign * 20000}\n\n# News\n\n- 2020: x\n")
     assert run(tmp_path / "page", tmp_path / "site", kind=kind).problems == ()

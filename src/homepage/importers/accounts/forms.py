@@ -31,7 +31,9 @@ _KNOWN = {
 _BARE = {
     "doi": _KNOWN["doi"],
     "orcid": _KNOWN["orcid"],
-    "arxiv": re.compile(r"(?<![\d./])((?:[a-z-]+(?:\.[a-z]{2})?/\d{7}|\d{4}\.\d{4,5}))(?!\d)", re.IGNORECASE),
+    "arxiv": re.compile(
+        r"(?<![\d./])((?:(?<![a-z-])[a-z-]+(?:\.[a-z]{2})?/\d{7}|\d{4}\.\d{4,5}))(?!\d)", re.IGNORECASE
+    ),
 }
 _FORWARDED = re.compile(r"^https?://www\.google\.[\w.]+/url\?(?:\S*&)?(?:q|url)=([^&]+).*$")
 _SCHEME = re.compile(r"(?:https?:)?//(?:www\.)?|mailto:", re.IGNORECASE)

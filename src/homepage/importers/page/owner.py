@@ -140,7 +140,7 @@ class Owner:
                 self._take("Email", f"mailto:{address.strip()}", location)
             return
         written = person.address(unquote(url.removeprefix("mailto:").split("?")[0]))
-        if not re.match(r"(?!mailto:)\w+:", url) and re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", written):
+        if not re.match(r"(?!mailto:)\w+:", url) and person.plain_addresses(written) == [written]:
             known = any(one.address == written for one in self.person.email)
             if known:
                 self.report.left_out(location, f"an address that was written before: {label}", label)

@@ -177,4 +177,4 @@ def is_town(block: Block) -> bool:
 
 def plain_addresses(text: str) -> list[str]:
     """The addresses that stand plainly in a text."""
-    return re.findall(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text)
+    return re.findall(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text)

@@ -78,7 +78,7 @@ def relation(label: str, url: str) -> tuple[str, ...]:
     return tuple(found[:1])
 
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 _DOI = re.compile(r"10\.\d{4,9}/\S")
 DRAWN_ELSEWHERE = re.compile(
     r"shields\.io|badge|clustrmaps|flagcounter|statcounter|mapmyvisitors|revolvermaps|hits\.|counter|tracker|/track\b",
