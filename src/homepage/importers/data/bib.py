@@ -149,8 +149,9 @@ def _piece(
             continue
         count_words(work, report, where)
         _take_files(work, where, targets, roots)
-    data = _without(data, residue) if residue else data
-    return _without_broken(data, name, report)
+    if not residue and all(problem.warning for problem in (*found.problems, *problems)):
+        return data  # as it was read, so that a long list is not read again
+    return _without_broken(_without(data, residue) if residue else data, name, report)
 
 
 def _without_broken(data: bytes, name: str, report: ImportReport) -> bytes:
