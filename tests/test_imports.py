@@ -31,7 +31,7 @@ LAYERS = (
 RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}
 # The same within the importers: what a page says, then what a template makes of it, and one package for each template.
 IMPORTERS = (
-    ("words", "mojibake"),
+    ("words", "mojibake", "scripts"),
     ("encoding",),
     ("report",),
     ("folder", "site"),

@@ -253,3 +253,22 @@ def test_a_damaged_bibliography_is_repaired_too(tmp_path: Path) -> None:
     report = run(tmp_path / "a.bib", tmp_path / "site")
     assert (tmp_path / "site/content/publications.bib").read_text(encoding="utf-8") == entry
     assert next(one.text for one in report.of("guess")).startswith("its UTF-8 had been read as Windows-1252")
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "name"),
+    [
+        ("我是國立臺灣大學資訊工程學系的教授，研究興趣為機器學習與電腦視覺。", "big5", "big5hkscs"),
+        ("저는 서울의 컴퓨터공학부 교수입니다. 연구 분야는 기계 학습입니다.", "euc_kr", "cp949"),
+        ("東京の大学の准教授です。機械学習とコンピュータを研究しています。", "shift_jis", "cp932"),
+        ("東京の大学の准教授です。機械学習とコンピュータを研究しています。", "euc_jp", "euc_jp"),
+        ("Я профессор университета и читаю лекции о машинном обучении.", "cp1251", "cp1251"),
+        ("我是北京大学的教授，研究兴趣为机器学习与计算机视觉。", "gb18030", "gb18030"),
+        ("Käthe Müller wohnt über dem Café und hört öfter die Flöte", "cp1252", "cp1252"),
+    ],
+)
+def test_bytes_that_declare_nothing_are_read_in_the_script_that_they_are_plain_in(
+    text: str, codec: str, name: str
+) -> None:
+    read = encoding.decode(f"<h1>Wei Zhang</h1><p>{text}</p>".encode(codec))
+    assert (read.text, read.guessed) == (f"<h1>Wei Zhang</h1><p>{text}</p>", name)

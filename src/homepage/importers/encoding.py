@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from homepage.importers import scripts
 from homepage.importers.mojibake.code_pages import UNKNOWN
 from homepage.importers.mojibake.lost import Damage, candidates_of, excerpt
 from homepage.importers.mojibake.repair import repair
@@ -55,6 +56,8 @@ def decode(data: bytes) -> Text:
     if not assumed:
         found = repair(text)
         return Text(text=found.text, codecs=found.codecs, damage=found.damage, doubtful=found.doubtful)
+    if name != "utf-8" and (script := scripts.plausible(data)):
+        return Text(text=_lines(data.decode(script)), guessed=script)
     return _mended(data) if name == "utf-8" else Text(text=text, guessed=name)
 
 
