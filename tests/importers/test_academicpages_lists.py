@@ -158,3 +158,12 @@ def test_the_name_of_the_site_is_that_of_papers_where_the_author_has_more(
     moved(tmp_path, {**ACADEMICPAGES, "_config.yml": config})
     person = yaml.safe_load((tmp_path / "site/content/person.yaml").read_text())
     assert (person["name"], person.get("aliases")) == (name, aliases)
+
+
+def test_a_citation_whose_entities_were_escaped_twice_is_read(tmp_path: Path) -> None:
+    work = "---\ntitle: '&quot;Wet&quot; reeds'\nvenue: Pond\ndate: 2020-01-01\ncitation: '{}'\n---\n"
+    cited = "Ada Reed, Bo Fen, &quot;&amp;quot;Wet&amp;quot; reeds.&quot; Pond, 2020."
+    moved(tmp_path, {**ACADEMICPAGES, "_publications/b.md": work.format(cited)})
+    records = yaml.safe_load((tmp_path / "site/content/publications.yaml").read_text())
+    (found,) = (one for one in records.values() if "reeds" in one["title"])
+    assert (len(found["author"]), found.get("note")) == (2, None)

@@ -31,6 +31,7 @@ _ADDRESS = re.compile(
 _ET_AL = re.compile(r"(?:[\s,]*(?:\band\s+)?(?:\bet\.?\s+al\.?|\bothers|\.\.\.|…))+[\s.,]*$", re.IGNORECASE)
 _HEAD = re.compile(r"([^()]+?)\s*\(((?:19|20)\d\d)[a-z]?\)\s*[.,:]\s*")  # authors before a year in brackets
 _VANCOUVER = re.compile(r"[^\W\d_]{2,}.*\s[^\W\d_a-z]{1,3}")  # a family name before initials without points
+_ESCAPED = re.compile(r"&amp;(#?\w+;)")  # an entity that a program escaped again
 _SPLIT = re.compile(r"\s*(?:,\s*(?:and|&)\s+|;\s*(?:and\s+|&\s*)?|,\s*|\s+and\s+|\s+&\s+|，|、)\s*")
 _WHOLE = re.compile(r"([^\W\d_]{3,})\.$")  # a given name in full, after which a list has a point
 _CUT = re.compile(r"(\.[\s-]?[^\W\d_])$")  # initials whose last point ended the list
@@ -53,7 +54,7 @@ class Citation(Struct, frozen=True, kw_only=True):
 
 def read(html: str, title: str, venue: str, year: str, owner: Identity) -> Citation:
     """The parts of a citation of a work whose title, venue and year are known."""
-    text = plain(parse(html.replace("\n", " ")))
+    text = plain(parse(_ESCAPED.sub(r"&\1", html.replace("\n", " "))))
     doi = clean_doi(match.group()) if (match := _DOI.search(text)) else None
     text = _ADDRESS.sub("", text).strip()
     if not text:
