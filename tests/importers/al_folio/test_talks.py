@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import yaml
 
 from homepage.importers.front_matter.jumps import without_jumps
-from tests.importers.test_al_folio import HEAD, site_like
-from tests.importers.test_data import FIXTURES
+from tests.importers.al_folio.test_importer import HEAD, site_like
+from tests.importers.data.test_importer import FIXTURES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,16 @@ from homepage.importers.folder import Folder
 from homepage.importers.report import ImportReport
 from homepage.importers.run import run
 from homepage.site.names import Identity
-from tests.importers.test_data import FIXTURES, MANY, damages, imported, missing, read_bytes, survives, text_files
+from tests.importers.data.test_importer import (
+    FIXTURES,
+    MANY,
+    damages,
+    imported,
+    missing,
+    read_bytes,
+    survives,
+    text_files,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from tests.importers.test_hugoblox import OWNER, paper, sections, site
+from tests.importers.hugoblox.test_importer import OWNER, paper, sections, site
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ import yaml
 
 from homepage.importers.academicpages.texts import with_headings
 from homepage.importers.front_matter.liquid import without_loops
-from tests.importers.test_documents import ACADEMICPAGES, moved
+from tests.importers.front_matter.test_documents import ACADEMICPAGES, moved
 
 if TYPE_CHECKING:
     from pathlib import Path

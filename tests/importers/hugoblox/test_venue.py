@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from homepage.importers.hugoblox.venue import appearance
-from tests.importers.test_hugoblox import OWNER, site
+from tests.importers.hugoblox.test_importer import OWNER, site
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,16 @@ from homepage.importers.detect import detect
 from homepage.importers.folder import Folder
 from homepage.importers.report import ImportReport
 from homepage.importers.run import run
-from tests.importers.test_data import FIXTURES, MANY, damages, imported, missing, read_bytes, survives, text_files
+from tests.importers.data.test_importer import (
+    FIXTURES,
+    MANY,
+    damages,
+    imported,
+    missing,
+    read_bytes,
+    survives,
+    text_files,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path

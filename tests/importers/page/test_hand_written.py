@@ -11,7 +11,7 @@ from homepage.errors import Location
 from homepage.importers.prose import dates
 from homepage.importers.prose.inline import parse
 from homepage.importers.report import ImportReport
-from tests.importers.test_paragraphs import read, works
+from tests.importers.page.test_paragraphs import read, works
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -27,7 +27,7 @@ from homepage.importers.write import files
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-FIXTURES = Path(__file__).parent / "fixtures"
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 MANY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
