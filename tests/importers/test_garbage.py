@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from homepage.errors import HomepageError
@@ -81,6 +81,7 @@ def test_random_bytes_end_in_a_report(kind: str, data: bytes) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=damaged())
+@example(data=b"# News\n\n<a href='https://[x/'>y</a> <img src='https://[img.shields.io/a?label=b'> [z](https://[)\n")
 def test_damaged_pages_end_in_a_report(kind: str, data: bytes) -> None:
     imported(data, kind)
 

@@ -125,3 +125,28 @@ def test_what_a_paper_in_a_box_won_is_a_remark_and_its_badge_the_venue(tmp_path:
     )
     assert (work.container_title_short, work.issued) == ("FLOOR", "2025")
     assert work.note == "Awarded Best Walk at FLOOR 2025."
+
+
+@pytest.mark.parametrize(
+    ("typed", "venue"),
+    [
+        ("*Floors, Stairs, and Carpet Walking* (**FSCW**) 2021", "Floors, Stairs, and Carpet Walking (FSCW)"),
+        ("*Embedded Floors Week* ( **EFW** ) 2022", "Embedded Floors Week (EFW)"),
+    ],
+)
+def test_a_venue_in_italics_that_no_sign_parts_from_the_names_is_no_author(
+    typed: str, venue: str, tmp_path: Path
+) -> None:
+    work, report = read(f"**Joint walks over wooden floors**<br>Wei Zhang & Björn Li {typed}", tmp_path)
+    assert [author.full for author in work.author] == ["Wei Zhang", "Björn Li"]
+    assert (work.container_title, str(work.issued)) == (venue, typed[-4:])
+    assert not report.of("kept")
+
+
+def test_a_picture_that_is_the_sign_of_a_link_is_no_picture_of_the_paper(tmp_path: Path) -> None:
+    for name in ("floors.pdf", "pdf.svg"):
+        (tmp_path / name).write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    work, report = read(PAPER.format("https://x.org/1", "ICML, 2022 [![pdf](pdf.svg)](floors.pdf)"), tmp_path)
+    assert work.image is None
+    assert [link.label for link in work.links] == ["pdf"]
+    assert "about.md: pictures that are signs of links, such as pdf.svg" in report.text()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from homepage.content import values
 from homepage.content.records import Image, Link
 from homepage.importers.folder import path_in
 from homepage.importers.prose.links import Links, place_key, relation
+from homepage.importers.prose.url_parts import parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -203,8 +204,8 @@ class Targets:
 
 def network_at(url: str) -> str:
     """The network that an address leads to, by its host; empty when it is none that is known."""
-    host = urlsplit(url).netloc.lower().removeprefix("www.")
-    places = ((label, urlsplit(pattern).netloc.lower().removeprefix("www.")) for label, pattern in NETWORKS.values())
+    host = parts(url).netloc.lower().removeprefix("www.")
+    places = ((label, parts(pattern).netloc.lower().removeprefix("www.")) for label, pattern in NETWORKS.values())
     return next((label for label, place in places if place and f"{host}.".startswith(f"{place}.")), "")
 
 

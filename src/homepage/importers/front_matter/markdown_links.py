@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from homepage.content.values import is_local
 from homepage.errors import Location
 from homepage.importers.front_matter.links import network_at
 from homepage.importers.prose.inline import attributes
 from homepage.importers.prose.markdown_out import escaped, target
+from homepage.importers.prose.url_parts import parts
 
 if TYPE_CHECKING:
     from homepage.importers.front_matter.links import Targets
@@ -87,7 +87,7 @@ class MarkdownLinks:
         """A link of nothing but pictures of other hosts, which no page loads, with words: theirs, or where it leads."""
         url, pictures = match["url"] or match["other"], match["icons"] or match["pictures"]
         said = " ".join(filter(None, re.findall(r"!\[([^\]]*)\]", pictures)))
-        words = said or network_at(url) or urlsplit(url).netloc
+        words = said or network_at(url) or parts(url).netloc
         self.targets.report.left_out(where, f"a picture of another host on a link, which says {words} now")
         return f"[{escaped(words)}]({url})"
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from homepage.importers.html.looks import is_small
 from homepage.importers.html.shapes import are_authors, is_venue
 from homepage.importers.prose.html_tree import Node
+from homepage.importers.prose.url_parts import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,9 +127,9 @@ def _label(node: Node) -> str:
     said = [one.attributes.get(key, "").strip() for key in ("title", "aria-label") for one in node.walk()]
     said += [alt for one in node.walk() if not _NO_NAME.search(alt := one.attributes.get("alt", "").strip())]
     href = node.attributes["href"].strip()
-    host = "Email" if href.startswith("mailto:") else (urlsplit(href).hostname or "").removeprefix("www.")
+    host = "Email" if href.startswith("mailto:") else (parts(href).hostname or "").removeprefix("www.")
     known = next((name for part, name in _HOSTS.items() if re.search(rf"(?:^|\.){re.escape(part)}", f"{host}.")), "")
-    ending = re.search(r"\.(\w{2,4})$", urlsplit(href).path)
+    ending = re.search(r"\.(\w{2,4})$", parts(href).path)
     own = [ending.group(1).upper()] if ending and ending.group(1).lower() not in ("html", "htm", "php") else []
     return next(filter(None, [*named, *(_FIELD.sub("", one) for one in said), *own, known]), host or href)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from homepage.importers.html.menus import is_menu
 from homepage.importers.html.prepare import prepared
 from homepage.importers.prose.html_tree import Node
+from homepage.importers.prose.url_parts import joined
 
 if TYPE_CHECKING:
     from homepage.importers.folder import Folder
@@ -89,9 +89,9 @@ def _links(root: Node) -> list[Node]:
 
 def _as_local(root: Node, base: str) -> None:
     """Write the addresses of the site itself as paths, as they stood before a browser saved the page."""
-    own = urljoin(base, ".")
+    own = joined(base, ".")
     for node in _links(root):
-        url = urljoin(base, node.attributes["href"].strip())
+        url = joined(base, node.attributes["href"].strip())
         if url.partition("#")[0] == base.partition("#")[0] and "#" in url:
             node.attributes["href"] = "#" + url.partition("#")[2]
         elif url.startswith(own):
@@ -106,5 +106,5 @@ def _as_remote(root: Node, base: str, folder: Folder, name: str) -> None:
         href = child.attributes.get("href", "").strip() if child.tag in ("a", "area") else ""
         is_relative = href and not re.match(r"\w+:|//|#", href)
         if is_relative and folder.local(href, beside=name) is None:
-            child.attributes["href"] = urljoin(base, href)
+            child.attributes["href"] = joined(base, href)
         _as_remote(child, base, folder, name)

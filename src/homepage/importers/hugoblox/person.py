@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
@@ -18,6 +17,7 @@ from homepage.importers.hugoblox.cards import item, skills
 from homepage.importers.hugoblox.records import award, position
 from homepage.importers.hugoblox.residue import is_sample_address, is_sample_link, own
 from homepage.importers.prose.names import native
+from homepage.importers.prose.url_parts import parts
 from homepage.importers.site import Part
 from homepage.site.names import Identity, fold
 
@@ -210,11 +210,4 @@ def _label(one: Table, address: str) -> str:
         return one.text("label", "name")
     plain = icon.replace("-", "").replace(" ", "")
     known = network(plain, "x") if plain in NETWORKS else None
-    return _ICONS.get(icon) or (known.label if known else "") or (_host(address) or icon or "Link")
-
-
-def _host(address: str) -> str:
-    try:
-        return urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
+    return _ICONS.get(icon) or (known.label if known else "") or (parts(address).hostname or icon or "Link")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from homepage.content.records import Author
 from homepage.importers.papers.draft import BAR, Draft, stripped
 from homepage.importers.papers.venue_signs import is_venue, names_series
 from homepage.importers.prose.dates import drop
@@ -14,10 +15,10 @@ from homepage.importers.prose.runs import Run, plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from homepage.content.records import Author
     from homepage.site.names import Identity
 
 _NUMBERS = re.compile(r"[\s,，]*(?:(?:19|20)\d\d\b|\d{1,4}\s*[(（:：,])")
+_OTHERS = re.compile(r"(?:et\s+al|and|&|und|et|y)\b", re.IGNORECASE)
 _ENDED = re.compile(r"[,，;；.。:]\s*$")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _INITIAL = re.compile(r"\b[A-Z]{1,2}\b\.?")
@@ -29,6 +30,7 @@ def find_authors(draft: Draft, owner: Identity) -> None:
     """Take the list of authors out of the lines: the one with the own name, else the first."""
     if draft.authors:
         return
+    draft.rest = [part for line in draft.rest for part in _at_italics(line, owner)]
     lists = [(at, found) for at, line in enumerate(draft.rest) if (found := author_list(stripped(line)))]
     own = [one for one in lists if holds(one[1].authors, owner)]
     several = [one for one in lists if len(one[1].authors) > 1 or one[1].others]
@@ -43,6 +45,17 @@ def find_authors(draft: Draft, owner: Identity) -> None:
     draft.authors, draft.others = turned(authors), found.others
     rest = _without_year(rest, draft)
     draft.rest[at : at + 1] = [rest] if plain(rest).strip(BAR) else []
+
+
+def _at_italics(line: list[Run], owner: Identity) -> list[list[Run]]:
+    """A line parted before a venue in italics that no sign parts from the names: Bea Berg *Speech and Language*."""
+    start = next((at for at, run in enumerate(line) if run.em and run.text.strip(BAR)), 0)
+    before, first = line[:start], plain(line[start : start + 1])
+    names = author_list(before)
+    if not names or plain(names.rest).strip(BAR) or _ENDED.search(plain(before)) or names.others:
+        return [line]
+    is_name = holds([Author(name=first)], owner) or _OTHERS.match(first)
+    return [line] if is_name or " " not in names.authors[-1].full or " " not in first else [before, line[start:]]
 
 
 def _before_italics(line: list[Run], found: AuthorList, owner: Identity, *, said: bool) -> AuthorList:

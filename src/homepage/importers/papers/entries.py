@@ -18,7 +18,7 @@ from homepage.importers.papers import leads
 from homepage.importers.papers.addresses import without_addresses
 from homepage.importers.papers.authors import find_authors
 from homepage.importers.papers.draft import Draft, at_bars
-from homepage.importers.papers.lines import with_roles, without_code, without_ordinal
+from homepage.importers.papers.lines import with_roles, without_code, without_gaps, without_ordinal
 from homepage.importers.papers.links import take_link, without_links
 from homepage.importers.papers.pictures import without_pictures
 from homepage.importers.papers.record import kept_whole, record, unsaid
@@ -71,7 +71,7 @@ class PaperReader:
 
     def _lines(self, block: Block, draft: Draft) -> list[list[Run]]:
         """The lines of a block that say something; their links, pictures and badges are in the draft then."""
-        lines = [without_code(with_roles(line), self.report, draft.location) for line in lines_of(block)]
+        lines = [without_code(with_roles(without_gaps(line)), self.report, draft.location) for line in lines_of(block)]
         lines = with_abstracts_named(lines, self.report, draft.location)
         lines, linked = labelled.parted(lines, self.report, draft.location)
         lines, led = leads.parted(lines, self.report, draft.location)

@@ -68,3 +68,15 @@ def without_ordinal(lines: list[list[Run]], report: ImportReport, where: Locatio
     report.left_out(Location(where.path), "numbers written before publications", number.group())
     rest = drop(lines[0], len(number.group().rstrip()))
     return [*pictures, *([rest] if plain(rest) else []), *lines[1:]]
+
+
+def without_gaps(line: list[Run]) -> list[Run]:
+    """A line without spaces inside its brackets, which elements within them leave: ( <b> ICML </b> )."""
+    found: list[Run] = []
+    for run in line:
+        text = run.text
+        if found and (found[-1].text.rstrip().endswith(("(", "[")) or text.lstrip().startswith((")", "]"))):
+            found[-1] = replace(found[-1], text=found[-1].text.rstrip())
+            text = text.lstrip()
+        found.append(replace(run, text=text) if text != run.text else run)
+    return found

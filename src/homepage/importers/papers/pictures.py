@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from homepage.content.records import Badges, Image, Link
+from homepage.errors import Location
 from homepage.importers.prose.links import DRAWN_ELSEWHERE, Links, relation
 
 if TYPE_CHECKING:
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
 
     from homepage.importers.papers.draft import Draft
     from homepage.importers.prose.runs import Run
+
+_SIGN = re.compile(
+    r"\s*(?:pdf|doi|arxiv|html|link|url|code|github|slides?|video|poster|bib(?:tex)?)(?: icon| logo)?\s*", re.IGNORECASE
+)
 
 
 def _described(text: str) -> str:
@@ -28,12 +34,16 @@ def without_pictures(line: Sequence[Run], draft: Draft, links: Links) -> list[Ru
         if DRAWN_ELSEWHERE.search(run.image):
             _badge(run, draft, links)
             continue
-        if draft.image is None:
+        target = links.url(run.url, draft.location) if run.url and run.url != run.image else None
+        if target and _SIGN.fullmatch(run.text):
+            links.report.left_out(
+                Location(draft.location.path), f"pictures that are signs of links, such as {run.image[:100]}"
+            )
+        elif draft.image is None:
             kept = links.runs([replace(run, url=None)], draft.location)
             draft.image = Image(src=kept[0].image or "", alt=_described(run.text)) if kept else None
         else:
             links.report.left_out(draft.location, f"picture {run.image[:100]}: a publication has one")
-        target = links.url(run.url, draft.location) if run.url and run.url != run.image else None
         if target and run.text:
             draft.links.append(Link(label=run.text, url=target, rel=relation(run.text, target)))
     return [run for run in line if run.image is None]

@@ -100,7 +100,7 @@ def venue(text: str, *, marked: bool) -> Venue:
         kind = "article-journal"
     numbers, dated = _numbered(name) if kind == "article-journal" else (Numbers(name), False)
     name = numbers.name
-    brief = len(name.split()) <= 4 and len(name) <= 40
+    brief = len(name.split()) <= 4 and len(name) <= 40 and not re.search(r"\w \(\w+\)$", name)
     if thesis := _THESIS.fullmatch(name):
         return Venue(genre=thesis.group(1), year=when, year_shown=shown, type="thesis", honors=honors, ranks=ranks)
     return Venue(

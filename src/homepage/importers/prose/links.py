@@ -13,6 +13,7 @@ from homepage.content import values
 from homepage.content.records import VIDEOS
 from homepage.importers.folder import path_in
 from homepage.importers.prose.runs import Run
+from homepage.importers.prose.url_parts import parts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -112,14 +113,14 @@ def straight(address: str) -> str:
         return f"https://doi.org/{address.removeprefix('doi:').strip()}"
     if not _COUNTED.match(address):
         return address
-    asked = parse_qs(urlsplit(address).query)
+    asked = parse_qs(parts(address).query)
     found = next((asked[key][0] for key in ("q", "u", "url") if key in asked), "")
     return found if re.match(r"https?://", found) else address
 
 
 def _host(url: str) -> str:
     """The host of a paper, code or data, by which a link is called that has no words."""
-    return urlsplit(url).netloc.removeprefix("www.") if relation("", url) else ""
+    return parts(url).netloc.removeprefix("www.") if relation("", url) else ""
 
 
 def _fault(path: Path) -> str:
@@ -224,7 +225,7 @@ class Links:
 
     def _in_words(self, run: Run, location: Location) -> list[Run]:
         """The link of a picture that does not come over, with the words that the picture showed."""
-        query = parse_qs(urlsplit(run.image or "").query)
+        query = parse_qs(parts(run.image or "").query)
         text = run.text.strip() or " ".join(query.get("label", ())) or _host(run.url or "")
         text = "" if _COUNTER.search(run.image or "") else text
         url = self.url(run.url, location) if run.url and text else None
