@@ -12,7 +12,7 @@ from homepage.importers import words
 from homepage.importers.academicpages import citation as academicpages_citation
 from homepage.importers.academicpages.texts import paragraphs
 from homepage.importers.front_matter.residue import is_sample_text, without_samples_in
-from homepage.importers.papers.draft import ABSTRACT, LABEL
+from homepage.importers.papers.draft import ABSTRACT, LABEL, unlabelled
 from homepage.importers.prose.inline import parse
 from homepage.importers.prose.links import relation
 from homepage.importers.prose.runs import plain
@@ -91,7 +91,7 @@ class Texts:
         count = next((at for at, (paragraph, _) in enumerate(said) if not _is_plain(paragraph)), len(said))
         if excerpt and not own and count:
             count = len(said) if len(said) == 1 else 0
-        abstract = [ABSTRACT.sub("", text, 1) for _, text in said[:count]]
+        abstract = [unlabelled(ABSTRACT, text) for _, text in said[:count]]
         known = set(words.of(" ".join(abstract)))
         excerpt = [text for text in excerpt if not set(words.of(text)) <= known]
         found.abstract = "\n\n".join(text for text in (*excerpt, *abstract) if text)
@@ -111,7 +111,7 @@ class Texts:
 
     def _people(self, text: str) -> tuple[tuple[Author, ...], bool]:
         """The authors that a text lists and nothing else, the own person among them."""
-        text = _AUTHORS.sub("", " ".join(text.split()), count=1)
+        text = unlabelled(_AUTHORS, " ".join(text.split()))
         authors, others = academicpages_citation.people(text, self.owner) if len(text) < _LONG else ((), False)
         return (authors, others) if any(self.owner.matches(one) for one in authors) else ((), False)
 

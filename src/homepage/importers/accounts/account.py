@@ -27,6 +27,7 @@ _PROSE = (".md", ".markdown")
 _MARKDOWN = (".md", ".markdown", ".bib", ".txt")
 _HTML = (".html", ".htm")
 _FENCED = re.compile(r"(?:---|\+\+\+)[ \t]*\n")
+_MARKDOWN_FILE = re.compile(r"(?<![^\s\"'(])[^\s\"'(]+\.(?:md|markdown)\b")
 _PAGE = re.compile(r"[^?#]*(?:/|\.html?|\.md|\.php|(?:^|/)[^./]*)(?:[?#].*)?")
 _NO_ADDRESS = re.compile(r"#|\.{1,2}/?$|javascript:|data:|tel:|.*[{}<>]|$", re.IGNORECASE | re.DOTALL)
 _REMOTE = re.compile(r"//|www\.")
@@ -76,7 +77,7 @@ def _source(folder: Folder, reports: list[ImportReport]) -> Source:
 
 def _named(text: str) -> Iterator[str]:
     """The names of Markdown files that a text includes where readers see it."""
-    yield from (name.rpartition("/")[2] for name in re.findall(r"[^\s\"'(]+\.(?:md|markdown)\b", addresses.seen(text)))
+    yield from (name.rpartition("/")[2] for name in _MARKDOWN_FILE.findall(addresses.seen(text)))
 
 
 def _hosts(documents: Iterable[tuple[str, object]]) -> Iterator[str]:

@@ -66,6 +66,12 @@ class Draft(Struct, kw_only=True):
     told: list[str] = field(default_factory=list)  # words that the report names, since the record says them otherwise
 
 
+def unlabelled(label: re.Pattern[str], text: str) -> str:
+    """A text without the label that it begins with; the same words within it are its own."""
+    match = label.match(text)
+    return text[match.end() :] if match else text
+
+
 def trimmed(text: str) -> str:
     """Words without the punctuation round them; a bracket that closes one of them stays."""
     found = text.strip(BAR)

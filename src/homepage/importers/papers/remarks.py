@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from homepage.content.records import Link
 from homepage.errors import Location
 from homepage.importers.papers.distinctions import is_honor
-from homepage.importers.papers.draft import ABSTRACT, BAR, Draft, trimmed
+from homepage.importers.papers.draft import ABSTRACT, BAR, Draft, trimmed, unlabelled
 from homepage.importers.papers.links import unlinked_labels
 from homepage.importers.prose import dates
 from homepage.importers.prose.links import Links, relation
@@ -65,7 +65,7 @@ def take_remarks(draft: Draft, links: Links) -> None:
             continue
         text = plain(_after_links(line)).strip(BAR.replace(".", "").replace(")", "")).lstrip(" .").strip()
         if ABSTRACT.match(text) or len(text.split()) > _LONGEST_REMARK:
-            draft.abstract.append(ABSTRACT.sub("", text, 1))
+            draft.abstract.append(unlabelled(ABSTRACT, text))
         elif is_honor(text) and not any(run.url for run in line):
             draft.honors.append(text.strip(BAR))
         elif re.search(r"\w", text) and not all(run.url or not run.text.strip(BAR) for run in line):
