@@ -163,7 +163,7 @@ class ImportReport:
 
     def summary(self) -> str:
         """One line for the terminal."""
-        counted = ", ".join(_count(kind, len(self.of(kind))) for kind in _TITLES if self.of(kind))
+        counted = ", ".join(_counted(kind, len(self.of(kind))) for kind in _TITLES if self.of(kind))
         return f"{self.words_in} visible words in, {self.words_out} of them out" + (f"; {counted}" if counted else "")
 
     def text(self, shown: Callable[[str], str] | None = None) -> str:
@@ -187,8 +187,10 @@ class ImportReport:
         return [f"- {location}: {' '.join(found[location])}" for location in sorted(found, key=Location.order)]
 
 
-def _count(kind: Kind, number: int) -> str:
-    return f"{number} guesses" if kind == "guess" and number > 1 else f"{number} {kind}"
+def _counted(kind: Kind, number: int) -> str:
+    named = {"guess": ("guess", "guesses"), "lost links": ("lost link", "lost links")}
+    one, more = named.get(kind, (kind, kind))
+    return f"{number} {one if number == 1 else more}"
 
 
 def _guarded(text: str) -> str:

@@ -70,7 +70,7 @@ def test_a_value_that_was_looked_up_and_dropped_is_told_too(tmp_path: Path) -> N
 def test_an_address_that_no_field_takes_is_told_and_counted(tmp_path: Path) -> None:
     report = imported(tmp_path, {"_config.yml": f"{CONFIG}kiln_camera: https://films.example.org/kiln\n"})
     assert [str(note) for note in report.of("lost links")] == ["_config.yml:6: https://films.example.org/kiln"]
-    assert "1 lost links" in report.summary()
+    assert "1 lost link" in report.summary()
     assert "## Links, pictures and documents of the source that nothing here leads to" in report.text()
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from homepage.content.records import Award, Course, Item, Person, Position, Service, Talk
+from homepage.content.records import Award, ContactGroup, Course, Item, Person, Position, Service, Talk
 from homepage.importers.folder import Folder
 from homepage.importers.page.reader import Page
 from homepage.importers.prose.blocks import blocks
@@ -418,6 +418,15 @@ def test_older_news_that_unfold_are_in_the_list_of_news(tmp_path: Path) -> None:
     assert [note.text for note in report.of("left out")] == ["the words “Older news” between news"]
 
 
+def test_a_picture_that_marks_news_as_new_is_a_mark_and_told_once(tmp_path: Path) -> None:
+    items = "".join(f"- **2026.0{month}:** ![new paper](/images/new.gif) We moved.\n" for month in (8, 7))
+    site, report = read(f"# News\n\n{items}- **2026.05:** We came.\n", tmp_path)
+    (section,) = (part for part in site.parts if part.section.kind == "news")
+    assert [getattr(one, "new", None) for one in section.records] == [True, True, False]
+    (note,) = report.of("left out")
+    assert note.text.startswith("pictures that mark news as new, such as /images/new.gif")
+
+
 def test_several_years_after_a_colon_are_those_of_a_venue_served(tmp_path: Path) -> None:
     site, _ = read("# Services\n\n## Reviewing\n\n- **Floor Conference (FC)：** 2024, 2025.\n", tmp_path)
     (one,) = (record for part in site.parts for record in part.records if isinstance(record, Service))
@@ -445,3 +454,25 @@ def test_a_degree_in_another_language_is_no_organization(tmp_path: Path) -> None
         ("UXM", "Doctor en Suelos y Techos", "2016"),
         ("UXM", "Máster en Suelos", "2012"),
     ]
+
+
+def test_a_link_to_several_addresses_is_each_of_them(tmp_path: Path) -> None:
+    links = "- [Mail](mailto:wei@floor.edu,wei@wall.org?subject=Floors)\n- [GitHub](https://github.com/weiz)\n"
+    site, report = read(f"# About me\n\n{links}\nI walk.\n", tmp_path)
+    assert [one.address for one in site.person.email] == ["wei@floor.edu", "wei@wall.org"]
+    assert "the words of a link to several addresses" in [note.text for note in report.of("left out")]
+
+
+def test_numbered_organizations_with_their_people_are_acquaintances(tmp_path: Path) -> None:
+    known = (
+        "1. Floor Institute.\u2003Walls: [Li Na](https://na.org), Bob Smith.\u2003Doors: Ada Ash.\n"
+        "2. Roof House: [Cy Oak](https://oak.org)\n3. Empty Hall.\n"
+    )
+    site, report = read(f"# Services\n\n- Reviewer, ICML 2020\n\nPeople I know:\n\n{known}", tmp_path)
+    floor, roof, empty = (one for part in site.parts for one in part.records if isinstance(one, ContactGroup))
+    assert [(team.name, [one.name for one in team.people]) for team in floor.teams] == [
+        ("Walls", ["Li Na", "Bob Smith"]),
+        ("Doors", ["Ada Ash"]),
+    ]
+    assert (roof.name, [one.url for one in roof.people], empty.people) == ("Roof House", ["https://oak.org"], ())
+    assert ["Empty Hall" in note.text for note in report.of("left out")] == [True]

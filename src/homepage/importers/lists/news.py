@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from homepage.content.records import News
+from homepage.errors import Location
 from homepage.importers.lists.items import date_fields, leading_icon, lines_in
 from homepage.importers.lists.numbers import Numbers
 from homepage.importers.prose import dates, markdown_out
@@ -32,11 +33,16 @@ def news(items: Sequence[Block], links: Links, style: str) -> list[News] | None:
         when, rest = _dated_after_icon(runs) if when is None else (when, rest)
         if when and when.dash and not (when.end or when.now):
             when = when._replace(text=when.text.rstrip(" -–—"), dash="")  # it parts the date from the text
-        is_new = any(_is_new(run) for run in rest)
-        rest = links.runs([run for run in rest if not _is_new(run)], item.location)
+        signs = [run for run in rest if _is_new(run)]
+        for sign in signs[:1]:
+            what = f"pictures that mark news as new, such as {sign.image}; our pages write the word"
+            links.report.left_out(Location(item.location.path), what)
+        rest = links.runs([run for run in rest if run not in signs], item.location)
         icon, rest = leading_icon(rest)
         date, text = date_fields(when, style)
-        found.append(News(text=markdown_out.inline(rest), date=date, date_text=text, new=is_new, icon=icon or None))
+        found.append(
+            News(text=markdown_out.inline(rest), date=date, date_text=text, new=bool(signs), icon=icon or None)
+        )
     return found
 
 
