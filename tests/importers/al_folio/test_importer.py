@@ -1073,3 +1073,10 @@ def test_addresses_of_services_that_a_theme_asks_for_pictures_are_no_lost_links(
     services = "external_services:\n  github_readme_stats_url: https://stats.example.org\n"
     report = site_like(tmp_path, {"_config.yml": f"first_name: Ada\nlast_name: Ek\n{services}"})
     assert not [note for note in report.notes if "stats.example.org" in str(note)]
+
+
+def test_a_quotation_of_a_paper_is_a_quotation_with_its_citation(tmp_path: Path) -> None:
+    text = "---\ntitle: Wool\n---\nIt says:\n{% quote vantu2024kites %}\nKites fly.\nLooms stand.\n{% endquote %}\n"
+    site_like(tmp_path, {"_posts/2021-02-03-wool.md": text})
+    post = (tmp_path / "site/content/posts/2021-02-03-wool.md").read_text()
+    assert "> Kites fly.\n> Looms stand. ([Vântu et al., 2024](publications/vantu2024kites/))" in post

@@ -162,3 +162,14 @@ def test_years_as_paragraphs_among_lists_of_publications_are_their_headings(tmp_
     (part,) = [part for part in site.parts if part.section.kind == "publications"]
     assert (part.section.group_by, [work.title for work in _works(site)]) == ("year", TITLES)
     assert not report.of("kept")
+
+
+def test_lines_of_one_paragraph_that_count_down_are_items_below_the_words_before_them(tmp_path: Path) -> None:
+    site, _ = _read(f"<h2>Papers</h2><p>The newest first<br>[J2] {FLOORS}<br>[J1] {WALLS}</p>", tmp_path)
+    assert [work.title for work in _works(site)] == TITLES
+
+
+def test_lines_of_one_paragraph_that_do_not_count_on_stay_one(tmp_path: Path) -> None:
+    site, _ = _read("<h2>Doors</h2><p>(1) Oak<br>(3) Ash</p>", tmp_path)
+    assert "- " not in site.parts[-1].prose
+    assert "Oak" in site.parts[-1].prose

@@ -121,3 +121,12 @@ def test_two_authors_with_initials_in_one_text_are_told_apart_and_a_name_turned_
     works = {one["title"]: one for one in yaml.safe_load((out / "content/publications.yaml").read_text()).values()}
     assert works["Moss"]["author"] == ["U. Baum", "I. J. Moos"]
     assert len(works["Fern"]["author"]) == 1
+
+
+def test_data_of_a_person_add_to_the_page_that_the_person_has(tmp_path: Path) -> None:
+    data = "slug: i\nname:\n  display: Ida Moos\nemail: ida@wood.org\nbio: From the data.\n"
+    out = site(tmp_path, people() | {"data/authors/ida.yaml": data})
+    members = yaml.safe_load((out / "content/members.yaml").read_text())
+    assert [one["name"] for one in members] == ["Ida Moos", "Kai Kurz", "Anna Alt"]
+    assert (members[0]["email"], members[0]["topic"]) == ("ida@wood.org", "From the data.")
+    assert "ferns in the north wood" in (out / "content/pages/i.md").read_text()

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from homepage.content.records import Award
-from homepage.importers.lists.items import covers, date_fields, is_flat, leading_icon, lines_in, short_links, with_date
+from homepage.importers.lists.items import covers, date_fields, leading_icon, lines_in, short_links, with_date
 from homepage.importers.prose.runs import Run, plain
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def awards(items: Sequence[Block], links: Links, style: str) -> list[Award] | No
         when, lines = with_date(lines_in(item))
         if item.bibtex or len(lines) != 1 or any(run.image is not None for run in lines[0]):
             return None
-        award = _award(item, when, lines[0], links, style) or (_award_as_typed(item, links) if is_flat(item) else None)
+        award = _award(item, when, lines[0], links, style)
         if award is None:
             return None
         found.append(award)
@@ -55,12 +55,6 @@ def _award(item: Block, when: When | None, rest: list[Run], links: Links, style:
     labels = " ".join(one.label for one in labelled)
     shown = f"{award.title} {award.qualifier or ''} {when.text if when else ''} {labels}"
     return award if whole and award.title and covers(shown, item) else None
-
-
-def _award_as_typed(item: Block, links: Links) -> Award | None:
-    runs = links.runs(item.runs, item.location)
-    whole, url = _whole_link(runs)
-    return Award(title=plain(runs), url=url) if whole and plain(runs) else None
 
 
 def _whole_link(runs: Sequence[Run]) -> tuple[bool, str | None]:
