@@ -34,6 +34,7 @@ IMPORTERS = (
     ("words", "mojibake", "scripts"),
     ("encoding",),
     ("report",),
+    ("comments",),
     ("folder", "site"),
     ("emit",),
     ("prose",),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from homepage.content.documents import address
 from homepage.errors import ContentError, HomepageError, Location, Problem
-from homepage.importers import words
+from homepage.importers import comments, words
 from homepage.importers.accounts import account
 from homepage.importers.detect import detect, importer
 from homepage.importers.folder import Folder
@@ -48,6 +48,7 @@ def run(source: Path, target: Path, *, kind: str | None = None, force: bool = Fa
     outputs = files(site)
     _name_mute(outputs, report)
     account.check(folder, outputs, _try(outputs, site, report), report)
+    comments.gather(report)
     outputs[REPORT] = report.text().encode()
     report.files = tuple(sorted(outputs))
     put(outputs, target)

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from homepage.content.config import Group
 from homepage.errors import Location
+from homepage.importers import comments
 from homepage.importers.al_folio.books import shown_by
 from homepage.importers.al_folio.talks import TalkShelf
 from homepage.importers.al_folio.walk import COMMENT, TOKEN, Passage, expanded, has_words, walk
@@ -165,7 +166,7 @@ def _report_comments(page: Page, bodies: Bodies) -> None:
         said = " ".join(comment.group().strip("<!->").split())
         if not _OF_TEMPLATE.fullmatch(said):
             where = Location(page.path, page.body_line + page.body.count("\n", 0, comment.start()))
-            bodies.report.left_out(where, f"comment: {said[:90]}")
+            comments.tell(bodies.report, where, said)
 
 
 def _say(found: Listing, passage: Passage, page: Page, bodies: Bodies, titles: set[str]) -> None:

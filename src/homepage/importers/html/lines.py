@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from homepage.errors import Location
+from homepage.importers import comments, words
 from homepage.importers.html import elements, furniture, menus, shapes
 from homepage.importers.html import grids as html_grids
 from homepage.importers.html.counted import with_items
@@ -43,6 +44,7 @@ class LineWriter:
         self.level = 1  # of the last heading that is marked as one
         self.looks: set[Look] = set()
         self.seen_heading = False
+        self.titled: set[str] = set()  # the words of the title
 
     def write(self, root: Node) -> list[Line]:
         """All lines of a page."""
@@ -51,6 +53,7 @@ class LineWriter:
             self.report.left_out(Location(self.name), f"{text}: {sign.attributes.get('src', '')}")
         for button in with_words(root):
             self._drop(button)
+        self.titled = {word for one in root.walk() if one.tag == "title" for word in words.of(one.words())}
         self.looks = headings(root, shapes.is_heading)
         self._node(with_lists(root, self.report, self.name))
         self._end()
@@ -75,22 +78,20 @@ class LineWriter:
             self._other(node)
 
     def _drop(self, node: Node) -> None:
-        text = node.attributes.get("text", "") if node.tag == "!" else node.words()
-        what = "comment" if node.tag == "!" else f"<{node.tag}>"
+        if node.tag == "!":
+            comments.tell(self.report, Location(self.name, node.line), node.attributes.get("text", ""))
+            return
         if node.tag == "nav":
             self._menu(node)
             return
         if node.tag == furniture.FURNITURE:
             self.report.left_out(Location(self.name), furniture.told(node))
             return
-        if node.tag in ("head", "title") or not (text.strip() or node.attributes or node.children):
+        text = node.words()
+        if node.tag in ("head", "title") or not (text or node.attributes or node.children):
             return
-        if node.tag == "!" and not re.search(r"\w", text):
-            return  # a line drawn in the source
-        shown = " ".join(text.split())[:90]
-        self.report.left_out(
-            Location(self.name, node.line), f"{what} {shown or node.attributes.get('src', '')}".strip()
-        )
+        shown = f"<{node.tag}> {text[:90] or node.attributes.get('src', '')}".strip()
+        self.report.left_out(Location(self.name, node.line), shown)
 
     def _menu(self, node: Node) -> None:
         """A menu is made anew; what it leads to beside pages of the site, such as a CV, is a row of links."""
@@ -101,7 +102,14 @@ class LineWriter:
                 self.buffer += " / " if one is not others[0] else ""
                 self._anchor(one)
             self._end()
-        self.report.left_out(Location(self.name, node.line), f"navigation: {node.parted_words()[:100]}")
+        text = node.parted_words()[:100]
+        what = "the name, which the title of the page says too" if self._is_name(text) else "navigation"
+        self.report.left_out(Location(self.name, node.line), f"{what}: {text}")
+
+    def _is_name(self, text: str) -> bool:
+        """Whether words that are called a menu are some of the title of the page."""
+        said = words.of(text)
+        return bool(said) and set(said) <= self.titled
 
     def _children(self, node: Node) -> None:
         for child in node.children:

@@ -11,6 +11,7 @@ from homepage.content.records import Image, Person
 from homepage.errors import ContentError, Location, Problem
 from homepage.importers.front_matter.languages import source_language, spoken
 from homepage.importers.html import account as html_account
+from homepage.importers.html import beside as html_beside
 from homepage.importers.html import bibliographies
 from homepage.importers.html import site as html_site
 from homepage.importers.html.lines import LineWriter
@@ -64,9 +65,10 @@ def read(folder: Folder, report: ImportReport) -> ImportedSite:
     links = Links(folder)
     photo = _portrait(root)
     owner = _owner(root, photo, links, name)
+    further = html_site.reachable(folder, name, root)
+    html_beside.take([(page.path, page.root) for page in further], root, report)
     found = blocks(LineWriter(report, name, photo).write(root))
     html_account.check(root, found, report, name)
-    further = html_site.reachable(folder, name, root)
     html_site.read(further, report, found, owner.name)
     named = replace(owner, name=owner.name or _title(root))
     lists = html_site.sections(further, folder, named, section_level(found))

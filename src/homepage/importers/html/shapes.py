@@ -34,6 +34,7 @@ _ENTRY = re.compile(
     r"(?:item|entry|card|box|block|panel|content|event)"
 )
 _LONGEST_ENTRY = 90  # words
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SUBTITLE = re.compile(r"sub-?title")
 _ALL = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TITLES = frozenset({"h3", "h4", "h5", "h6"})
@@ -130,7 +131,8 @@ def is_box(node: Node, portrait: Node | None, *, seen_heading: bool, among: bool
     if any(one.tag == "tr" or one is portrait or _heads_section(one, node) for one in inside):
         return False
     if node.tag != "tr":
-        return _is_block_of_publication(node, inside) or (among and _is_titled(inside)) or _unfolds(inside)
+        is_named = among and (_is_titled(inside) or _is_card(node, inside))
+        return is_named or _is_block_of_publication(node, inside) or _unfolds(inside)
     if any(is_title(one) for one in inside):
         return True
     pictured = any(one.tag in ("img", "video") for one in inside)
@@ -168,6 +170,15 @@ def _is_titled(inside: list[Node]) -> bool:
     same = [one for one in inside if one.tag == highest.tag]
     words = highest.words().split()
     return len(same) == 1 and len(words) > _FEW and (len(words) > _HEADED or not _names_section(highest.words()))
+
+
+def _is_card(node: Node, inside: list[Node]) -> bool:
+    """Whether a block is called a card and has a picture, one title, be it short, a year, and names with commas."""
+    titles = [one for one in inside if one.tag in _TITLES and one.words()]
+    if "card" not in node.classes or len(titles) != 1 or not any(one.tag == "img" for one in inside):
+        return False
+    rest = node.parted_words().replace(titles[0].words(), "")
+    return not _names_section(titles[0].words()) and "," in rest and bool(_YEAR.search(rest))
 
 
 def title(inside: Iterable[Node]) -> Node | None:

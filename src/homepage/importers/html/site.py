@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 
 _MOST = 60  # pages of a site; what is beyond was made by a program
 _ENDINGS = (".html", ".htm", ".xhtml")
+# Signs that menus set beside their words: arrows, geometric shapes, lines.
+_SIGNS = "\\s\u2190-\u25ff\u2b00-\u2bff|·•›»«‹"
+_ORNAMENTS = re.compile(f"^[{_SIGNS}]+|[{_SIGNS}]+$")
 _LISTS = ("publications", "projects", "posts", "news", "bib", "index", "404")  # addresses of our own
 _SECTIONS = ("news", "patents", "talks", "courses", "service", "publications", "awards", "education", "experience")
 
@@ -110,7 +113,7 @@ def read(pages: Sequence[Further], report: ImportReport, known: Sequence[Block],
         found = blocks(writer.write(page.root))
         found = [one for one in found if plain(one.runs) not in (headings if one.kind == "heading" else repeated)]
         at = next((at for at, block in enumerate(found) if block.kind == "heading" and _is_title(block, owner)), None)
-        page.title = plain(found.pop(at).runs) if at == 0 and at is not None else page.label
+        page.title = plain(found.pop(at).runs) if at == 0 and at is not None else _ORNAMENTS.sub("", page.label)
         page.title = page.title or basename(page.path).rpartition(".")[0]
         page.found = found
 
@@ -127,6 +130,8 @@ def sections(pages: Sequence[Further], folder: Folder, owner: Person, level: int
         if _is_list(section, page, folder, owner):
             found += section
             page.address = f"index.html#{slug(page.title)}"
+        elif kinds.kind(page.title) in _SECTIONS:
+            folder.report.kept(Location(page.path, 1), f"“{page.title}” stays a page, as not all of it is a list")
     return found
 
 

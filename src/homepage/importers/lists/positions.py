@@ -79,6 +79,7 @@ _DEGREE = re.compile(r"ph\.?d|master|bachelor|student|doctoral|博士|硕士|学
 _LONGEST = 14  # words of what can be a place, a role or a department
 _PLACES = 6  # words of a town with its country
 _ROUND = " ,，()|.;:\u00a0"
+_SIDES = 2  # of a dash between a role and a place
 _HEAD = 3  # lines that may name them
 
 
@@ -94,7 +95,7 @@ def _read(item: Block, links: Links, style: str, now: str, category: PositionCat
     logo, lines = _logo(lines_in(item), links, item.location)
     lines = [links.runs(line, item.location) for line in lines]
     when, place, lines = _with_period(lines)
-    placed = None if item.bibtex else _placed(lines, category)
+    placed = None if item.bibtex else (_on_card(item, lines, category) if when else None) or _placed(lines, category)
     if placed is None:
         return None
     position, below = placed
@@ -149,6 +150,25 @@ def _with_period(lines: list[list[Run]]) -> tuple[When | None, list[Run], list[l
     when, _ = dates.leading([Run(text=year.group(1))])
     rest = [*dates.keep(head, year.start()), *dates.drop(head, year.end())]
     return when, [], [one for one in (rest, tail, *lines[1:]) if plain(one)]
+
+
+def _on_card(
+    item: Block, lines: list[list[Run]], category: PositionCategory
+) -> tuple[Position, list[list[Run]]] | None:
+    """The position of a card whose heading, below a few words beside the period, names a role and a place."""
+    few = item.kind == "box" and len(lines) > 1 and len(plain(lines[0]).split()) <= _PLACES
+    if not few or not all(run.strong or not run.text.strip() for run in lines[1]) or _ends_in_month(lines[0]):
+        return None
+    parts = _DASH.split(plain(lines[1]))
+    if len(parts) != _SIDES or any(run.url for run in (*lines[0], *lines[1])) or any(run.strong for run in lines[0]):
+        return None
+    kind = [dates.keep(lines[0], len(plain(lines[0]).rstrip(" ·|,")))]
+    return Position(title=parts[0], organization=parts[1], category=category), [*kind, *lines[2:]]
+
+
+def _ends_in_month(line: Sequence[Run]) -> bool:
+    """Whether what stands before a date is the first month of a period that was not read."""
+    return bool(re.search(rf"\b(?:{dates.MONTH})\b\.?$", plain(line), re.IGNORECASE))
 
 
 def _placed(lines: list[list[Run]], category: PositionCategory) -> tuple[Position, list[list[Run]]] | None:

@@ -130,7 +130,7 @@ class Owner:
         if any(len(run.text.split()) > 3 for run in linked):
             return False
         for run in linked:
-            self._take(run.text.strip(" []"), run.url or "", block.location)
+            self._take(run.text.strip(" []|·•"), run.url or "", block.location)
         return True
 
     def _take(self, label: str, url: str, location: Location) -> None:

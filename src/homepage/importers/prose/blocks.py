@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s*(.*?)\s*#*\s*(?:\{[:#.][^{}]*\}\s*)?$")
 _ROW = re.compile(r"\s{0,3}\|.*\|\s*$")
 _ITEM = re.compile(r"(\s*)([-*+]|\d{1,3}[.)])(\s+|$)(.*)")
+_NUMBERS = re.compile(r"^[ ]*\d{1,3}[.)][ ]+", re.MULTILINE)
 _RULE = re.compile(r"\s{0,3}(?:[-*_]\s*){3,}$")
 _ATTRIBUTES = re.compile(r"\s*\{:.*\}\s*$")
 _BREAKS = re.compile(r"<br\s*/?>|&nbsp;|\s", re.IGNORECASE)
@@ -52,6 +53,8 @@ class Block(Struct, kw_only=True):
     def words(self) -> str:
         """All that is seen of the block, with what stands below it."""
         own = self.text if self.kind == "code" else spaced(self.runs)
+        if self.kind == "box":  # whose lists are not blocks yet; the numbers of their items are no words
+            own = spaced(parse(_NUMBERS.sub("", _ENTRY.sub("\n\n", self.text).replace(BADGE, ""))))
         return " ".join([own, *(child.words for child in self.children)])
 
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from homepage.errors import Location
+from homepage.importers import comments
 from homepage.importers.prose import embeds, inline, runs
 
 if TYPE_CHECKING:
@@ -137,9 +138,12 @@ class Cleaner:
                     where = Location(name, first + text.count("\n", 0, match.start()))
                     self.report.left_out(where, f"the still {still.group(1)} of a film")
                 return f"{PARAGRAPH}{shown}{PARAGRAPH}{lines}"
-            what = "comment" if match.re is not _DROPPED else f"<{match.group(1) or match.group()[1:20].split()[0]}>"
-            line = first + text.count("\n", 0, match.start())
-            self.report.left_out(Location(name, line), f"{what}: {_short(match.group())}")
+            where = Location(name, first + text.count("\n", 0, match.start()))
+            if match.re is not _DROPPED:
+                comments.tell(self.report, where, match.group())
+            else:
+                what = match.group(1) or match.group()[1:20].split()[0]
+                self.report.left_out(where, f"<{what}>: {_short(match.group())}")
             return lines
 
         text = _COMMENT.sub(gone, text)

@@ -45,8 +45,8 @@ _WORDED = (
 _SLASHED = r"(?:1[0-2]|0?[1-9])\s*[/.]\s*(?:19|20)\d\d"
 _DATE = rf"(?:{_NUMERIC}|{_WORDED}|{_SLASHED}|(?:19|20)\d\d(?:\s*年)?)"
 NOW = (
-    r"(?:present|now|current(?:ly)?|today|ongoing|至今|现在|今"
-    r"|heute|aujourd[’']hui|présent|actualidad|actualmente|presente|hoy)"
+    r"(?:presente?|now|current(?:ly)?|today|ongoing|至今|现在|今"
+    r"|heute|aujourd[’']hui|présent|actualidad|actualmente|hoy)"
 )
 _DASH = r"(?:\s*(?:--?-?|–|—|~|～|‑|至|\bto\b)\s*)"
 _PERIOD = re.compile(

@@ -41,7 +41,7 @@ _WORDS = {
     ),
     "experience": (
         r"experience|employment|intern|\bwork\b|career|appointment|positions?\b|经历|工作|实习|任职",
-        r"werdegang|berufserfahrung|expérience|experiencia|parcours",
+        r"werdegang|berufserfahrung|expérience|experiencia|parcours|^trayectoria",
     ),
     "interests": (
         r"interests?\b|^research(?:es)?$|research (?:areas?|topics?|directions?)|研究方向|研究兴趣",
