@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from homepage.importers.academicpages.texts import with_headings
-from homepage.importers.front_matter.liquid import without_loops
+from homepage.importers.front_matter.liquid import told, without_loops
 from tests.importers.front_matter.test_documents import ACADEMICPAGES, moved
 
 if TYPE_CHECKING:
@@ -127,6 +127,7 @@ def test_headings_of_the_parts_of_other_lists_are_told(tmp_path: Path) -> None:
     other = TALKS.partition("/talks/\n---\n")[2].replace("Invited Presentations", "Posters")
     report = moved(tmp_path, {**ACADEMICPAGES, "_talks/a.md": talk, "_pages/talks.html": TALKS + other})
     told = [f"the heading “{title}”, which parts the list of talks" for title in ("Invited Presentations", "Posters")]
+    told.append("the key 'section', which has no place here: invited")
     assert [note.text for note in report.of("left out")] == told
     assert with_headings("<h2>A {{ b }}</h2>") == "<h2>A {{ b }}</h2>"
 
@@ -167,3 +168,73 @@ def test_a_citation_whose_entities_were_escaped_twice_is_read(tmp_path: Path) ->
     records = yaml.safe_load((tmp_path / "site/content/publications.yaml").read_text())
     (found,) = (one for one in records.values() if "reeds" in one["title"])
     assert (len(found["author"]), found.get("note")) == (2, None)
+
+
+def works_of(tmp_path: Path, files: dict[str, str]) -> dict[str, dict[str, object]]:
+    """The records of the publications of a site with some more files, by their titles."""
+    moved(tmp_path, {**ACADEMICPAGES, **files})
+    records = yaml.safe_load((tmp_path / "site/content/publications.yaml").read_text())
+    return {one["title"]: one for one in records.values()}
+
+
+def test_what_no_field_of_a_project_takes_stands_in_its_text(tmp_path: Path) -> None:
+    fields = 'period: "1 May 2021 to present"\nfunder: "Pond Board, Wet Lands"\nrole: Keeper\n'
+    report = moved(
+        tmp_path, {**ACADEMICPAGES, "_portfolio/p.md": f"---\ntitle: Mires\n{fields}colour: Mossy\n---\nThe keeper.\n"}
+    )
+    text = (tmp_path / "site/content/projects/p.md").read_text()
+    assert "- Period: 1 May 2021 to present\n- Funder: Pond Board, Wet Lands\n\nThe keeper." in text
+    assert "_portfolio/p.md:6: the key 'colour', which has no place here: Mossy" in map(str, report.notes)
+
+
+def test_authors_whose_initials_stand_last_are_turned_round(tmp_path: Path) -> None:
+    work = "---\ntitle: Reeds\nvenue: Pond\ndate: 2020-01-01\nauthors: <b>Reed A.</b>, van der Fen B. C.\n---\n"
+    author = works_of(tmp_path, {"_publications/b.md": work})["Reeds"]["author"]
+    assert author == [{"family": "Reed", "given": "A."}, {"family": "van der Fen", "given": "B. C."}]
+
+
+def test_a_citation_of_a_title_in_brackets_names_its_authors_in_full(tmp_path: Path) -> None:
+    work = (
+        '---\ntitle: "[DATA] The pond&apos;s reeds"\nvenue: Pond\ndate: 2020-01-01\nauthors: Reed A., Fen B.\n'
+        "citation: 'Ada Reed, Bo Fen, &quot;[DATA] The pond&amp;apos;s reeds.&quot; Pond, 2020.'\n---\n"
+    )
+    found = works_of(tmp_path, {"_publications/b.md": work})["[DATA] The pond's reeds"]
+    assert (found["author"], found.get("note")) == (["Ada Reed", "Bo Fen"], None)
+
+
+@pytest.mark.parametrize(
+    ("venue", "expected"),
+    [
+        ("Working paper, 2020", ("article", "Working paper", None, 2020)),
+        ("Experiment in progress", ("article", "Experiment in progress", "inpreparation", None)),
+        ("Workshop on Working Papers, 2020", ("paper-conference", None, None, None)),
+    ],
+)
+def test_the_state_of_a_work_is_no_venue(venue: str, expected: tuple[str, ...], tmp_path: Path) -> None:
+    found = works_of(tmp_path, {"_publications/b.md": f"---\ntitle: Reeds\nvenue: {venue}\n---\n"})["Reeds"]
+    assert (found["type"], found.get("genre"), found.get("status"), found.get("issued")) == expected
+    assert ("container_title" in found) == (expected[1] is None)
+
+
+def test_coauthors_given_by_keys_are_the_people_that_the_data_names(tmp_path: Path) -> None:
+    data = "bfen:\n  name: Bo Fen\n  url: https://fen.example.org/\ncmire:\n  name: Cai Mire\n  url:\n"
+    work = "---\ntitle: Reeds\nvenue: Pond\ndate: 2020-01-01\ncoauthors:\n- bfen\n- cmire\n---\n"
+    found = works_of(tmp_path, {"_data/coauthors.yml": data, "_publications/b.md": work})["Reeds"]
+    assert found["author"] == ["Ada Reed", {"name": "Bo Fen", "url": "https://fen.example.org/"}, "Cai Mire"]
+
+
+def test_a_menu_goes_with_its_heading_and_a_date_of_the_template_with_its_words(tmp_path: Path) -> None:
+    menu = "## Table of Contents\n1. [Ponds](#ponds)\n2. [Mires](#mires)\n\n## Ponds\n\nWet.\n\n## Mires\n\nWetter.\n\n"
+    page = f"---\ntitle: Wet lands\npermalink: /wet/\n---\n{menu}*Last updated: {{{{ site.time | date: '%Y' }}}}*\n"
+    report = moved(tmp_path, {**ACADEMICPAGES, "_pages/wet.md": page})
+    text = (tmp_path / "site/content/pages/wet.md").read_text()
+    assert "Contents" not in text
+    assert "updated" not in text
+    lines = [str(note) for note in report.of("left out") if note.location.path == "_pages/wet.md"]
+    assert "_pages/wet.md:5: a menu of places within its page: Table of Contents 1. Ponds 2. Mires" in lines
+    assert "_pages/wet.md:17: when the page was last made, which only the template knew: Last updated" in lines
+
+
+def test_lists_of_values_are_told_without_the_words_of_code() -> None:
+    text = "{% for term in role.terms %}{{ term }}{% endfor %}"
+    assert told(text, 0) == "a list that the template makes of values in the fields above the text (terms)"

@@ -14,7 +14,7 @@ from homepage.content.records import Author
 from homepage.importers import words
 from homepage.importers.papers.venue_numbers import labels, parted
 from homepage.importers.prose.inline import parse
-from homepage.importers.prose.names import is_name, split_marks
+from homepage.importers.prose.names import initials_last, is_name, split_marks
 from homepage.importers.prose.runs import plain
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _trimmed(piece: str, venue: str) -> str:
 
 def people(text: str, owner: Identity) -> tuple[tuple[Author, ...], bool]:
     """The authors that a text lists, whichever order their names are in; none when that is not certain."""
-    text = _YEAR.sub("", text.strip().strip("“”\"'‘’ ")).strip(" .,:;“\"'‘")
+    text = _YEAR.sub("", text.strip().strip("“”\"'‘’ ")).strip(" .,:;“\"'‘").rstrip("[( \"“‘'.,")
     others = bool(_ET_AL.search(text))
     text = _ET_AL.sub("", text)
     if ";" in text:
@@ -180,6 +180,11 @@ def _authors(names: list[str], *, others: bool) -> tuple[tuple[Author, ...], boo
     found = []
     if len(names) > 1 and any(re.search(r"[A-Z]\.$", name.strip()) for name in names[:-1]):
         names = [*names[:-1], re.sub(r"((?:^|[\s,.-])[A-Z])$", r"\1.", names[-1].strip())]  # the list ended in a point
+    if apart := initials_last([split_marks(name.strip())[0] for name in names]):
+        marked = [split_marks(name.strip())[1] for name in names]
+        return tuple(
+            Author(family=one[0], given=one[1], marks=own) for one, own in zip(apart, marked, strict=True)
+        ), others
     are_alike = len(names) > 1 and all(_VANCOUVER.fullmatch(name.strip()) for name in names)
     for name in names:
         whole, marks = split_marks(name.strip())

@@ -82,6 +82,12 @@ KNOWN = frozenset(
     }
 )
 BIBTEX = ("bibtexurl", "bibtex", "bibtek", "bibtekurl")
+# What stands for a venue where there is none yet.
+_UNPRINTED = re.compile(
+    r"\W*(?P<what>(?:unpublished )?(?:working|discussion) papers?|(?:unpublished |draft )?manuscript|unpublished|draft"
+    r"|(?:[\w-]+ ){0,2}in (?:progress|preparation))[\s,.;:()–-]*(?P<year>(?:19|20)\d\d)?\W*",
+    re.IGNORECASE,
+)
 # What a venue that is no journal says of itself; an acronym mostly is that of a conference.
 _MEETING = re.compile(
     r"(?i:conference|proceedings|proc\.|workshop|symposium|congress|meeting|colloqui|summit|tagung|konferenz|colloque)"
@@ -109,8 +115,16 @@ def short(name: str) -> str:
     return re.sub(r"[\s'’]*(?:(?:19|20)\d\d|(?<=['’])\d\d)$", "", plain(parse(name)))
 
 
+def unprinted(venue: str) -> tuple[str, str]:
+    """What a venue says that is none, but the state of a work, and the year behind it: Working paper, 2020."""
+    match = _UNPRINTED.fullmatch(venue.strip())
+    return (match["what"], match["year"] or "") if match else ("", "")
+
+
 def kind(fields: Table, venue: str) -> PublicationType:
     """The type of a work: what its category says, else its venue."""
+    if not venue and unprinted(plain(parse(fields.text("venue", "journal", "booktitle"))))[0]:
+        return "article"
     category = fields.text("category", "type").lower()
     found = _CATEGORIES.get(category) or venue_of(venue, marked=True).type
     is_journal = found == "paper-conference" and category not in _CATEGORIES and not _MEETING.search(venue)

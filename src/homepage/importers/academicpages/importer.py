@@ -22,6 +22,7 @@ from homepage.importers.academicpages.works import Reader
 from homepage.importers.front_matter.collections import is_long, items, posts, projects
 from homepage.importers.front_matter.documents import written
 from homepage.importers.front_matter.finish import finished
+from homepage.importers.front_matter.jumps import without_jumps
 from homepage.importers.front_matter.liquid import told
 from homepage.importers.front_matter.pages import is_sample, main
 from homepage.importers.front_matter.parts import section
@@ -261,6 +262,7 @@ class _Reader(SitePages):
 
     def _report_headings(self, page: Page) -> None:
         """Name the sections of a curriculum vitae, which are not taken apart."""
-        for _, title, start, _ in headings(page.body):
-            where = Location(page.path, page.body_line + page.body.count("\n", 0, start))
+        body, _ = without_jumps(page.body)
+        for _, title, start, _ in headings(body):
+            where = Location(page.path, page.body_line + body.count("\n", 0, start))
             self.report.kept(where, f"the section “{title}” stands as text on the page {page.stem}")

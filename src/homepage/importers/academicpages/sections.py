@@ -9,7 +9,7 @@ from homepage.errors import Location
 from homepage.importers.acad_homepage.importer import variables
 from homepage.importers.acad_homepage.includes import included
 from homepage.importers.academicpages.texts import without_bare_headings
-from homepage.importers.front_matter.liquid import told
+from homepage.importers.front_matter.liquid import silenced, told
 from homepage.importers.prose import kinds
 from homepage.importers.prose.blocks import Block, blocks
 from homepage.importers.prose.clean import Cleaner
@@ -42,7 +42,7 @@ def blocks_of(page: Page, folder: Folder) -> list[Block]:
     for line in loops:
         folder.report.left_out(Location(page.path, page.body_line + line), told(page.body, line))
     cleaner = Cleaner(folder.report, lambda how, what, beside: included(folder, how, what, beside), variables({}, {}))
-    return blocks(cleaner.lines(body, page.path, first=page.body_line))
+    return blocks(cleaner.lines(silenced(body), page.path, first=page.body_line))
 
 
 def as_section(page: Page, folder: Folder) -> list[Block]:

@@ -15,6 +15,7 @@ from homepage.importers import words
 from homepage.importers.academicpages import citation as academicpages_citation
 from homepage.importers.academicpages import fields as work_fields
 from homepage.importers.academicpages.body import Texts
+from homepage.importers.academicpages.people import COAUTHORS, People
 from homepage.importers.academicpages.texts import without_twins
 from homepage.importers.front_matter.dates import dated
 from homepage.importers.front_matter.parts import records_part
@@ -46,6 +47,7 @@ class Reader:
     def __init__(self, bodies: Bodies, owner: Identity, old: Callable[[Page], Iterable[str]], name: str) -> None:
         self.bodies, self.owner, self.old, self.name = bodies, owner, old, name
         self.targets, self.report = bodies.targets, bodies.report
+        self.people = People(bodies.targets.folder)
         self.bibtex: dict[str, str] = {}
         self.entries: dict[str, str] = {}  # BibTeX in the text of a work, by the file
         self.texts: dict[str, str] = {}  # what the page of a work says beyond its abstract, by the file
@@ -79,7 +81,8 @@ class Reader:
         fields = page.fields
         title = plain(parse(fields.text("title"))) or page.stem
         venue = plain(parse(fields.text("venue", "journal", "booktitle")))
-        venue = venue if re.search(r"\w", venue) else ""
+        what, since = work_fields.unprinted(venue)
+        venue = venue if re.search(r"\w", venue) and not what else ""
         when = dated(fields.text("date") or fields.text("year", "pubdate"))
         year = when.get("date", "")[:4] or when.get("date_text", "")
         links = self._links(page)
@@ -92,7 +95,9 @@ class Reader:
             title=title,
             container_title=venue or None,
             container_title_short=work_fields.short(fields.text(*work_fields.SHORT)) or None,
-            issued=when.get("date") or (None if when else citation.year or None),
+            genre=(f"{what}, {since}" if when and since not in ("", year) else what) or None,
+            status="inpreparation" if re.search(r"in (?:progress|preparation)$", what, re.IGNORECASE) else "published",
+            issued=when.get("date") or (None if when else citation.year or since or None),
             date_text=when.get("date_text"),
             type=work_fields.kind(fields, venue),
             doi=work_fields.doi(fields) or citation.doi,
@@ -127,7 +132,7 @@ class Reader:
         """Links of fields that only this site has; its other fields are named in the report."""
         for key in page.fields:
             text = page.fields.text(key)
-            if not text or key.lower() in work_fields.KNOWN or key.lower() in work_fields.LINKS:
+            if not text or key.lower() in {*work_fields.KNOWN, *work_fields.LINKS, COAUTHORS}:
                 continue
             if any(text.rstrip("/").endswith(f"/{old.strip('/')}") for old in self.old(page)):
                 continue  # the page of the work itself
@@ -141,14 +146,19 @@ class Reader:
     def _with_authors(self, work: Publication, page: Page, citation: Citation) -> Publication:
         """The authors from the field of that name, else from the citation; what is not certain becomes a note."""
         fields = page.fields
-        if names := fields.texts("authors") or fields.texts("author"):
+        if names := self._names(fields):
             authors, others = self._listed(names, work.container_title or "")
             if authors and _WITH.match(plain(parse(names[0]))):
                 text = f"of papers written with others, {self.name} is taken to be the first author"
                 self.report.guess(Location(page.path.rpartition("/")[0]), text)
             if authors:
+                if _are_fuller(citation.authors, authors):
+                    authors, text = citation.authors, "names with initials, which the citation writes in full"
+                    self.report.left_out(fields.at("authors", "author", COAUTHORS), f"{text}: {', '.join(names)[:120]}")
                 return replace(work, author=self._with_pages(authors, names, fields), others=others)
-            self.report.kept(fields.at("authors", "author"), f"the authors of “{work.title[:60]}” were not told apart")
+            self.report.kept(
+                fields.at("authors", "author", COAUTHORS), f"the authors of “{work.title[:60]}” were not told apart"
+            )
             said = plain(parse(", ".join(names)))
             work = replace(work, note="; ".join(one for one in (said, work.note or "") if one))
         where = fields.at("citation") if fields.text("citation") else page.location
@@ -160,6 +170,17 @@ class Reader:
             self.report.kept(where, f"words of the citation stand in the note: {citation.rest[:120]}")
         return work
 
+    def _names(self, fields: Table) -> list[str]:
+        """The authors that fields name; those that are keys of people of the site, by their names."""
+        if names := fields.texts("authors") or fields.texts("author"):
+            return [self.people.named(name) for name in names]
+        names = [self.people.named(name) for name in fields.texts(COAUTHORS)]
+        if not names or any(self.owner.matches(Author(name=plain(parse(name)))) for name in names):
+            return names
+        where = Location(fields.path.rpartition("/")[0])
+        self.report.guess(where, f"of papers whose coauthors are named, {self.name} is taken to be the first author")
+        return [self.name, *names]
+
     def _with_pages(self, authors: Iterable[Author], names: Iterable[str], fields: Table) -> tuple[Author, ...]:
         """Authors with the pages that their names are linked to; one's own stays without."""
         runs = (run for name in names for run in parse(name) if run.url)
@@ -167,7 +188,9 @@ class Reader:
         found: list[Author] = []
         for one in authors:
             page = None if self.owner.matches(one) else pages.get(frozenset(words.of(one.name or "")))
-            found.append(replace(one, url=self.targets.url(page, fields.at("authors", "author"))) if page else one)
+            found.append(
+                replace(one, url=self.targets.url(page, fields.at("authors", "author", COAUTHORS))) if page else one
+            )
         return tuple(found)
 
     def _listed(self, names: list[str], venue: str) -> tuple[tuple[Author, ...], bool]:
@@ -205,6 +228,17 @@ class Reader:
         if address and not text and name is None and "://" not in address:
             self.report.missing(page.fields.at(*work_fields.BIBTEX), f"{address}: there is no such file in the source")
         return _usable(text) if text.startswith("@") and text.count("\n@") == 0 else ""
+
+
+def _are_fuller(cited: tuple[Author, ...], listed: tuple[Author, ...]) -> bool:
+    """Whether a citation names the authors of a field, with more letters of their given names."""
+    pairs = list(zip(listed, cited, strict=False))
+    are_one = len(listed) == len(cited) and all(one.family and one.family in other.full for one, other in pairs)
+    return are_one and bool(pairs) and all(_letters(one) < _letters(other) and not one.marks for one, other in pairs)
+
+
+def _letters(author: Author) -> int:
+    return sum(sign.isalpha() for sign in author.full)
 
 
 def _usable(entry: str) -> str:

@@ -12,7 +12,15 @@ from homepage.importers.front_matter import hugo_shortcodes
 from homepage.importers.front_matter.emoji_names import with_emoji
 from homepage.importers.front_matter.hidden import without_hidden
 from homepage.importers.front_matter.jumps import without_buttons, without_jumps
-from homepage.importers.front_matter.liquid import silenced, told, variable, with_contents, with_places, without_loops
+from homepage.importers.front_matter.liquid import (
+    silenced,
+    told,
+    variable,
+    with_contents,
+    with_places,
+    without_loops,
+    without_times,
+)
 from homepage.importers.front_matter.markdown_links import MarkdownLinks, with_whole_addresses
 from homepage.importers.front_matter.markdown_lists import with_our_lists
 from homepage.importers.front_matter.passages import ENTRY, passages, shown, with_breaks
@@ -64,6 +72,10 @@ class Bodies:
             self.report.left_out(Location(path, line + sample), "a paragraph that the template comes with")
         text, menus = without_jumps(text)
         text, buttons = without_buttons(text)
+        text, times = without_times(text)
+        for place, words in times:
+            what = "when the page was last made, which only the template knew"
+            self.report.left_out(Location(path, line + place), f"{what}: {words}")
         for place, words in menus:
             self.report.left_out(Location(path, line + place), f"a menu of places within its page: {words[:80]}")
         for place, words in buttons:

@@ -10,6 +10,7 @@ from homepage.content.config import Group
 from homepage.content.records import Image, Item
 from homepage.importers.front_matter.dates import date
 from homepage.importers.front_matter.documents import has_text, written
+from homepage.importers.front_matter.facts import with_facts
 from homepage.importers.front_matter.pages import is_blocks, main, one_paragraph, order_of
 from homepage.importers.front_matter.parts import records_part, section
 from homepage.importers.site import Part
@@ -96,7 +97,7 @@ def projects(
     for place, (group, page) in enumerate(zip(ordered, pages, strict=True), 1):
         shown, category = card(page, documents.bodies), known.get(page.fields.text("category"))
         documents.project(
-            group,
+            {tag: with_facts(one) for tag, one in group.items()},
             summary=shown.text or None,
             image=shown.image,
             links=(*shown.links, *links(page)),

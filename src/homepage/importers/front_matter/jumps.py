@@ -8,8 +8,10 @@ from homepage.importers.front_matter.markdown_links import CODE
 
 _LINK = r"(?:<a\b[^<>]*\bhref=[\"']#[^\"']*[\"'][^<>]*>[^<>]*</a\s*>|\[[^\[\]\n]*\]\(#[^()\s]*\))"
 _BETWEEN = r"(?:\s|[|·•/,;:–—\[\]*+-]|\d+\.|&nbsp;|&middot;|&\#124;|<br\s*/?>|</?(?:li|ul)\s*>)*"
+_CONTENTS = r"(?:^#{1,6}[ \t]*(?i:(?:table of )?contents)[ \t:#]*\n\s*)?"  # the heading of nothing but such a row
 _ROW = re.compile(
-    rf"(?:^[ \t]*(?:[-*+•\[]|\d+\.)?[ \t]*|(?<=>)\s*){_LINK}(?:{_BETWEEN}{_LINK})+[ \t.\]]*(?=$|<)", re.MULTILINE
+    rf"{_CONTENTS}(?:^[ \t]*(?:[-*+•\[]|\d+\.)?[ \t]*|(?<=>)\s*){_LINK}(?:{_BETWEEN}{_LINK})+[ \t.\]]*(?=$|<)",
+    re.MULTILINE,
 )
 
 
@@ -21,7 +23,7 @@ def without_jumps(text: str) -> tuple[str, list[tuple[int, str]]]:
     def gone(match: re.Match[str]) -> str:
         if any(start <= match.start() < end for start, end in codes):
             return match.group()
-        words = re.sub(r"<[^<>]*>|\]\(#[^()\s]*\)|[\[\]]", " ", match.group())
+        words = re.sub(r"<[^<>]*>|\]\(#[^()\s]*\)|[\[\]]|^#+", " ", match.group())
         start = match.end() - len(match.group().lstrip())
         found.append((text.count("\n", 0, start), " ".join(words.split())))
         return "\n" * match.group().count("\n")

@@ -12,6 +12,7 @@ _HIGHLIGHT = re.compile(r"\{%-?\s*highlight\s+([\w+#-]+)[^%]*-?%\}(.*?\n)[ \t]*\
 _POST = re.compile(r"\{%-?\s*(?:twitter|tweet|youtube|vimeo)\s+[\"']?(https?://[^\s\"'%]+)[^%]*%\}")
 _LOOP = re.compile(r"\{%-?\s*for\b(?:(?!\{%-?\s*for\b).)*?\{%-?\s*endfor\s*-?%\}", re.DOTALL)
 _FOR = re.compile(r"\{%-?\s*for\s+\w+\s+in\s+([\w.-]+)")
+_OF_SITE = re.compile(r"[\w-]+|data\.[\w.-]+")  # collections, pages and data, not a value within one of them
 _CAPTURE = re.compile(r"\{%-?\s*capture\s+(\w+)\s*-?%\}.*?\{%-?\s*endcapture\s*-?%\}", re.DOTALL)
 _COLLECTIONS = ("publications", "talks", "teaching", "portfolio", "posts")
 # What a page says where a list is empty, which it is not.
@@ -19,6 +20,11 @@ _EITHER = re.compile(
     r"\{%-?\s*if\s+(?:site|paginator)\.[^%]*-?%\}((?:(?!\{%-?\s*(?:if|else|endif)\b).)*)"
     r"(\{%-?\s*else\s*-?%\}(?:(?!\{%-?\s*(?:if|endif)\b).)*\{%-?\s*endif\s*-?%\})",
     re.DOTALL,
+)
+# A line that says when the page was made, which only the template knows.
+_MADE = re.compile(
+    r"^[ \t*_>(-]{0,9}([^\n{}:]{0,40}?)[ \t*_]{0,3}:?[ \t*_]{0,3}\{\{[^{}]*\bsite\.time\b[^{}]*\}\}[ \t*_.)]*$",
+    re.MULTILINE,
 )
 _PLACE = re.compile(r"\{%-?\s*(link|post_url)\s+[\"']?([^\s%\"']+)[\"']?\s*-?%\}")
 
@@ -31,6 +37,14 @@ def without_loops(text: str) -> tuple[str, list[int]]:
         text = text[: match.start()] + "\n" * match.group().count("\n") + text[match.end() :]
     text = without_captures(text)
     return _EITHER.sub(lambda match: match.group(1) + "\n" * match.group(2).count("\n"), text), sorted(set(lines))
+
+
+def without_times(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """A text without lines that say when the page was made, and for each of these its line and its words."""
+    if "site.time" not in text:
+        return text, []
+    found = [(text.count("\n", 0, match.start()), match.group(1)) for match in _MADE.finditer(text)]
+    return _MADE.sub("", text), found
 
 
 def without_captures(text: str) -> str:
@@ -50,6 +64,8 @@ def told(text: str, line: int) -> str:
     name = match.group(1) if match else ""
     assigned = re.search(rf"\{{%-?\s*assign\s+{re.escape(name)}\s*=\s*([\w.-]+)", text) if name else None
     name = (assigned.group(1) if assigned else name).removeprefix("site.")
+    if name and not _OF_SITE.fullmatch(name):
+        return f"a list that the template makes of values in the fields above the text ({name.rpartition('.')[2]})"
     what = f"a list that the template makes{f' of {name}' if name else ''}"
     return f"{what}, which have a section or pages of their own" if name in _COLLECTIONS else what
 

@@ -59,9 +59,9 @@ def _alone(group: dict[str, Page], default: str) -> dict[str, Page]:
 def main(group: dict[str, Page], default: str) -> Page:
     """The page of a group in the language of the site, else its first one, with the settings that only others have."""
     page = group.get(default) or next(iter(group.values()))
-    for other in group.values():
+    for other in (one for one in group.values() if one is not page):
         for name in other.fields:
-            if page.fields.get(name) in (None, "", []) and name not in _OWN:
+            if dict.get(page.fields, name) in (None, "", []) and name not in _OWN:  # which asks for no key
                 page.fields[name] = other.fields[name]
                 page.fields.lines[name] = page.fields.line
     return page

@@ -45,6 +45,10 @@ _LONGEST_CJK = 8  # characters of a name, its gloss in brackets included
 _GLOSS = re.compile(r"[(（](?:\s*[^\W\da-z_][\w.'’-]*){1,4}\s*[)）]")
 _MARKED_WITHIN = re.compile(r"(?<=[\u4e00-\u9fff])([*†‡#]+)\s*([(（][A-Za-z][A-Za-z .'-]+[)）])")
 _NAME_WORD = re.compile(r"(?:[^\W\d_](?:[\w'’.‐‑-]*)\.?)+")
+# A family name with initials behind it, each with its point: Gander L., van der Berg J.-P.
+_INITIALS_LAST = re.compile(
+    r"(?P<family>(?:[a-z]{1,3} )*[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?) (?P<given>(?:[A-Z]\.[ -]?){1,4})(?<=\.)"
+)
 _NATIVE = re.compile(r"[（(]?\s*([\u3400-\u9fff\ufffd\u3040-\u30ff\uac00-\ud7a3·]{2,8})\s*[)）]?")
 _NOT_NAMES = frozenset(
     "the a an of for in on with and to from by via using towards toward learning network networks university institute "  # noqa: SIM905
@@ -238,10 +242,23 @@ def frequent(lists: Iterable[Sequence[Run]]) -> str:
     return best[0][0] if best and best[0][1] > 1 else ""
 
 
+def initials_last(names: Sequence[str]) -> list[tuple[str, str]]:
+    """The family names and initials of a list in which these stand last: Gander L., Rossi N.; else none."""
+    found = [_INITIALS_LAST.fullmatch(name.strip()) for name in names]
+    turned_round = [(one["family"], one["given"]) for one in found if one]
+    return turned_round if len(turned_round) == len(names) > 1 else []
+
+
 def turned(authors: Sequence[Author]) -> tuple[Author, ...]:
-    """Authors of a list written "Family, I., Family, I.", where the commas within names look like those between."""
+    """Authors of a list written "Family, I., Family, I.", where the commas within names look like those between.
+
+    Names of the form "Family I." are turned round where all of the list are.
+    """
     if joined := _inverted(authors):
         return joined
+    if apart := initials_last([author.name or "" for author in authors]):
+        named = zip(authors, apart, strict=True)
+        return tuple(replace(author, name=None, family=family, given=given) for author, (family, given) in named)
     initials = [bool(re.fullmatch(r"(?:[A-Z]\.[\s-]?){1,4}", author.name or "")) for author in authors]
     if not any(initials) or any(one and (not at or initials[at - 1]) for at, one in enumerate(initials)):
         return tuple(authors)
