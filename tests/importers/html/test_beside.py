@@ -106,10 +106,12 @@ def test_numbers_of_a_list_within_a_card_are_no_words(tmp_path: Path) -> None:
 def test_a_book_with_a_short_title_on_a_card_is_a_publication(tmp_path: Path) -> None:
     card = (
         '<div class="card"><img src="https://covers.example.org/a.jpg" alt="Cover"><div>Pond Press · 2022</div>'
-        "<h3>Still Water</h3><p><b>Lindqvist, A.</b> (2022). <i>Still Water</i>. Oslo: Pond Press.</p></div>"
+        "<h4>Still Water</h4><p><b>Lindqvist, A.</b> (2022). <i>Still Water</i>. Oslo: Pond Press.</p>"
+        "<p>How a pond came to be.</p></div>"
     )
-    site, _ = _read(tmp_path, _page(f"<h1>Ada Lindqvist</h1><h2>Books</h2>{card}"), _page("<p>Soon.</p>"))
-    assert [work.title for work in _works(site)] == ["Still Water"]
+    papers = f"<h2>Publications</h2><h3>Books</h3>{card}<h3>Papers</h3>{PAPERS}"
+    site, _ = _read(tmp_path, HOME, _page(papers))
+    assert [work.title for work in _works(site)] == ["Still Water", "Ponds of Oslo", "Ponds of Riga"]
 
 
 def test_cards_with_a_period_above_a_heading_are_positions(tmp_path: Path) -> None:
