@@ -6,7 +6,8 @@ import pytest
 
 from homepage.importers.front_matter.dates import date, period, span
 from homepage.importers.lists.terms import period_of
-from homepage.importers.prose.runs import Run
+from homepage.importers.prose.dates import trailing
+from homepage.importers.prose.runs import Run, plain
 
 
 @pytest.mark.parametrize("now", ["Present", "now", "Currently", "heute", "aujourd’hui", "至今"])
@@ -30,3 +31,17 @@ def test_a_period_that_is_not_plain_keeps_its_words(text: str) -> None:
 
 def test_no_text_is_no_period() -> None:
     assert period("  ") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kilns, 31 May – 2 June 2023", ("Kilns", "2023-05-31", "2023-06-02")),
+        ("Kilns, May 31 - June 2, 2023", ("Kilns", "2023-05-31", "2023-06-02")),
+        ("Kilns, 30 December – 2 January 2023", ("Kilns", "2022-12-30", "2023-01-02")),
+    ],
+)
+def test_the_first_day_of_a_period_may_leave_its_year_to_the_last(text: str, expected: tuple[str, str, str]) -> None:
+    when, rest = trailing([Run(text=text)])
+    assert when is not None
+    assert (plain(rest), when.start, when.end) == expected

@@ -48,9 +48,12 @@ NOW = (
     r"(?:presente?|now|current(?:ly)?|today|ongoing|至今|现在|今"
     r"|heute|aujourd[’']hui|présent|actualidad|actualmente|hoy)"
 )
+_DAY_ONLY = (  # a day in the year of the end of its period
+    rf"{_WEEKDAY}(?:\d{{1,2}}(?:st|nd|rd|th)?\.?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b)"
+)
 _DASH = r"(?:\s*(?:--?-?|–|—|~|～|‑|至|\bto\b)\s*)"
 _PERIOD = re.compile(
-    rf"(?P<open>[\[(（【]?)\s*(?P<since>since\s+|from\s+)?(?P<start>{_DATE})"
+    rf"(?P<open>[\[(（【]?)\s*(?P<since>since\s+|from\s+)?(?P<start>{_DATE}|{_DAY_ONLY}(?={_DASH}(?:{_WORDED})))"
     rf"(?:(?P<dash>{_DASH})(?:(?P<end>{_DATE})|(?P<now>{NOW}))?)?\s*(?P<close>[\])）】]?)",
     re.IGNORECASE,
 )
@@ -146,8 +149,10 @@ def _raw(runs: Iterable[Run]) -> str:
 
 
 def _when(match: re.Match[str]) -> When:
-    start, style = read(match["start"])
     end, end_style = read(match["end"]) if match["end"] else ("", "")
+    start, style = read(match["start"])
+    if start.startswith("0-"):
+        start = _in_year_of(end, start)
     text = match.group().strip()
     if match["open"]:
         text = text[1:-1].strip()
@@ -161,6 +166,13 @@ def _when(match: re.Match[str]) -> When:
         style=max(style, end_style, key=len),
         since=bool(match["since"]),
     )
+
+
+def _in_year_of(end: str, start: str) -> str:
+    """A day without its year as the first of a period, which may go on into the next year."""
+    year, _, day = end.partition("-")
+    own = start.removeprefix("0-")
+    return f"{int(year) - (own > day)}-{own}"
 
 
 def drop(runs: Iterable[Run], count: int) -> list[Run]:
