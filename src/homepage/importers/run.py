@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from homepage.content.documents import address
 from homepage.errors import ContentError, HomepageError, Location, Problem
 from homepage.importers import comments, words
-from homepage.importers.accounts import account
+from homepage.importers.accounts import account, blocks
 from homepage.importers.detect import detect, importer
 from homepage.importers.folder import Folder
 from homepage.importers.page import bilingual
@@ -48,6 +48,7 @@ def run(source: Path, target: Path, *, kind: str | None = None, force: bool = Fa
     outputs = files(site)
     _name_mute(outputs, report)
     account.check(folder, outputs, _try(outputs, site, report), report)
+    blocks.check(site, folder, report)
     comments.gather(report)
     outputs[REPORT] = report.text().encode()
     report.files = tuple(sorted(outputs))
