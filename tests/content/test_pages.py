@@ -265,6 +265,21 @@ def test_a_text_stands_on_the_page_of_its_paper(site: Site) -> None:
     assert page.index("It was <em>right</em>.") < page.index('id="bibtex"')
 
 
+def test_the_text_of_a_paper_stands_on_its_page_in_each_language(site: Site) -> None:
+    root = site(
+        {
+            "site.yaml": "languages: [en, zh]\n",
+            "content/publications.bib": "@misc{Ada1843, title = {Notes}, author = {Example, Ada}, year = 1843}\n",
+            "content/publications/Ada1843.md": "It was right.\n",
+            "content/publications/Ada1843.zh.md": "\u5b83\u662f\u5bf9\u7684\u3002\n",
+        }
+    )
+    produced = produce(root)
+    assert "It was right." in produced.outputs["publications/Ada1843/index.html"].decode()
+    assert "\u5b83\u662f\u5bf9\u7684\u3002" in produced.outputs["zh/publications/Ada1843/index.html"].decode()
+    assert not [warning for warning in produced.warnings if "content/publications/" in str(warning)]
+
+
 def test_what_a_site_without_documents_lacks(site: Site) -> None:
     assert not {"posts/index.html", "projects/index.html", "posts.xml"} & set(produce(site({})).outputs)
 

@@ -85,6 +85,7 @@ class Documents:
         found = {}
         for given in _given(self._reader.files, TEXTS):
             path, tag = self._chosen(given)
+            self._reader.used |= {f"content/{one}" for one in given.files.values()}  # if not in this language
             key, read = known.get(_safe(given.stem)), self._read(path)
             if key is None:
                 message, hint = f"no publication has the key {given.stem!r}", did_you_mean(given.stem, known)
