@@ -15,8 +15,8 @@ from homepage.errors import HomepageError
 from homepage.importers.folder import Folder
 from homepage.importers.report import ImportReport
 from homepage.importers.run import run
-from tests.importers.data.test_importer import damages, text_files
 from tests.importers.measure import FIXTURES
+from tests.importers.trials import damages, text_files
 
 PAGES = [path.read_bytes() for path in sorted([*FIXTURES.rglob("about.md"), *FIXTURES.rglob("*.html")])]
 EXPORTS = sorted(path for path in (FIXTURES / "exports").iterdir() if path.is_file())

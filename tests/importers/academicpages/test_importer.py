@@ -17,7 +17,7 @@ from homepage.importers.folder import Folder
 from homepage.importers.report import ImportReport
 from homepage.importers.run import run
 from homepage.site.names import Identity
-from tests.importers.data.test_importer import (
+from tests.importers.trials import (
     FIXTURES,
     MANY,
     damages,

@@ -6,7 +6,7 @@ import yaml
 
 from homepage.importers.front_matter.jumps import without_jumps
 from tests.importers.al_folio.test_importer import HEAD, site_like
-from tests.importers.data.test_importer import FIXTURES
+from tests.importers.trials import FIXTURES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,7 @@ from homepage.importers.detect import detect
 from homepage.importers.folder import Folder
 from homepage.importers.report import ImportReport
 from homepage.importers.run import run
-from tests.importers.data.test_importer import FIXTURES, missing
+from tests.importers.trials import FIXTURES, missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from homepage.importers.detect import detect
 from homepage.importers.folder import Folder
 from homepage.importers.report import ImportReport
 from homepage.importers.run import run
-from tests.importers.data.test_importer import (
+from tests.importers.trials import (
     FIXTURES,
     MANY,
     damages,

@@ -58,8 +58,10 @@ def check(folder: Folder, outputs: Mapping[str, bytes], shown: Iterable[str], re
     source = _source(folder, reports)
     result = Result(outputs, shown, [*(f"{note} {note.whole}" for note in report.notes), report.words_left_out()])
     for name in sorted(source.read):
-        _addresses(name, source, result, report)
-        _words(name, source, result, report)
+        page = _page(name, source.folder.text(name) or "")
+        _addresses(name, page, source, result, report)
+        if page is not None and name.lower().endswith(_PROSE):
+            _words(page, source, result, report)
     roots = [document for path, document in source.documents if path in source.read]
     if report.kind == "html":
         _alone(source, outputs, report)
@@ -73,6 +75,14 @@ def _source(folder: Folder, reports: list[ImportReport]) -> Source:
     read = {name for report in reports for name in report.read} - {one.path for one in left if (one.line or 1) == 1}
     named = frozenset(one for name in read for one in _named(folder.text(name) or ""))
     return Source(folder, frozenset(read), documents, tuple(_hosts(documents)), left, named)
+
+
+def _page(name: str, text: str) -> reader.Page | None:
+    """A file of Markdown, or one of HTML with front matter, as its settings and its text."""
+    is_markup = name.lower().endswith(_HTML)
+    if not (name.lower().endswith(_MARKDOWN) or (is_markup and _FENCED.match(text))):
+        return None
+    return reader.parse(text, name, ImportReport())
 
 
 def _named(text: str) -> Iterator[str]:
@@ -97,11 +107,11 @@ def _references(source: Source) -> frozenset[str]:
     return frozenset({path.stem for path in paths} | {path.parent.name for path in paths}).union(*keys_of)
 
 
-def _addresses(name: str, source: Source, result: Result, report: ImportReport) -> None:
+def _addresses(name: str, page: reader.Page | None, source: Source, result: Result, report: ImportReport) -> None:
     """Tell the addresses of one file that are nowhere."""
     told = {note.location.line for note in report.notes if note.location.path == name}
     found: dict[str, int] = {}
-    for one in _shown(name, source):
+    for one in _shown(name, page, source):
         found.setdefault(one.text, one.line)
     for address, line in found.items():
         if line not in told and not _is_there(address, name, source, result):
@@ -121,11 +131,9 @@ def _alone(source: Source, outputs: Mapping[str, bytes], report: ImportReport) -
             )
 
 
-def _words(name: str, source: Source, result: Result, report: ImportReport) -> None:
+def _words(page: reader.Page, source: Source, result: Result, report: ImportReport) -> None:
     """Count the words of a Markdown file that are nowhere as seen and lost, unless they are told so already."""
-    if not name.lower().endswith(_PROSE):
-        return
-    page = reader.parse(source.folder.text(name) or "", name, ImportReport())
+    name = page.path
     if not (page.fields or _HOME.search(name) or _is_included(name, source)):
         return  # a page without front matter is shown where another one includes it
     told = {note.location.line for note in report.notes if note.location.path == name}
@@ -139,20 +147,18 @@ def _is_included(name: str, source: Source) -> bool:
     return source.folder.only is not None or name.rpartition("/")[2] in source.named
 
 
-def _shown(name: str, source: Source) -> Iterator[Address]:
+def _shown(name: str, page: reader.Page | None, source: Source) -> Iterator[Address]:
     """The addresses of a file: those of its text, and those among its values."""
-    text = source.folder.text(name) or ""
     for path, root in source.documents:
         if path == name:
             for value in keys.values(root, source.left):
                 if not (steers(name, value.key) or keys.is_sample(value.text)):
                     yield from addresses.of_value(value.text, value.line)
-    if name.lower().endswith(_HTML) and not _FENCED.match(text):
+    if page is not None:
+        yield from addresses.of_markdown(page.body, page.body_line)
+    elif name.lower().endswith(_HTML):
         found = source_of_html.tree(source.folder, name)
         yield from addresses.of_html(found[1]) if found and found[0] == name else ()
-    elif name.lower().endswith((*_MARKDOWN, *_HTML)):
-        page = reader.parse(text, name, ImportReport())
-        yield from addresses.of_markdown(page.body, page.body_line)
 
 
 def _is_there(address: str, name: str, source: Source, result: Result) -> bool:

@@ -23,10 +23,10 @@ from homepage.importers.front_matter.liquid import (
 )
 from homepage.importers.front_matter.markdown_links import MarkdownLinks, with_whole_addresses
 from homepage.importers.front_matter.markdown_lists import with_our_lists
-from homepage.importers.front_matter.passages import ENTRY, passages, shown, with_breaks
+from homepage.importers.front_matter.passages import passages, shown, with_breaks
 from homepage.importers.front_matter.residue import without_samples_in
 from homepage.importers.prose import markdown_tables
-from homepage.importers.prose.clean import Cleaner, Line
+from homepage.importers.prose.clean import BIBTEX_ENTRY, Cleaner, Line
 from homepage.importers.prose.inline import attributes, parse
 from homepage.importers.prose.markdown_out import inline
 from homepage.importers.prose.runs import Run, plain
@@ -107,7 +107,7 @@ class Bodies:
         lines = with_breaks([Line(_MARKERS.sub("", _undressed(one.text)), one.location) for one in lines])
         for where, passage in passages(lines):
             self.report.saw(shown(passage), where)
-        found = self.links.judged(ENTRY.sub(_as_code, "\n".join(one.text for one in lines)), path, line)
+        found = self.links.judged(BIBTEX_ENTRY.sub(_as_code, "\n".join(one.text for one in lines)), path, line)
         found = re.sub(r"^[ \t]*(?:<br\s*/?>[ \t]*)+$", "", with_our_lists(found), flags=re.MULTILINE)
         return re.sub(r"\n{3,}", "\n\n", found).strip("\n")
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from homepage.errors import Location
-from homepage.importers.prose.clean import BIBTEX, END_BIBTEX, Line
+from homepage.importers.prose.clean import BIBTEX_ENTRY, Line
 from homepage.importers.prose.inline import parse
 from homepage.importers.prose.runs import spaced
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-ENTRY = re.compile(f"{BIBTEX}(.*?){END_BIBTEX}", re.DOTALL)
 _BREAK = re.compile(r"(?<=\S)(?:[ ]*\\\\[ ]*|[ ]{2,})$")
 _NO_BREAK = re.compile(r"#|\||>|<br|<[a-z]+>$|.*<br\s*/?>\s*$|-{3,}|={3,}", re.IGNORECASE)
 # Formulas, whose commands nobody reads, and names of footnotes and emoji, which become signs.
@@ -50,7 +49,7 @@ def passages(lines: list[Line]) -> Iterator[tuple[Location, str]]:
 
 def shown(text: str) -> str:
     """The words of a passage of Markdown that a reader sees."""
-    text = ENTRY.sub(lambda match: match.group(1).replace("\ue015", " "), text)
+    text = BIBTEX_ENTRY.sub(lambda match: match.group(1).replace("\ue015", " "), text)
     text = re.sub(r"^[ ]{0,3}\[[^\]^]+\]:\s*\S+.*$|^\s*(?:```|~~~).*$|\{:[^}\n]*\}", "", text, flags=re.MULTILINE)
     text = _NO_WORDS.sub(" ", text)
     text = re.sub(r"(?<=\])\[[^\[\]\n]*\]", "", text)  # the name of an address that is defined elsewhere

@@ -29,12 +29,6 @@ _TERM = re.compile(
 )
 
 
-_LEADING = re.compile(
-    rf"(?P<term>{SEASON}(?:\s*[/&]\s*{SEASON})?\s+(?:19|20)\d\d(?:\s*[–/-]\s*(?:19|20)?\d\d)?)\s*[:：]\s*(?P<title>\S.*)",
-    re.IGNORECASE,
-)
-
-
 _TAUGHT = re.compile(
     r"(?P<role>(?:(?:graduate|undergraduate|head|lead)\s+)?(?:teaching assistant|TA|tutor|instructor|lecturer|grader))"
     r"(?P<joint>\s+for\s+(?:the\s+)?|\s*:\s*)(?P<title>\S.*)",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from homepage.importers.prose.clean import BADGE, BIBTEX, BOX, END_BIBTEX, END_BOX, Line
+from homepage.importers.prose.clean import BADGE, BIBTEX_ENTRY, BOX, END_BOX, Line
 from homepage.importers.prose.inline import parse
 from homepage.importers.prose.runs import TITLE, Run, segments, spaced
 
@@ -24,7 +24,6 @@ _RULE = re.compile(r"\s{0,3}(?:[-*_]\s*){3,}$")
 _ATTRIBUTES = re.compile(r"\s*\{:.*\}\s*$")
 _BREAKS = re.compile(r"<br\s*/?>|&nbsp;|\s", re.IGNORECASE)
 _FENCE = re.compile(r"\s{0,3}(```+|~~~+)(.*)$")
-_ENTRY = re.compile(f"{BIBTEX}(.*?){END_BIBTEX}", re.DOTALL)
 
 
 class Block(Struct, kw_only=True):
@@ -42,7 +41,7 @@ class Block(Struct, kw_only=True):
     @property
     def runs(self) -> list[Run]:
         """The text as runs, without BibTeX."""
-        return parse(_ENTRY.sub("\n\n", self.text).replace(BADGE, ""))
+        return parse(BIBTEX_ENTRY.sub("\n\n", self.text).replace(BADGE, ""))
 
     @property
     def segments(self) -> list[list[Run]]:
@@ -54,7 +53,7 @@ class Block(Struct, kw_only=True):
         """All that is seen of the block, with what stands below it."""
         own = self.text if self.kind == "code" else spaced(self.runs)
         if self.kind == "box":  # whose lists are not blocks yet; the numbers of their items are no words
-            own = spaced(parse(_NUMBERS.sub("", _ENTRY.sub("\n\n", self.text).replace(BADGE, ""))))
+            own = spaced(parse(_NUMBERS.sub("", BIBTEX_ENTRY.sub("\n\n", self.text).replace(BADGE, ""))))
         return " ".join([own, *(child.words for child in self.children)])
 
 
@@ -179,7 +178,7 @@ def _nested(found: list[Block]) -> list[Block]:
     top: list[Block] = []
     open_: list[Block] = []
     for block in found:
-        for entry in _ENTRY.findall(block.text):
+        for entry in BIBTEX_ENTRY.findall(block.text):
             block.bibtex.append(entry.replace("\ue015", "\n"))
         if block.kind != "item":
             open_ = []

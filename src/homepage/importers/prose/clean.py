@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SOFT = "\x0b"  # a line end that the source does not have
 PARAGRAPH = "\x0b\ue017\x0b"  # an empty line that the source does not have
 BOX, END_BOX, BADGE, BIBTEX, END_BIBTEX = "\ue010", "\ue011", "\ue012", "\ue013", "\ue014"
+BIBTEX_ENTRY = re.compile(f"{BIBTEX}(.*?){END_BIBTEX}", re.DOTALL)
 _MARKERS = re.compile("[\ue010-\ue017\x0b]")
 _DROPPED = re.compile(
     r"<(script|style|iframe|noscript|svg|video|audio|object|form|head|template)\b[^>]*(?<!/)>(.*?)</\1\s*>"
